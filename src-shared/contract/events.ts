@@ -1,0 +1,34 @@
+/**
+ * What the terminal announces. Events tell the screen that something is so; they never steer. A
+ * screen that missed one asks again.
+ */
+import * as z from 'zod';
+import {
+	deviceView,
+	importPlanView,
+	saleChangeView,
+	saleDoneView,
+	terminalStatusView,
+} from './views.ts';
+
+export const terminalEvents = {
+	/** Someone signed in or out, the shift opened, settings or warnings changed. */
+	'terminal/changed': terminalStatusView,
+	/** One move of the basket. */
+	'sale/changed': saleChangeView,
+	/** The open sale is another one now (parked, recalled, voided, completed): ask for sale/current. */
+	'sale/replaced': z.strictObject({ saleId: z.string() }),
+	'sale/completed': saleDoneView,
+	'device/changed': deviceView,
+	/** A print job changed state; `waiting` counts those that need someone. */
+	'print-job/changed': z.strictObject({ jobId: z.int(), state: z.string(), waiting: z.int() }),
+	'catalog/changed': z.strictObject({ revision: z.int() }),
+	'import/progress': importPlanView,
+} as const;
+
+export type TerminalEvents = { [Name in keyof TerminalEventSchemas]: z.output<TerminalEventSchemas[Name]> };
+type TerminalEventSchemas = typeof terminalEvents;
+export type TerminalEventName = keyof TerminalEvents;
+export type TerminalEvent = {
+	[Name in TerminalEventName]: { readonly event: Name; readonly detail: TerminalEvents[Name] };
+}[TerminalEventName];

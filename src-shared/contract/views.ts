@@ -1,0 +1,330 @@
+/**
+ * What the screen is shown. Views are figures and names, ready to be formatted; the renderer adds
+ * nothing up. Money is fen, quantities thousandths, instants ms, rates basis points.
+ */
+import * as z from 'zod';
+import { NO_SALE_REASONS, OVERRIDE_REASONS, ROLES } from '../operator/role.ts';
+
+export const fenView = z.int();
+export const milliView = z.int();
+export const instantView = z.int();
+export const roleView = z.enum(ROLES);
+export const noSaleReasonView = z.enum(NO_SALE_REASONS);
+export const overrideReasonView = z.enum(OVERRIDE_REASONS);
+export const languageView = z.enum(['zh-CN', 'en']);
+export type Language = z.infer<typeof languageView>;
+
+export const operatorView = z.strictObject({
+	operatorNo: z.string(),
+	name: z.string(),
+	role: roleView,
+	active: z.boolean(),
+});
+export type OperatorView = z.infer<typeof operatorView>;
+
+export const lineView = z.strictObject({
+	lineId: z.string(),
+	seat: z.int(),
+	productId: z.int(),
+	sku: z.string(),
+	name: z.string(),
+	spec: z.string(),
+	code: z.string(),
+	unit: z.string(),
+	weighed: z.boolean(),
+	/** The amount came from a scale label; the quantity cannot be changed. */
+	labelled: z.boolean(),
+	quantityMilli: milliView,
+	listPriceFen: fenView,
+	unitPriceFen: fenView,
+	/** base − net: what was taken off. */
+	discountFen: fenView,
+	netFen: fenView,
+	/** Stock at hand after this line, thousandths; negative is allowed and shown. */
+	onHandMilli: milliView.optional(),
+});
+export type LineView = z.infer<typeof lineView>;
+
+export const saleTotals = z.strictObject({
+	lineCount: z.int(),
+	/** Pieces: a weighed line counts as one. */
+	pieceCount: z.int(),
+	baseFen: fenView,
+	discountFen: fenView,
+	totalFen: fenView,
+	taxFen: fenView,
+	/** What to ask for when all is paid in cash (after 抹零). */
+	cashDueFen: fenView,
+	canUndo: z.boolean(),
+	parkedCount: z.int(),
+});
+export type SaleTotals = z.infer<typeof saleTotals>;
+
+export const saleView = z.strictObject({
+	saleId: z.string(),
+	revision: z.int(),
+	openedAtMs: instantView,
+	operator: z.string(),
+	lines: z.array(lineView),
+	totals: saleTotals,
+});
+export type SaleView = z.infer<typeof saleView>;
+
+/** What one move changed. Apply it when `revision` is yours + 1, else ask for sale/current. */
+export const saleChangeView = z.strictObject({
+	saleId: z.string(),
+	revision: z.int(),
+	put: z.array(lineView),
+	drop: z.array(z.string()),
+	totals: saleTotals,
+});
+export type SaleChangeView = z.infer<typeof saleChangeView>;
+
+export const parkedView = z.strictObject({
+	saleId: z.string(),
+	label: z.string(),
+	operator: z.string(),
+	parkedAtMs: instantView,
+	lineCount: z.int(),
+	totalFen: fenView,
+	firstNames: z.array(z.string()),
+});
+
+export const productView = z.strictObject({
+	productId: z.int(),
+	sku: z.string(),
+	name: z.string(),
+	spec: z.string(),
+	unit: z.string(),
+	categoryName: z.string(),
+	kind: z.enum(['goods', 'service']),
+	weighed: z.boolean(),
+	plu: z.string(),
+	priceFen: fenView,
+	memberPriceFen: fenView.optional(),
+	taxBp: z.int(),
+	active: z.boolean(),
+	codes: z.array(z.string()),
+	packs: z.array(z.strictObject({ unit: z.string(), factorMilli: milliView, priceFen: fenView })),
+	onHandMilli: milliView,
+});
+export type ProductView = z.infer<typeof productView>;
+
+export const printStateView = z.enum([
+	'offered',
+	'queued',
+	'sending',
+	'confirmed',
+	'processed',
+	'sent',
+	'unknown',
+	'failed',
+	'expired',
+	'cancelled',
+]);
+
+export const completedSaleView = z.strictObject({
+	pos: z.int(),
+	saleId: z.string(),
+	receiptNo: z.string(),
+	fiscalNo: z.int(),
+	atMs: instantView,
+	bizDate: z.string(),
+	operator: z.string(),
+	lineCount: z.int(),
+	totalFen: fenView,
+	taxFen: fenView,
+	reprints: z.int(),
+	printState: printStateView.optional(),
+});
+export type CompletedSaleView = z.infer<typeof completedSaleView>;
+
+export const saleDoneView = z.strictObject({
+	pos: z.int(),
+	saleId: z.string(),
+	receiptNo: z.string(),
+	totalFen: fenView,
+	roundingFen: fenView,
+	givenFen: fenView,
+	changeFen: fenView,
+	pieceCount: z.int(),
+	receipt: z.enum(['printing', 'offered', 'none']),
+	drawer: z.enum(['opening', 'none']),
+	atMs: instantView,
+});
+export type SaleDoneView = z.infer<typeof saleDoneView>;
+
+export const shiftView = z.strictObject({
+	shiftId: z.int(),
+	openedBy: z.string(),
+	openedAtMs: instantView,
+	bizDate: z.string(),
+	floatFen: fenView,
+});
+export type ShiftView = z.infer<typeof shiftView>;
+
+export const xReportView = z.strictObject({
+	shift: shiftView,
+	atMs: instantView,
+	sales: z.int(),
+	lines: z.int(),
+	totalFen: fenView,
+	averageTicketFen: fenView,
+	roundingFen: fenView,
+	overrides: z.strictObject({ count: z.int(), amountFen: fenView }),
+	tenders: z.array(
+		z.strictObject({ kind: z.string(), count: z.int(), amountFen: fenView, changeFen: fenView }),
+	),
+	taxes: z.array(z.strictObject({ rateBp: z.int(), netFen: fenView, taxFen: fenView })),
+	operators: z.array(z.strictObject({ operator: z.string(), count: z.int(), amountFen: fenView })),
+	counts: z.strictObject({
+		noSale: z.int(),
+		voids: z.int(),
+		removedLines: z.int(),
+		reprints: z.int(),
+		approvals: z.int(),
+	}),
+	expectedCashFen: fenView,
+	/** The totals that are never reset. */
+	perpetual: z.strictObject({ count: z.int(), netFen: fenView, taxFen: fenView }),
+});
+export type XReportView = z.infer<typeof xReportView>;
+
+export const deviceView = z.strictObject({
+	id: z.string(),
+	kind: z.enum(['printer', 'drawer']),
+	health: z.enum(['disabled', 'absent', 'opening', 'ready', 'degraded', 'blocked', 'failed']),
+	/** A cause from words `devices`, e.g. paper-out, cover-open, offline, refused, timeout. */
+	reason: z.string(),
+	sinceMs: instantView,
+});
+export type DeviceView = z.infer<typeof deviceView>;
+
+export const printJobView = z.strictObject({
+	jobId: z.int(),
+	kind: z.enum(['receipt', 'x-report', 'test', 'recovery-key', 'drawer']),
+	receiptNo: z.string(),
+	salePos: z.int().optional(),
+	state: printStateView,
+	evidence: z.string(),
+	copyNo: z.int(),
+	attempts: z.int(),
+	createdAtMs: instantView,
+});
+export type PrintJobView = z.infer<typeof printJobView>;
+
+export const terminalStatusView = z.strictObject({
+	/** needs-recovery: the key store is lost; broken: see `problem`. */
+	phase: z.enum(['first-run', 'needs-recovery', 'broken', 'ready']),
+	problem: refusalLike().optional(),
+	host: z.enum(['electron', 'browser']),
+	version: z.string(),
+	language: languageView,
+	store: z.strictObject({ name: z.string(), code: z.string(), timeZone: z.string() }),
+	terminalCode: z.string(),
+	atMs: instantView,
+	bizDate: z.string(),
+	operator: operatorView.optional(),
+	locked: z.boolean(),
+	shift: shiftView.optional(),
+	/** Events not yet at HQ; HQ comes later, so all of them. */
+	pendingSync: z.int(),
+	waitingJobs: z.int(),
+	devices: z.array(deviceView),
+	/** Things the cashier should know: key-in-file, tail-lost, clock-back, disk-low… */
+	warnings: z.array(z.strictObject({ code: z.string(), detail: z.string() })),
+	idleLockMs: z.int(),
+});
+export type TerminalStatusView = z.infer<typeof terminalStatusView>;
+
+function refusalLike() {
+	return z.looseObject({ code: z.string() });
+}
+
+/** A receipt as it would be printed; the screen draws it with the same layout as the driver. */
+export const receiptDocumentView = z.looseObject({
+	v: z.literal(1),
+	title: z.string(),
+	language: languageView,
+	blocks: z.array(z.looseObject({ kind: z.string() })),
+});
+
+export const printerSettingView = z.strictObject({
+	kind: z.enum(['none', 'tcp', 'file']),
+	host: z.string().max(255),
+	port: z.int().min(0).max(65_535),
+	path: z.string().max(1024),
+	columns: z.union([z.literal(32), z.literal(42), z.literal(48)]),
+	drawer: z.boolean(),
+});
+export type PrinterSetting = z.infer<typeof printerSettingView>;
+
+export const settingsView = z.strictObject({
+	storeName: z.string().min(1).max(60),
+	storeCode: z.string().regex(/^[A-Z0-9]{1,6}$/),
+	storeAddress: z.string().max(120),
+	storePhone: z.string().max(30),
+	terminalCode: z.string().regex(/^[A-Z0-9]{1,4}$/),
+	timeZone: z.string().max(60),
+	cutOffMinutes: z.int().min(0).max(720),
+	language: languageView,
+	receiptLanguage: languageView,
+	theme: z.enum(['light', 'dark', 'system']),
+	/** Rate of goods that have none of their own. */
+	taxBp: z.int().min(0).max(10_000),
+	cashStepFen: z.union([z.literal(1), z.literal(10), z.literal(100)]),
+	receiptPolicy: z.enum(['always', 'ask', 'never']),
+	receiptFooter: z.string().max(200),
+	printer: printerSettingView,
+	/** Scale-label patterns, e.g. `FFWWWWWEEEEEC`; first match by length and flag decides. */
+	scaleLabels: z.array(
+		z.strictObject({
+			pattern: z.string().regex(/^[FWENC]{8,18}$/),
+			flags: z.array(z.string().regex(/^\d{1,2}$/)),
+			check: z.enum(['ean', 'none']),
+			numberIs: z.enum(['grams', 'pieces']),
+		}),
+	),
+	idleLockMinutes: z.int().min(0).max(120),
+	/** How far below the list price a cashier may go alone, basis points. */
+	cashierOverrideBp: z.int().min(0).max(10_000),
+	/** A cashier may make a new product at the counter. */
+	cashierAddsProducts: z.boolean(),
+});
+export type Settings = z.infer<typeof settingsView>;
+
+export const importIssueView = z.strictObject({
+	file: z.string(),
+	row: z.int(),
+	column: z.string(),
+	reason: z.string(),
+	value: z.string(),
+});
+
+export const importPlanView = z.strictObject({
+	importId: z.string(),
+	state: z.enum(['reading', 'planned', 'committing', 'done', 'cancelled', 'failed']),
+	/** 0…1000 of the step in hand. */
+	progress: z.int(),
+	rows: z.int(),
+	added: z.int(),
+	changed: z.int(),
+	unchanged: z.int(),
+	refused: z.int(),
+	warned: z.int(),
+	/** The first of each, for the dry run's page. */
+	refusedRows: z.array(importIssueView),
+	warnedRows: z.array(importIssueView),
+	changes: z.array(
+		z.strictObject({
+			sku: z.string(),
+			name: z.string(),
+			field: z.string(),
+			before: z.string(),
+			after: z.string(),
+		}),
+	),
+	additions: z.array(z.strictObject({ sku: z.string(), name: z.string(), priceFen: fenView })),
+	problem: refusalLike().optional(),
+});
+export type ImportPlanView = z.infer<typeof importPlanView>;

@@ -1,0 +1,32 @@
+/**
+ * Accounts of the double-entry ledger. Amounts are signed: debit +, credit −. Ledger 1 is money in
+ * fen, 2 is points; every event adds up to zero in each ledger it touches.
+ */
+export const MONEY_LEDGER = 1;
+export const POINTS_LEDGER = 2;
+export type LedgerNo = 1 | 2 | 3;
+
+export type Posting = {
+	readonly ledger: LedgerNo;
+	readonly account: string;
+	/** Whose: a member, a customer; absent for the store's own. */
+	readonly subject?: string;
+	/** ≠ 0; debit +, credit −. */
+	readonly amount: number;
+};
+
+export const account = {
+	cash: (drawer: string) => `cash:${drawer}`,
+	safe: 'safe',
+	sales: (dept: 'goods' | 'service') => `sales:${dept}`,
+	vatOut: (rateBp: number) => `vat_out:${rateBp}`,
+	discount: (kind: 'manual') => `discount:${kind}`,
+	rounding: 'rounding',
+} as const;
+
+/** True when the postings add up to zero in every ledger they touch. */
+export function balances(postings: readonly Posting[]): boolean {
+	const totals = new Map<LedgerNo, number>();
+	for (const { ledger, amount } of postings) totals.set(ledger, (totals.get(ledger) ?? 0) + amount);
+	return [...totals.values()].every((total) => total === 0);
+}

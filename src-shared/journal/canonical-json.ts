@@ -1,0 +1,46 @@
+/**
+ * The one way an event body becomes bytes: sorted keys, no spaces, whole numbers and strings only.
+ * The text that is hashed is the text that is stored and sent, so a body is encoded once and never
+ * again. Floats, null, booleans, undefined and broken surrogate pairs are refused by throwing: an
+ * absent field is left out, a yes is 1.
+ */
+import { InvariantBroken } from '../kernel/invariant.ts';
+
+export type Canonical =
+	| string
+	| number
+	| readonly Canonical[]
+	| { readonly [key: string]: Canonical };
+
+const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
+
+/** Canonical JSON text of a body. Throws InvariantBroken naming the path of what cannot stand in it. */
+export function encodeCanonical(value: unknown): string {
+	return encode(value, '$');
+}
+
+function encode(value: unknown, path: string): string {
+	if (typeof value === 'string') return encodeText(value, path);
+	if (typeof value === 'number') {
+		if (Number.isSafeInteger(value) && !Object.is(value, -0)) return String(value);
+		throw new InvariantBroken(`${path} must be a safe integer, got ${value}`);
+	}
+	if (Array.isArray(value)) {
+		return `[${value.map((item, index) => encode(item, `${path}[${index}]`)).join(',')}]`;
+	}
+	if (typeof value === 'object' && value !== null) return encodeRecord(value, path);
+	throw new InvariantBroken(`${path} must be text, a whole number, a list or a record`);
+}
+
+function encodeText(value: string, path: string): string {
+	if (LONE_SURROGATE.test(value)) throw new InvariantBroken(`${path} is not well-formed text`);
+	return JSON.stringify(value);
+}
+
+function encodeRecord(value: object, path: string): string {
+	const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+	const fields = entries.map(([key, item]) => {
+		return `${encodeText(key, path)}:${encode(item, `${path}.${key}`)}`;
+	});
+	return `{${fields.join(',')}}`;
+}

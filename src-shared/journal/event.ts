@@ -1,0 +1,169 @@
+/**
+ * What the journal (流水) holds. An event (流水事件) is a fact with a name in the past tense; it is
+ * never changed, only answered by a later, linked event. Bodies are whole numbers and text only
+ * (canonical-json.ts), with units in the field names, because they are read by other programs and
+ * by people years later. A new shape is a new `v`; old ones are read forever.
+ */
+
+/** Stands in every body, and beside it in the journal's columns; `verify` compares the two. */
+export type EventHead = {
+	readonly kind: string;
+	readonly v: number;
+	readonly at_ms: number;
+	readonly mono_ms: number;
+	readonly biz_date: string;
+	/** The shift's number on this terminal, from 1; absent when no shift is open. */
+	readonly shift_id?: number;
+	/** Operator number (工号) of who did it; absent for what the terminal does by itself. */
+	readonly operator?: string;
+	/** Operator number of the second person who released it (授权放行). */
+	readonly approver?: string;
+	/** 1 when the wall clock ran backwards against an earlier event. */
+	readonly clock_suspect?: number;
+};
+
+/** Fiscal events carry a number that is never used twice and totals that are never reset. */
+export type FiscalPart = {
+	readonly fiscal_no: number;
+	readonly receipt_no: string;
+	readonly gt_count: number;
+	readonly gt_net_fen: number;
+	readonly gt_abs_fen: number;
+	readonly gt_tax_fen: number;
+};
+
+export type AdjustmentKind = 'override' | 'cash_rounding';
+
+export type SoldAdjustment = {
+	readonly kind: AdjustmentKind;
+	/** Taken off the line, > 0. */
+	readonly amount_fen: number;
+	readonly reason?: string;
+};
+
+export type SoldLine = {
+	readonly n: number;
+	readonly product_id: number;
+	readonly sku: string;
+	readonly name: string;
+	readonly code?: string;
+	readonly dept: 'goods' | 'service';
+	readonly category_id?: number;
+	readonly unit: string;
+	/** In the unit sold (a 箱 is 1000, not 24 000). */
+	readonly quantity_milli: number;
+	/** Base units in one unit sold, thousandths: 24 000 for a 箱 of 24. */
+	readonly factor_milli: number;
+	readonly list_price_fen: number;
+	/** list price × quantity, or the amount of a scale label. */
+	readonly base_fen: number;
+	readonly adjustments: readonly SoldAdjustment[];
+	/** base − Σ adjustments: what the customer pays for the line, tax included. */
+	readonly net_fen: number;
+	readonly tax_bp: number;
+	readonly tax_fen: number;
+};
+
+export type TakenTender = {
+	readonly kind: 'cash';
+	/** Drawer the money went into. */
+	readonly drawer: string;
+	readonly given_fen: number;
+	readonly change_fen: number;
+	/** given − change: what the tender pays of the sale. */
+	readonly amount_fen: number;
+};
+
+export type SaleCompleted = EventHead &
+	FiscalPart & {
+		readonly kind: 'sale/completed';
+		readonly v: 1;
+		readonly sale_id: string;
+		readonly lines: readonly SoldLine[];
+		/** Σ line nets = Σ tenders − change. */
+		readonly total_fen: number;
+		readonly tax_fen: number;
+		readonly rounding_fen: number;
+		readonly tenders: readonly TakenTender[];
+	};
+
+export type ShiftOpened = EventHead & {
+	readonly kind: 'shift/opened';
+	readonly v: 1;
+	readonly shift_id: number;
+	readonly drawer: string;
+	readonly float_fen: number;
+};
+
+export type TerminalBooted = EventHead & {
+	readonly kind: 'terminal/booted';
+	readonly v: 1;
+	readonly app_ver: string;
+	readonly host: string;
+	/** The event this incarnation continues from; absent for the very first one. */
+	readonly parent_inc?: number;
+	readonly parent_n?: number;
+	readonly parent_hash?: string;
+};
+
+export type GapDeclared = EventHead & {
+	readonly kind: 'gap/declared';
+	readonly v: 1;
+	/** What the head witness remembers and the ledger does not. */
+	readonly lost_inc: number;
+	readonly lost_from_n: number;
+	readonly lost_to_n: number;
+	readonly lost_hash: string;
+	/** Fiscal numbers from…to are jumped over and never used. */
+	readonly fiscal_from: number;
+	readonly fiscal_to: number;
+};
+
+export type DrawerOpened = EventHead & {
+	readonly kind: 'drawer/opened';
+	readonly v: 1;
+	readonly drawer: string;
+	readonly reason: string;
+};
+
+/** Everything else: audit facts without money. Their bodies are their head and plain details. */
+export const AUDIT_KINDS = [
+	'store/set-up',
+	'settings/changed',
+	'operator/added',
+	'operator/changed',
+	'operator/signed-in',
+	'operator/signed-out',
+	'operator/sign-in-failed',
+	'operator/locked-out',
+	'override/granted',
+	'shift/x-read',
+	'sale/parked',
+	'sale/recalled',
+	'sale/voided',
+	'sale/line-removed',
+	'sale/price-overridden',
+	'receipt/reprinted',
+	'receipt/retried',
+	'receipt/dismissed',
+	'product/added',
+	'product/changed',
+	'catalog/imported',
+	'clock/went-back',
+] as const;
+
+export type AuditKind = (typeof AUDIT_KINDS)[number];
+export type AuditEvent = EventHead & {
+	readonly kind: AuditKind;
+	readonly v: 1;
+	readonly [detail: string]: unknown;
+};
+
+export type JournalEvent =
+	| SaleCompleted
+	| ShiftOpened
+	| TerminalBooted
+	| GapDeclared
+	| DrawerOpened
+	| AuditEvent;
+export type EventKind = JournalEvent['kind'];

@@ -1,0 +1,120 @@
+/**
+ * The moves of the basket: put goods in, count them up, change the quantity, change the price, take
+ * a line out, take it once more. Each answers with the change or with a refusal the cashier reads.
+ */
+import { ok, refuse, type Result } from '../kernel/result.ts';
+import type { Fen } from '../kernel/money.ts';
+import { MILLI, milli, type Milli } from '../kernel/quantity.ts';
+import type { LineId } from '../kernel/ids.ts';
+import {
+	changeLines,
+	MAX_LINES,
+	MAX_QUANTITY,
+	type OpenLine,
+	type OpenSale,
+	type PriceOverride,
+	type SaleChange,
+} from './open-sale.ts';
+
+export type LineRefusal =
+	| { readonly code: 'sale/line-gone' }
+	| { readonly code: 'sale/too-many-lines'; readonly most: number }
+	| { readonly code: 'quantity/too-large'; readonly most: number }
+	| { readonly code: 'quantity/not-positive' }
+	| { readonly code: 'quantity/whole-pieces' }
+	| { readonly code: 'quantity/from-label' }
+	| { readonly code: 'price/above-list'; readonly list: number }
+	| { readonly code: 'price/negative' };
+
+/** What is sold, without its place in the basket. */
+export type Ware = Omit<OpenLine, 'lineId' | 'seat'>;
+
+/**
+ * Adds goods. The same goods at the same price count up in place (×2) when the last line of them
+ * has no label amount and no price of its own; weighed goods always get a line of their own.
+ */
+export function addLine(sale: OpenSale, ware: Ware, lineId: LineId): Result<SaleChange, LineRefusal> {
+	const same = ware.weighed || ware.labelAmount !== undefined ? undefined : findSame(sale, ware);
+	if (same !== undefined) return changeQuantity(sale, same.lineId, milli(same.quantity + ware.quantity));
+	if (sale.lines.length >= MAX_LINES) return refuse({ code: 'sale/too-many-lines', most: MAX_LINES });
+	const checked = checkQuantity(ware, ware.quantity);
+	if (!checked.ok) return checked;
+	return ok(changeLines(sale, [{ ...ware, lineId, seat: sale.nextSeat }], []));
+}
+
+function findSame(sale: OpenSale, ware: Ware): OpenLine | undefined {
+	return sale.lines.findLast(
+		(line) =>
+			line.productId === ware.productId &&
+			line.unit === ware.unit &&
+			line.factor === ware.factor &&
+			line.listPrice === ware.listPrice &&
+			line.labelAmount === undefined &&
+			line.override === undefined &&
+			!line.weighed,
+	);
+}
+
+/** Sets a line's quantity. Labels keep theirs; pieces are whole; weights may have three decimals. */
+export function changeQuantity(
+	sale: OpenSale,
+	lineId: LineId,
+	quantity: Milli,
+): Result<SaleChange, LineRefusal> {
+	const line = sale.lines.find((one) => one.lineId === lineId);
+	if (line === undefined) return refuse({ code: 'sale/line-gone' });
+	if (line.labelAmount !== undefined) return refuse({ code: 'quantity/from-label' });
+	const checked = checkQuantity(line, quantity);
+	if (!checked.ok) return checked;
+	return ok(changeLines(sale, [{ ...line, quantity }], []));
+}
+
+function checkQuantity(ware: { readonly weighed: boolean }, quantity: Milli): Result<Milli, LineRefusal> {
+	if (quantity <= 0) return refuse({ code: 'quantity/not-positive' });
+	if (quantity > MAX_QUANTITY) return refuse({ code: 'quantity/too-large', most: MAX_QUANTITY });
+	if (!ware.weighed && quantity % MILLI !== 0) return refuse({ code: 'quantity/whole-pieces' });
+	return ok(quantity);
+}
+
+/**
+ * Gives a line another unit price (改价). Never above the list price (Price Law Art. 13: nothing
+ * may cost more than the price shown), except for goods that have none; a label loses its amount.
+ */
+export function overridePrice(
+	sale: OpenSale,
+	lineId: LineId,
+	override: PriceOverride,
+): Result<SaleChange, LineRefusal> {
+	const line = sale.lines.find((one) => one.lineId === lineId);
+	if (line === undefined) return refuse({ code: 'sale/line-gone' });
+	if (override.unitPrice < 0) return refuse({ code: 'price/negative' });
+	if (line.listPrice > 0 && override.unitPrice > line.listPrice) {
+		return refuse({ code: 'price/above-list', list: line.listPrice });
+	}
+	return ok(changeLines(sale, [{ ...line, override }], []));
+}
+
+/** Takes a line out of the basket. */
+export function removeLine(sale: OpenSale, lineId: LineId): Result<SaleChange, LineRefusal> {
+	if (!sale.lines.some((line) => line.lineId === lineId)) return refuse({ code: 'sale/line-gone' });
+	return ok(changeLines(sale, [], [lineId]));
+}
+
+/** The same goods once more: one piece more, or for weighed and labelled goods the line again. */
+export function repeatLine(
+	sale: OpenSale,
+	lineId: LineId,
+	newLineId: LineId,
+): Result<SaleChange, LineRefusal> {
+	const line = sale.lines.find((one) => one.lineId === lineId);
+	if (line === undefined) return refuse({ code: 'sale/line-gone' });
+	const { lineId: _id, seat: _seat, ...ware } = line;
+	if (line.weighed || line.labelAmount !== undefined) return addLine(sale, ware, newLineId);
+	return changeQuantity(sale, lineId, milli(line.quantity + MILLI));
+}
+
+/** How far below the list price an override goes, in basis points of the list price. */
+export function overrideDepth(listPrice: Fen, unitPrice: Fen): number {
+	if (listPrice <= 0) return 0;
+	return Math.ceil(((listPrice - unitPrice) * 10_000) / listPrice);
+}

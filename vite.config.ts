@@ -1,0 +1,106 @@
+/**
+ * One config, three environments; `vite build --app` builds them all: the renderer (client), the
+ * main side of both hosts with its workers (main), and the sandboxed preload (preload).
+ *
+ * An entry that has not been written yet is skipped with a note on stderr, so that every commit of
+ * a house under construction builds; scripts/check.ts fails on a skipped entry once all are expected.
+ */
+import { existsSync, readdirSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import path from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type EnvironmentOptions } from 'vite';
+
+type Entries = Record<string, string>;
+
+const root = import.meta.dirname;
+const at = (...parts: string[]) => path.resolve(root, ...parts);
+
+/** What must exist as node_modules at run time; everything else is bundled. */
+const native = ['electron', 'better-sqlite3', 'serialport', 'node-hid', 'usb'];
+const external = [...native, /^node:/, ...builtinModules];
+
+export default defineConfig({
+	root: at('src-renderer'),
+	base: './',
+	plugins: [react()],
+	server: { host: '127.0.0.1' },
+	builder: {},
+	environments: {
+		client: {
+			build: {
+				outDir: at('out/renderer'),
+				emptyOutDir: true,
+				target: 'chrome150',
+				sourcemap: true,
+				modulePreload: { polyfill: false },
+				// The CSP has no data: for fonts and scripts: every asset stays a file.
+				assetsInlineLimit: 0,
+				rolldownOptions: { input: at('src-renderer/index.html') },
+			},
+		},
+		main: nodeSide(mainEntries(), { outDir: at('out/main'), format: 'es' }),
+		preload: nodeSide(written({ preload: 'src-main/shell/preload.ts' }), {
+			outDir: at('out/preload'),
+			format: 'cjs',
+		}),
+	},
+});
+
+/** The two hosts, the process that owns the devices, and every worker thread of main. */
+function mainEntries(): Entries {
+	const workers = readdirSync(at('src-main'), { recursive: true, encoding: 'utf8' })
+		.filter((file) => file.endsWith('-worker.ts'))
+		.map((file) => [path.basename(file, '.ts'), `src-main/${file}`] as const);
+	if (new Set(workers.map(([name]) => name)).size !== workers.length) {
+		throw new Error(`two workers share a file name: ${workers.map(([name]) => name).join(', ')}`);
+	}
+	return written({
+		electron: 'src-main/shell/electron-main.ts',
+		browser: 'src-main/browser/main.ts',
+		'device-host': 'drivers/device-host.ts',
+		...Object.fromEntries(workers),
+	});
+}
+
+function written(entries: Entries): Entries {
+	const present: Entries = {};
+	for (const [name, file] of Object.entries(entries)) {
+		if (existsSync(at(file))) present[name] = at(file);
+		else process.stderr.write(`vite: entry ${file} is not written yet: skipped\n`);
+	}
+	return present;
+}
+
+function nodeSide(
+	input: Entries,
+	{ outDir, format }: { outDir: string; format: 'es' | 'cjs' },
+): EnvironmentOptions {
+	const extension = format === 'cjs' ? 'cjs' : 'js';
+	return {
+		consumer: 'server',
+		resolve: {
+			conditions: ['node', 'import', 'module', 'default'],
+			external: native,
+			noExternal: true,
+		},
+		build: {
+			outDir,
+			emptyOutDir: true,
+			target: 'node24',
+			minify: false,
+			sourcemap: true,
+			copyPublicDir: false,
+			rolldownOptions: {
+				input,
+				external,
+				platform: 'node',
+				output: {
+					format,
+					entryFileNames: `[name].${extension}`,
+					chunkFileNames: `[name]-[hash].${extension}`,
+				},
+			},
+		},
+	};
+}

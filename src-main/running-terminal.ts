@@ -1,0 +1,44 @@
+/**
+ * The terminal as a host sees it: one door in, one stream of events out. The Electron shell and
+ * the browser host both hold exactly this and nothing else, so what works over one works over the
+ * other, and tests and scripts use the same door.
+ */
+import type { TerminalEvent } from '#shared/contract/events.ts';
+import type { Reply } from '#shared/contract/request.ts';
+import type { Clock } from '#shared/kernel/time.ts';
+import type { Ids } from '#shared/kernel/ids.ts';
+import type { DevicePort } from '#drivers/port.ts';
+import type { KeyStore } from './vault/key-store.ts';
+
+export type RunningTerminal = {
+	/**
+	 * Answers one envelope (src-shared/contract/request.ts) for one session. `sessionId` names the
+	 * channel it came through (a window, a cookie, a command line); who is signed in is kept per
+	 * session in main. Never rejects: a bug is a refusal `terminal/bug`, logged.
+	 */
+	answer(sessionId: string, envelope: unknown): Promise<Reply>;
+	/** Announces to every host; returns how to stop listening. */
+	onEvent(listener: (event: TerminalEvent) => void): () => void;
+	/** True when some basket, print or write is in hand that a restart would disturb. */
+	busy(): boolean;
+	/** Flushes, checkpoints, frees the lock. The terminal answers nothing afterwards. */
+	close(): Promise<void>;
+};
+
+export type TerminalOptions = {
+	readonly dataDir: string;
+	/** Default: `${dataDir}.witness`, a sibling, so that restoring a folder does not restore it. */
+	readonly witnessDir?: string;
+	readonly host: 'electron' | 'browser';
+	readonly keyStore: KeyStore;
+	readonly appVersion: string;
+	/** Folder of the numbered SQL files. */
+	readonly migrationsDir?: string;
+	/** Opens the devices; the default starts the device process. */
+	readonly openDevices?: () => DevicePort;
+	readonly clock?: Clock;
+	readonly ids?: Ids;
+	/** Seeds and sets up a demo store at the first run, without the wizard. */
+	readonly demo?: boolean;
+	readonly ballastBytes?: number;
+};

@@ -1,0 +1,143 @@
+/** Requests about goods: search, price check, adding and changing, importing a spreadsheet. */
+import * as z from 'zod';
+import { request } from './request.ts';
+import { fenView, importPlanView, instantView, productView } from './views.ts';
+
+const nothing = z.strictObject({});
+const amountRefusals = [
+	'amount/looks-like-barcode',
+	'amount/not-a-number',
+	'amount/too-precise',
+	'amount/too-large',
+] as const;
+
+/** Three files of 4 MB as base64 fit; more is refused at the door. */
+export const MAX_IMPORT_BASE64 = 24_000_000;
+
+export const catalogRequests = {
+	'product/search': request({
+		summary: 'Up to 20 goods by barcode, PLU, number, name, pinyin initials or full pinyin.',
+		role: 'cashier',
+		once: false,
+		input: z.strictObject({ text: z.string().min(1).max(64), limit: z.int().min(1).max(20).default(20) }),
+		output: z.strictObject({ products: z.array(productView) }),
+		refusals: [],
+		example: { text: 'kqs' },
+	}),
+	'product/check-price': request({
+		summary: 'Price check (F3): what a code or PLU costs, without adding it.',
+		role: 'cashier',
+		once: false,
+		input: z.strictObject({ text: z.string().min(1).max(256) }),
+		output: z.strictObject({ product: productView, labelAmountFen: fenView.optional() }),
+		refusals: ['scan/unknown-code', 'scan/bad-check-digit'],
+		example: { text: '6901234567892' },
+	}),
+	'product/find': request({
+		summary: 'One product with its price history.',
+		role: 'cashier',
+		once: false,
+		input: z.strictObject({ productId: z.int() }),
+		output: z.strictObject({
+			product: productView,
+			history: z.array(
+				z.strictObject({ fromMs: instantView, priceFen: fenView, operator: z.string(), why: z.string() }),
+			),
+		}),
+		refusals: ['product/not-found'],
+		example: { productId: 12 },
+	}),
+	'product/by-category': request({
+		summary: 'Goods of a category for touch selection, a page at a time.',
+		role: 'cashier',
+		once: false,
+		input: z.strictObject({ categoryId: z.int(), page: z.int().min(0).default(0) }),
+		output: z.strictObject({ products: z.array(productView), more: z.boolean() }),
+		refusals: [],
+		example: { categoryId: 1 },
+	}),
+	'category/list': request({
+		summary: 'The category tree for touch selection.',
+		role: 'cashier',
+		once: false,
+		input: nothing,
+		output: z.strictObject({
+			categories: z.array(
+				z.strictObject({ categoryId: z.int(), parentId: z.int().optional(), name: z.string(), products: z.int() }),
+			),
+		}),
+		refusals: [],
+		example: {},
+	}),
+	'product/add': request({
+		summary: 'A new product in three fields at the counter: code, name, price.',
+		role: 'cashier',
+		once: true,
+		input: z.strictObject({
+			code: z.string().min(1).max(64),
+			name: z.string().min(1).max(80),
+			priceText: z.string().max(32),
+			unit: z.string().max(20).default(''),
+		}),
+		output: productView,
+		refusals: ['product/code-taken', 'product/invalid', ...amountRefusals],
+		example: { code: '6901234567892', name: '乌龙茶 500ml', priceText: '4.50' },
+	}),
+	'product/change': request({
+		summary: 'Changes name, price, member price, tax or whether it is sold; keeps the price history.',
+		role: 'manager',
+		once: true,
+		input: z.strictObject({
+			productId: z.int(),
+			name: z.string().min(1).max(80).optional(),
+			priceText: z.string().max(32).optional(),
+			memberPriceText: z.string().max(32).optional(),
+			taxBp: z.int().min(0).max(10_000).optional(),
+			active: z.boolean().optional(),
+		}),
+		output: productView,
+		refusals: ['product/not-found', 'product/invalid', ...amountRefusals],
+		example: { productId: 12, priceText: '5.00' },
+	}),
+	'import/start': request({
+		summary: 'Reads spreadsheets (.xls, .xlsx, .csv) and plans the import; nothing is changed yet.',
+		role: 'manager',
+		once: false,
+		input: z.strictObject({
+			files: z
+				.array(z.strictObject({ name: z.string().min(1).max(200), base64: z.string().max(MAX_IMPORT_BASE64) }))
+				.min(1)
+				.max(20),
+		}),
+		output: importPlanView,
+		refusals: ['import/unreadable', 'import/too-large', 'import/no-header'],
+		example: { files: [{ name: '食品.xls', base64: '…' }] },
+	}),
+	'import/look': request({
+		summary: 'How far an import is, and its dry run once it is planned.',
+		role: 'manager',
+		once: false,
+		input: z.strictObject({ importId: z.string().max(64) }),
+		output: importPlanView,
+		refusals: ['import/not-found'],
+		example: { importId: 'import_…' },
+	}),
+	'import/commit': request({
+		summary: 'Carries a planned import out, all of it or nothing; refused rows are left out.',
+		role: 'manager',
+		once: true,
+		input: z.strictObject({ importId: z.string().max(64) }),
+		output: importPlanView,
+		refusals: ['import/not-found', 'import/still-reading', 'import/cancelled'],
+		example: { importId: 'import_…' },
+	}),
+	'import/cancel': request({
+		summary: 'Stops an import; nothing of it is kept.',
+		role: 'manager',
+		once: false,
+		input: z.strictObject({ importId: z.string().max(64) }),
+		output: importPlanView,
+		refusals: ['import/not-found'],
+		example: { importId: 'import_…' },
+	}),
+} as const;

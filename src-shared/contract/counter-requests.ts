@@ -1,0 +1,258 @@
+/** Requests of the counter: scanning, the basket, taking money, the list of completed sales. */
+import * as z from 'zod';
+import { request } from './request.ts';
+import {
+	completedSaleView,
+	fenView,
+	lineView,
+	overrideReasonView,
+	parkedView,
+	productView,
+	receiptDocumentView,
+	saleChangeView,
+	saleDoneView,
+	saleView,
+} from './views.ts';
+
+const nothing = z.strictObject({});
+const lineId = z.string().max(64);
+const saleId = z.string().max(64);
+const quantityText = z.string().max(32);
+const reason = z.string().max(60);
+
+const quantityRefusals = [
+	'quantity/looks-like-barcode',
+	'quantity/not-a-number',
+	'quantity/not-positive',
+	'quantity/too-large',
+	'quantity/whole-pieces',
+	'quantity/from-label',
+] as const;
+const amountRefusals = [
+	'amount/looks-like-barcode',
+	'amount/not-a-number',
+	'amount/too-precise',
+	'amount/too-large',
+] as const;
+const basketRefusals = ['shift/none-open', 'sale/not-open', 'sale/line-gone'] as const;
+
+export const scanAnswer = z.discriminatedUnion('meaning', [
+	z.strictObject({ meaning: z.literal('line'), change: saleChangeView, line: lineView, warning: z.string() }),
+	z.strictObject({ meaning: z.literal('receipt'), sale: completedSaleView }),
+	/** Weighed goods named by PLU or search: ask for the weight, then sale/add-product. */
+	z.strictObject({ meaning: z.literal('needs-weight'), product: productView }),
+	/** Goods without a price: ask for one, then sale/add-product with priceText. */
+	z.strictObject({ meaning: z.literal('needs-price'), product: productView }),
+	/** Typed text that is no code: these goods match it. */
+	z.strictObject({ meaning: z.literal('found'), products: z.array(productView) }),
+]);
+export type ScanAnswer = z.infer<typeof scanAnswer>;
+
+export const counterRequests = {
+	'scan/submit': request({
+		summary: 'A code was scanned, or typed and confirmed: finds what it means and does it.',
+		role: 'cashier',
+		once: false,
+		input: z.strictObject({
+			text: z.string().min(1).max(256),
+			source: z.enum(['wedge', 'typed', 'device']).default('typed'),
+			/** The `n` of `n*`; empty for one. */
+			quantityText: quantityText.default(''),
+			/** True while a dialog or the tender is open: goods are refused aloud, not queued. */
+			place: z.enum(['checkout', 'tender', 'other']).default('checkout'),
+		}),
+		output: scanAnswer,
+		refusals: [
+			'shift/none-open',
+			'scan/unknown-code',
+			'scan/bad-check-digit',
+			'scan/not-in-this-place',
+			'product/disabled',
+			'sale/too-many-lines',
+			...quantityRefusals,
+		],
+		example: { text: '6901234567892', source: 'wedge', quantityText: '3' },
+	}),
+	'sale/current': request({
+		summary: 'The open sale, whole; an empty one when nothing was scanned yet.',
+		role: 'cashier',
+		once: false,
+		input: nothing,
+		output: saleView,
+		refusals: [],
+		example: {},
+	}),
+	'sale/add-product': request({
+		summary: 'Adds goods chosen by hand (search, touch, weight or price asked for).',
+		role: 'cashier',
+		once: false,
+		input: z.strictObject({
+			productId: z.int(),
+			quantityText: quantityText.default(''),
+			/** Pack unit to sell in; empty for the base unit. */
+			unit: z.string().max(20).default(''),
+			/** Yuan, only for goods that have no price. */
+			priceText: z.string().max(32).default(''),
+		}),
+		output: saleChangeView,
+		refusals: [
+			'shift/none-open',
+			'product/not-found',
+			'product/disabled',
+			'product/needs-weight',
+			'price/missing',
+			'price/above-list',
+			'sale/too-many-lines',
+			...quantityRefusals,
+			...amountRefusals,
+		],
+		example: { productId: 12, quantityText: '0.735' },
+	}),
+	'sale/change-quantity': request({
+		summary: "Sets a line's quantity, as typed.",
+		role: 'cashier',
+		once: false,
+		input: z.strictObject({ lineId, quantityText }),
+		output: saleChangeView,
+		refusals: [...basketRefusals, ...quantityRefusals],
+		example: { lineId: 'line_…', quantityText: '2' },
+	}),
+	'sale/override-price': request({
+		summary: 'Changes the unit price of a line (改价); beyond the limit a second person releases it.',
+		role: 'cashier',
+		once: false,
+		input: z.strictObject({ lineId, priceText: z.string().max(32), reason: overrideReasonView }),
+		output: saleChangeView,
+		refusals: [...basketRefusals, ...amountRefusals, 'price/above-list', 'price/negative'],
+		example: { lineId: 'line_…', priceText: '9.90', reason: 'damaged' },
+	}),
+	'sale/remove-line': request({
+		summary: 'Takes a line out of the basket.',
+		role: 'cashier',
+		once: false,
+		input: z.strictObject({ lineId }),
+		output: saleChangeView,
+		refusals: basketRefusals,
+		example: { lineId: 'line_…' },
+	}),
+	'sale/repeat-line': request({
+		summary: 'The same goods once more; the last line when none is named.',
+		role: 'cashier',
+		once: false,
+		input: z.strictObject({ lineId: lineId.optional() }),
+		output: saleChangeView,
+		refusals: [...basketRefusals, 'sale/empty', 'quantity/too-large', 'sale/too-many-lines'],
+		example: {},
+	}),
+	'sale/undo': request({
+		summary: 'Takes the last change of the basket back.',
+		role: 'cashier',
+		once: false,
+		input: nothing,
+		output: saleChangeView,
+		refusals: ['shift/none-open', 'sale/nothing-to-undo'],
+		example: {},
+	}),
+	'sale/void': request({
+		summary: 'Empties the open sale before payment (作废); kept as an audit event.',
+		role: 'cashier',
+		once: true,
+		input: z.strictObject({ saleId, reason: reason.default('') }),
+		output: saleView,
+		refusals: ['shift/none-open', 'sale/not-open', 'sale/empty'],
+		example: { saleId: 'sale_…', reason: '顾客不要了' },
+	}),
+	'sale/park': request({
+		summary: 'Parks the open sale (挂单) and starts an empty one.',
+		role: 'cashier',
+		once: true,
+		input: z.strictObject({ saleId, label: z.string().max(40).default('') }),
+		output: saleView,
+		refusals: ['shift/none-open', 'sale/not-open', 'sale/empty'],
+		example: { saleId: 'sale_…', label: '红衣服大姐' },
+	}),
+	'sale/list-parked': request({
+		summary: 'The parked sales, newest first.',
+		role: 'cashier',
+		once: false,
+		input: nothing,
+		output: z.strictObject({ parked: z.array(parkedView) }),
+		refusals: [],
+		example: {},
+	}),
+	'sale/recall': request({
+		summary: 'Takes a parked sale back (取单); the open sale must be empty, or it is parked.',
+		role: 'cashier',
+		once: true,
+		input: z.strictObject({ saleId }),
+		output: saleView,
+		refusals: ['shift/none-open', 'sale/parked-gone'],
+		example: { saleId: 'sale_…' },
+	}),
+	'sale/quote-cash': request({
+		summary: 'What to ask for in cash, quick amounts, and the change for what was typed.',
+		role: 'cashier',
+		once: false,
+		input: z.strictObject({ saleId, givenText: z.string().max(32).default('') }),
+		output: z.strictObject({
+			revision: z.int(),
+			totalFen: fenView,
+			roundingFen: fenView,
+			dueFen: fenView,
+			givenFen: fenView,
+			changeFen: fenView,
+			quickFen: z.array(fenView),
+		}),
+		refusals: ['shift/none-open', 'sale/not-open', 'sale/empty', 'tender/short', 'tender/too-large', ...amountRefusals],
+		example: { saleId: 'sale_…', givenText: '100' },
+	}),
+	'sale/complete': request({
+		summary: 'Takes the cash and completes the sale: event, receipt, drawer and stock in one commit.',
+		role: 'cashier',
+		once: true,
+		input: z.strictObject({
+			saleId,
+			/** The revision the cashier saw; a sale changed meanwhile is refused. */
+			revision: z.int(),
+			/** Yuan as typed; empty means exactly what is due. */
+			givenText: z.string().max(32).default(''),
+		}),
+		output: saleDoneView,
+		refusals: [
+			'shift/none-open',
+			'sale/not-open',
+			'sale/empty',
+			'sale/changed-meanwhile',
+			'tender/short',
+			'tender/too-large',
+			...amountRefusals,
+		],
+		example: { saleId: 'sale_…', revision: 3, givenText: '100' },
+	}),
+	'sale/list': request({
+		summary: 'Completed sales, newest first, by day, number, amount or operator.',
+		role: 'cashier',
+		once: false,
+		input: z.strictObject({
+			bizDate: z.string().regex(/^(\d{4}-\d\d-\d\d)?$/).default(''),
+			/** Receipt number, fiscal number, or yuan amount. */
+			text: z.string().max(64).default(''),
+			operator: z.string().max(12).default(''),
+			/** Only sales before this position: the next page. */
+			beforePos: z.int().optional(),
+			limit: z.int().min(1).max(100).default(50),
+		}),
+		output: z.strictObject({ sales: z.array(completedSaleView), more: z.boolean() }),
+		refusals: [],
+		example: { bizDate: '2026-11-25' },
+	}),
+	'sale/find': request({
+		summary: 'One completed sale with its receipt as it would be printed.',
+		role: 'cashier',
+		once: false,
+		input: z.strictObject({ pos: z.int().optional(), receiptNo: z.string().max(64).optional() }),
+		output: z.strictObject({ sale: completedSaleView, document: receiptDocumentView }),
+		refusals: ['sale/not-found'],
+		example: { receiptNo: 'S01-T1-0000001-ABCDEF' },
+	}),
+} as const;

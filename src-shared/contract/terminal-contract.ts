@@ -1,0 +1,31 @@
+/**
+ * Every request the terminal answers, over either host. To add one: write it here (in the part it
+ * belongs to), write its handler, and the compiler names what is missing. docs/contract.md is made
+ * from this table.
+ */
+import type * as z from 'zod';
+import { catalogRequests } from './catalog-requests.ts';
+import { counterRequests } from './counter-requests.ts';
+import { deviceRequests } from './device-requests.ts';
+import { houseRequests } from './house-requests.ts';
+import type { InputOf, OutputOf, RefusalCodeOf } from './request.ts';
+
+export const terminalContract = {
+	...houseRequests,
+	...counterRequests,
+	...catalogRequests,
+	...deviceRequests,
+} as const;
+
+export type TerminalContract = typeof terminalContract;
+export type RequestName = keyof TerminalContract;
+/** What a caller writes: fields with a default may be left out. */
+export type RequestInput<Name extends RequestName> = z.input<TerminalContract[Name]['input']>;
+export type ParsedInput<Name extends RequestName> = InputOf<TerminalContract[Name]>;
+export type RequestOutput<Name extends RequestName> = OutputOf<TerminalContract[Name]>;
+export type RequestRefusal<Name extends RequestName> = RefusalCodeOf<TerminalContract[Name]>;
+
+/** Narrows any text to a request of the contract. */
+export function isRequestName(name: string): name is RequestName {
+	return Object.hasOwn(terminalContract, name);
+}

@@ -1,0 +1,29 @@
+/**
+ * One program at a time on a data folder, whichever host: an exclusive transaction held for life on
+ * a small file of its own. The kernel lets go of it when the process dies, however it dies, so no
+ * stale lock file ever has to be explained to a shopkeeper.
+ */
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import { codeOf } from './ledger-refusal.ts';
+
+export type InstanceLock = { release(): void };
+
+/** Takes the folder's lock; undefined when another program (or another part of this one) holds it. */
+export function takeInstanceLock(dataDir: string): InstanceLock | undefined {
+	const db = new Database(path.join(dataDir, 'lock.db'), { timeout: 0 });
+	try {
+		// Nothing is ever written here: no journal file, nothing to recover.
+		db.pragma('journal_mode = MEMORY');
+		db.exec('BEGIN EXCLUSIVE');
+	} catch (failure) {
+		db.close();
+		if (codeOf(failure) === 'SQLITE_BUSY') return undefined;
+		throw failure;
+	}
+	return {
+		release: () => {
+			if (db.open) db.close();
+		},
+	};
+}

@@ -1,0 +1,265 @@
+/**
+ * Opens a terminal's ledger and makes the one pen of the program. The order matters: nothing is
+ * written before the lock is held, the key fits, the version is ours and the journal's tail is
+ * whole; every refusal leaves the files as they were. What was found on the way (a lost tail, a
+ * clock that went back) is handed to the caller, whose screen must say it.
+ */
+import { chmodSync, existsSync, statSync } from 'node:fs';
+import type { Clock } from '#shared/kernel/time.ts';
+import type { Ids } from '#shared/kernel/ids.ts';
+import { ok, refuse, type Result } from '#shared/kernel/result.ts';
+import type { Log } from '../system/log.ts';
+import { makePrivateFolder } from '../system/paths.ts';
+import type { WritableLedger } from './access.ts';
+import { isClockSuspect, type Identity } from './append-event.ts';
+import { BALLAST_BYTES, makeBallast, type Ballast } from './ballast.ts';
+import { beginIncarnation, drawIncarnation, ensureIdentity } from './begin-incarnation.ts';
+import { checkTail } from './check-tail.ts';
+import { makeCheckpointer, type Checkpointer } from './checkpointer.ts';
+import { assertDurable, connectReader, connectWriter, ledgerFile, type Connection } from './connect.ts';
+import { declareLostTail, type LostTail } from './declare-gap.ts';
+import { diskLevel, freeBytesOf, type DiskState } from './disk-state.ts';
+import { BEFORE_ALL, loadHead } from './head-row.ts';
+import { startHeadWitness, type HeadWitness, type WitnessOutcome } from './head-witness.ts';
+import { takeInstanceLock, type InstanceLock } from './instance-lock.ts';
+import { refusalOf, type LedgerRefusal } from './ledger-refusal.ts';
+import { BEFORE_SET_UP, type ReadLedgerSettings } from './ledger-settings.ts';
+import { checkVersion, migrate, readMigrations, schemaVersion, type Migration } from './migrate.ts';
+import { makePen } from './pen.ts';
+import { readWitness } from './witness-file.ts';
+
+export type OpenLedgerOptions = {
+	/** Made when missing, closed to everybody else (0700). */
+	readonly dataDir: string;
+	/** The head witness's folder: never inside dataDir. */
+	readonly witnessDir: string;
+	/** The raw data key, 32 bytes. */
+	readonly key: Uint8Array;
+	readonly migrationsDir: string;
+	readonly clock: Clock;
+	readonly ids: Ids;
+	readonly appVersion: string;
+	/** 'electron', 'browser', 'script'. */
+	readonly host: string;
+	readonly log: Log;
+	/** Answers from memory; before the store is set up the defaults stand. */
+	readonly settings?: ReadLedgerSettings;
+	/** Room kept for a full disk; 256 MB unless said. 0 keeps none. */
+	readonly ballastBytes?: number;
+	readonly onTrouble?: (trouble: LedgerTrouble) => void;
+};
+
+/** What goes wrong while the ledger is open and the shift goes on; for the screen. */
+export type LedgerTrouble =
+	/** The disk was full; the reserve was given up and the work was done. */
+	| { readonly kind: 'disk/ballast-released' }
+	/** The disk is full and there is nothing left to give up: the work was not done. */
+	| { readonly kind: 'disk/full' }
+	| { readonly kind: 'witness/not-written'; readonly code: string }
+	| { readonly kind: 'checkpoint/failed' };
+
+/** What opening found. */
+export type OpeningNotice =
+	| { readonly kind: 'tail/lost'; readonly lost: LostTail }
+	| { readonly kind: 'clock/went-back'; readonly seenMs: number; readonly nowMs: number }
+	| { readonly kind: 'witness/unreadable' }
+	/** There is a journal and no witness of it: its folder was lost. */
+	| { readonly kind: 'witness/missing' };
+
+export type OpenedLedger = {
+	readonly pen: WritableLedger;
+	readonly file: string;
+	readonly identity: Identity;
+	readonly inc: number;
+	readonly notices: readonly OpeningNotice[];
+	/** Names of the migrations this opening applied. */
+	readonly migrated: readonly string[];
+	/** Resolves when the head witness of event `n` (of this incarnation) or later is on the disk. */
+	witnessed(n: number): Promise<WitnessOutcome>;
+	diskState(): DiskState;
+	/** Resolves when the ballast has stopped growing. */
+	ballastSettled(): Promise<void>;
+	/** Writes the last witness, empties the WAL, lets the folder go. */
+	close(): Promise<void>;
+};
+
+export function openLedger(options: OpenLedgerOptions): Result<OpenedLedger, LedgerRefusal> {
+	const opened: (() => void)[] = [];
+	const undo = () => {
+		for (const close of opened.reverse()) close();
+	};
+	try {
+		makePrivateFolder(options.dataDir);
+		makePrivateFolder(options.witnessDir);
+		const lock = takeInstanceLock(options.dataDir);
+		if (lock === undefined) return refuse({ code: 'ledger/busy' });
+		opened.push(() => lock.release());
+		const migrations = readMigrations(options.migrationsDir);
+		const probed = probe(options, migrations);
+		if (!probed.ok) {
+			undo();
+			return probed;
+		}
+		const db = connectWriter(ledgerFile(options.dataDir), options.key);
+		opened.push(() => db.close());
+		return ok(compose(options, { lock, migrations, db }));
+	} catch (failure) {
+		undo();
+		const refusal = refusalOf(failure);
+		if (refusal === undefined) throw failure;
+		options.log.fault('ledger/refused', failure, { refusal: refusal.refusal.code });
+		return refusal;
+	}
+}
+
+/** Asks everything that can be asked by a connection that cannot write. */
+function probe(
+	{ dataDir, key }: OpenLedgerOptions,
+	migrations: readonly Migration[],
+): Result<void, LedgerRefusal> {
+	const file = ledgerFile(dataDir);
+	if (!existsSync(file) || statSync(file).size === 0) return ok(undefined);
+	const db = connectReader(file, key);
+	try {
+		const version = checkVersion(db, migrations);
+		if (!version.ok) return version;
+		return version.value === 0 ? ok(undefined) : checkTail(db);
+	} finally {
+		db.close();
+	}
+}
+
+type Held = {
+	readonly lock: InstanceLock;
+	readonly migrations: readonly Migration[];
+	readonly db: Connection;
+};
+
+function compose(options: OpenLedgerOptions, { lock, migrations, db }: Held): OpenedLedger {
+	const { dataDir, witnessDir, key, clock, ids, log, appVersion, host } = options;
+	const file = ledgerFile(dataDir);
+	if (process.platform !== 'win32') chmodSync(file, 0o600);
+	const nowMs = clock.now();
+	const migrated = migrate(db, { migrations, appVersion, nowMs, dataDir });
+	const identity = ensureIdentity({ db, ids, clock });
+	const inc = drawIncarnation({ db, ids });
+	const head = loadHead(db) ?? BEFORE_ALL;
+
+	const report = reporter(options);
+	const ballast = makeBallast({ dataDir, bytes: options.ballastBytes ?? BALLAST_BYTES, ids });
+	const checkpointer = makeCheckpointer({
+		db,
+		file,
+		key,
+		onFailure: (failure) => {
+			log.fault('checkpoint/failed', failure);
+			report({ kind: 'checkpoint/failed' });
+		},
+	});
+	let witness: HeadWitness | undefined;
+	const settings = options.settings ?? (() => BEFORE_SET_UP);
+	const pen: WritableLedger = makePen({
+		db,
+		identity,
+		inc,
+		clock,
+		ids,
+		head,
+		settings: () => settings({ db }),
+		onCommit: (newHead, appended) => {
+			if (appended) witness?.post({ ...newHead, atMs: newHead.maxAtMs });
+			checkpointer.committed();
+		},
+		makeRoom: () => makeRoom(ballast, report),
+	});
+	beginIncarnation(pen, { inc, clock, appVersion, host });
+	assertDurable(db);
+
+	const notices = takeNotices(pen, { witnessDir, before: head, clock });
+	witness = startHeadWitness({
+		folder: witnessDir,
+		onFailure: (code) => report({ kind: 'witness/not-written', code }),
+	});
+	witness.post({ ...pen.head(), atMs: pen.head().maxAtMs });
+	void ballast.grow().catch((failure: unknown) => log.fault('ballast/failed', failure));
+	log.note('ledger/opened', { schema: schemaVersion(db), pos: pen.head().pos });
+	for (const { kind } of notices) log.warn(kind);
+
+	return {
+		pen,
+		file,
+		identity,
+		inc,
+		notices,
+		migrated,
+		witnessed: witness.witnessed,
+		diskState: () => diskStateOf(dataDir, ballast),
+		ballastSettled: () => ballast.grow(),
+		close: closer({ witness, checkpointer, ballast, db, lock, log }),
+	};
+}
+
+type NoticeTools = {
+	readonly witnessDir: string;
+	readonly before: OpenedLedger['pen'] extends { head(): infer Head } ? Head : never;
+	readonly clock: Clock;
+};
+
+function takeNotices(pen: WritableLedger, { witnessDir, before, clock }: NoticeTools): OpeningNotice[] {
+	const notices: OpeningNotice[] = [];
+	const witness = readWitness(witnessDir);
+	if (witness.state === 'unreadable') notices.push({ kind: 'witness/unreadable' });
+	if (witness.state === 'none' && before.pos > 0) notices.push({ kind: 'witness/missing' });
+	if (witness.state === 'read') {
+		const lost = declareLostTail(pen, witness.head);
+		if (lost !== undefined) notices.push({ kind: 'tail/lost', lost });
+	}
+	const nowMs = clock.now();
+	if (isClockSuspect(before, nowMs)) {
+		notices.push({ kind: 'clock/went-back', seenMs: before.maxAtMs, nowMs });
+	}
+	return notices;
+}
+
+function makeRoom(ballast: Ballast, report: (trouble: LedgerTrouble) => void): boolean {
+	const made = ballast.release();
+	report({ kind: made ? 'disk/ballast-released' : 'disk/full' });
+	return made;
+}
+
+function diskStateOf(dataDir: string, ballast: Ballast): DiskState {
+	const freeBytes = freeBytesOf(dataDir);
+	const level = diskLevel(freeBytes);
+	return { freeBytes, level, allowsNewShift: level !== 'critical', ballast: ballast.state() };
+}
+
+function reporter({ log, onTrouble }: OpenLedgerOptions): (trouble: LedgerTrouble) => void {
+	return (trouble) => {
+		const { kind, ...detail } = trouble;
+		log.warn(kind, detail);
+		onTrouble?.(trouble);
+	};
+}
+
+type Closing = {
+	readonly witness: HeadWitness;
+	readonly checkpointer: Checkpointer;
+	readonly ballast: Ballast;
+	readonly db: Connection;
+	readonly lock: InstanceLock;
+	readonly log: Log;
+};
+
+function closer({ witness, checkpointer, ballast, db, lock, log }: Closing): () => Promise<void> {
+	let closing: Promise<void> | undefined;
+	const close = async () => {
+		await ballast.stop();
+		await witness.close();
+		await checkpointer.close();
+		// The last connection to close empties the WAL and removes it.
+		db.close();
+		lock.release();
+		log.note('ledger/closed');
+	};
+	return () => (closing ??= close());
+}

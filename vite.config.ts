@@ -3,13 +3,14 @@
  * main side of both hosts with its workers (main), and the sandboxed preload (preload).
  *
  * An entry that has not been written yet is skipped with a note on stderr, so that every commit of
- * a house under construction builds; scripts/check.ts fails on a skipped entry once all are expected.
+ * a house under construction builds; tests/tidy.test.ts counts an unwritten entry as a finding.
  */
 import { existsSync, readdirSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type EnvironmentOptions } from 'vite';
+import { MAIN_ENTRIES, PAGE, PRELOAD_ENTRIES } from './scripts/build-entries.ts';
 
 type Entries = Record<string, string>;
 
@@ -36,11 +37,11 @@ export default defineConfig({
 				modulePreload: { polyfill: false },
 				// The CSP has no data: for fonts and scripts: every asset stays a file.
 				assetsInlineLimit: 0,
-				rolldownOptions: { input: at('src-renderer/index.html') },
+				rolldownOptions: { input: at(PAGE) },
 			},
 		},
 		main: nodeSide(mainEntries(), { outDir: at('out/main'), format: 'es' }),
-		preload: nodeSide(written({ preload: 'src-main/shell/preload.ts' }), {
+		preload: nodeSide(written(PRELOAD_ENTRIES), {
 			outDir: at('out/preload'),
 			format: 'cjs',
 		}),
@@ -56,9 +57,7 @@ function mainEntries(): Entries {
 		throw new Error(`two workers share a file name: ${workers.map(([name]) => name).join(', ')}`);
 	}
 	return written({
-		electron: 'src-main/shell/electron-main.ts',
-		browser: 'src-main/browser/main.ts',
-		'device-host': 'drivers/device-host.ts',
+		...MAIN_ENTRIES,
 		...Object.fromEntries(workers),
 	});
 }

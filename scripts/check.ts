@@ -11,9 +11,9 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { ROOMS } from './never-arrows.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
-const rooms = ['src-shared', 'src-main', 'src-renderer', 'drivers', 'scripts', 'tests'];
 const unitTests = [
 	'tests/tidy.test.ts',
 	'tests/house',
@@ -23,32 +23,36 @@ const unitTests = [
 	'tests/laws',
 	'tests/migrations',
 ];
+const configs = ['vite.config.ts', 'vitest.config.ts'];
 const present = (paths: readonly string[]) => paths.filter((p) => existsSync(path.join(root, p)));
 
-type Step = { readonly name: string; readonly bin: string; readonly args: readonly string[] };
+type Step = { readonly name: string; readonly program: string; readonly args: readonly string[] };
 
 const steps: readonly Step[] = [
 	{
 		name: 'lint',
-		bin: 'oxlint/bin/oxlint',
-		args: ['--type-aware', '--deny-warnings', ...present(rooms), ...present(['vite.config.ts'])],
+		program: 'node_modules/oxlint/bin/oxlint',
+		args: ['--type-aware', '--deny-warnings', ...present(ROOMS), ...configs],
 	},
-	{ name: 'types', bin: 'typescript/bin/tsc', args: ['-b'] },
+	{ name: 'types', program: 'node_modules/typescript/bin/tsc', args: ['-b'] },
+	{ name: 'arrows', program: 'scripts/never-arrows.ts', args: [] },
 	{
-		name: 'arrows',
-		bin: 'dependency-cruiser/bin/dependency-cruise.mjs',
-		args: ['--config', '.dependency-cruiser.cjs', ...present(rooms)],
+		name: 'tests',
+		program: 'node_modules/vitest/vitest.mjs',
+		args: ['run', '--project', 'rooms', ...present(unitTests)],
 	},
-	{ name: 'tests', bin: 'vitest/vitest.mjs', args: ['run', '--project', 'rooms', ...present(unitTests)] },
 ];
 
 const failed = steps.filter((step) => !passes(step)).map(({ name }) => name);
-process.stderr.write(failed.length === 0 ? 'check: green\n' : `check: failed: ${failed.join(', ')}\n`);
+say(failed.length === 0 ? 'green' : `failed: ${failed.join(', ')}`);
 process.exitCode = failed.length === 0 ? 0 : 1;
 
-function passes({ name, bin, args }: Step): boolean {
-	process.stderr.write(`check: ${name}\n`);
-	const program = path.join(root, 'node_modules', bin);
-	const { status } = spawnSync(process.execPath, [program, ...args], { cwd: root, stdio: 'inherit' });
-	return status === 0;
+function passes({ name, program, args }: Step): boolean {
+	say(name);
+	const command = [path.join(root, program), ...args];
+	return spawnSync(process.execPath, command, { cwd: root, stdio: 'inherit' }).status === 0;
+}
+
+function say(line: string): void {
+	process.stderr.write(`check: ${line}\n`);
 }

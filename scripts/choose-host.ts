@@ -18,10 +18,15 @@ type Asked = {
 };
 
 const DOWNLOAD_TIMEOUT_MS = 20_000;
+const USUAL_NAMES: Partial<Record<NodeJS.Platform, string>> = {
+	darwin: 'Electron.app/Contents/MacOS/Electron',
+	win32: 'electron.exe',
+};
 /** A machine that could not fetch Electron today is not made to wait at every start. */
 const RETRY_AFTER_MS = 24 * 3_600_000;
 
-export async function chooseHost({ args, root, say, environment = process.env }: Asked): Promise<Host> {
+export async function chooseHost(asked: Asked): Promise<Host> {
+	const { args, root, environment = process.env } = asked;
 	const browserHost = (because: string): Host => ({ name: 'browser host', because });
 	if (args.includes('--browser')) return browserHost('asked for by --browser');
 	if (args.includes('--headless')) return browserHost('asked for by --headless');
@@ -30,7 +35,7 @@ export async function chooseHost({ args, root, say, environment = process.env }:
 	}
 	if (!hasScreen(environment)) return browserHost('no display: DISPLAY is not set');
 
-	const found = findElectron(root, environment) ?? (await fetchElectron({ root, say, environment }));
+	const found = findElectron(root, environment) ?? (await fetchElectron(asked));
 	if (found === undefined) return browserHost('no Electron binary, and it could not be fetched');
 	return { name: 'Electron shell', because: found, binary: found };
 }
@@ -48,9 +53,8 @@ export function findElectron(root: string, environment: NodeJS.ProcessEnv): stri
 /** The package writes the platform's name of the binary to path.txt once it has been fetched. */
 function electronNames(pack: string): string[] {
 	const note = path.join(pack, 'path.txt');
-	const usual = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' };
-	const name = process.platform === 'darwin' || process.platform === 'win32' ? usual[process.platform] : 'electron';
-	return existsSync(note) ? [readFileSync(note, 'utf8').trim(), name] : [name];
+	const usual = USUAL_NAMES[process.platform] ?? 'electron';
+	return existsSync(note) ? [readFileSync(note, 'utf8').trim(), usual] : [usual];
 }
 
 function hasScreen(environment: NodeJS.ProcessEnv): boolean {
@@ -58,7 +62,7 @@ function hasScreen(environment: NodeJS.ProcessEnv): boolean {
 	return Boolean(environment['DISPLAY'] ?? environment['WAYLAND_DISPLAY']);
 }
 
-async function fetchElectron({ root, say, environment = process.env }: Omit<Asked, 'args'>) {
+async function fetchElectron({ root, say, environment = process.env }: Asked) {
 	const failedBefore = path.join(root, '.cache/electron-not-fetched');
 	if (existsSync(failedBefore)) {
 		const age = Date.now() - statSync(failedBefore).mtimeMs;
@@ -66,7 +70,8 @@ async function fetchElectron({ root, say, environment = process.env }: Omit<Aske
 	}
 	say(`fetching Electron, ${DOWNLOAD_TIMEOUT_MS / 1000} s at most`);
 	const install = path.join(root, 'node_modules/electron/install.js');
-	const child = spawn(process.execPath, [install], { stdio: 'ignore', timeout: DOWNLOAD_TIMEOUT_MS });
+	const limits = { stdio: 'ignore', timeout: DOWNLOAD_TIMEOUT_MS } as const;
+	const child = spawn(process.execPath, [install], limits);
 	await new Promise<void>((resolve) => {
 		child.once('error', () => resolve());
 		child.once('exit', () => resolve());

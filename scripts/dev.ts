@@ -12,6 +12,7 @@ const root = path.resolve(import.meta.dirname, '..');
 const node = process.execPath;
 const inRoot = (file: string) => path.join(root, file);
 const watched = ['src-main', 'src-shared', 'drivers'].map((room) => `--watch-path=${inRoot(room)}`);
+const vite = inRoot('node_modules/vite/bin/vite.js');
 const asked = process.argv.slice(2);
 const data = asked.includes('--data') ? [] : ['--data', inRoot('.cache/dev-data')];
 
@@ -25,7 +26,7 @@ const running = [
 		...data,
 		...asked,
 	]),
-	start('renderer', [inRoot('node_modules/vite/bin/vite.js'), 'build', '--watch', '--logLevel', 'warn']),
+	start('renderer', [vite, 'build', '--watch', '--logLevel', 'warn']),
 ].filter((child) => child !== undefined);
 
 let ending = false;

@@ -5,7 +5,7 @@
  */
 import path from 'node:path';
 import { prepare, prepareBuild, root, say } from './prepare.mjs';
-import { replaceProcess } from './replace-process.mjs';
+import { handOver } from './hand-over.mjs';
 
 await prepare(import.meta.filename);
 await prepareBuild();
@@ -18,7 +18,7 @@ say(`${host.name} (${host.because})`);
 if (host.name === 'Electron shell') {
 	// Chromium refuses to run as root inside its sandbox; a till does not run as root.
 	const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-	await replaceProcess(host.binary, [...asRoot, root, ...args]);
+	await handOver(host.binary, [...asRoot, root, ...args]);
 } else {
-	await replaceProcess(process.execPath, [path.join(root, 'src-main/browser/main.ts'), ...args]);
+	await handOver(process.execPath, [path.join(root, 'src-main/browser/main.ts'), ...args]);
 }

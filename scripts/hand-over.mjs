@@ -10,7 +10,7 @@ import { ending } from './prepare.mjs';
  * @param {string[]} args passed through as they are
  * @returns {Promise<never>}
  */
-export async function replaceProcess(program, args) {
+export async function handOver(program, args) {
 	if (typeof process.execve === 'function' && process.platform !== 'win32') {
 		process.execve(program, [program, ...args], process.env);
 	}

@@ -9,7 +9,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type EnvironmentOptions } from 'vite';
+import { defineConfig, type EnvironmentOptions, type ViteBuilder } from 'vite';
 import { MAIN_ENTRIES, PAGE, PRELOAD_ENTRIES } from './scripts/build-entries.ts';
 
 type Entries = Record<string, string>;
@@ -26,7 +26,7 @@ export default defineConfig({
 	base: './',
 	plugins: [react()],
 	server: { host: '127.0.0.1' },
-	builder: {},
+	builder: { buildApp: buildWritten },
 	environments: {
 		client: {
 			build: {
@@ -37,7 +37,7 @@ export default defineConfig({
 				modulePreload: { polyfill: false },
 				// The CSP has no data: for fonts and scripts: every asset stays a file.
 				assetsInlineLimit: 0,
-				rolldownOptions: { input: at(PAGE) },
+				rolldownOptions: { input: written({ page: PAGE }) },
 			},
 		},
 		main: nodeSide(mainEntries(), { outDir: at('out/main'), format: 'es' }),
@@ -47,6 +47,17 @@ export default defineConfig({
 		}),
 	},
 });
+
+/** One environment after the other, leaving out those of which nothing is written yet. */
+async function buildWritten(builder: ViteBuilder): Promise<void> {
+	for (const file of Object.values({ ...MAIN_ENTRIES, ...PRELOAD_ENTRIES, PAGE })) {
+		if (!existsSync(at(file))) process.stderr.write(`vite: ${file} is not written yet: skipped\n`);
+	}
+	for (const environment of Object.values(builder.environments)) {
+		const { input } = environment.config.build.rolldownOptions;
+		if (Object.keys(input ?? {}).length > 0) await builder.build(environment);
+	}
+}
 
 /** The two hosts, the process that owns the devices, and every worker thread of main. */
 function mainEntries(): Entries {
@@ -63,12 +74,8 @@ function mainEntries(): Entries {
 }
 
 function written(entries: Entries): Entries {
-	const present: Entries = {};
-	for (const [name, file] of Object.entries(entries)) {
-		if (existsSync(at(file))) present[name] = at(file);
-		else process.stderr.write(`vite: entry ${file} is not written yet: skipped\n`);
-	}
-	return present;
+	const present = Object.entries(entries).filter(([, file]) => existsSync(at(file)));
+	return Object.fromEntries(present.map(([name, file]) => [name, at(file)]));
 }
 
 function nodeSide(

@@ -83,6 +83,7 @@ CREATE TABLE print_job (
   kind          TEXT NOT NULL CHECK (kind IN ('receipt', 'x-report', 'test', 'recovery-key', 'drawer')),
   sale_pos      INTEGER REFERENCES journal (pos),
   document_json TEXT,
+  operator      TEXT NOT NULL DEFAULT '',
   copy_no       INTEGER NOT NULL DEFAULT 0 CHECK (copy_no >= 0),
   attempts      INTEGER NOT NULL DEFAULT 0 CHECK (attempts >= 0),
   state         TEXT NOT NULL CHECK (state IN ('offered', 'queued', 'sending', 'confirmed', 'processed',

@@ -4,28 +4,27 @@
  * wait. Asked to end, it empties the WAL and goes.
  */
 import { workerData } from 'node:worker_threads';
-import { connectCheckpointer } from './connect.ts';
+import { openBoard } from './checkpoint-board.ts';
+import { connectCheckpointer, PAGE_BYTES } from './connect.ts';
 
 export type CheckpointTask = {
 	readonly file: string;
 	readonly key: Uint8Array;
-	/** [0] rises when the pen wants a look taken; [1] is 1 when it is time to end. */
 	readonly memory: SharedArrayBuffer;
+	/** A WAL with less than this to move is left alone. */
 	readonly thresholdBytes: number;
 };
 
-const PAGE_BYTES = 4096;
 const PASSES = 4;
 
 const { file, key, memory, thresholdBytes } = workerData as CheckpointTask;
-const marks = new Int32Array(memory);
+const board = openBoard(memory);
 const db = connectCheckpointer(file, key);
-let seen = 0;
+let heard = 0;
 try {
-	while (Atomics.load(marks, 1) === 0) {
+	while (!board.isEnding()) {
 		lighten();
-		Atomics.wait(marks, 0, seen);
-		seen = Atomics.load(marks, 0);
+		heard = board.awaitRing(heard);
 	}
 	db.pragma('wal_checkpoint(TRUNCATE)');
 } finally {
@@ -34,13 +33,17 @@ try {
 
 /** A WAL whose pages are all moved starts again from its beginning; so go on until one pass does it. */
 function lighten(): void {
-	if (framesLeft('NOOP') * PAGE_BYTES < thresholdBytes) return;
+	if (look('NOOP') * PAGE_BYTES < thresholdBytes) return;
 	for (let pass = 0; pass < PASSES; pass += 1) {
-		if (framesLeft('PASSIVE') === 0) return;
+		if (look('PASSIVE') === 0) return;
 	}
 }
 
-function framesLeft(mode: 'NOOP' | 'PASSIVE'): number {
+/** Pages still to be moved after a checkpoint of this kind; NOOP only counts. */
+function look(mode: 'NOOP' | 'PASSIVE'): number {
 	const [row] = db.pragma(`wal_checkpoint(${mode})`) as { log: number; checkpointed: number }[];
-	return row === undefined ? 0 : Math.max(0, row.log - row.checkpointed);
+	const pages = Math.max(0, row?.log ?? 0);
+	const left = Math.max(0, pages - (row?.checkpointed ?? 0));
+	board.report(pages, left);
+	return left;
 }

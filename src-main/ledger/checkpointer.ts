@@ -1,14 +1,24 @@
 /**
  * Starts the checkpoint worker once there is something to checkpoint, wakes it every few commits,
- * and starts it again when it dies. When it keeps dying the pen does its own checkpoints, slower:
- * a WAL that grows for ever is worse.
+ * and starts it again when it dies.
+ *
+ * Two things a worker cannot do alone. While the pen writes without a pause, no pass of the worker
+ * ever meets a WAL that stands still, so the WAL never starts again from its beginning: the pen
+ * moves the last few pages itself, between two commits. And when the worker keeps dying, the pen
+ * does all of it, slower: a WAL that grows for ever is worse.
  */
 import { Worker } from 'node:worker_threads';
 import { workerUrl } from '../system/worker-url.ts';
-import type { Connection } from './connect.ts';
+import { openBoard } from './checkpoint-board.ts';
+import { PAGE_BYTES, type Connection } from './connect.ts';
 import type { CheckpointTask } from './checkpoint-worker.ts';
 
-export const CHECKPOINT_BYTES = 4 * 1024 * 1024;
+export const CHECKPOINT_BYTES = 4 * 1024 ** 2;
+/** Recovery after a kill costs about 1 ms per MB of WAL. */
+const LONG_PAGES = (16 * 1024 ** 2) / PAGE_BYTES;
+const TOO_LONG_PAGES = (64 * 1024 ** 2) / PAGE_BYTES;
+/** As many as a sale or two: what the pen may move without anybody noticing. */
+const FEW_PAGES = 64;
 const COMMITS_PER_LOOK = 16;
 const RESTARTS = 5;
 const OWN_CHECKPOINT_PAGES = 1000;
@@ -21,7 +31,7 @@ export type Checkpointer = {
 };
 
 export type CheckpointerOptions = {
-	/** The pen's connection: used only when the worker cannot be kept alive. */
+	/** The pen's connection. */
 	readonly db: Connection;
 	readonly file: string;
 	readonly key: Uint8Array;
@@ -29,12 +39,17 @@ export type CheckpointerOptions = {
 };
 
 export function makeCheckpointer({ db, file, key, onFailure }: CheckpointerOptions): Checkpointer {
-	const memory = new SharedArrayBuffer(8);
-	const marks = new Int32Array(memory);
-	const task: CheckpointTask = { file, key, memory, thresholdBytes: CHECKPOINT_BYTES };
+	const board = openBoard();
+	const task: CheckpointTask = {
+		file,
+		key,
+		memory: board.memory,
+		thresholdBytes: CHECKPOINT_BYTES,
+	};
 	let commits = 0;
 	let failures = 0;
 	let worker: Worker | undefined;
+	let waiting = false;
 
 	function start(): Worker {
 		const next = new Worker(workerUrl('checkpoint-worker', import.meta.url), { workerData: task });
@@ -42,28 +57,44 @@ export function makeCheckpointer({ db, file, key, onFailure }: CheckpointerOptio
 			worker = undefined;
 			failures += 1;
 			onFailure(failure);
-			if (failures === RESTARTS) db.pragma(`wal_autocheckpoint = ${OWN_CHECKPOINT_PAGES}`);
+			if (failures === RESTARTS && db.open) {
+				db.pragma(`wal_autocheckpoint = ${OWN_CHECKPOINT_PAGES}`);
+			}
 		});
 		next.unref();
 		return next;
 	}
 
+	function moveTheRest(): void {
+		waiting = false;
+		// PASSIVE gives up at once when the worker is at it.
+		if (db.open && !db.inTransaction) db.pragma('wal_checkpoint(PASSIVE)');
+	}
+
+	function helpIfLong(): void {
+		const { pages, left } = board.takeReport();
+		if (pages > TOO_LONG_PAGES) moveTheRest();
+		else if (pages > LONG_PAGES && left <= FEW_PAGES && !waiting) {
+			waiting = true;
+			// After the reply that this commit is for.
+			setImmediate(moveTheRest);
+		}
+	}
+
 	return {
 		committed: () => {
+			helpIfLong();
 			commits += 1;
 			if (commits % COMMITS_PER_LOOK !== 0) return;
 			if (worker === undefined && failures < RESTARTS) worker = start();
-			Atomics.add(marks, 0, 1);
-			Atomics.notify(marks, 0);
+			board.ring();
 		},
 		close: async () => {
 			const ending = worker;
 			if (ending === undefined) return;
 			ending.ref();
 			const ended = new Promise<void>((resolve) => ending.once('exit', () => resolve()));
-			Atomics.store(marks, 1, 1);
-			Atomics.add(marks, 0, 1);
-			Atomics.notify(marks, 0);
+			board.end();
 			await ended;
 		},
 	};

@@ -13,6 +13,7 @@ import { invariant } from '#shared/kernel/invariant.ts';
 
 export const LEDGER_FILE = 'ledger.db';
 export const KEY_BYTES = 32;
+export const PAGE_BYTES = 4096;
 
 export type Connection = Database.Database;
 

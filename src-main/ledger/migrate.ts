@@ -41,7 +41,7 @@ export function readMigrations(folder: string): Migration[] {
 	const migrations = listMigrations(folder);
 	for (const { name, sha256 } of migrations) {
 		invariant(locked[name] !== undefined, `${name} is not locked: node scripts/lock-migrations.ts`);
-		invariant(locked[name] === sha256, `${name} was changed after it was locked`);
+		invariant(locked[name] === sha256, `${name} was changed after it was locked (scripts/lock-migrations.ts)`);
 	}
 	const gone = Object.keys(locked).filter((name) => !migrations.some((one) => one.name === name));
 	invariant(gone.length === 0, `locked migrations are missing: ${gone.join(', ')}`);

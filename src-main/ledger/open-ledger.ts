@@ -229,8 +229,7 @@ function makeRoom(ballast: Ballast, report: (trouble: LedgerTrouble) => void): b
 
 function diskStateOf(dataDir: string, ballast: Ballast): DiskState {
 	const freeBytes = freeBytesOf(dataDir);
-	const level = diskLevel(freeBytes);
-	return { freeBytes, level, allowsNewShift: level !== 'critical', ballast: ballast.state() };
+	return { freeBytes, state: diskLevel(freeBytes), ballast: ballast.state() };
 }
 
 function reporter({ log, onTrouble }: OpenLedgerOptions): (trouble: LedgerTrouble) => void {

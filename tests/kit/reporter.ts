@@ -45,12 +45,23 @@ export class PlainReporter implements Reporter {
 				unhandledErrors.length,
 			skipped: of('skipped').length,
 		};
-		this.#reasons = this.#filtered ? [] : of('skipped').map(skipReason);
+		this.#reasons = this.#filtered ? [] : skipReasons(of('skipped'));
 	}
 }
 
-function skipReason(test: TestCase): string {
-	const result = test.result();
-	const note = result.state === 'skipped' ? result.note : undefined;
-	return `skipped: ${test.module.relativeModuleId} > ${test.fullName}: ${note ?? 'no reason given'}`;
+/** Each skipped test with its reason; those whose suite broke before them in one line per file. */
+function skipReasons(tests: readonly TestCase[]): string[] {
+	const unsaid = new Map<string, number>();
+	const reasons: string[] = [];
+	for (const test of tests) {
+		const result = test.result();
+		const file = test.module.relativeModuleId;
+		if (result.state === 'skipped' && result.note !== undefined) {
+			reasons.push(`skipped: ${file} > ${test.fullName}: ${result.note}`);
+		} else unsaid.set(file, (unsaid.get(file) ?? 0) + 1);
+	}
+	for (const [file, count] of unsaid) {
+		reasons.push(`skipped: ${file}: ${count} without a reason (a hook before them failed?)`);
+	}
+	return reasons;
 }

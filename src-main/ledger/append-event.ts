@@ -73,7 +73,7 @@ export function prepareAppend(tools: AppendTools): AppendEvent {
 	};
 }
 
-/** True when the wall clock is behind an event already written: then times are not to be trusted. */
+/** True when the wall clock is behind an event already written: then no time is to be trusted. */
 export function isClockSuspect(head: LedgerHead, now: Instant): boolean {
 	return now < head.maxAtMs;
 }

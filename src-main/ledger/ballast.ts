@@ -26,7 +26,11 @@ export type Ballast = {
 	stop(): Promise<void>;
 };
 
-export type BallastOptions = { readonly dataDir: string; readonly bytes: number; readonly ids: Ids };
+export type BallastOptions = {
+	readonly dataDir: string;
+	readonly bytes: number;
+	readonly ids: Ids;
+};
 
 export function makeBallast({ dataDir, bytes, ids }: BallastOptions): Ballast {
 	const file = path.join(dataDir, BALLAST_FILE);

@@ -56,7 +56,7 @@ export function checkTail(db: Connection, events = TAIL_EVENTS): Result<void, Le
 	return ok(undefined);
 }
 
-/** What must stand before a row: the row before it, or for the first of an incarnation its parent. */
+/** What must stand before a row: the row before, or for the first of an incarnation its parent. */
 function predecessorOf(
 	db: Connection,
 	{ inc, n }: ChainRow,

@@ -31,7 +31,7 @@ try {
 	db.close();
 }
 
-/** A WAL whose pages are all moved starts again from its beginning; so go on until one pass does it. */
+/** A WAL whose pages are all moved starts again from its beginning: go on until one pass does it. */
 function lighten(): void {
 	if (look('NOOP') * PAGE_BYTES < thresholdBytes) return;
 	for (let pass = 0; pass < PASSES; pass += 1) {

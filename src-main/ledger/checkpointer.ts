@@ -8,6 +8,7 @@
  * does all of it, slower: a WAL that grows for ever is worse.
  */
 import { Worker } from 'node:worker_threads';
+import { soon } from '../system/soon.ts';
 import { workerUrl } from '../system/worker-url.ts';
 import { openBoard } from './checkpoint-board.ts';
 import { PAGE_BYTES, type Connection } from './connect.ts';
@@ -77,7 +78,7 @@ export function makeCheckpointer({ db, file, key, onFailure }: CheckpointerOptio
 		else if (pages > LONG_PAGES && left <= FEW_PAGES && !waiting) {
 			waiting = true;
 			// After the reply that this commit is for.
-			setImmediate(moveTheRest);
+			soon(moveTheRest);
 		}
 	}
 

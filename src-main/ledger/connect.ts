@@ -24,7 +24,7 @@ export function ledgerFile(dataDir: string): string {
 
 const BUSY_MS = 5000;
 
-/** The pen's connection: reads and writes. Throws SQLITE_NOTADB at the first read of a wrong key. */
+/** The pen's connection: reads and writes. A wrong key throws SQLITE_NOTADB at the first read. */
 export function connectWriter(file: string, key: Uint8Array): Connection {
 	const db = unlock(new Database(file, { timeout: BUSY_MS }), key);
 	return orClose(db, () => {
@@ -59,7 +59,7 @@ export function connectCheckpointer(file: string, key: Uint8Array): Connection {
 	});
 }
 
-/** Throws unless this connection flushes every commit. Call it after the connection's first write. */
+/** Throws unless this connection flushes every commit. For after the connection's first write. */
 export function assertDurable(db: Connection): void {
 	const level = db.pragma('synchronous', { simple: true });
 	invariant(level === 2, `synchronous must be FULL (2) after the first write, is ${String(level)}`);

@@ -1,7 +1,7 @@
 /**
- * A lost tail (丢尾): the witness remembers a head that the ledger does not have. Selling goes on, but
- * never in silence: the loss is written into the journal, the fiscal numbers that may have been
- * given out are jumped over, and whoever opened the ledger is told, so that the screen can say it.
+ * A lost tail (丢尾): the witness remembers a head that the ledger does not have. Selling goes on,
+ * but never in silence: the loss is written into the journal, the fiscal numbers that may have
+ * been given out are jumped over, and whoever opened the ledger is told, so that the screen can say it.
  */
 import type { EventHead, GapDeclared } from '#shared/journal/event.ts';
 import type { LedgerHead, WritableLedger } from './access.ts';
@@ -12,7 +12,7 @@ import type { WitnessedHead } from './witness-file.ts';
 /** `fiscal_to` < `fiscal_from` when no fiscal number was lost. */
 export type LostTail = Omit<GapDeclared, keyof EventHead>;
 
-/** Compares the witness with the journal; declares what is missing and returns it, else undefined. */
+/** Compares the witness with the journal; declares and returns what is missing, else undefined. */
 export function declareLostTail(
 	pen: WritableLedger,
 	witness: WitnessedHead,

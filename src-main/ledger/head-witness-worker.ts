@@ -1,6 +1,6 @@
 /**
  * The witness's thread: takes the newest head off the board, writes it durably, says so, and waits
- * for the next. Its flushes are not the sale's: the till never waits for them, only the receipt does.
+ * for the next. Its flushes are not the sale's: only the receipt waits for them, never the till.
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import { awaitHead, type BoardMemory } from './witness-board.ts';

@@ -5,10 +5,11 @@
  */
 import { Worker } from 'node:worker_threads';
 import { workerUrl } from '../system/worker-url.ts';
+import type { LedgerHead } from './access.ts';
 import { makeBoard, postHead, postStop, type HeadToPost } from './witness-board.ts';
 import type { WitnessAnswer } from './head-witness-worker.ts';
 
-/** `failed`: the folder could not be written; it was reported, and the receipt must not wait for it. */
+/** `failed`: the folder could not be written; it was reported, and no receipt must wait for it. */
 export type WitnessOutcome = 'on-disk' | 'failed';
 
 export type HeadWitness = {
@@ -29,6 +30,11 @@ export type WitnessOptions = {
 type Waiter = { readonly n: number; readonly settle: (outcome: WitnessOutcome) => void };
 
 const RESTARTS = 5;
+
+/** The witnessed part of the pen's head. */
+export function headToPost({ inc, n, hash, fiscalNo, maxAtMs }: LedgerHead): HeadToPost {
+	return { inc, n, hash, fiscalNo, atMs: maxAtMs };
+}
 
 export function startHeadWitness({ folder, onFailure }: WitnessOptions): HeadWitness {
 	const memory = makeBoard();

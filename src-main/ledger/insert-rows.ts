@@ -1,6 +1,6 @@
 /**
- * Many rows in one statement: a sale of ten postings is one step of SQLite instead of ten. Statements
- * are prepared once per row count and kept.
+ * Many rows in one statement: a sale of ten postings is one step of SQLite instead of ten.
+ * Statements are prepared once per row count and kept.
  */
 import type { Connection } from './connect.ts';
 
@@ -18,7 +18,8 @@ export type InsertPlan = {
 	readonly otherwise?: string;
 };
 
-export function prepareInsert(db: Connection, { into, columns, otherwise = '' }: InsertPlan): InsertRows {
+export function prepareInsert(db: Connection, plan: InsertPlan): InsertRows {
+	const { into, columns, otherwise = '' } = plan;
 	const one = `(${Array.from({ length: columns }, () => '?').join(', ')})`;
 	const prepared = new Map<number, (cells: readonly Cell[]) => void>();
 

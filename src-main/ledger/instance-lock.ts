@@ -9,7 +9,7 @@ import { codeOf } from './ledger-refusal.ts';
 
 export type InstanceLock = { release(): void };
 
-/** Takes the folder's lock; undefined when another program (or another part of this one) holds it. */
+/** Takes the folder's lock; undefined when another program, or another part of this one, has it. */
 export function takeInstanceLock(dataDir: string): InstanceLock | undefined {
 	const db = new Database(path.join(dataDir, 'lock.db'), { timeout: 0 });
 	try {

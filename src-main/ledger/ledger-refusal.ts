@@ -18,20 +18,21 @@ export type LedgerRefusalCode =
 
 export type LedgerRefusal = RefusalOf<LedgerRefusalCode>;
 
-/** The SQLite code of an error (`SQLITE_FULL`), or of a file call (`ENOSPC`); '' when it has none. */
+/** The code of an error, from SQLite (`SQLITE_FULL`) or a file call (`ENOSPC`); '' for none. */
 export function codeOf(error: unknown): string {
 	if (error instanceof Database.SqliteError) return error.code;
 	if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
 	return '';
 }
 
+const NO_ROOM = new Set(['SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE', 'ENOSPC', 'EDQUOT']);
+
 /** True for "no space left", from SQLite or from the file system. */
 export function isDiskFull(error: unknown): boolean {
-	const code = codeOf(error);
-	return code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT' || code === 'SQLITE_IOERR_SHMSIZE';
+	return NO_ROOM.has(codeOf(error));
 }
 
-/** The refusal an error while opening stands for; undefined when the error is a bug and must throw. */
+/** The refusal an error while opening stands for; undefined when it is a bug and must throw. */
 export function refusalOf(error: unknown): Refused<LedgerRefusal> | undefined {
 	const code = codeOf(error);
 	if (isDiskFull(error)) return refuse({ code: 'ledger/disk-full' });

@@ -41,7 +41,10 @@ export function readMigrations(folder: string): Migration[] {
 	const migrations = listMigrations(folder);
 	for (const { name, sha256 } of migrations) {
 		invariant(locked[name] !== undefined, `${name} is not locked: node scripts/lock-migrations.ts`);
-		invariant(locked[name] === sha256, `${name} was changed after it was locked (scripts/lock-migrations.ts)`);
+		invariant(
+			locked[name] === sha256,
+			`${name} was changed after it was locked (scripts/lock-migrations.ts)`,
+		);
 	}
 	const gone = Object.keys(locked).filter((name) => !migrations.some((one) => one.name === name));
 	invariant(gone.length === 0, `locked migrations are missing: ${gone.join(', ')}`);
@@ -105,7 +108,7 @@ export type MigrateOptions = {
 	readonly dataDir: string;
 };
 
-/** Applies what is missing; returns the names applied. Throws when a migration fails: it left nothing. */
+/** Applies what is missing; returns its names. Throws when a migration fails: it left nothing. */
 export function migrate(db: Connection, options: MigrateOptions): string[] {
 	const version = schemaVersion(db);
 	const missing = options.migrations.filter(({ no }) => no > version);
@@ -121,7 +124,7 @@ export function migrate(db: Connection, options: MigrateOptions): string[] {
 	return missing.map(({ name }) => name);
 }
 
-function applyOne(db: Connection, migration: Migration, { appVersion, nowMs }: MigrateOptions): void {
+function applyOne(db: Connection, migration: Migration, options: MigrateOptions): void {
 	db.exec('BEGIN IMMEDIATE');
 	try {
 		db.exec(BOOK);
@@ -131,7 +134,7 @@ function applyOne(db: Connection, migration: Migration, { appVersion, nowMs }: M
 		invariant(orphans.length === 0, `${migration.name} leaves ${orphans.length} rows without parent`);
 		db.prepare(
 			'INSERT INTO schema_migration (no, name, sha256, app_ver, applied_ms) VALUES (?, ?, ?, ?, ?)',
-		).run(migration.no, migration.name, migration.sha256, appVersion, nowMs);
+		).run(migration.no, migration.name, migration.sha256, options.appVersion, options.nowMs);
 		db.pragma(`user_version = ${migration.no}`);
 		db.exec('COMMIT');
 	} catch (failure) {

@@ -11,22 +11,21 @@ import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import type { Log } from '../system/log.ts';
 import { makePrivateFolder } from '../system/paths.ts';
 import type { WritableLedger } from './access.ts';
-import { isClockSuspect, type Identity } from './append-event.ts';
+import type { Identity } from './append-event.ts';
 import { BALLAST_BYTES, makeBallast, type Ballast } from './ballast.ts';
 import { beginIncarnation, drawIncarnation, ensureIdentity } from './begin-incarnation.ts';
 import { checkTail } from './check-tail.ts';
 import { makeCheckpointer, type Checkpointer } from './checkpointer.ts';
 import { assertDurable, connectReader, connectWriter, ledgerFile, type Connection } from './connect.ts';
-import { declareLostTail, type LostTail } from './declare-gap.ts';
 import { diskLevel, freeBytesOf, type DiskState } from './disk-state.ts';
 import { BEFORE_ALL, loadHead } from './head-row.ts';
-import { startHeadWitness, type HeadWitness, type WitnessOutcome } from './head-witness.ts';
+import { headToPost, startHeadWitness, type HeadWitness, type WitnessOutcome } from './head-witness.ts';
 import { takeInstanceLock, type InstanceLock } from './instance-lock.ts';
 import { refusalOf, type LedgerRefusal } from './ledger-refusal.ts';
 import { BEFORE_SET_UP, type ReadLedgerSettings } from './ledger-settings.ts';
 import { checkVersion, migrate, readMigrations, schemaVersion, type Migration } from './migrate.ts';
 import { makePen } from './pen.ts';
-import { readWitness } from './witness-file.ts';
+import { takeNotices, type OpeningNotice } from './opening-notices.ts';
 
 export type OpenLedgerOptions = {
 	/** Made when missing, closed to everybody else (0700). */
@@ -58,14 +57,6 @@ export type LedgerTrouble =
 	| { readonly kind: 'witness/not-written'; readonly code: string }
 	| { readonly kind: 'checkpoint/failed' };
 
-/** What opening found. */
-export type OpeningNotice =
-	| { readonly kind: 'tail/lost'; readonly lost: LostTail }
-	| { readonly kind: 'clock/went-back'; readonly seenMs: number; readonly nowMs: number }
-	| { readonly kind: 'witness/unreadable' }
-	/** There is a journal and no witness of it: its folder was lost. */
-	| { readonly kind: 'witness/missing' };
-
 export type OpenedLedger = {
 	readonly pen: WritableLedger;
 	readonly file: string;
@@ -74,8 +65,11 @@ export type OpenedLedger = {
 	readonly notices: readonly OpeningNotice[];
 	/** Names of the migrations this opening applied. */
 	readonly migrated: readonly string[];
-	/** Resolves when the head witness of event `n` (of this incarnation) or later is on the disk. */
-	witnessed(n: number): Promise<WitnessOutcome>;
+	/**
+	 * Resolves when the head witness of event `n` or a later one is on the disk. `inc` is for events
+	 * that may be of an earlier opening, which any witness of this one covers.
+	 */
+	witnessed(n: number, inc?: number): Promise<WitnessOutcome>;
 	diskState(): DiskState;
 	/** Resolves when the ballast has stopped growing. */
 	ballastSettled(): Promise<void>;
@@ -156,7 +150,8 @@ function compose(options: OpenLedgerOptions, { lock, migrations, db }: Held): Op
 			report({ kind: 'checkpoint/failed' });
 		},
 	});
-	let witness: HeadWitness | undefined;
+	// Nothing is witnessed before the old witness has been compared.
+	const told: { witness?: HeadWitness } = {};
 	const settings = options.settings ?? (() => BEFORE_SET_UP);
 	const pen: WritableLedger = makePen({
 		db,
@@ -167,7 +162,7 @@ function compose(options: OpenLedgerOptions, { lock, migrations, db }: Held): Op
 		head,
 		settings: () => settings({ db }),
 		onCommit: (newHead, appended) => {
-			if (appended) witness?.post({ ...newHead, atMs: newHead.maxAtMs });
+			if (appended) told.witness?.post(headToPost(newHead));
 			checkpointer.committed();
 		},
 		makeRoom: () => makeRoom(ballast, report),
@@ -175,12 +170,13 @@ function compose(options: OpenLedgerOptions, { lock, migrations, db }: Held): Op
 	beginIncarnation(pen, { inc, clock, appVersion, host });
 	assertDurable(db);
 
-	const notices = takeNotices(pen, { witnessDir, before: head, clock });
-	witness = startHeadWitness({
+	const notices = takeNotices(pen, { witnessDir, before: head, nowMs });
+	const witness = startHeadWitness({
 		folder: witnessDir,
 		onFailure: (code) => report({ kind: 'witness/not-written', code }),
 	});
-	witness.post({ ...pen.head(), atMs: pen.head().maxAtMs });
+	told.witness = witness;
+	witness.post(headToPost(pen.head()));
 	void ballast.grow().catch((failure: unknown) => log.fault('ballast/failed', failure));
 	log.note('ledger/opened', { schema: schemaVersion(db), pos: pen.head().pos });
 	for (const { kind } of notices) log.warn(kind);
@@ -192,33 +188,11 @@ function compose(options: OpenLedgerOptions, { lock, migrations, db }: Held): Op
 		inc,
 		notices,
 		migrated,
-		witnessed: witness.witnessed,
+		witnessed: (n, ofInc = inc) => witness.witnessed(ofInc === inc ? n : 1),
 		diskState: () => diskStateOf(dataDir, ballast),
 		ballastSettled: () => ballast.grow(),
 		close: closer({ witness, checkpointer, ballast, db, lock, log }),
 	};
-}
-
-type NoticeTools = {
-	readonly witnessDir: string;
-	readonly before: OpenedLedger['pen'] extends { head(): infer Head } ? Head : never;
-	readonly clock: Clock;
-};
-
-function takeNotices(pen: WritableLedger, { witnessDir, before, clock }: NoticeTools): OpeningNotice[] {
-	const notices: OpeningNotice[] = [];
-	const witness = readWitness(witnessDir);
-	if (witness.state === 'unreadable') notices.push({ kind: 'witness/unreadable' });
-	if (witness.state === 'none' && before.pos > 0) notices.push({ kind: 'witness/missing' });
-	if (witness.state === 'read') {
-		const lost = declareLostTail(pen, witness.head);
-		if (lost !== undefined) notices.push({ kind: 'tail/lost', lost });
-	}
-	const nowMs = clock.now();
-	if (isClockSuspect(before, nowMs)) {
-		notices.push({ kind: 'clock/went-back', seenMs: before.maxAtMs, nowMs });
-	}
-	return notices;
 }
 
 function makeRoom(ballast: Ballast, report: (trouble: LedgerTrouble) => void): boolean {

@@ -13,7 +13,7 @@ export type OpenedReader = ReadableLedger & { close(): void };
 
 export type OpenReaderOptions = { readonly dataDir: string; readonly key: Uint8Array };
 
-/** Refuses with ledger/wrong-key or ledger/corrupt; undefined when there is no ledger in the folder. */
+/** Refuses with ledger/wrong-key or ledger/corrupt; undefined when the folder has no ledger. */
 export function openReader({
 	dataDir,
 	key,

@@ -1,7 +1,7 @@
 /**
  * The number printed on a receipt: store, terminal, fiscal number, and six letters of the
- * incarnation, so that a number given again after a rolled-back disk still differs. It is for people;
- * the identity of a sale is its event's uid.
+ * incarnation, so that a number given again after a rolled-back disk still differs. It is for
+ * people; the identity of a sale is its event's uid.
  */
 import type { LedgerSettings } from './ledger-settings.ts';
 

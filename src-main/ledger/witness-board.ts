@@ -54,7 +54,7 @@ export type BoardReading = {
 	readonly head: WitnessedHead | undefined;
 };
 
-/** Blocks until the board shows something newer than `seen`, then reads it whole. The worker's side. */
+/** Blocks until the board shows something newer than `seen`, and reads it whole. The worker's. */
 export function awaitHead(memory: BoardMemory, seen: number): BoardReading {
 	const marks = new Int32Array(memory, 0, 2);
 	for (;;) {

@@ -61,7 +61,7 @@ function isCount(value: unknown): value is number {
 	return Number.isSafeInteger(value) && (value as number) >= 0;
 }
 
-/** Writes the head and returns when it is on the disk: draft, flush, rename, flush of the folder. */
+/** Writes the head; returns when it is on the disk: draft, flush, rename, flush of the folder. */
 export function writeWitness(folder: string, head: WitnessedHead): void {
 	const file = path.join(folder, WITNESS_FILE);
 	const draft = `${file}.new`;

@@ -26,7 +26,12 @@ const KEPT = 8;
 
 /** A log in `folder`/terminal.log, at most 8 files of 2 MB. */
 export function openLog({ folder, clock }: { folder: string; clock: Clock }): Log {
-	const stream = createStream('terminal.log', { path: folder, size: EACH, maxFiles: KEPT, mode: 0o600 });
+	const stream = createStream('terminal.log', {
+		path: folder,
+		size: EACH,
+		maxFiles: KEPT,
+		mode: 0o600,
+	});
 	// A log that cannot be written must not stop a sale.
 	stream.on('error', () => undefined);
 	stream.on('warning', () => undefined);

@@ -5,8 +5,9 @@
  *   macOS    ~/Library/Application Support/Guitai
  *   Windows  %LOCALAPPDATA%\Guitai             (never the roaming profile)
  *
- * The head witness stands beside the data folder, in `<data folder>-witness`, so that a data folder
- * that is lost or put back from a backup meets a witness that is not. Both are for their owner only.
+ * The head witness stands beside the data folder, in `<data folder>-witness`, so that a data
+ * folder that is lost or put back from a backup meets a witness that is not. Both are for their
+ * owner only.
  */
 import { chmodSync, mkdirSync } from 'node:fs';
 import path from 'node:path';

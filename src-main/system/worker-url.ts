@@ -4,7 +4,7 @@
  * gone.
  */
 
-/** URL of worker `name` (`head-witness-worker`), seen from the module with this `import.meta.url`. */
+/** URL of worker `name` (`head-witness-worker`) for the module with this `import.meta.url`. */
 export function workerUrl(name: string, importMetaUrl: string): URL {
 	const extension = importMetaUrl.endsWith('.ts') ? 'ts' : 'js';
 	return new URL(`./${name}.${extension}`, importMetaUrl);

@@ -1,4 +1,4 @@
-/** A plausible completed sale to append, for tests and measurements of the ledger below the counter. */
+/** A plausible completed sale to append: for tests of the ledger, below the counter's rules. */
 import type { NewEvent } from '#main/ledger/access.ts';
 import type { SoldLine } from '#shared/journal/event.ts';
 import { multiplyDivide } from '#shared/kernel/integer.ts';

@@ -29,7 +29,7 @@ export type TempLedger = {
 	reopen(changes?: Partial<OpenLedgerOptions>): Promise<TempLedger>;
 };
 
-/** Options for a ledger in a fresh folder; nothing is opened. `root` is what to remove afterwards. */
+/** Options for a ledger in a fresh folder; nothing is opened. `root` is to be removed afterwards. */
 export function tempOptions(
 	changes: Partial<OpenLedgerOptions> = {},
 ): OpenLedgerOptions & { readonly root: string; readonly clock: FixedClock } {

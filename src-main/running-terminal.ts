@@ -4,6 +4,7 @@
  * other, and tests and scripts use the same door.
  */
 import type { TerminalEvent } from '#shared/contract/events.ts';
+import type { PrinterSetting } from '#shared/contract/views.ts';
 import type { Reply } from '#shared/contract/request.ts';
 import type { Clock } from '#shared/kernel/time.ts';
 import type { Ids } from '#shared/kernel/ids.ts';
@@ -40,5 +41,7 @@ export type TerminalOptions = {
 	readonly ids?: Ids;
 	/** Seeds and sets up a demo store at the first run, without the wizard. */
 	readonly demo?: boolean;
+	/** The printer of that demo store; none unless said. */
+	readonly demoPrinter?: PrinterSetting;
 	readonly ballastBytes?: number;
 };

@@ -19,7 +19,10 @@ export const catalogRequests = {
 		summary: 'Up to 20 goods by barcode, PLU, number, name, pinyin initials or full pinyin.',
 		role: 'cashier',
 		once: false,
-		input: z.strictObject({ text: z.string().min(1).max(64), limit: z.int().min(1).max(20).default(20) }),
+		input: z.strictObject({
+			text: z.string().min(1).max(64),
+			limit: z.int().min(1).max(20).default(20),
+		}),
 		output: z.strictObject({ products: z.array(productView) }),
 		refusals: [],
 		example: { text: 'kqs' },
@@ -41,7 +44,12 @@ export const catalogRequests = {
 		output: z.strictObject({
 			product: productView,
 			history: z.array(
-				z.strictObject({ fromMs: instantView, priceFen: fenView, operator: z.string(), why: z.string() }),
+				z.strictObject({
+					fromMs: instantView,
+					priceFen: fenView,
+					operator: z.string(),
+					why: z.string(),
+				}),
 			),
 		}),
 		refusals: ['product/not-found'],
@@ -63,7 +71,12 @@ export const catalogRequests = {
 		input: nothing,
 		output: z.strictObject({
 			categories: z.array(
-				z.strictObject({ categoryId: z.int(), parentId: z.int().optional(), name: z.string(), products: z.int() }),
+				z.strictObject({
+					categoryId: z.int(),
+					parentId: z.int().optional(),
+					name: z.string(),
+					products: z.int(),
+				}),
 			),
 		}),
 		refusals: [],
@@ -84,7 +97,8 @@ export const catalogRequests = {
 		example: { code: '6901234567892', name: '乌龙茶 500ml', priceText: '4.50' },
 	}),
 	'product/change': request({
-		summary: 'Changes name, price, member price, tax or whether it is sold; keeps the price history.',
+		summary:
+			'Changes name, price, member price, tax or whether it is sold; keeps the price history.',
 		role: 'manager',
 		once: true,
 		input: z.strictObject({
@@ -105,7 +119,12 @@ export const catalogRequests = {
 		once: false,
 		input: z.strictObject({
 			files: z
-				.array(z.strictObject({ name: z.string().min(1).max(200), base64: z.string().max(MAX_IMPORT_BASE64) }))
+				.array(
+					z.strictObject({
+						name: z.string().min(1).max(200),
+						base64: z.string().max(MAX_IMPORT_BASE64),
+					}),
+				)
 				.min(1)
 				.max(20),
 		}),

@@ -37,7 +37,12 @@ const amountRefusals = [
 const basketRefusals = ['shift/none-open', 'sale/not-open', 'sale/line-gone'] as const;
 
 export const scanAnswer = z.discriminatedUnion('meaning', [
-	z.strictObject({ meaning: z.literal('line'), change: saleChangeView, line: lineView, warning: z.string() }),
+	z.strictObject({
+		meaning: z.literal('line'),
+		change: saleChangeView,
+		line: lineView,
+		warning: z.string(),
+	}),
 	z.strictObject({ meaning: z.literal('receipt'), sale: completedSaleView }),
 	/** Weighed goods named by PLU or search: ask for the weight, then sale/add-product. */
 	z.strictObject({ meaning: z.literal('needs-weight'), product: productView }),
@@ -118,7 +123,8 @@ export const counterRequests = {
 		example: { lineId: 'line_…', quantityText: '2' },
 	}),
 	'sale/override-price': request({
-		summary: 'Changes the unit price of a line (改价); beyond the limit a second person releases it.',
+		summary:
+			'Changes the unit price of a line (改价); beyond the limit a second person releases it.',
 		role: 'cashier',
 		once: false,
 		input: z.strictObject({ lineId, priceText: z.string().max(32), reason: overrideReasonView }),
@@ -203,11 +209,19 @@ export const counterRequests = {
 			changeFen: fenView,
 			quickFen: z.array(fenView),
 		}),
-		refusals: ['shift/none-open', 'sale/not-open', 'sale/empty', 'tender/short', 'tender/too-large', ...amountRefusals],
+		refusals: [
+			'shift/none-open',
+			'sale/not-open',
+			'sale/empty',
+			'tender/short',
+			'tender/too-large',
+			...amountRefusals,
+		],
 		example: { saleId: 'sale_…', givenText: '100' },
 	}),
 	'sale/complete': request({
-		summary: 'Takes the cash and completes the sale: event, receipt, drawer and stock in one commit.',
+		summary:
+			'Takes the cash and completes the sale: event, receipt, drawer and stock in one commit.',
 		role: 'cashier',
 		once: true,
 		input: z.strictObject({
@@ -234,7 +248,10 @@ export const counterRequests = {
 		role: 'cashier',
 		once: false,
 		input: z.strictObject({
-			bizDate: z.string().regex(/^(\d{4}-\d\d-\d\d)?$/).default(''),
+			bizDate: z
+				.string()
+				.regex(/^(\d{4}-\d\d-\d\d)?$/)
+				.default(''),
 			/** Receipt number, fiscal number, or yuan amount. */
 			text: z.string().max(64).default(''),
 			operator: z.string().max(12).default(''),

@@ -3,17 +3,14 @@
  * screen that missed one asks again.
  */
 import * as z from 'zod';
-import {
-	deviceView,
-	importPlanView,
-	saleChangeView,
-	saleDoneView,
-	terminalStatusView,
-} from './views.ts';
+import { deviceView, importPlanView, saleChangeView, saleDoneView } from './views.ts';
 
 export const terminalEvents = {
-	/** Someone signed in or out, the shift opened, settings or warnings changed. */
-	'terminal/changed': terminalStatusView,
+	/**
+	 * Someone signed in or out, the shift opened, settings or warnings changed: ask for
+	 * terminal/status again (it differs by session, and an event goes to all of them).
+	 */
+	'terminal/changed': z.strictObject({}),
 	/** One move of the basket. */
 	'sale/changed': saleChangeView,
 	/** The open sale is another one now (parked, recalled, voided, completed): ask for sale/current. */
@@ -26,7 +23,9 @@ export const terminalEvents = {
 	'import/progress': importPlanView,
 } as const;
 
-export type TerminalEvents = { [Name in keyof TerminalEventSchemas]: z.output<TerminalEventSchemas[Name]> };
+export type TerminalEvents = {
+	[Name in keyof TerminalEventSchemas]: z.output<TerminalEventSchemas[Name]>;
+};
 type TerminalEventSchemas = typeof terminalEvents;
 export type TerminalEventName = keyof TerminalEvents;
 export type TerminalEvent = {

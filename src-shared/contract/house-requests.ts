@@ -45,7 +45,11 @@ export const houseRequests = {
 		early: true,
 		input: z.strictObject({ typed: z.string().max(400) }),
 		output: nothing,
-		refusals: ['terminal/set-up-already', 'vault/recovery-key-mistyped', 'vault/recovery-key-wrong'],
+		refusals: [
+			'terminal/set-up-already',
+			'vault/recovery-key-mistyped',
+			'vault/recovery-key-wrong',
+		],
 		example: { typed: 'ABC DEF …' },
 	}),
 	'setup/print-recovery-key': request({
@@ -56,7 +60,9 @@ export const houseRequests = {
 		input: z.strictObject({ printer: printerSettingView }),
 		output: z.strictObject({ outcome: z.string() }),
 		refusals: ['terminal/set-up-already', 'printer/none', 'printer/blocked'],
-		example: { printer: { kind: 'tcp', host: '127.0.0.1', port: 9100, path: '', columns: 48, drawer: true } },
+		example: {
+			printer: { kind: 'tcp', host: '127.0.0.1', port: 9100, path: '', columns: 48, drawer: true },
+		},
 	}),
 	'setup/complete': request({
 		summary: 'First run: names the store and its owner; the terminal is ready afterwards.',
@@ -71,8 +77,19 @@ export const houseRequests = {
 			goods: z.enum(['empty', 'demo']),
 		}),
 		output: terminalStatusView,
-		refusals: ['terminal/set-up-already', 'setup/recovery-key-not-confirmed', 'setup/weak-pin', 'settings/invalid'],
-		example: { ownerNo: '1001', ownerName: '王老板', ownerPin: '274913', goods: 'demo', settings: '…' },
+		refusals: [
+			'terminal/set-up-already',
+			'setup/recovery-key-not-confirmed',
+			'setup/weak-pin',
+			'settings/invalid',
+		],
+		example: {
+			ownerNo: '1001',
+			ownerName: '王老板',
+			ownerPin: '274913',
+			goods: 'demo',
+			settings: '…',
+		},
 	}),
 	'setup/recover': request({
 		summary: 'Opens the ledger with the recovery key when the key store was lost.',
@@ -81,7 +98,12 @@ export const houseRequests = {
 		early: true,
 		input: z.strictObject({ typed: z.string().max(400) }),
 		output: terminalStatusView,
-		refusals: ['terminal/set-up-already', 'vault/recovery-key-mistyped', 'vault/recovery-key-wrong', 'vault/wrap-missing'],
+		refusals: [
+			'terminal/set-up-already',
+			'vault/recovery-key-mistyped',
+			'vault/recovery-key-wrong',
+			'vault/wrap-missing',
+		],
 		example: { typed: 'ABC DEF …' },
 	}),
 	'operator/sign-in': request({

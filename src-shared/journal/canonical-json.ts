@@ -14,6 +14,11 @@ export type Canonical =
 
 const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 
+/** True when no half of a surrogate pair stands alone: such text has no UTF-8. */
+export function isWellFormedText(text: string): boolean {
+	return !LONE_SURROGATE.test(text);
+}
+
 /** Canonical JSON text of a body. Throws InvariantBroken naming the path of what cannot stand in it. */
 export function encodeCanonical(value: unknown): string {
 	return encode(value, '$');
@@ -33,7 +38,7 @@ function encode(value: unknown, path: string): string {
 }
 
 function encodeText(value: string, path: string): string {
-	if (LONE_SURROGATE.test(value)) throw new InvariantBroken(`${path} is not well-formed text`);
+	if (!isWellFormedText(value)) throw new InvariantBroken(`${path} is not well-formed text`);
 	return JSON.stringify(value);
 }
 

@@ -2,7 +2,7 @@
  * Postings are derived, not written by hand: one pure function of the event and its version, so
  * `verify` can run it again and compare byte for byte. A sale of 123.00 with 10.00 off at 13 %, paid
  * with 120.00: Dr cash 12000, Cr cash 700, Dr discount 885; Cr sales 10885, Cr vat 1300. Tax and
- * discount are computed and rounded half away from zero; the sales leg balances the entry.
+ * discount are computed and rounded half away from zero; the sales leg balances the event.
  */
 import { multiplyDivide } from '../kernel/integer.ts';
 import { invariant } from '../kernel/invariant.ts';

@@ -51,7 +51,13 @@ function tallySale(sale: SaleCompleted): Tally[] {
 			other_fen: row.other_fen + (had?.other_fen ?? 0),
 		});
 	};
-	addTo({ kind: 'total', key: 'sales', n: 1, amount_fen: sale.total_fen, other_fen: sale.rounding_fen });
+	addTo({
+		kind: 'total',
+		key: 'sales',
+		n: 1,
+		amount_fen: sale.total_fen,
+		other_fen: sale.rounding_fen,
+	});
 	addTo({ kind: 'total', key: 'lines', n: sale.lines.length, amount_fen: 0, other_fen: 0 });
 	if (sale.operator !== undefined) {
 		addTo({ kind: 'operator', key: sale.operator, n: 1, amount_fen: sale.total_fen, other_fen: 0 });
@@ -66,11 +72,29 @@ function tallySale(sale: SaleCompleted): Tally[] {
 		});
 	}
 	for (const line of sale.lines) {
-		addTo({ kind: 'category', key: String(line.category_id ?? 0), n: 1, amount_fen: line.net_fen, other_fen: 0 });
-		addTo({ kind: 'tax', key: String(line.tax_bp), n: 1, amount_fen: line.net_fen, other_fen: line.tax_fen });
+		addTo({
+			kind: 'category',
+			key: String(line.category_id ?? 0),
+			n: 1,
+			amount_fen: line.net_fen,
+			other_fen: 0,
+		});
+		addTo({
+			kind: 'tax',
+			key: String(line.tax_bp),
+			n: 1,
+			amount_fen: line.net_fen,
+			other_fen: line.tax_fen,
+		});
 		for (const adjustment of line.adjustments) {
 			if (adjustment.kind !== 'override') continue;
-			addTo({ kind: 'override', key: 'price', n: 1, amount_fen: adjustment.amount_fen, other_fen: 0 });
+			addTo({
+				kind: 'override',
+				key: 'price',
+				n: 1,
+				amount_fen: adjustment.amount_fen,
+				other_fen: 0,
+			});
 		}
 	}
 	return [...rows.values()];

@@ -20,7 +20,10 @@ function checkWeights(amount: number, weights: readonly number[]): number {
 	let total = 0;
 	for (const weight of weights) {
 		if (!(Number.isSafeInteger(weight) && weight >= 0)) {
-			throw new AllocationRefused('NEGATIVE_QUANTITY', `weight ${weight} is not a whole number ≥ 0`);
+			throw new AllocationRefused(
+				'NEGATIVE_QUANTITY',
+				`weight ${weight} is not a whole number ≥ 0`,
+			);
 		}
 		total += weight;
 	}

@@ -12,7 +12,11 @@ import type { BasisPoint } from '../kernel/rate.ts';
 import type { AdjustmentKind } from '../journal/event.ts';
 import type { OpenLine } from '../sale/open-sale.ts';
 
-export type Adjustment = { readonly kind: AdjustmentKind; readonly amount: Fen; readonly reason?: string };
+export type Adjustment = {
+	readonly kind: AdjustmentKind;
+	readonly amount: Fen;
+	readonly reason?: string;
+};
 
 export type PricedLine = {
 	readonly line: OpenLine;
@@ -58,7 +62,10 @@ export function priceLine(line: OpenLine): PricedLine {
 /** Takes `rounding` fen (抹零) off the whole, shared over the lines by their nets (E6, E7). */
 export function roundSale(priced: PricedSale, rounding: Fen): PricedSale {
 	if (rounding === 0) return priced;
-	const shares = allocate(rounding, priced.lines.map((line) => line.net));
+	const shares = allocate(
+		rounding,
+		priced.lines.map((line) => line.net),
+	);
 	return totalOf(
 		priced.lines.map(({ line, base, adjustments }, index) => {
 			const amount = fen(shares[index] ?? 0);
@@ -76,7 +83,11 @@ function closeLine(line: OpenLine, base: Fen, adjustments: readonly Adjustment[]
 
 function totalOf(lines: readonly PricedLine[]): PricedSale {
 	const sumOf = (kind: AdjustmentKind) =>
-		sum(lines.flatMap((line) => line.adjustments.filter((one) => one.kind === kind).map((one) => one.amount)));
+		sum(
+			lines.flatMap((line) =>
+				line.adjustments.filter((one) => one.kind === kind).map((one) => one.amount),
+			),
+		);
 	return {
 		lines,
 		base: sum(lines.map((line) => line.base)),

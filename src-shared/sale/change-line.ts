@@ -33,10 +33,16 @@ export type Ware = Omit<OpenLine, 'lineId' | 'seat'>;
  * Adds goods. The same goods at the same price count up in place (×2) when the last line of them
  * has no label amount and no price of its own; weighed goods always get a line of their own.
  */
-export function addLine(sale: OpenSale, ware: Ware, lineId: LineId): Result<SaleChange, LineRefusal> {
+export function addLine(
+	sale: OpenSale,
+	ware: Ware,
+	lineId: LineId,
+): Result<SaleChange, LineRefusal> {
 	const same = ware.weighed || ware.labelAmount !== undefined ? undefined : findSame(sale, ware);
-	if (same !== undefined) return changeQuantity(sale, same.lineId, milli(same.quantity + ware.quantity));
-	if (sale.lines.length >= MAX_LINES) return refuse({ code: 'sale/too-many-lines', most: MAX_LINES });
+	if (same !== undefined)
+		return changeQuantity(sale, same.lineId, milli(same.quantity + ware.quantity));
+	if (sale.lines.length >= MAX_LINES)
+		return refuse({ code: 'sale/too-many-lines', most: MAX_LINES });
 	const checked = checkQuantity(ware, ware.quantity);
 	if (!checked.ok) return checked;
 	return ok(changeLines(sale, [{ ...ware, lineId, seat: sale.nextSeat }], []));
@@ -69,7 +75,10 @@ export function changeQuantity(
 	return ok(changeLines(sale, [{ ...line, quantity }], []));
 }
 
-function checkQuantity(ware: { readonly weighed: boolean }, quantity: Milli): Result<Milli, LineRefusal> {
+function checkQuantity(
+	ware: { readonly weighed: boolean },
+	quantity: Milli,
+): Result<Milli, LineRefusal> {
 	if (quantity <= 0) return refuse({ code: 'quantity/not-positive' });
 	if (quantity > MAX_QUANTITY) return refuse({ code: 'quantity/too-large', most: MAX_QUANTITY });
 	if (!ware.weighed && quantity % MILLI !== 0) return refuse({ code: 'quantity/whole-pieces' });

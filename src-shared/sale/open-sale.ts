@@ -91,7 +91,11 @@ export function undoChange(sale: OpenSale): SaleChange | undefined {
 	const last = sale.undo.at(-1);
 	if (last === undefined) return undefined;
 	const undo = sale.undo.slice(0, -1);
-	return { sale: withLines({ ...sale, undo }, last.put, last.drop), put: last.put, drop: last.drop };
+	return {
+		sale: withLines({ ...sale, undo }, last.put, last.drop),
+		put: last.put,
+		drop: last.drop,
+	};
 }
 
 function withLines(sale: OpenSale, put: readonly OpenLine[], drop: readonly LineId[]): OpenSale {
@@ -103,11 +107,7 @@ function withLines(sale: OpenSale, put: readonly OpenLine[], drop: readonly Line
 	return { ...sale, lines, nextSeat, revision: sale.revision + 1 };
 }
 
-function reversalOf(
-	sale: OpenSale,
-	put: readonly OpenLine[],
-	drop: readonly LineId[],
-): Reversal {
+function reversalOf(sale: OpenSale, put: readonly OpenLine[], drop: readonly LineId[]): Reversal {
 	const before = new Map(sale.lines.map((line) => [line.lineId, line]));
 	const touched = [...put.map((line) => line.lineId), ...drop];
 	return {

@@ -34,7 +34,11 @@ export type XReport = {
 	readonly overrides: { readonly count: number; readonly amount: Fen };
 	readonly tenders: readonly TenderFigures[];
 	readonly taxes: readonly TaxFigures[];
-	readonly operators: readonly { readonly operator: string; readonly count: number; readonly amount: Fen }[];
+	readonly operators: readonly {
+		readonly operator: string;
+		readonly count: number;
+		readonly amount: Fen;
+	}[];
 	readonly counts: {
 		readonly noSale: number;
 		readonly voids: number;
@@ -87,7 +91,11 @@ function keysOf(tallies: readonly Tally[], kind: Tally['kind']): string[] {
 	return [...new Set(tallies.filter((row) => row.kind === kind).map((row) => row.key))].sort();
 }
 
-function sumRow(tallies: readonly Tally[], kind: Tally['kind'], key: string): Omit<Tally, 'kind' | 'key'> {
+function sumRow(
+	tallies: readonly Tally[],
+	kind: Tally['kind'],
+	key: string,
+): Omit<Tally, 'kind' | 'key'> {
 	const sum = { n: 0, amount_fen: 0, other_fen: 0 };
 	for (const row of tallies) {
 		if (row.kind !== kind || row.key !== key) continue;

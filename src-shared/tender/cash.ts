@@ -52,13 +52,15 @@ export function settleCash(
 	return ok({ sale, given: given.value, change: subtract(given.value, due), amount: due });
 }
 
-/** Notes a customer is likely to hand over for this amount, in fen, rising, at most four. */
+/** Notes a customer is likely to hand over for this amount, in fen, rising, at most five. */
 export function quickCash(due: Fen): Fen[] {
 	const found = new Set<number>();
 	for (const note of [100, 500, 1000, 2000, 5000, 10_000]) {
 		const rounded = Math.ceil(due / note) * note;
 		if (rounded > due && rounded <= due + 10_000) found.add(rounded);
 	}
-	return [...found].sort((a, b) => a - b).slice(0, 4).map(fen);
+	return [...found]
+		.sort((a, b) => a - b)
+		.slice(0, 4)
+		.map(fen);
 }
-

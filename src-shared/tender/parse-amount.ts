@@ -2,7 +2,7 @@
  * Reading what a person typed into an amount or a quantity. A scan never becomes money: a bare
  * number of 8, 12, 13 or 14 digits with a valid check digit is a barcode, however slowly it came.
  */
-import { looksLikeBarcode } from '../barcode/looks-like-barcode.ts';
+import { looksLikeBarcode } from '../barcode/check-digit.ts';
 import { fen, type Fen } from '../kernel/money.ts';
 import { milli, type Milli } from '../kernel/quantity.ts';
 import { ok, refuse, type Result } from '../kernel/result.ts';
@@ -27,7 +27,8 @@ export function parseYuan(text: string): Result<Fen, AmountRefusal> {
 	const match = /^(\d*)(?:\.(\d*))?$/.exec(plain);
 	const whole = match?.[1] ?? '';
 	const rest = match?.[2] ?? '';
-	if (match === null || whole + rest === '') return refuse({ code: 'amount/not-a-number', text: shown(text) });
+	if (match === null || whole + rest === '')
+		return refuse({ code: 'amount/not-a-number', text: shown(text) });
 	if (rest.length > 2) return refuse({ code: 'amount/too-precise', text: shown(text) });
 	if (whole.length > MOST_YUAN_DIGITS) return refuse({ code: 'amount/too-large' });
 	return ok(fen(Number(whole || '0') * 100 + Number(rest.padEnd(2, '0'))));

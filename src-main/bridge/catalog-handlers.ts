@@ -1,0 +1,21 @@
+/** The part of the handlers' table that answers for the catalogue. */
+import {
+	addProduct,
+	changeProduct,
+	checkPrice,
+	findGoodsWithHistory,
+	listCategories,
+	listGoodsOf,
+	searchGoods,
+} from '../catalog/product-requests.ts';
+import type { CatalogHandlers } from './handlers.ts';
+
+export const catalogHandlers: CatalogHandlers = {
+	'product/search': ({ terminal }, input) => searchGoods(terminal, input),
+	'product/check-price': ({ terminal }, input) => checkPrice(terminal, input),
+	'product/find': ({ terminal }, input) => findGoodsWithHistory(terminal, input),
+	'product/by-category': ({ terminal }, input) => listGoodsOf(terminal, input),
+	'category/list': ({ terminal }) => listCategories(terminal),
+	'product/add': ({ terminal, caller }, input) => addProduct(terminal, caller, input),
+	'product/change': ({ terminal, caller }, input) => changeProduct(terminal, caller, input),
+};

@@ -1,0 +1,112 @@
+/**
+ * Which function answers which request. The type is the proof: a missing handler, one too many, or
+ * an output that is not the contract's does not compile.
+ */
+import type { AnyRefusal } from '#shared/contract/request.ts';
+import type {
+	ParsedInput,
+	RequestName,
+	RequestOutput,
+	TerminalContract,
+} from '#shared/contract/terminal-contract.ts';
+import { ok, type Result } from '#shared/kernel/result.ts';
+import { openDrawer } from '../device/open-drawer.ts';
+import {
+	dismissJob,
+	listJobs,
+	printOffered,
+	printTestPage,
+	reprintReceipt,
+	retryJob,
+} from '../device/print-requests.ts';
+import { addOperator, changeOperator, listOperators } from '../operator/manage-operators.ts';
+import { lockSession, signIn, signOut } from '../operator/sign-in.ts';
+import {
+	changeLineQuantity,
+	removeSaleLine,
+	repeatSaleLine,
+	showCurrentSale,
+	undoSale,
+} from '../sale/basket.ts';
+import { overrideLinePrice } from '../sale/override-price.ts';
+import { addChosenProduct } from '../sale/add-chosen-product.ts';
+import { completeSale, quoteCash } from '../sale/complete-sale.ts';
+import { findSale, listSales } from '../sale/list-sales.ts';
+import { listParked, parkSale, recallSale, voidSale } from '../sale/park-sale.ts';
+import { submitScan } from '../sale/submit-scan.ts';
+import { changeLanguage, changeSettings } from '../settings/change-settings.ts';
+import { openShift } from '../shift/open-shift.ts';
+import { readXReport } from '../shift/read-x-report.ts';
+import { catalogHandlers } from './catalog-handlers.ts';
+import type { Asked } from './bridge.ts';
+
+type Answer<Name extends RequestName> =
+	| Result<RequestOutput<Name>, AnyRefusal>
+	| Promise<Result<RequestOutput<Name>, AnyRefusal>>;
+
+export type HandlerOf<Name extends RequestName> = (
+	asked: Asked,
+	input: ParsedInput<Name>,
+) => Answer<Name>;
+
+/** Answered by the host of the phases (compose-terminal.ts), with or without a ledger. */
+export type EarlyName = {
+	[Name in RequestName]: TerminalContract[Name] extends { early: true } ? Name : never;
+}[RequestName];
+
+/** The catalogue's part of the table (catalog-handlers.ts). */
+export type CatalogHandlers = {
+	readonly [
+		Name in Extract<RequestName, `product/${string}` | `category/${string}` | `import/${string}`>
+	]: HandlerOf<Name>;
+};
+
+export type Handlers = { readonly [Name in Exclude<RequestName, EarlyName>]: HandlerOf<Name> } & {
+	readonly 'settings/language': HandlerOf<'settings/language'>;
+};
+
+export const handlers: Handlers = {
+	'settings/language': ({ terminal }, { language }) => changeLanguage(terminal, language),
+	'operator/sign-in': (asked, input) => signIn(asked, input),
+	'operator/sign-out': (asked) => signOut(asked),
+	'operator/lock': (asked) => lockSession(asked),
+	'operator/list': ({ terminal }) => listOperators(terminal),
+	'operator/add': ({ terminal, caller }, input) => addOperator(terminal, caller, input),
+	'operator/change': async ({ terminal, caller, sessions }, input) => {
+		const changed = await changeOperator(terminal, caller, input);
+		if (changed.ok && input.operatorNo !== caller.operator.operatorNo)
+			sessions.forget(input.operatorNo);
+		return changed;
+	},
+	'settings/get': ({ terminal }) => ok(terminal.settings.current()),
+	'settings/change': ({ terminal, caller }, input) => changeSettings(terminal, caller, input),
+	'shift/open': ({ terminal, caller }, input) => openShift(terminal, caller, input),
+	'shift/x-report': ({ terminal, caller }, input) => readXReport(terminal, caller, input),
+	'scan/submit': ({ terminal, caller }, input) => submitScan(terminal, caller, input),
+	'sale/current': ({ terminal, caller }) => showCurrentSale(terminal, caller),
+	'sale/add-product': ({ terminal, caller }, input) => addChosenProduct(terminal, caller, input),
+	'sale/change-quantity': ({ terminal, caller }, input) =>
+		changeLineQuantity(terminal, caller, input),
+	'sale/override-price': ({ terminal, caller }, input) =>
+		overrideLinePrice(terminal, caller, input),
+	'sale/remove-line': ({ terminal, caller }, input) => removeSaleLine(terminal, caller, input),
+	'sale/repeat-line': ({ terminal, caller }, input) => repeatSaleLine(terminal, caller, input),
+	'sale/undo': ({ terminal, caller }) => undoSale(terminal, caller),
+	'sale/void': ({ terminal, caller }, input) => voidSale(terminal, caller, input),
+	'sale/park': ({ terminal, caller }, input) => parkSale(terminal, caller, input),
+	'sale/list-parked': ({ terminal }) => listParked(terminal),
+	'sale/recall': ({ terminal, caller }, input) => recallSale(terminal, caller, input),
+	'sale/quote-cash': ({ terminal }, input) => quoteCash(terminal, input),
+	'sale/complete': ({ terminal, caller }, input) => completeSale(terminal, caller, input),
+	'sale/list': ({ terminal }, input) => listSales(terminal, input),
+	'sale/find': ({ terminal }, input) => findSale(terminal, input),
+	...catalogHandlers,
+	'receipt/reprint': ({ terminal, caller }, input) => reprintReceipt(terminal, caller, input),
+	'receipt/print-offered': ({ terminal, caller }, input) => printOffered(terminal, caller, input),
+	'print-job/list': ({ terminal }) => listJobs(terminal),
+	'print-job/retry': ({ terminal, caller }, input) => retryJob(terminal, caller, input),
+	'print-job/dismiss': ({ terminal, caller }, input) => dismissJob(terminal, caller, input),
+	'printer/test': ({ terminal, caller }) => printTestPage(terminal, caller),
+	'device/list': ({ terminal }) => ok({ devices: terminal.devices() }),
+	'drawer/open': ({ terminal, caller }, input) => openDrawer(terminal, caller, input),
+};

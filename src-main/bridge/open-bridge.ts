@@ -1,0 +1,184 @@
+/**
+ * The terminal's phases and who answers in each. Before the ledger is open only the early requests
+ * (status, wizard, recovery, language) are answered; once it is ready all of them are. Recovering
+ * with the printed key opens the ledger without a restart.
+ */
+import type { AnyRefusal, Reply } from '#shared/contract/request.ts';
+import { envelopeSchema } from '#shared/contract/request.ts';
+import { terminalContract } from '#shared/contract/terminal-contract.ts';
+import type { Language, TerminalStatusView } from '#shared/contract/views.ts';
+import { ok, refuse } from '#shared/kernel/result.ts';
+import { openLive, type LiveTerminal, type Parts } from '../open-live.ts';
+import { canOpenLedger } from '../ledger/can-open-ledger.ts';
+import { completeSetup, isSetUp } from '../setup/complete-setup.ts';
+import { defaultSettings } from '../settings/default-settings.ts';
+import { statusOf, statusWithoutLedger } from '../terminal-status.ts';
+import { recoverDataKey } from '../vault/recovery-key.ts';
+import { answerRequest } from './answer-request.ts';
+
+type Phase =
+	| { readonly kind: 'broken' | 'needs-recovery'; readonly problem: AnyRefusal }
+	| { readonly kind: 'open'; readonly live: LiveTerminal };
+
+export type OpenedBridge = {
+	answer(sessionId: string, envelope: unknown): Promise<Reply>;
+	busy(): boolean;
+	close(): Promise<void>;
+};
+
+export async function openBridge(parts: Parts): Promise<OpenedBridge> {
+	let phase = await enter(parts);
+	let language: Language = defaultSettings.language;
+	let inFlight = 0;
+
+	async function early(
+		sessionId: string,
+		name: string,
+		input: unknown,
+	): Promise<Reply | undefined> {
+		switch (name) {
+			case 'terminal/status':
+				return ok(statusFor(parts, phase, { sessionId, language }));
+			case 'settings/language':
+				if (phase.kind === 'open') return undefined;
+				language = terminalContract[name].input.parse(input).language;
+				return ok({});
+			case 'setup/recover':
+				return await recover(terminalContract[name].input.parse(input).typed, sessionId);
+			default:
+				if (!name.startsWith('setup/')) return undefined;
+				return await setUp(sessionId, name, input);
+		}
+	}
+
+	async function recover(typed: string, sessionId: string): Promise<Reply> {
+		if (phase.kind !== 'needs-recovery') return refuse({ code: 'terminal/set-up-already' });
+		const opens = canOpenLedger;
+		const key = await recoverDataKey(parts.places, { text: typed, opens });
+		if (!key.ok) return key;
+		phase = await enter(parts);
+		return ok(statusFor(parts, phase, { sessionId, language }));
+	}
+
+	async function setUp(
+		sessionId: string,
+		name: string,
+		input: unknown,
+	): Promise<Reply | undefined> {
+		if (phase.kind !== 'open') return refuse(phase.problem);
+		const { live } = phase;
+		if (isSetUp(live.terminal)) return refuse({ code: 'terminal/set-up-already' });
+		switch (name) {
+			case 'setup/recovery-key':
+				return ok({ groups: live.recovery.groups() });
+			case 'setup/confirm-recovery-key':
+				return live.recovery.confirm(terminalContract[name].input.parse(input).typed);
+			case 'setup/print-recovery-key':
+				return await live.recovery.print(terminalContract[name].input.parse(input).printer);
+			case 'setup/complete': {
+				if (!live.recovery.confirmed()) return refuse({ code: 'setup/recovery-key-not-confirmed' });
+				const done = await completeSetup(live.terminal, terminalContract[name].input.parse(input));
+				if (!done.ok) return done;
+				live.terminal.statusChanged();
+				return ok(statusFor(parts, phase, { sessionId, language }));
+			}
+			default:
+				return undefined;
+		}
+	}
+
+	return {
+		answer: async (sessionId, raw) => {
+			inFlight += 1;
+			try {
+				return (
+					(await answerEarly(parts, raw, (name, input) => early(sessionId, name, input))) ??
+					(phase.kind !== 'open'
+						? refuse({ code: 'terminal/not-ready' })
+						: isSetUp(phase.live.terminal)
+							? await answerRequest(phase.live, sessionId, raw)
+							: await answerBeforeSetUp(phase.live, sessionId, raw))
+				);
+			} finally {
+				inFlight -= 1;
+			}
+		},
+		busy: () => inFlight > 0,
+		close: async () => {
+			if (phase.kind === 'open') await phase.live.close();
+			phase = { kind: 'broken', problem: { code: 'terminal/not-ready' } };
+		},
+	};
+}
+
+/** Before the store is set up only the language can be chosen; the rest has to wait. */
+async function answerBeforeSetUp(
+	live: LiveTerminal,
+	sessionId: string,
+	raw: unknown,
+): Promise<Reply> {
+	const name = envelopeSchema.safeParse(raw).data?.request;
+	if (name === undefined || name === 'settings/language')
+		return answerRequest(live, sessionId, raw);
+	return refuse({ code: 'terminal/not-ready' });
+}
+
+/** Runs an early request; undefined when this is none, or when the envelope must be refused later. */
+async function answerEarly(
+	parts: Parts,
+	raw: unknown,
+	run: (name: string, input: unknown) => Promise<Reply | undefined>,
+): Promise<Reply | undefined> {
+	const envelope = envelopeSchema.safeParse(raw);
+	if (!envelope.success) return undefined;
+	const { request: name, input } = envelope.data;
+	const spec = Object.hasOwn(terminalContract, name)
+		? terminalContract[name as keyof typeof terminalContract]
+		: undefined;
+	if (spec === undefined || !('early' in spec)) return undefined;
+	const parsed = spec.input.safeParse(input ?? {});
+	if (!parsed.success) {
+		const field = ['input', ...(parsed.error.issues[0]?.path ?? [])].map(String).join('.');
+		return refuse({
+			code: 'request/invalid-input',
+			field,
+			problem: parsed.error.issues[0]?.code ?? '',
+		});
+	}
+	try {
+		return await run(name, parsed.data);
+	} catch (error) {
+		parts.log.fault('bridge/bug', error, { request: name });
+		return refuse({ code: 'terminal/bug' });
+	}
+}
+
+async function enter(parts: Parts): Promise<Phase> {
+	const opened = await openLive(parts);
+	if (!opened.ok) {
+		const recoverable = opened.refusal.code === 'vault/key-lost';
+		return { kind: recoverable ? 'needs-recovery' : 'broken', problem: opened.refusal };
+	}
+	const live = opened.value;
+	live.onStatus(() => {
+		parts.announce({ event: 'terminal/changed', detail: {} });
+	});
+	return { kind: 'open', live };
+}
+
+type Asking = { readonly sessionId: string; readonly language: Language };
+
+function statusFor(
+	parts: Parts,
+	phase: Phase,
+	{ sessionId, language }: Asking,
+): TerminalStatusView {
+	if (phase.kind !== 'open')
+		return statusWithoutLedger(parts, { phase: phase.kind, problem: phase.problem, language });
+	const { terminal, sessions, warnings, ledger } = phase.live;
+	return statusOf(parts, terminal, {
+		phase: isSetUp(terminal) ? 'ready' : 'first-run',
+		session: sessions.look(sessionId, true),
+		warnings: warnings.list(ledger),
+	});
+}

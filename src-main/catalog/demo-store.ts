@@ -1,0 +1,92 @@
+/**
+ * Fills an empty ledger with the demo store: about 300 goods and services with in-store barcodes
+ * (prefix 20, restricted circulation), PLUs for what is weighed, packs with barcodes of their own,
+ * and some stock. The same every time.
+ */
+import { withCheckDigit } from '#shared/barcode/check-digit.ts';
+import { milli } from '#shared/kernel/quantity.ts';
+import type { WritableLedger } from '../ledger/access.ts';
+import { demoFamilies, type DemoFamily, type DemoSize } from './demo-goods.ts';
+import { ensureCategory, insertCode, insertPack, insertProduct, type SavedBy } from './save-product.ts';
+import { recordMovements, type Movement } from './stock-store.ts';
+
+export type SeededBy = { readonly atMs: number; readonly operator: string };
+
+/** Writes the demo goods; call it inside a transaction, once. Returns how many products there are. */
+export function seedDemoStore(pen: WritableLedger, { atMs, operator }: SeededBy): number {
+	const by: SavedBy = { atMs, operator, why: 'demo' };
+	const opening: Movement[] = [];
+	let number = 0;
+	let plu = 100;
+	for (const family of demoFamilies) {
+		const [parent, child] = family.category;
+		const categoryId = ensureCategory(pen, child, ensureCategory(pen, parent));
+		for (const [index, name] of family.names.entries()) {
+			for (const size of family.sizes) {
+				number += 1;
+				if (family.weighed === true) plu += 1;
+				const place = { number, categoryId, plu: family.weighed === true ? plu : null };
+				const productId = seedProduct(pen, { family, name, size, index, place, by });
+				if (family.kind !== 'service') {
+					opening.push({ productId, quantity: milli(20_000 + (number % 17) * 3000), kind: 'OPENING' });
+				}
+			}
+		}
+	}
+	const { pos } = pen.append({
+		kind: 'catalog/imported',
+		v: 1,
+		operator,
+		body: { source: 'demo', added: number, changed: 0 },
+	});
+	recordMovements(pen, pos, opening);
+	return number;
+}
+
+type DemoProduct = {
+	readonly family: DemoFamily;
+	readonly name: string;
+	readonly size: DemoSize;
+	readonly index: number;
+	readonly place: { readonly number: number; readonly categoryId: number; readonly plu: number | null };
+	readonly by: SavedBy;
+};
+
+function seedProduct(pen: WritableLedger, { family, name, size, index, place, by }: DemoProduct): number {
+	// Kinds of one family differ a little in price, always by whole jiao.
+	const priceFen = size.priceFen + (index % 5) * 30;
+	const productId = insertProduct(
+		pen,
+		{
+			sku: String(10_000 + place.number),
+			name: size.spec === '' ? name : `${name} ${size.spec}`,
+			spec: size.spec,
+			brand: '',
+			category_id: place.categoryId,
+			unit: size.unit,
+			kind: family.kind ?? 'goods',
+			weighed: family.weighed === true ? 1 : 0,
+			unit_grams: 1000,
+			plu: place.plu,
+			price_fen: priceFen,
+			member_price_fen: index % 3 === 0 ? Math.floor((priceFen * 95) / 1000) * 10 : null,
+			cost_fen: Math.floor((priceFen * 6) / 10),
+			tax_bp: family.taxBp,
+			active: 1,
+		},
+		by,
+	);
+	insertCode(pen, inStoreCode('20', place.number), { productId });
+	const { pack } = family;
+	if (pack !== undefined && size === family.sizes[0]) {
+		const { name: unit, of, priceFen: packPrice } = pack;
+		const unitId = insertPack(pen, productId, { name: unit, factorMilli: of * 1000, priceFen: packPrice });
+		insertCode(pen, inStoreCode('29', place.number), { productId, unitId });
+	}
+	return productId;
+}
+
+/** A 13-digit code of restricted circulation: prefix, ten digits, check digit. */
+export function inStoreCode(prefix: '20' | '29', number: number): string {
+	return withCheckDigit(`${prefix}${String(number).padStart(10, '0')}`);
+}

@@ -1,0 +1,144 @@
+/** The rows of `product`, `product_unit` and the two barcode tables: finding and showing goods. */
+import { canonicalForms, printedCode } from '#shared/barcode/canonical-code.ts';
+import type { ProductView } from '#shared/contract/views.ts';
+import type { ReadableLedger } from '../ledger/access.ts';
+import { prepared } from '../ledger/prepared.ts';
+import { onHand } from './stock-store.ts';
+
+export type ProductRow = {
+	readonly product_id: number;
+	readonly sku: string;
+	readonly name: string;
+	readonly spec: string;
+	readonly brand: string;
+	readonly category_id: number | null;
+	readonly unit: string;
+	readonly kind: 'goods' | 'service';
+	readonly weighed: number;
+	readonly unit_grams: number;
+	readonly plu: number | null;
+	readonly price_fen: number;
+	readonly member_price_fen: number | null;
+	readonly cost_fen: number | null;
+	readonly tax_bp: number | null;
+	readonly active: number;
+};
+
+export const PRODUCT_COLUMNS = `p.product_id, p.sku, p.name, p.spec, p.brand, p.category_id, p.unit,
+  p.kind, p.weighed, p.unit_grams, p.plu, p.price_fen, p.member_price_fen, p.cost_fen, p.tax_bp,
+  p.active`;
+
+/** A pack (箱, 提) with a barcode and a price of its own. */
+export type PackRow = { readonly name: string; readonly factor_milli: number; readonly price_fen: number };
+
+export type FoundProduct = { readonly product: ProductRow; readonly pack?: PackRow };
+
+/**
+ * By barcode, exactly: the number forms in their fixed order, then the text itself. A code that
+ * fails its check digit is found only if it was stored so; it never turns into another article.
+ */
+export function findByCode(ledger: ReadableLedger, text: string): FoundProduct | undefined {
+	const bare = text.trim();
+	for (const { code } of canonicalForms(bare)) {
+		const found = findRow(ledger, 'barcode', code);
+		if (found !== undefined) return found;
+	}
+	return findRow(ledger, 'barcode_alpha', bare.toUpperCase());
+}
+
+type JoinedRow = ProductRow & {
+	pack_name: string | null;
+	pack_factor: number | null;
+	pack_price: number | null;
+};
+
+function findRow(
+	{ db }: ReadableLedger,
+	table: 'barcode' | 'barcode_alpha',
+	code: number | string,
+): FoundProduct | undefined {
+	const row = prepared(
+		db,
+		`SELECT ${PRODUCT_COLUMNS}, u.name AS pack_name, u.factor_milli AS pack_factor,
+		   u.price_fen AS pack_price
+		 FROM ${table} b JOIN product p ON p.product_id = b.product_id
+		 LEFT JOIN product_unit u ON u.unit_id = b.unit_id WHERE b.code = ?`,
+	).get(code) as JoinedRow | undefined;
+	if (row === undefined) return undefined;
+	const { pack_name: name, pack_factor: factor, pack_price: price, ...product } = row;
+	if (name === null || factor === null || price === null) return { product };
+	return { product, pack: { name, factor_milli: factor, price_fen: price } };
+}
+
+export function findByPlu({ db }: ReadableLedger, plu: number): ProductRow | undefined {
+	return prepared(db, `SELECT ${PRODUCT_COLUMNS} FROM product p WHERE p.plu = ?`).get(plu) as
+		| ProductRow
+		| undefined;
+}
+
+export function findBySku({ db }: ReadableLedger, sku: string): ProductRow | undefined {
+	return prepared(db, `SELECT ${PRODUCT_COLUMNS} FROM product p WHERE p.sku = ?`).get(sku) as
+		| ProductRow
+		| undefined;
+}
+
+export function findProduct({ db }: ReadableLedger, productId: number): ProductRow | undefined {
+	return prepared(db, `SELECT ${PRODUCT_COLUMNS} FROM product p WHERE p.product_id = ?`).get(
+		productId,
+	) as ProductRow | undefined;
+}
+
+export function listPacks({ db }: ReadableLedger, productId: number): PackRow[] {
+	return prepared(
+		db,
+		`SELECT name, factor_milli, price_fen FROM product_unit WHERE product_id = ?
+		 ORDER BY factor_milli LIMIT 20`,
+	).all(productId) as PackRow[];
+}
+
+/** Barcodes as printed; alphanumeric ones as they are. */
+export function listCodes({ db }: ReadableLedger, productId: number): string[] {
+	const numeric = prepared(db, 'SELECT code FROM barcode WHERE product_id = ? LIMIT 50').all(productId);
+	const alpha = prepared(db, 'SELECT code FROM barcode_alpha WHERE product_id = ? LIMIT 50').all(
+		productId,
+	);
+	return [
+		...(numeric as { code: number }[]).map(({ code }) => printedCode(code)),
+		...(alpha as { code: string }[]).map(({ code }) => code),
+	];
+}
+
+/** Goods of a category, a page of 40. */
+export function listByCategory({ db }: ReadableLedger, categoryId: number, page: number): ProductRow[] {
+	return prepared(
+		db,
+		`SELECT ${PRODUCT_COLUMNS} FROM product p WHERE p.category_id = ? AND p.active = 1
+		 ORDER BY p.product_id LIMIT 41 OFFSET ?`,
+	).all(categoryId, page * 40) as ProductRow[];
+}
+
+export function showProduct(ledger: ReadableLedger, row: ProductRow, storeTaxBp: number): ProductView {
+	const category = prepared(ledger.db, 'SELECT name FROM category WHERE category_id = ?').get(
+		row.category_id,
+	) as { name: string } | undefined;
+	return {
+		productId: row.product_id,
+		sku: row.sku,
+		name: row.name,
+		spec: row.spec,
+		unit: row.unit,
+		categoryName: category?.name ?? '',
+		kind: row.kind,
+		weighed: row.weighed === 1,
+		plu: row.plu === null ? '' : String(row.plu),
+		priceFen: row.price_fen,
+		...(row.member_price_fen === null ? {} : { memberPriceFen: row.member_price_fen }),
+		taxBp: row.tax_bp ?? storeTaxBp,
+		active: row.active === 1,
+		codes: listCodes(ledger, row.product_id),
+		packs: listPacks(ledger, row.product_id).map((pack) => {
+			return { unit: pack.name, factorMilli: pack.factor_milli, priceFen: pack.price_fen };
+		}),
+		onHandMilli: onHand(ledger, row.product_id),
+	};
+}

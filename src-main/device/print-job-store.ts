@@ -1,0 +1,154 @@
+/** The rows of `print_job`: the spool (打印队列) in the ledger. */
+import type { ReceiptDocument } from '#shared/receipt/document.ts';
+import type { PrintJobView } from '#shared/contract/views.ts';
+import type { ReadableLedger, WritableLedger } from '../ledger/access.ts';
+import { prepared } from '../ledger/prepared.ts';
+
+export type JobState = PrintJobView['state'];
+export type JobKind = PrintJobView['kind'];
+
+export type JobRow = {
+	job_id: number;
+	kind: JobKind;
+	sale_pos: number | null;
+	document_json: string | null;
+	operator: string;
+	copy_no: number;
+	attempts: number;
+	state: JobState;
+	evidence: string;
+	created_ms: number;
+	expires_ms: number;
+	changed_ms: number;
+	receipt_no: string | null;
+	journal_n: number | null;
+	journal_inc: number | null;
+};
+
+const SELECT = `SELECT p.job_id, p.kind, p.sale_pos, p.document_json, p.operator, p.copy_no, p.attempts, p.state,
+  p.evidence, p.created_ms, p.expires_ms, p.changed_ms, s.receipt_no,
+  j.n AS journal_n, j.inc AS journal_inc
+  FROM print_job p LEFT JOIN sale s ON s.pos = p.sale_pos LEFT JOIN journal j ON j.pos = p.sale_pos`;
+
+export type NewJob = {
+	readonly kind: JobKind;
+	readonly salePos: number | undefined;
+	readonly document: ReceiptDocument | undefined;
+	readonly operator: string;
+	readonly copyNo: number;
+	readonly state: JobState;
+	readonly evidence: string;
+	readonly createdMs: number;
+	readonly expiresMs: number;
+};
+
+export function insertJob(pen: WritableLedger, job: NewJob): number {
+	const { lastInsertRowid } = prepared(
+		pen.db,
+		`INSERT INTO print_job (kind, sale_pos, document_json, operator, copy_no, state, evidence,
+		   created_ms, expires_ms, changed_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+	).run(
+		job.kind,
+		job.salePos ?? null,
+		job.document === undefined ? null : JSON.stringify(job.document),
+		job.operator,
+		job.copyNo,
+		job.state,
+		job.evidence,
+		job.createdMs,
+		job.expiresMs,
+		job.createdMs,
+	);
+	return Number(lastInsertRowid);
+}
+
+export function findJob({ db }: ReadableLedger, jobId: number): JobRow | undefined {
+	return prepared(db, `${SELECT} WHERE p.job_id = ?`).get(jobId) as JobRow | undefined;
+}
+
+/** The oldest queued job of paper, or of the drawer. */
+export function findNextJob({ db }: ReadableLedger, what: 'paper' | 'drawer'): JobRow | undefined {
+	const kind = what === 'drawer' ? `p.kind = 'drawer'` : `p.kind <> 'drawer'`;
+	const sql = `${SELECT} WHERE p.state = 'queued' AND ${kind} ORDER BY p.job_id LIMIT 1`;
+	return prepared(db, sql).get() as JobRow | undefined;
+}
+
+export function findOfferedJob({ db }: ReadableLedger, salePos: number): JobRow | undefined {
+	const sql = `${SELECT} WHERE p.sale_pos = ? AND p.kind = 'receipt' AND p.state = 'offered' LIMIT 1`;
+	return prepared(db, sql).get(salePos) as JobRow | undefined;
+}
+
+/** Jobs that wait for paper or for a person, oldest first. */
+export function listWaitingJobs({ db }: ReadableLedger): JobRow[] {
+	return prepared(
+		db,
+		`${SELECT} WHERE p.state IN ('queued', 'sending', 'unknown', 'failed', 'expired')
+		 AND p.kind <> 'drawer' ORDER BY p.job_id LIMIT 200`,
+	).all() as JobRow[];
+}
+
+/** How many of them need a person: queued and sending ones go on by themselves. */
+export function countNeedy({ db }: ReadableLedger): number {
+	const row = prepared(
+		db,
+		`SELECT count(*) AS n FROM print_job
+		 WHERE state IN ('unknown', 'failed', 'expired') AND kind <> 'drawer'`,
+	).get();
+	return (row as { n: number }).n;
+}
+
+export type JobChange = {
+	readonly state: JobState;
+	readonly evidence: string;
+	readonly atMs: number;
+	readonly attempt?: boolean;
+	readonly expiresMs?: number;
+};
+
+export function changeJob(pen: WritableLedger, jobId: number, change: JobChange): void {
+	prepared(
+		pen.db,
+		`UPDATE print_job SET state = ?, evidence = ?, changed_ms = ?, attempts = attempts + ?,
+		   expires_ms = coalesce(?, expires_ms) WHERE job_id = ?`,
+	).run(
+		change.state,
+		change.evidence,
+		change.atMs,
+		change.attempt === true ? 1 : 0,
+		change.expiresMs ?? null,
+		jobId,
+	);
+}
+
+/**
+ * After a restart: what was being sent is unknown, the drawer never opens late, and old receipts
+ * do not spill out by themselves.
+ */
+export function settleAfterRestart(pen: WritableLedger, nowMs: number): void {
+	pen.db
+		.prepare(
+			`UPDATE print_job SET state = 'unknown', evidence = 'restart', changed_ms = ?
+			 WHERE state = 'sending' AND kind <> 'drawer'`,
+		)
+		.run(nowMs);
+	pen.db
+		.prepare(
+			`UPDATE print_job SET state = 'expired', evidence = 'restart', changed_ms = ?
+			 WHERE kind = 'drawer' AND state IN ('queued', 'sending')`,
+		)
+		.run(nowMs);
+}
+
+export function showJob(row: JobRow): PrintJobView {
+	return {
+		jobId: row.job_id,
+		kind: row.kind,
+		receiptNo: row.receipt_no ?? '',
+		...(row.sale_pos === null ? {} : { salePos: row.sale_pos }),
+		state: row.state,
+		evidence: row.evidence,
+		copyNo: row.copy_no,
+		attempts: row.attempts,
+		createdAtMs: row.created_ms,
+	};
+}

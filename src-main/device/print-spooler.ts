@@ -1,0 +1,218 @@
+/**
+ * The print spool. Jobs are rows written in the transaction of what they print; this takes them one
+ * at a time to the printer, after the sale's head is witnessed on disk, and writes down what is
+ * known of their fate. A job whose fate is unknown is never sent again by itself: a person says
+ * 重打 or puts it away. The drawer goes its own way, at once, and is dropped when late.
+ */
+import type { DevicePort, Outcome } from '#drivers/port.ts';
+import type { TerminalEvent } from '#shared/contract/events.ts';
+import type { ReceiptDocument } from '#shared/receipt/document.ts';
+import type { Clock } from '#shared/kernel/time.ts';
+import type { WritableLedger } from '../ledger/access.ts';
+import type { Log } from '../system/log.ts';
+import { PRINTER_ID } from './configure-printer.ts';
+import {
+	changeJob,
+	countNeedy,
+	findJob,
+	findNextJob,
+	insertJob,
+	settleAfterRestart,
+	type JobKind,
+	type JobRow,
+	type JobState,
+} from './print-job-store.ts';
+
+/** A receipt that could not start within ten minutes is listed, not printed by surprise. */
+export const RECEIPT_EXPIRY_MS = 10 * 60_000;
+export const DRAWER_TTL_MS = 3000;
+
+export type PaperOrder = {
+	readonly kind: JobKind;
+	readonly document: ReceiptDocument;
+	readonly salePos?: number;
+	readonly copyNo?: number;
+	/** Who asked for it. */
+	readonly operator?: string;
+	readonly state?: JobState;
+};
+
+export type Spooler = {
+	/** Writes a job into the caller's transaction; returns its number. */
+	queue(pen: WritableLedger, order: PaperOrder): number;
+	queueDrawer(pen: WritableLedger, salePos: number | undefined): number;
+	/** After the commit: look at the queue. Returns at once. */
+	wake(): void;
+	/** Resolves when nothing is queued or being sent, or the printer is blocked. */
+	idle(): Promise<void>;
+	stop(): void;
+};
+
+export type SpoolerParts = {
+	readonly pen: WritableLedger;
+	readonly devices: DevicePort;
+	readonly clock: Clock;
+	readonly log: Log;
+	readonly announce: (event: TerminalEvent) => void;
+	/** Resolves when a head at or after this event of this incarnation is witnessed on disk. */
+	readonly witnessed: (n: number) => Promise<unknown>;
+	/** Lines printed above and below a copy or a retry. */
+	readonly marksOf: (job: JobRow) => string[];
+};
+
+export function openSpooler(parts: SpoolerParts): Spooler {
+	const { pen, devices, clock } = parts;
+	let stopped = false;
+	let draining: Promise<void> | undefined;
+	let again = false;
+
+	pen.transaction(() => settleAfterRestart(pen, clock.now()));
+	devices.onHealth((health) => {
+		if (health.state === 'ready' || health.state === 'degraded') wake();
+	});
+
+	function wake(): void {
+		if (stopped) return;
+		pulseDrawers(parts);
+		again = true;
+		draining ??= drain().finally(() => {
+			draining = undefined;
+			if (again) wake();
+		});
+	}
+
+	async function drain(): Promise<void> {
+		while (again && !stopped) {
+			again = false;
+			let job = findNextJob(pen, 'paper');
+			while (job !== undefined && !stopped) {
+				if (!(await printOne(parts, job))) return;
+				job = findNextJob(pen, 'paper');
+			}
+		}
+	}
+
+	return {
+		queue: (writer, order) => {
+			const now = clock.now();
+			return insertJob(writer, {
+				kind: order.kind,
+				salePos: order.salePos,
+				document: order.document,
+				operator: order.operator ?? '',
+				copyNo: order.copyNo ?? 0,
+				state: order.state ?? 'queued',
+				evidence: '',
+				createdMs: now,
+				expiresMs: now + RECEIPT_EXPIRY_MS,
+			});
+		},
+		queueDrawer: (writer, salePos) => {
+			const now = clock.now();
+			return insertJob(writer, {
+				kind: 'drawer',
+				salePos,
+				document: undefined,
+				operator: '',
+				copyNo: 0,
+				state: 'queued',
+				evidence: '',
+				createdMs: now,
+				expiresMs: now + DRAWER_TTL_MS,
+			});
+		},
+		wake,
+		idle: async () => {
+			while (draining !== undefined) await draining;
+		},
+		stop: () => {
+			stopped = true;
+		},
+	};
+}
+
+/** Prints one job; false when the printer cannot take any now (the job stays queued). */
+async function printOne(parts: SpoolerParts, job: JobRow): Promise<boolean> {
+	const { pen, devices, clock, log } = parts;
+	if (job.expires_ms <= clock.now()) {
+		note(parts, job.job_id, { state: 'expired', evidence: '' });
+		return true;
+	}
+	// An earlier incarnation's head was witnessed when this one opened.
+	if (job.journal_n !== null && job.journal_inc === pen.head().inc) {
+		await parts.witnessed(job.journal_n);
+	}
+	note(parts, job.job_id, { state: 'sending', evidence: '', attempt: true });
+	const outcome = await devices.print({
+		jobId: String(job.job_id),
+		printerId: PRINTER_ID,
+		document: JSON.parse(job.document_json ?? '') as ReceiptDocument,
+		marks: parts.marksOf({ ...job, attempts: job.attempts + 1 }),
+		deadlineMs: job.expires_ms - clock.now(),
+	});
+	const fate = fateOf(outcome);
+	const still = findJob(pen, job.job_id);
+	if (still?.state === 'sending') note(parts, job.job_id, fate);
+	if (fate.state !== 'confirmed') {
+		log.note('print-job/fate', { job: job.job_id, state: fate.state, evidence: fate.evidence });
+	}
+	return fate.state !== 'queued';
+}
+
+function fateOf(outcome: Outcome): { state: JobState; evidence: string; attempt?: boolean } {
+	switch (outcome.kind) {
+		case 'confirmed':
+		case 'processed':
+		case 'sent':
+			return { state: outcome.kind, evidence: outcome.evidence };
+		case 'unknown':
+			return { state: 'unknown', evidence: outcome.cause };
+		case 'expired':
+			return { state: 'expired', evidence: '' };
+		case 'rejected':
+			// Not one byte left: it may wait for the printer without any risk of a double.
+			return {
+				state: outcome.retry === 'when-ready' ? 'queued' : 'failed',
+				evidence: outcome.cause,
+			};
+	}
+}
+
+type Note = { readonly state: JobState; readonly evidence: string; readonly attempt?: boolean };
+
+function note(parts: SpoolerParts, jobId: number, { state, evidence, attempt }: Note): void {
+	const { pen, clock } = parts;
+	pen.transaction(() => {
+		changeJob(pen, jobId, { state, evidence, atMs: clock.now(), attempt: attempt === true });
+	});
+	parts.announce({
+		event: 'print-job/changed',
+		detail: { jobId, state, waiting: countNeedy(pen) },
+	});
+}
+
+/** Every queued pulse is sent once, now, or dropped. */
+function pulseDrawers(parts: SpoolerParts): void {
+	const { pen, devices, clock } = parts;
+	for (;;) {
+		const job = findNextJob(pen, 'drawer');
+		if (job === undefined) return;
+		const ttlMs = job.expires_ms - clock.now();
+		if (ttlMs <= 0) {
+			note(parts, job.job_id, { state: 'expired', evidence: '' });
+			continue;
+		}
+		note(parts, job.job_id, { state: 'sending', evidence: '', attempt: true });
+		void devices.pulseDrawer({ printerId: PRINTER_ID, ttlMs }).then((outcome) => {
+			const cause = 'cause' in outcome ? outcome.cause : '';
+			const state = {
+				opened: 'confirmed',
+				sent: 'sent',
+				expired: 'expired',
+				unknown: 'unknown',
+				rejected: 'failed',
+			} as const;
+			note(parts, job.job_id, { state: state[outcome.kind], evidence: cause });
+		});
+	}
+}

@@ -1,0 +1,175 @@
+/**
+ * Opens what a terminal lives on: the key, the ledger, and everything that stands on them. Used at
+ * start and again when the recovery key brought a lost key back; a refusal leaves the folder as it
+ * was.
+ */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import type { DevicePort } from '#drivers/port.ts';
+import type { TerminalEvent } from '#shared/contract/events.ts';
+import { ok, refuse } from '#shared/kernel/result.ts';
+import type { AnyRefusal } from '#shared/contract/request.ts';
+import { forgetOldReplies } from './bridge/command-store.ts';
+import { openSessions } from './bridge/sessions.ts';
+import { startCatalogUpkeep } from './catalog/catalog-upkeep.ts';
+import { printersOf } from './device/configure-printer.ts';
+import { startDeviceProcess } from './device/start-device-process.ts';
+import { openSpooler } from './device/print-spooler.ts';
+import { marksOf } from './device/print-marks.ts';
+import { openLedger, type OpenedLedger } from './ledger/open-ledger.ts';
+import type { TerminalOptions } from './running-terminal.ts';
+import { openRecoveryDesk } from './setup/recovery-desk.ts';
+import { setUpDemo } from './setup/set-up-demo.ts';
+import { isSetUp } from './setup/complete-setup.ts';
+import { openSettingsDesk, type SettingsDesk } from './settings/settings-desk.ts';
+import type { Log } from './system/log.ts';
+import { showDevice } from './terminal-status.ts';
+import { openWarningBoard } from './terminal-warnings.ts';
+import type { Terminal } from './terminal.ts';
+import { openVault, type OpenedVault, type VaultPlaces } from './vault/open-vault.ts';
+
+export type Parts = Required<
+	Pick<TerminalOptions, 'dataDir' | 'host' | 'keyStore' | 'appVersion'>
+> & {
+	readonly options: TerminalOptions;
+	readonly places: VaultPlaces;
+	readonly clock: NonNullable<TerminalOptions['clock']>;
+	readonly ids: NonNullable<TerminalOptions['ids']>;
+	readonly log: Log;
+	readonly announce: (event: TerminalEvent) => void;
+};
+
+/** An open ledger with everything that lives on it. */
+export type LiveTerminal = {
+	readonly terminal: Terminal;
+	readonly ledger: OpenedLedger;
+	readonly sessions: ReturnType<typeof openSessions>;
+	readonly recovery: ReturnType<typeof openRecoveryDesk>;
+	readonly warnings: ReturnType<typeof openWarningBoard>;
+	/** Called by the bridge when the status should be announced. */
+	onStatus(listener: () => void): void;
+	close(): Promise<void>;
+};
+
+export type Opening =
+	| { readonly ok: true; readonly value: LiveTerminal }
+	| { readonly ok: false; readonly refusal: AnyRefusal };
+
+/** Key, ledger and all that stands on them; a refusal leaves the folder as it was. */
+export async function openLive(parts: Parts): Promise<Opening> {
+	const vault = await openVault(parts.places, parts.ids.bytes);
+	if (!vault.ok) return refuse(vault.refusal as AnyRefusal);
+	let desk: SettingsDesk | undefined;
+	let raised: (() => void)[] = [];
+	const raise = () => {
+		for (const listener of raised) listener();
+	};
+	const warnings = openWarningBoard(parts.keyStore, raise);
+	const { options } = parts;
+	const opened = openLedger({
+		dataDir: parts.dataDir,
+		witnessDir: parts.places.witnessDir,
+		key: vault.value.dataKey,
+		migrationsDir: options.migrationsDir ?? findMigrations(),
+		clock: parts.clock,
+		ids: parts.ids,
+		appVersion: parts.appVersion,
+		host: parts.host,
+		log: parts.log,
+		settings: (ledger) => {
+			desk ??= openSettingsDesk(ledger);
+			return desk.current();
+		},
+		...(options.ballastBytes === undefined ? {} : { ballastBytes: options.ballastBytes }),
+		onTrouble: (trouble) => warnings.note(trouble),
+	});
+	if (!opened.ok) return refuse(opened.refusal as AnyRefusal);
+	const ledger = opened.value;
+	const settings = desk ?? openSettingsDesk(ledger.pen);
+	const devices = (options.openDevices ?? (() => startDeviceProcess(parts.log)))();
+	const live = assemble(parts, { ledger, settings, devices, warnings, vault: vault.value });
+	raised = [live.terminal.statusChanged];
+	if (options.demo === true && !isSetUp(live.terminal)) {
+		await setUpDemo(live.terminal, options.demoPrinter ?? settings.current().printer);
+	}
+	return ok(live);
+}
+
+type Assembly = {
+	readonly ledger: OpenedLedger;
+	readonly settings: SettingsDesk;
+	readonly devices: DevicePort;
+	readonly warnings: ReturnType<typeof openWarningBoard>;
+	readonly vault: OpenedVault;
+};
+
+function assemble(
+	parts: Parts,
+	{ ledger, settings, devices, warnings, vault }: Assembly,
+): LiveTerminal {
+	const { clock, ids, log, announce } = parts;
+	const { pen } = ledger;
+	const statusListeners: (() => void)[] = [];
+	const configure = () => devices.configure(printersOf(settings.current()));
+	settings.onChange(configure);
+	configure();
+	const stopHealth = devices.onHealth((health) => {
+		announce({ event: 'device/changed', detail: showDevice(health) });
+	});
+	pen.transaction(() => forgetOldReplies(pen, clock.now() - 2 * 86_400_000));
+	const spooler = openSpooler({
+		pen,
+		devices,
+		clock,
+		log,
+		announce,
+		witnessed: ledger.witnessed,
+		marksOf: (job) => marksOf(job, settings.current()),
+	});
+	spooler.wake();
+	const upkeep = startCatalogUpkeep(pen);
+	const terminal: Terminal = {
+		pen,
+		clock,
+		ids,
+		log,
+		settings,
+		spooler,
+		announce,
+		statusChanged: () => {
+			for (const listener of statusListeners) listener();
+		},
+		devices: () => devices.health().map(showDevice),
+		diskState: ledger.diskState,
+	};
+	return {
+		terminal,
+		ledger,
+		warnings,
+		sessions: openSessions(clock, () => settings.current().idleLockMinutes * 60_000),
+		recovery: openRecoveryDesk({
+			places: parts.places,
+			vault,
+			clock,
+			ids,
+			devices,
+			settings: settings.current,
+		}),
+		onStatus: (listener) => void statusListeners.push(listener),
+		close: async () => {
+			spooler.stop();
+			upkeep.stop();
+			stopHealth();
+			await devices.close();
+			await ledger.close();
+		},
+	};
+}
+
+/** migrations/ at the repository's root, or beside the bundle's out/main. */
+function findMigrations(): string {
+	const candidates = ['../migrations', '../../migrations'].map((relative) =>
+		path.resolve(import.meta.dirname, relative),
+	);
+	return candidates.find((folder) => existsSync(folder)) ?? path.resolve('migrations');
+}

@@ -1,0 +1,57 @@
+/**
+ * Checking a PIN, for signing in and for releasing another's action. Five wrong ones in a row lock
+ * the operator out for five minutes (STF-3); the count is in the ledger, so a restart does not
+ * forget it. An unknown number costs the same time as a wrong PIN and gets the same answer.
+ */
+import { ok, refuse, type Result } from '#shared/kernel/result.ts';
+import type { AnyRefusal } from '#shared/contract/request.ts';
+import { LOCK_OUT_MS, WRONG_PINS_ALLOWED } from '#shared/operator/role.ts';
+import type { SignedIn, Terminal } from '../terminal.ts';
+import { countWrongPin, findOperator, type OperatorRow } from './operator-store.ts';
+import { checkPin } from './pin-hash.ts';
+
+const NOBODY = `scrypt$32768$8$1$${'A'.repeat(22)}==$${'A'.repeat(43)}=`;
+
+export async function checkOperator(
+	terminal: Terminal,
+	operatorNo: string,
+	pin: string,
+): Promise<Result<SignedIn, AnyRefusal>> {
+	const row = findOperator(terminal.pen, operatorNo);
+	if (row !== undefined && row.locked_until_ms > terminal.clock.now())
+		return lockedOut(terminal, row);
+	const right = await checkPin(pin, row?.pin_hash ?? NOBODY);
+	if (row === undefined) return refuse({ code: 'operator/wrong-pin', left: WRONG_PINS_ALLOWED });
+	if (!right) return countWrong(terminal, operatorNo);
+	if (row.active === 0) return refuse({ code: 'operator/disabled' });
+	if (row.wrong_pins > 0) {
+		terminal.pen.transaction(() =>
+			countWrongPin(terminal.pen, operatorNo, { wrongPins: 0, lockedUntilMs: 0 }),
+		);
+	}
+	return ok({ operatorNo, name: row.name, role: row.role });
+}
+
+function lockedOut(terminal: Terminal, row: OperatorRow): Result<never, AnyRefusal> {
+	const leftMs = row.locked_until_ms - terminal.clock.now();
+	return refuse({ code: 'operator/locked-out', minutes: Math.ceil(leftMs / 60_000) });
+}
+
+/** Counts again from the row: two tries may have been under way at once. */
+function countWrong(terminal: Terminal, operatorNo: string): Result<never, AnyRefusal> {
+	return terminal.pen.transaction(() => {
+		const row = findOperator(terminal.pen, operatorNo);
+		const wrongPins = (row?.wrong_pins ?? 0) + 1;
+		const out = wrongPins >= WRONG_PINS_ALLOWED;
+		const lockedUntilMs = out ? terminal.clock.now() + LOCK_OUT_MS : 0;
+		countWrongPin(terminal.pen, operatorNo, { wrongPins: out ? 0 : wrongPins, lockedUntilMs });
+		terminal.pen.append({
+			kind: out ? 'operator/locked-out' : 'operator/sign-in-failed',
+			v: 1,
+			operator: operatorNo,
+			body: {},
+		});
+		if (out) return refuse({ code: 'operator/locked-out', minutes: LOCK_OUT_MS / 60_000 });
+		return refuse({ code: 'operator/wrong-pin', left: WRONG_PINS_ALLOWED - wrongPins });
+	});
+}

@@ -1,0 +1,129 @@
+/**
+ * The requests that move the basket. Each loads the open sale, asks the pure move, saves the rows
+ * it touched in one transaction and announces the change. The first line begins the sale.
+ */
+import type { AnyRefusal } from '#shared/contract/request.ts';
+import type { ParsedInput } from '#shared/contract/terminal-contract.ts';
+import type { SaleChangeView, SaleView } from '#shared/contract/views.ts';
+import type { LineId } from '#shared/kernel/ids.ts';
+import { ok, refuse, type Result } from '#shared/kernel/result.ts';
+import { changeQuantity, removeLine, repeatLine } from '#shared/sale/change-line.ts';
+import { newSale, undoChange, type OpenSale, type SaleChange } from '#shared/sale/open-sale.ts';
+import { parseQuantity } from '#shared/tender/parse-amount.ts';
+import { findOpenShift } from '../shift/shift-store.ts';
+import { noteApproval } from '../operator/note-approval.ts';
+import { byWhom, type Caller, type Terminal } from '../terminal.ts';
+import { findOpenSale, saveSaleChange } from './open-sale-store.ts';
+import { showChange, showSale } from './show-sale.ts';
+
+export type Move = {
+	readonly make: (sale: OpenSale) => Result<SaleChange, AnyRefusal>;
+	/** Writes the audit event that belongs to the move, in the same transaction. */
+	readonly note?: (before: OpenSale, shiftId: number) => void;
+};
+
+/** Does one move on the open sale, on disk before it is answered. */
+export function moveBasket(
+	terminal: Terminal,
+	caller: Caller,
+	{ make, note }: Move,
+): Result<SaleChange, AnyRefusal> {
+	const { pen, clock } = terminal;
+	const moved = pen.transaction(() => {
+		const shift = findOpenShift(pen);
+		if (shift === undefined) return refuse({ code: 'shift/none-open' });
+		const sale = currentSale(terminal, caller);
+		const change = make(sale);
+		if (!change.ok) return change;
+		saveSaleChange(pen, change.value, clock.now());
+		noteApproval(pen, caller);
+		note?.(sale, shift.shiftId);
+		return change;
+	});
+	if (moved.ok) {
+		terminal.announce({ event: 'sale/changed', detail: showChange(terminal, moved.value) });
+	}
+	return moved;
+}
+
+/** The open sale, or an empty one that is saved with its first line. */
+export function currentSale({ pen, ids, clock }: Terminal, caller: Caller): OpenSale {
+	return findOpenSale(pen) ?? newSale(ids.next('sale'), caller.operator.operatorNo, clock.now());
+}
+
+export function showCurrentSale(terminal: Terminal, caller: Caller): Result<SaleView, AnyRefusal> {
+	const { pen, clock } = terminal;
+	const sale = pen.transaction(() => {
+		const found = findOpenSale(pen);
+		if (found !== undefined) return found;
+		const fresh = currentSale(terminal, caller);
+		saveSaleChange(pen, { sale: fresh, put: [], drop: [] }, clock.now());
+		return fresh;
+	});
+	return ok(showSale(terminal, sale));
+}
+
+/** A move's result as the screen's. */
+export function showMoved(
+	terminal: Terminal,
+	moved: Result<SaleChange, AnyRefusal>,
+): Result<SaleChangeView, AnyRefusal> {
+	return moved.ok ? ok(showChange(terminal, moved.value)) : moved;
+}
+
+export function changeLineQuantity(
+	terminal: Terminal,
+	caller: Caller,
+	{ lineId, quantityText }: ParsedInput<'sale/change-quantity'>,
+): Result<SaleChangeView, AnyRefusal> {
+	const quantity = parseQuantity(quantityText);
+	if (!quantity.ok) return quantity;
+	const make = (sale: OpenSale) => changeQuantity(sale, lineId as LineId, quantity.value);
+	return showMoved(terminal, moveBasket(terminal, caller, { make }));
+}
+
+export function removeSaleLine(
+	terminal: Terminal,
+	caller: Caller,
+	{ lineId }: ParsedInput<'sale/remove-line'>,
+): Result<SaleChangeView, AnyRefusal> {
+	const moved = moveBasket(terminal, caller, {
+		make: (sale) => removeLine(sale, lineId as LineId),
+		note: (before, shiftId) => {
+			const line = before.lines.find((one) => one.lineId === lineId);
+			terminal.pen.append({
+				kind: 'sale/line-removed',
+				v: 1,
+				...byWhom(caller),
+				shiftId,
+				body: {
+					sale_id: before.saleId,
+					product_id: line?.productId ?? 0,
+					quantity_milli: line?.quantity ?? 0,
+				},
+			});
+		},
+	});
+	return showMoved(terminal, moved);
+}
+
+export function repeatSaleLine(
+	terminal: Terminal,
+	caller: Caller,
+	{ lineId }: ParsedInput<'sale/repeat-line'>,
+): Result<SaleChangeView, AnyRefusal> {
+	const make = (sale: OpenSale) => {
+		const line = lineId ?? sale.lines.at(-1)?.lineId;
+		if (line === undefined) return refuse({ code: 'sale/empty' });
+		return repeatLine(sale, line as LineId, terminal.ids.next('line'));
+	};
+	return showMoved(terminal, moveBasket(terminal, caller, { make }));
+}
+
+export function undoSale(terminal: Terminal, caller: Caller): Result<SaleChangeView, AnyRefusal> {
+	const make = (sale: OpenSale) => {
+		const change = undoChange(sale);
+		return change === undefined ? refuse({ code: 'sale/nothing-to-undo' }) : ok(change);
+	};
+	return showMoved(terminal, moveBasket(terminal, caller, { make }));
+}

@@ -1,0 +1,209 @@
+/**
+ * sale/complete: the one transaction a sale is. In it: the event with its number and its place in
+ * the chain, postings, balances and tallies (all by `append`), the stock movements, the row for the
+ * lists, the receipt job and the drawer pulse, the end of the open sale, and the remembered reply.
+ * Only after the commit is on the disk does anybody hear of it; printer and drawer come last and
+ * can undo nothing.
+ */
+import type { AnyRefusal } from '#shared/contract/request.ts';
+import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
+import type { SaleDoneView } from '#shared/contract/views.ts';
+import type { SaleCompleted, SoldLine } from '#shared/journal/event.ts';
+import { multiplyDivide } from '#shared/kernel/integer.ts';
+import { subtract } from '#shared/kernel/money.ts';
+import { milli, MILLI, type Milli } from '#shared/kernel/quantity.ts';
+import { invariant } from '#shared/kernel/invariant.ts';
+import { ok, refuse, type Result } from '#shared/kernel/result.ts';
+import { priceSale, type PricedLine } from '#shared/pricing/price-sale.ts';
+import { composeReceipt, countPieces } from '#shared/receipt/compose-receipt.ts';
+import type { OpenSale } from '#shared/sale/open-sale.ts';
+import { cashDue, quickCash, settleCash, type SettledCash } from '#shared/tender/cash.ts';
+import { receiptWords } from '#shared/words/receipt.ts';
+import type { AppendedEvent } from '../ledger/access.ts';
+import { recordMovements } from '../catalog/stock-store.ts';
+import { findOpenShift, type OpenShift } from '../shift/shift-store.ts';
+import { receiptStoreOf } from '../receipt/receipt-store-of.ts';
+import { byWhom, type Caller, type Terminal } from '../terminal.ts';
+import { beginSale, announceReplaced } from './park-sale.ts';
+import { insertSale } from './completed-sale-store.ts';
+import { dropOpenSale, findOpenSale } from './open-sale-store.ts';
+
+export function completeSale(
+	terminal: Terminal,
+	caller: Caller,
+	input: ParsedInput<'sale/complete'>,
+): Result<SaleDoneView, AnyRefusal> {
+	const { pen } = terminal;
+	let nextSaleId = '';
+	const done = caller.commit(() => {
+		const found = findPayable(terminal, input.saleId);
+		if (!found.ok) return found;
+		const { sale, shift } = found.value;
+		if (sale.revision !== input.revision) {
+			return refuse({ code: 'sale/changed-meanwhile', revision: sale.revision });
+		}
+		const step = terminal.settings.current().cashStepFen;
+		const settled = settleCash(priceSale(sale.lines), input.givenText, step);
+		if (!settled.ok) return settled;
+		const event = appendSale(terminal, caller, { sale, shift, settled: settled.value });
+		dropOpenSale(pen, sale.saleId);
+		nextSaleId = beginSale(terminal, caller).saleId;
+		return ok(queuePaper(terminal, event, settled.value));
+	});
+	if (done.ok) announceDone(terminal, done.value, nextSaleId);
+	return done;
+}
+
+/** sale/quote-cash: what the tender screen asks for and what comes back, computed here only. */
+export function quoteCash(
+	terminal: Terminal,
+	{ saleId, givenText }: ParsedInput<'sale/quote-cash'>,
+): Result<RequestOutput<'sale/quote-cash'>, AnyRefusal> {
+	const found = findPayable(terminal, saleId);
+	if (!found.ok) return found;
+	const { sale } = found.value;
+	const priced = priceSale(sale.lines);
+	const step = terminal.settings.current().cashStepFen;
+	const settled = settleCash(priced, givenText, step);
+	if (!settled.ok) return settled;
+	const due = cashDue(priced.total, step);
+	return ok({
+		revision: sale.revision,
+		totalFen: priced.total,
+		roundingFen: subtract(priced.total, due),
+		dueFen: due,
+		givenFen: settled.value.given,
+		changeFen: settled.value.change,
+		quickFen: quickCash(due),
+	});
+}
+
+function findPayable(
+	{ pen }: Terminal,
+	saleId: string,
+): Result<{ sale: OpenSale; shift: OpenShift }, AnyRefusal> {
+	const shift = findOpenShift(pen);
+	if (shift === undefined) return refuse({ code: 'shift/none-open' });
+	const sale = findOpenSale(pen);
+	if (sale === undefined || sale.saleId !== saleId) return refuse({ code: 'sale/not-open' });
+	if (sale.lines.length === 0) return refuse({ code: 'sale/empty' });
+	return ok({ sale, shift });
+}
+
+type Payment = {
+	readonly sale: OpenSale;
+	readonly shift: OpenShift;
+	readonly settled: SettledCash;
+};
+
+function appendSale(terminal: Terminal, caller: Caller, payment: Payment): AppendedEvent {
+	const { pen } = terminal;
+	const { sale, shift, settled } = payment;
+	const priced = settled.sale;
+	invariant(priced.total === settled.amount, 'Σ line nets must be what the tenders pay');
+	const event = pen.append({
+		kind: 'sale/completed',
+		v: 1,
+		...byWhom(caller),
+		shiftId: shift.shiftId,
+		fiscal: { netFen: priced.total, taxFen: priced.tax },
+		body: {
+			sale_id: sale.saleId,
+			lines: priced.lines.map(soldLine),
+			total_fen: priced.total,
+			tax_fen: priced.tax,
+			rounding_fen: priced.rounding,
+			tenders: [
+				{
+					kind: 'cash',
+					drawer: shift.drawer,
+					given_fen: settled.given,
+					change_fen: settled.change,
+					amount_fen: settled.amount,
+				},
+			],
+		},
+	});
+	insertSale(pen, event.pos, event.event as SaleCompleted);
+	const movements = priced.lines
+		.filter(({ line }) => line.dept === 'goods')
+		.map(({ line }) => {
+			const quantity = milli(-multiplyDivide(line.quantity, line.factor, MILLI));
+			return { productId: line.productId, quantity: quantity as Milli, kind: 'SALE' as const };
+		});
+	recordMovements(pen, event.pos, movements);
+	return event;
+}
+
+function soldLine(priced: PricedLine, index: number): SoldLine {
+	const { line } = priced;
+	return {
+		n: index + 1,
+		product_id: line.productId,
+		sku: line.sku,
+		name: line.name,
+		...(line.code === undefined || line.code === '' ? {} : { code: line.code }),
+		dept: line.dept,
+		...(line.categoryId === undefined ? {} : { category_id: line.categoryId }),
+		unit: line.unit,
+		quantity_milli: line.quantity,
+		factor_milli: line.factor,
+		list_price_fen: line.listPrice,
+		base_fen: priced.base,
+		adjustments: priced.adjustments.map(({ kind, amount, reason }) => {
+			return { kind, amount_fen: amount, ...(reason === undefined ? {} : { reason }) };
+		}),
+		net_fen: priced.net,
+		tax_bp: line.tax,
+		tax_fen: priced.tax,
+	};
+}
+
+/** The receipt as the store wants it, and the drawer, as jobs of this same transaction. */
+function queuePaper(
+	terminal: Terminal,
+	{ pos, event, fiscal }: AppendedEvent,
+	settled: SettledCash,
+): SaleDoneView {
+	const sale = event as SaleCompleted;
+	const settings = terminal.settings.current();
+	const { printer, receiptPolicy } = settings;
+	const words = receiptWords[settings.receiptLanguage];
+	const receipt = receiptOutcome(printer.kind, receiptPolicy);
+	terminal.spooler.queue(terminal.pen, {
+		kind: 'receipt',
+		salePos: pos,
+		document: composeReceipt(sale, receiptStoreOf(settings), words),
+		state: receipt === 'printing' ? 'queued' : receipt === 'offered' ? 'offered' : 'cancelled',
+	});
+	const drawer = printer.kind !== 'none' && printer.drawer ? 'opening' : 'none';
+	if (drawer === 'opening') terminal.spooler.queueDrawer(terminal.pen, pos);
+	return {
+		pos,
+		saleId: sale.sale_id,
+		receiptNo: fiscal?.receipt_no ?? '',
+		totalFen: sale.total_fen,
+		roundingFen: sale.rounding_fen,
+		givenFen: settled.given,
+		changeFen: settled.change,
+		pieceCount: countPieces(sale.lines),
+		receipt,
+		drawer,
+		atMs: sale.at_ms,
+	};
+}
+
+function receiptOutcome(
+	printer: 'none' | 'tcp' | 'file',
+	policy: 'always' | 'ask' | 'never',
+): SaleDoneView['receipt'] {
+	if (printer === 'none' || policy === 'never') return 'none';
+	return policy === 'always' ? 'printing' : 'offered';
+}
+
+function announceDone(terminal: Terminal, done: SaleDoneView, nextSaleId: string): void {
+	terminal.announce({ event: 'sale/completed', detail: done });
+	announceReplaced(terminal, nextSaleId);
+	terminal.spooler.wake();
+	terminal.statusChanged();
+}

@@ -1,0 +1,113 @@
+/** The rows of `sale`: the list one can search. The event at `pos` is the sale itself. */
+import type { SaleCompleted } from '#shared/journal/event.ts';
+import type { CompletedSaleView } from '#shared/contract/views.ts';
+import type { ReadableLedger, WritableLedger } from '../ledger/access.ts';
+import { prepared } from '../ledger/prepared.ts';
+
+export type SaleRow = {
+	pos: number;
+	fiscal_no: number;
+	receipt_no: string;
+	sale_id: string;
+	at_ms: number;
+	biz_date: string;
+	shift_id: number;
+	operator: string;
+	line_count: number;
+	total_fen: number;
+	tax_fen: number;
+	reprints: number;
+	print_state: string | null;
+};
+
+const COLUMNS = `s.pos, s.fiscal_no, s.receipt_no, s.sale_id, s.at_ms, s.biz_date, s.shift_id,
+  s.operator, s.line_count, s.total_fen, s.tax_fen, s.reprints,
+  (SELECT j.state FROM print_job j WHERE j.sale_pos = s.pos AND j.kind = 'receipt'
+   ORDER BY j.job_id DESC LIMIT 1) AS print_state`;
+
+export function insertSale(pen: WritableLedger, pos: number, sale: SaleCompleted): void {
+	prepared(
+		pen.db,
+		`INSERT INTO sale (pos, fiscal_no, receipt_no, sale_id, at_ms, biz_date, shift_id, operator,
+		   line_count, total_fen, tax_fen) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+	).run(
+		pos,
+		sale.fiscal_no,
+		sale.receipt_no,
+		sale.sale_id,
+		sale.at_ms,
+		sale.biz_date,
+		sale.shift_id ?? 0,
+		sale.operator ?? '',
+		sale.lines.length,
+		sale.total_fen,
+		sale.tax_fen,
+	);
+}
+
+export function findSaleAt({ db }: ReadableLedger, pos: number): SaleRow | undefined {
+	return prepared(db, `SELECT ${COLUMNS} FROM sale s WHERE s.pos = ?`).get(pos) as
+		| SaleRow
+		| undefined;
+}
+
+export function findSaleByFiscalNo({ db }: ReadableLedger, fiscalNo: number): SaleRow | undefined {
+	return prepared(db, `SELECT ${COLUMNS} FROM sale s WHERE s.fiscal_no = ?`).get(fiscalNo) as
+		| SaleRow
+		| undefined;
+}
+
+export type SaleFilter = {
+	readonly bizDate: string;
+	readonly operator: string;
+	readonly totalFen: number | undefined;
+	readonly beforePos: number;
+	readonly limit: number;
+};
+
+/**
+ * Newest first. A day is a range of the day index; without a day the newest rows are walked down
+ * the primary key, and `limit` bounds what is returned, never what a filter may skip, so a search
+ * by amount or operator asks for a day.
+ */
+export function listSaleRows({ db }: ReadableLedger, filter: SaleFilter): SaleRow[] {
+	const day =
+		filter.bizDate === '' ? 's.pos < :beforePos' : 's.biz_date = :bizDate AND s.pos < :beforePos';
+	const amount = filter.totalFen === undefined ? '' : 'AND s.total_fen = :totalFen';
+	const who = filter.operator === '' ? '' : 'AND s.operator = :operator';
+	const sql = `SELECT ${COLUMNS} FROM sale s WHERE ${day} ${amount} ${who} ORDER BY s.pos DESC LIMIT :limit`;
+	return prepared(db, sql).all({ ...filter, totalFen: filter.totalFen ?? 0 }) as SaleRow[];
+}
+
+export function countReprint(pen: WritableLedger, pos: number): number {
+	const row = prepared(
+		pen.db,
+		'UPDATE sale SET reprints = reprints + 1 WHERE pos = ? RETURNING reprints',
+	).get(pos) as { reprints: number };
+	return row.reprints;
+}
+
+/** The event of a sale, from the journal's bytes. */
+export function loadSaleEvent({ db }: ReadableLedger, pos: number): SaleCompleted {
+	const row = prepared(db, 'SELECT body FROM journal WHERE pos = ?').get(pos) as { body: Buffer };
+	return JSON.parse(row.body.toString('utf8')) as SaleCompleted;
+}
+
+export function showSaleRow(row: SaleRow): CompletedSaleView {
+	return {
+		pos: row.pos,
+		saleId: row.sale_id,
+		receiptNo: row.receipt_no,
+		fiscalNo: row.fiscal_no,
+		atMs: row.at_ms,
+		bizDate: row.biz_date,
+		operator: row.operator,
+		lineCount: row.line_count,
+		totalFen: row.total_fen,
+		taxFen: row.tax_fen,
+		reprints: row.reprints,
+		...(row.print_state === null
+			? {}
+			: { printState: row.print_state as NonNullable<CompletedSaleView['printState']> }),
+	};
+}

@@ -1,0 +1,70 @@
+/** sale/list and sale/find: the completed sales, by day, receipt number, amount or operator. */
+import type { AnyRefusal } from '#shared/contract/request.ts';
+import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
+import { ok, refuse, type Result } from '#shared/kernel/result.ts';
+import { composeReceipt } from '#shared/receipt/compose-receipt.ts';
+import { parseYuan } from '#shared/tender/parse-amount.ts';
+import { receiptWords } from '#shared/words/receipt.ts';
+import { receiptStoreOf } from '../receipt/receipt-store-of.ts';
+import type { Terminal } from '../terminal.ts';
+import {
+	findSaleAt,
+	findSaleByFiscalNo,
+	listSaleRows,
+	loadSaleEvent,
+	showSaleRow,
+	type SaleRow,
+} from './completed-sale-store.ts';
+
+export function listSales(
+	terminal: Terminal,
+	input: ParsedInput<'sale/list'>,
+): Result<RequestOutput<'sale/list'>, AnyRefusal> {
+	const text = input.text.trim();
+	const named = text === '' ? undefined : findByNumber(terminal, text);
+	if (named !== undefined) return ok({ sales: [showSaleRow(named)], more: false });
+	const amount = text === '' ? undefined : parseYuan(text);
+	if (amount?.ok === false) return ok({ sales: [], more: false });
+	const bizDate = needsDay(input, amount) ? terminal.pen.head().maxBizDate : input.bizDate;
+	const rows = listSaleRows(terminal.pen, {
+		bizDate,
+		operator: input.operator,
+		totalFen: amount?.value,
+		beforePos: input.beforePos ?? Number.MAX_SAFE_INTEGER,
+		limit: input.limit + 1,
+	});
+	const sales = rows.slice(0, input.limit).map(showSaleRow);
+	return ok({ sales, more: rows.length > input.limit });
+}
+
+/** A filter that may skip rows is kept inside one day: no search may walk years of sales. */
+function needsDay(input: ParsedInput<'sale/list'>, amount: unknown): boolean {
+	return input.bizDate === '' && (amount !== undefined || input.operator !== '');
+}
+
+export function findSale(
+	terminal: Terminal,
+	{ pos, receiptNo }: ParsedInput<'sale/find'>,
+): Result<RequestOutput<'sale/find'>, AnyRefusal> {
+	const row =
+		pos === undefined ? findByNumber(terminal, receiptNo ?? '') : findSaleAt(terminal.pen, pos);
+	if (row === undefined) return refuse({ code: 'sale/not-found' });
+	const settings = terminal.settings.current();
+	const sale = loadSaleEvent(terminal.pen, row.pos);
+	const words = receiptWords[settings.receiptLanguage];
+	const document = composeReceipt(sale, receiptStoreOf(settings), words);
+	return ok({ sale: showSaleRow(row), document: { ...document, blocks: [...document.blocks] } });
+}
+
+/**
+ * `S01-T1-0000123-ABCDEF`, the barcode `R0000123ABCDEF`, or the bare fiscal number. The letters of
+ * the incarnation must agree when they are there: a number reissued after a rollback differs.
+ */
+export function findByNumber({ pen }: Terminal, text: string): SaleRow | undefined {
+	const match = /^(?:.*-|R)?(\d{1,15})-?([A-Z0-9]{6})?$/i.exec(text.trim());
+	if (match === null) return undefined;
+	const row = findSaleByFiscalNo(pen, Number(match[1]));
+	const tail = match[2]?.toUpperCase();
+	if (row === undefined || (tail !== undefined && !row.receipt_no.endsWith(tail))) return undefined;
+	return row;
+}

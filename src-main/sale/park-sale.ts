@@ -1,0 +1,145 @@
+/**
+ * Parking (挂单), recalling (取单) and voiding (作废) a basket. All three are audit events; a parked
+ * sale keeps its lines, prices and undo, also over a restart.
+ */
+import type { AnyRefusal } from '#shared/contract/request.ts';
+import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
+import type { SaleView } from '#shared/contract/views.ts';
+import { ok, refuse, type Result } from '#shared/kernel/result.ts';
+import { priceSale } from '#shared/pricing/price-sale.ts';
+import type { OpenSale } from '#shared/sale/open-sale.ts';
+import { findOpenShift } from '../shift/shift-store.ts';
+import { byWhom, type Caller, type Terminal } from '../terminal.ts';
+import { currentSale } from './basket.ts';
+import {
+	dropOpenSale,
+	findOpenSale,
+	findParkedSale,
+	listParkedSales,
+	saveSaleChange,
+	saveSaleHeader,
+} from './open-sale-store.ts';
+import { showSale } from './show-sale.ts';
+
+type AuditKind = 'sale/parked' | 'sale/recalled' | 'sale/voided';
+
+export function parkSale(
+	terminal: Terminal,
+	caller: Caller,
+	{ saleId, label }: ParsedInput<'sale/park'>,
+): Result<SaleView, AnyRefusal> {
+	const leave = (sale: OpenSale, shiftId: number) => {
+		park(terminal, sale, label);
+		note(terminal, caller, { kind: 'sale/parked', sale, shiftId, detail: label });
+	};
+	return leaveSale(terminal, caller, { saleId, leave });
+}
+
+export function voidSale(
+	terminal: Terminal,
+	caller: Caller,
+	{ saleId, reason }: ParsedInput<'sale/void'>,
+): Result<SaleView, AnyRefusal> {
+	const leave = (sale: OpenSale, shiftId: number) => {
+		dropOpenSale(terminal.pen, sale.saleId);
+		note(terminal, caller, { kind: 'sale/voided', sale, shiftId, detail: reason });
+	};
+	return leaveSale(terminal, caller, { saleId, leave });
+}
+
+/** The open sale goes somewhere, and an empty one takes its place. */
+function leaveSale(
+	terminal: Terminal,
+	caller: Caller,
+	{ saleId, leave }: { saleId: string; leave: (sale: OpenSale, shiftId: number) => void },
+): Result<SaleView, AnyRefusal> {
+	const { pen } = terminal;
+	const left = caller.commit(() => {
+		const shift = findOpenShift(pen);
+		if (shift === undefined) return refuse({ code: 'shift/none-open' });
+		const sale = findOpenSale(pen);
+		if (sale === undefined || sale.saleId !== saleId) return refuse({ code: 'sale/not-open' });
+		if (sale.lines.length === 0) return refuse({ code: 'sale/empty' });
+		leave(sale, shift.shiftId);
+		return ok(showSale(terminal, beginSale(terminal, caller)));
+	});
+	if (left.ok) announceReplaced(terminal, left.value.saleId);
+	return left;
+}
+
+export function recallSale(
+	terminal: Terminal,
+	caller: Caller,
+	{ saleId }: ParsedInput<'sale/recall'>,
+): Result<SaleView, AnyRefusal> {
+	const { pen, clock } = terminal;
+	const recalled = caller.commit(() => {
+		const shift = findOpenShift(pen);
+		if (shift === undefined) return refuse({ code: 'shift/none-open' });
+		const parked = findParkedSale(pen, saleId);
+		if (parked === undefined) return refuse({ code: 'sale/parked-gone' });
+		const open = findOpenSale(pen);
+		if (open !== undefined && open.lines.length > 0) park(terminal, open, '');
+		else if (open !== undefined) dropOpenSale(pen, open.saleId);
+		const sale: OpenSale = { ...parked, state: 'open', label: '', revision: parked.revision + 1 };
+		saveSaleHeader(pen, sale, clock.now());
+		note(terminal, caller, {
+			kind: 'sale/recalled',
+			sale,
+			shiftId: shift.shiftId,
+			detail: parked.label,
+		});
+		return ok(showSale(terminal, sale));
+	});
+	if (recalled.ok) announceReplaced(terminal, recalled.value.saleId);
+	return recalled;
+}
+
+export function listParked({
+	pen,
+}: Terminal): Result<RequestOutput<'sale/list-parked'>, AnyRefusal> {
+	const parked = listParkedSales(pen).map(({ sale, parkedAtMs }) => ({
+		saleId: sale.saleId,
+		label: sale.label,
+		operator: sale.operator,
+		parkedAtMs,
+		lineCount: sale.lines.length,
+		totalFen: priceSale(sale.lines).total,
+		firstNames: sale.lines.slice(0, 3).map((line) => line.name),
+	}));
+	return ok({ parked });
+}
+
+/** An empty sale, saved, so that its id is known to the screen at once. */
+export function beginSale(terminal: Terminal, caller: Caller): OpenSale {
+	const sale = currentSale(terminal, caller);
+	saveSaleChange(terminal.pen, { sale, put: [], drop: [] }, terminal.clock.now());
+	return sale;
+}
+
+function park({ pen, clock }: Terminal, sale: OpenSale, label: string): void {
+	const revision = sale.revision + 1;
+	saveSaleHeader(pen, { ...sale, state: 'parked', label, revision }, clock.now());
+}
+
+type Note = {
+	readonly kind: AuditKind;
+	readonly sale: OpenSale;
+	readonly shiftId: number;
+	readonly detail: string;
+};
+
+function note(terminal: Terminal, caller: Caller, { kind, sale, shiftId, detail }: Note): void {
+	const total = priceSale(sale.lines).total;
+	terminal.pen.append({
+		kind,
+		v: 1,
+		...byWhom(caller),
+		shiftId,
+		body: { sale_id: sale.saleId, lines: sale.lines.length, total_fen: total, detail },
+	});
+}
+
+export function announceReplaced(terminal: Terminal, saleId: string): void {
+	terminal.announce({ event: 'sale/replaced', detail: { saleId } });
+}

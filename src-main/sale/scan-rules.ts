@@ -1,0 +1,11 @@
+/** How this store reads a code: its scales' label patterns over the published rules. */
+import { DEFAULT_SCAN_RULES, type ScanRules } from '#shared/barcode/classify-barcode.ts';
+import type { Terminal } from '../terminal.ts';
+
+/** The patterns of this store's scales over the published rules. */
+export function scanRulesOf({ settings }: Terminal): ScanRules {
+	const scaleFormats = settings.current().scaleLabels.map(({ pattern, flags, check }) => {
+		return { pattern, flags, check };
+	});
+	return { ...DEFAULT_SCAN_RULES, scaleFormats };
+}

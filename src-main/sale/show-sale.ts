@@ -1,0 +1,67 @@
+/** The basket as the screen sees it: priced, with its totals, or only what a move changed. */
+import { MILLI } from '#shared/kernel/quantity.ts';
+import type { LineView, SaleChangeView, SaleTotals, SaleView } from '#shared/contract/views.ts';
+import { priceLine, priceSale, type PricedLine } from '#shared/pricing/price-sale.ts';
+import type { OpenSale, SaleChange } from '#shared/sale/open-sale.ts';
+import { cashDue } from '#shared/tender/cash.ts';
+import type { Terminal } from '../terminal.ts';
+import { countParked } from './open-sale-store.ts';
+
+export function showSale(terminal: Terminal, sale: OpenSale): SaleView {
+	return {
+		saleId: sale.saleId,
+		revision: sale.revision,
+		openedAtMs: sale.openedAtMs,
+		operator: sale.operator,
+		lines: sale.lines.map((line) => showLine(priceLine(line))),
+		totals: showTotals(terminal, sale),
+	};
+}
+
+export function showChange(terminal: Terminal, change: SaleChange): SaleChangeView {
+	return {
+		saleId: change.sale.saleId,
+		revision: change.sale.revision,
+		put: change.put.map((line) => showLine(priceLine(line))),
+		drop: [...change.drop],
+		totals: showTotals(terminal, change.sale),
+	};
+}
+
+export function showLine({ line, base, net }: PricedLine): LineView {
+	return {
+		lineId: line.lineId,
+		seat: line.seat,
+		productId: line.productId,
+		sku: line.sku,
+		name: line.name,
+		spec: line.spec ?? '',
+		code: line.code ?? '',
+		unit: line.unit,
+		weighed: line.weighed,
+		labelled: line.labelAmount !== undefined,
+		quantityMilli: line.quantity,
+		listPriceFen: line.listPrice,
+		unitPriceFen: line.override?.unitPrice ?? line.listPrice,
+		discountFen: base - net,
+		netFen: net,
+	};
+}
+
+function showTotals(terminal: Terminal, sale: OpenSale): SaleTotals {
+	const priced = priceSale(sale.lines);
+	const pieces = sale.lines.reduce((count, { quantity }) => {
+		return count + (quantity % MILLI === 0 ? quantity / MILLI : 1);
+	}, 0);
+	return {
+		lineCount: sale.lines.length,
+		pieceCount: pieces,
+		baseFen: priced.base,
+		discountFen: priced.discount,
+		totalFen: priced.total,
+		taxFen: priced.tax,
+		cashDueFen: cashDue(priced.total, terminal.settings.current().cashStepFen),
+		canUndo: sale.undo.length > 0,
+		parkedCount: countParked(terminal.pen),
+	};
+}

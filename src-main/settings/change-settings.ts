@@ -1,0 +1,80 @@
+/** settings/get, settings/change, settings/language. */
+import type { ParsedInput } from '#shared/contract/terminal-contract.ts';
+import type { Settings } from '#shared/contract/views.ts';
+import type { AnyRefusal } from '#shared/contract/request.ts';
+import { ok, refuse, type Result } from '#shared/kernel/result.ts';
+import { formatProblem } from '#shared/barcode/scale-label.ts';
+import { byWhom, type Caller, type Terminal } from '../terminal.ts';
+
+export function changeSettings(
+	terminal: Terminal,
+	caller: Caller,
+	{ change }: ParsedInput<'settings/change'>,
+): Result<Settings, AnyRefusal> {
+	const problem = settingsProblem(change);
+	if (problem !== undefined) return refuse({ code: 'settings/invalid', field: problem });
+	const done = caller.commit(() => {
+		terminal.pen.append({
+			kind: 'settings/changed',
+			v: 1,
+			...byWhom(caller),
+			body: { change_json: JSON.stringify(change) },
+		});
+		const atMs = terminal.clock.now();
+		return ok(
+			terminal.settings.save(terminal.pen, {
+				change: definedOnly(change),
+				atMs,
+				by: caller.operator.operatorNo,
+			}),
+		);
+	});
+	terminal.settings.reload();
+	terminal.statusChanged();
+	return done;
+}
+
+/** The screen's language belongs to whoever stands there: no role, no event. */
+export function changeLanguage(
+	terminal: Terminal,
+	language: Settings['language'],
+): Result<Record<string, never>, AnyRefusal> {
+	terminal.pen.transaction(() =>
+		terminal.settings.save(terminal.pen, {
+			change: { language },
+			atMs: terminal.clock.now(),
+			by: '-',
+		}),
+	);
+	terminal.settings.reload();
+	terminal.statusChanged();
+	return ok({});
+}
+
+/** The first field that cannot be so although its shape is right. */
+export function settingsProblem(
+	change: Partial<Record<keyof Settings, unknown>>,
+): string | undefined {
+	const zone = change.timeZone;
+	if (typeof zone === 'string' && !isTimeZone(zone)) return 'timeZone';
+	const labels = (change.scaleLabels ?? []) as Settings['scaleLabels'];
+	const bad = labels.find((label) => formatProblem(label) !== undefined);
+	if (bad !== undefined) return `scaleLabels ${bad.pattern}`;
+	const printer = change.printer as Settings['printer'] | undefined;
+	if (printer?.kind === 'tcp' && (printer.host === '' || printer.port === 0)) return 'printer';
+	if (printer?.kind === 'file' && printer.path === '') return 'printer';
+	return undefined;
+}
+
+function isTimeZone(zone: string): boolean {
+	try {
+		return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
+	} catch {
+		return false;
+	}
+}
+
+function definedOnly(change: ParsedInput<'settings/change'>['change']): Partial<Settings> {
+	const kept = Object.entries(change).filter(([, value]) => value !== undefined);
+	return Object.fromEntries(kept);
+}

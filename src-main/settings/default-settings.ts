@@ -1,0 +1,29 @@
+/** What a store starts with before anybody chose anything. Every value can be changed. */
+import type { Settings } from '#shared/contract/views.ts';
+import { DEFAULT_CUT_OFF_MINUTES, DEFAULT_TIME_ZONE } from '#shared/kernel/time.ts';
+
+export const defaultSettings: Settings = {
+	storeName: '未命名门店',
+	storeCode: 'S01',
+	storeAddress: '',
+	storePhone: '',
+	terminalCode: 'T1',
+	timeZone: DEFAULT_TIME_ZONE,
+	cutOffMinutes: DEFAULT_CUT_OFF_MINUTES,
+	language: 'zh-CN',
+	receiptLanguage: 'zh-CN',
+	theme: 'light',
+	taxBp: 1300,
+	cashStepFen: 10,
+	receiptPolicy: 'always',
+	receiptFooter: '谢谢惠顾，欢迎再来',
+	printer: { kind: 'none', host: '', port: 9100, path: '', columns: 48, drawer: true },
+	scaleLabels: [
+		{ pattern: 'FFWWWWWEEEEEC', flags: ['21'], check: 'ean', numberIs: 'grams' },
+		{ pattern: 'FFWWWWWNNNNNC', flags: ['27'], check: 'ean', numberIs: 'grams' },
+		{ pattern: 'FFWWWWWEEEEENNNNNC', flags: ['22'], check: 'ean', numberIs: 'grams' },
+	],
+	idleLockMinutes: 3,
+	cashierOverrideBp: 1000,
+	cashierAddsProducts: true,
+};

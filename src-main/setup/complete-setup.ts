@@ -1,0 +1,56 @@
+/**
+ * setup/complete: the end of the wizard. Names the store and its first owner in one transaction;
+ * it cannot end without an owner's PIN (CFG-5), nor before the recovery key was typed back.
+ */
+import type { AnyRefusal } from '#shared/contract/request.ts';
+import type { ParsedInput } from '#shared/contract/terminal-contract.ts';
+import { ok, refuse, type Result } from '#shared/kernel/result.ts';
+import { seedDemoStore } from '../catalog/demo-store.ts';
+import { insertOperator } from '../operator/operator-store.ts';
+import { hashPin, isWeakPin } from '../operator/pin-hash.ts';
+import { settingsProblem } from '../settings/change-settings.ts';
+import type { Terminal } from '../terminal.ts';
+
+export async function completeSetup(
+	terminal: Terminal,
+	{ settings, ownerNo, ownerName, ownerPin, goods }: ParsedInput<'setup/complete'>,
+): Promise<Result<undefined, AnyRefusal>> {
+	if (isWeakPin(ownerPin)) return refuse({ code: 'setup/weak-pin' });
+	const problem = settingsProblem(settings);
+	if (problem !== undefined) return refuse({ code: 'settings/invalid', field: problem });
+	const pinHash = await hashPin(ownerPin, terminal.ids.bytes(16));
+	const { pen, clock } = terminal;
+	const done = pen.transaction((): Result<undefined, AnyRefusal> => {
+		if (isSetUp(terminal)) return refuse({ code: 'terminal/set-up-already' });
+		const atMs = clock.now();
+		terminal.settings.save(pen, { change: settings, atMs, by: ownerNo });
+		insertOperator(pen, {
+			operatorNo: ownerNo,
+			name: ownerName,
+			role: 'owner',
+			pinHash,
+			createdMs: atMs,
+		});
+		pen.append({
+			kind: 'store/set-up',
+			v: 1,
+			operator: ownerNo,
+			body: {
+				store_name: settings.storeName,
+				store_code: settings.storeCode,
+				terminal_code: settings.terminalCode,
+				time_zone: settings.timeZone,
+				goods,
+			},
+		});
+		if (goods === 'demo') seedDemoStore(pen, { atMs, operator: ownerNo });
+		return ok(undefined);
+	});
+	if (done.ok) terminal.settings.reload();
+	return done;
+}
+
+/** True once somebody owns the store. */
+export function isSetUp({ pen }: Pick<Terminal, 'pen'>): boolean {
+	return pen.db.prepare(`SELECT 1 FROM operator WHERE role = 'owner' LIMIT 1`).get() !== undefined;
+}

@@ -1,0 +1,71 @@
+/**
+ * The demo store of `npm start -- --demo`: set up without the wizard, with operators whose PINs the
+ * start line names. A real store's line never does.
+ */
+import type { Role } from '#shared/operator/role.ts';
+import { invariant } from '#shared/kernel/invariant.ts';
+import type { Settings } from '#shared/contract/views.ts';
+import { insertOperator } from '../operator/operator-store.ts';
+import { hashPin } from '../operator/pin-hash.ts';
+import { defaultSettings } from '../settings/default-settings.ts';
+import type { Terminal } from '../terminal.ts';
+import { completeSetup } from './complete-setup.ts';
+
+export type DemoOperator = {
+	readonly no: string;
+	readonly pin: string;
+	readonly name: string;
+	readonly role: Role;
+};
+
+export const demoOperators: readonly DemoOperator[] = [
+	{ no: '1001', pin: '274913', name: '王店主', role: 'owner' },
+	{ no: '1002', pin: '582047', name: '陈店长', role: 'manager' },
+	{ no: '1003', pin: '639158', name: '小李', role: 'cashier' },
+];
+
+/** A demo must not lock anybody out of looking around. */
+const demoSettings: Settings = {
+	...defaultSettings,
+	storeName: '柜台示范店',
+	storeCode: 'DEMO',
+	storeAddress: '杭州市西湖区示范路 8 号',
+	storePhone: '0571-0000000',
+	idleLockMinutes: 0,
+};
+
+export async function setUpDemo(terminal: Terminal, printer: Settings['printer']): Promise<void> {
+	const [owner, ...others] = demoOperators;
+	invariant(owner !== undefined, 'a demo has an owner');
+	const done = await completeSetup(terminal, {
+		settings: { ...demoSettings, printer },
+		ownerNo: owner.no,
+		ownerName: owner.name,
+		ownerPin: owner.pin,
+		goods: 'demo',
+	});
+	invariant(done.ok, 'the demo store must be set up');
+	const hashed = await Promise.all(
+		others.map(async (one) => ({
+			...one,
+			pinHash: await hashPin(one.pin, terminal.ids.bytes(16)),
+		})),
+	);
+	terminal.pen.transaction(() => {
+		for (const { no, name, role, pinHash } of hashed) {
+			insertOperator(terminal.pen, {
+				operatorNo: no,
+				name,
+				role,
+				pinHash,
+				createdMs: terminal.clock.now(),
+			});
+			terminal.pen.append({
+				kind: 'operator/added',
+				v: 1,
+				operator: owner.no,
+				body: { operator_no: no, name, role },
+			});
+		}
+	});
+}

@@ -1,0 +1,148 @@
+/**
+ * The receipt (小票) of a completed sale, as data. It is made from the event alone, so a copy
+ * printed a year later says what the first one said. Consumer law Art. 22: a receipt on request.
+ */
+import type { SaleCompleted, SoldLine } from '../journal/event.ts';
+import { localTime, type Instant } from '../kernel/time.ts';
+import type { ReceiptWords } from '../words/receipt.ts';
+import type { ReceiptBlock, ReceiptDocument } from './document.ts';
+import { formatQuantity, formatRate, formatYuan } from './format.ts';
+
+/** Who sells, as it stands on top of the paper. */
+export type ReceiptStore = {
+	readonly name: string;
+	readonly address: string;
+	readonly phone: string;
+	readonly terminalCode: string;
+	readonly timeZone: string;
+	readonly footer: string;
+	readonly language: 'zh-CN' | 'en';
+};
+
+export function composeReceipt(
+	sale: SaleCompleted,
+	store: ReceiptStore,
+	words: ReceiptWords,
+): ReceiptDocument {
+	return {
+		v: 1,
+		title: words.saleTitle,
+		language: store.language,
+		blocks: [
+			...headBlocks(sale, store, words),
+			{ kind: 'rule' },
+			...sale.lines.flatMap((line) => lineBlocks(line, words)),
+			{ kind: 'rule' },
+			...totalBlocks(sale, words),
+			...footBlocks(sale, store),
+		],
+	};
+}
+
+/** The text of the barcode: `R`, seven digits of the fiscal number, six of the incarnation. */
+export function receiptBarcode(receiptNo: string): string {
+	const parts = receiptNo.split('-');
+	return `R${parts.at(-2) ?? ''}${parts.at(-1) ?? ''}`;
+}
+
+function headBlocks(sale: SaleCompleted, store: ReceiptStore, words: ReceiptWords): ReceiptBlock[] {
+	const blocks: ReceiptBlock[] = [
+		{ kind: 'text', text: store.name, align: 'center', size: 2, bold: true },
+	];
+	if (store.address !== '') blocks.push({ kind: 'text', text: store.address, align: 'center' });
+	if (store.phone !== '') {
+		blocks.push({ kind: 'text', text: `${words.phone} ${store.phone}`, align: 'center' });
+	}
+	const { date, time } = localTime(sale.at_ms as Instant, store.timeZone);
+	blocks.push(
+		{ kind: 'text', text: words.saleTitle, align: 'center', bold: true },
+		{ kind: 'pair', left: words.receiptNo, right: sale.receipt_no },
+		{ kind: 'pair', left: words.time, right: `${date} ${time}` },
+		{
+			kind: 'pair',
+			left: `${words.terminal} ${store.terminalCode}`,
+			right: `${words.cashier} ${sale.operator ?? ''}`,
+		},
+	);
+	// The business date is said only when it differs from the clock: after midnight, before the cut-off.
+	if (sale.biz_date !== date) {
+		blocks.push({ kind: 'pair', left: words.businessDate, right: sale.biz_date });
+	}
+	return blocks;
+}
+
+function lineBlocks(line: SoldLine, words: ReceiptWords): ReceiptBlock[] {
+	const off = line.adjustments.filter((one) => one.kind === 'override');
+	const taken = off.reduce((total, one) => total + one.amount_fen, 0);
+	const pieces = formatQuantity(line.quantity_milli);
+	const blocks: ReceiptBlock[] = [
+		{ kind: 'text', text: line.name },
+		{
+			kind: 'pair',
+			left: `  ${pieces}${line.unit} × ${formatYuan(line.list_price_fen)}`,
+			right: formatYuan(line.base_fen),
+		},
+	];
+	if (taken > 0) {
+		blocks.push({ kind: 'pair', left: `  ${words.overridden}`, right: `-${formatYuan(taken)}` });
+	}
+	return blocks;
+}
+
+function totalBlocks(sale: SaleCompleted, words: ReceiptWords): ReceiptBlock[] {
+	const saved = sale.lines
+		.flatMap((line) => line.adjustments)
+		.filter((one) => one.kind === 'override')
+		.reduce((total, one) => total + one.amount_fen, 0);
+	const subtotal = sale.lines.reduce((total, line) => total + line.base_fen, 0);
+	const blocks: ReceiptBlock[] = [
+		{ kind: 'pair', left: words.pieces, right: String(countPieces(sale.lines)) },
+		{ kind: 'pair', left: words.subtotal, right: formatYuan(subtotal) },
+	];
+	if (saved > 0) blocks.push({ kind: 'pair', left: words.saved, right: `-${formatYuan(saved)}` });
+	if (sale.rounding_fen > 0) {
+		blocks.push({ kind: 'pair', left: words.rounding, right: `-${formatYuan(sale.rounding_fen)}` });
+	}
+	blocks.push({
+		kind: 'pair',
+		left: words.due,
+		right: `￥${formatYuan(sale.total_fen)}`,
+		size: 2,
+		bold: true,
+	});
+	for (const tender of sale.tenders) {
+		blocks.push({ kind: 'pair', left: words.cashGiven, right: formatYuan(tender.given_fen) });
+		blocks.push({ kind: 'pair', left: words.change, right: formatYuan(tender.change_fen) });
+	}
+	for (const [rate, tax] of taxesOf(sale.lines)) {
+		blocks.push({
+			kind: 'pair',
+			left: `${words.taxInside} ${formatRate(rate)}`,
+			right: formatYuan(tax),
+		});
+	}
+	return blocks;
+}
+
+function footBlocks(sale: SaleCompleted, store: ReceiptStore): ReceiptBlock[] {
+	const blocks: ReceiptBlock[] = [{ kind: 'rule' }];
+	if (store.footer !== '') blocks.push({ kind: 'text', text: store.footer, align: 'center' });
+	blocks.push({ kind: 'feed', lines: 1 });
+	blocks.push({ kind: 'barcode', text: receiptBarcode(sale.receipt_no) });
+	return blocks;
+}
+
+/** Pieces of counted goods; a weighed line counts as one. */
+export function countPieces(lines: readonly Pick<SoldLine, 'quantity_milli'>[]): number {
+	return lines.reduce((count, { quantity_milli: quantity }) => {
+		return count + (quantity % 1000 === 0 ? quantity / 1000 : 1);
+	}, 0);
+}
+
+function taxesOf(lines: readonly SoldLine[]): [number, number][] {
+	const taxes = new Map<number, number>();
+	for (const line of lines) {
+		if (line.tax_fen > 0) taxes.set(line.tax_bp, (taxes.get(line.tax_bp) ?? 0) + line.tax_fen);
+	}
+	return [...taxes].sort(([a], [b]) => b - a);
+}

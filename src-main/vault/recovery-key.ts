@@ -9,6 +9,7 @@ import path from 'node:path';
 import { timingSafeEqual } from 'node:crypto';
 import { ok, refuse, type RefusalOf, type Result } from '#shared/kernel/result.ts';
 import type { Instant } from '#shared/kernel/time.ts';
+import { makePrivateFolder } from '../system/paths.ts';
 import {
 	formatRecoveryKey,
 	parseRecoveryKey,
@@ -43,6 +44,7 @@ export function makeRecoveryKey(
 ): string[] {
 	const secret = random(SECRET_BYTES);
 	const wrap = sealWrap({ dataKey, secret, madeMs: now }, random);
+	makePrivateFolder(places.witnessDir);
 	for (const file of wrapFilesOf(places)) writeWrap(file, wrap);
 	return formatRecoveryKey(secret);
 }
@@ -61,6 +63,7 @@ export function confirmRecoveryKey(
 	if (!timingSafeEqual(opened.value.key, dataKey)) {
 		return refuse({ code: 'vault/recovery-key-wrong', why: 'other-ledger' });
 	}
+	makePrivateFolder(places.witnessDir);
 	// The paper in someone's hands is the one that counts, so its wrap goes into every place.
 	for (const file of files) writeWrap(file, { ...opened.value.wrap, confirmedMs: now });
 	return ok('confirmed');
@@ -95,6 +98,7 @@ export async function recoverDataKey(
 		return refuse({ code: 'vault/recovery-key-wrong', why: 'other-ledger' });
 	}
 	await places.keyStore.write(key);
+	makePrivateFolder(places.witnessDir);
 	for (const file of files) if (readWrap(file).state !== 'held') writeWrap(file, wrap);
 	return ok(key);
 }

@@ -232,6 +232,7 @@ describe('on another machine', () => {
 		const elsewhere = placesAt('elsewhere');
 		cpSync(places.dataDir, elsewhere.dataDir, { recursive: true });
 		loseKey(elsewhere);
+		rmSync(elsewhere.witnessDir, { recursive: true });
 		rmSync(places.dataDir, { recursive: true });
 		expect(openWithRecoveryKey(elsewhere.dataDir, paper)).toEqual(ok(key));
 		expect(await recoverDataKey(elsewhere, { text: paper, opens })).toEqual(ok(key));

@@ -1,0 +1,148 @@
+/**
+ * V8 and V9: a completed sale adds up (line = base − adjustments, total = Σ lines = Σ tenders −
+ * change), its row in the list of sales says the same, and the tax of every line is what its rate
+ * gives: round(net × rate ÷ (1 + rate)), half away from zero (E9, E10, E24).
+ */
+import type { SaleCompleted, SoldLine } from '#shared/journal/event.ts';
+import { multiplyDivide } from '#shared/kernel/integer.ts';
+import type { Connection } from '../ledger/connect.ts';
+import type { Findings, Place } from './finding.ts';
+import type { JournalStep, JournalVisitor } from './walk-journal.ts';
+
+type SaleRow = {
+	readonly pos: number;
+	readonly fiscal_no: number;
+	readonly receipt_no: string;
+	readonly sale_id: string;
+	readonly at_ms: number;
+	readonly biz_date: string;
+	readonly shift_id: number;
+	readonly operator: string;
+	readonly line_count: number;
+	readonly total_fen: number;
+	readonly tax_fen: number;
+};
+
+const SALES = `SELECT pos, fiscal_no, receipt_no, sale_id, at_ms, biz_date, shift_id, operator,
+	line_count, total_fen, tax_fen FROM sale NOT INDEXED ORDER BY pos`;
+
+export function checkSales(db: Connection, findings: Findings): JournalVisitor {
+	const rows = db.prepare<[], SaleRow>(SALES).iterate();
+	let next = rows.next();
+	let sales = 0;
+	let lines = 0;
+
+	/** The list's row of this event; rows before it belong to no sale. */
+	const takeRow = (pos: number): SaleRow | undefined => {
+		while (next.done !== true && next.value.pos < pos) {
+			tellStray(next.value, findings);
+			next = rows.next();
+		}
+		if (next.done === true || next.value.pos !== pos) return undefined;
+		const row = next.value;
+		next = rows.next();
+		return row;
+	};
+
+	return {
+		visit: ({ row, event, place }: JournalStep) => {
+			if (row.kind !== 'sale/completed') return;
+			sales += 1;
+			const listed = takeRow(row.pos);
+			const sale = readSale(event);
+			if (sale === undefined) {
+				findings.tell('V8', 'the body is not that of a sale', place);
+				return;
+			}
+			lines += sale.lines.length;
+			checkSums(sale, place, findings);
+			for (const line of sale.lines) checkTax(line, place, findings);
+			checkRow(sale, { listed, place }, findings);
+		},
+		end: () => {
+			for (; next.done !== true; next = rows.next()) tellStray(next.value, findings);
+			const says = `${sales} sales add up: lines, adjustments, tenders, change, their rows in the list`;
+			findings.settle('V8', 'ok', says);
+			findings.settle('V9', 'ok', `the tax of ${lines} lines recomputed from net and rate`);
+		},
+		release: () => void rows.return?.(),
+	};
+}
+
+function tellStray({ pos, receipt_no }: SaleRow, { tell }: Findings): void {
+	tell('V8', `the list of sales has ${receipt_no}, which is no sale of the journal`, { table: 'sale', pos });
+}
+
+function readSale(event: JournalStep['event']): SaleCompleted | undefined {
+	if (event?.kind !== 'sale/completed') return undefined;
+	const { lines, tenders } = event as Partial<SaleCompleted>;
+	if (!Array.isArray(lines) || !Array.isArray(tenders)) return undefined;
+	return lines.every((line) => Array.isArray((line as Partial<SoldLine>).adjustments))
+		? event
+		: undefined;
+}
+
+function checkSums(sale: SaleCompleted, place: Place, { tell }: Findings): void {
+	const expect = (what: string, stored: number, computed: number) => {
+		if (stored !== computed) tell('V8', `${what} is ${stored}, computed ${computed}`, place);
+	};
+	for (const line of sale.lines) {
+		const taken = sumOf(line.adjustments, ({ amount_fen }) => amount_fen);
+		expect(`net of line ${line.n}`, line.net_fen, line.base_fen - taken);
+	}
+	for (const { given_fen, change_fen, amount_fen } of sale.tenders) {
+		expect('a tender', amount_fen, given_fen - change_fen);
+	}
+	expect('the total', sale.total_fen, sumOf(sale.lines, ({ net_fen }) => net_fen));
+	expect('what was paid', sumOf(sale.tenders, ({ amount_fen }) => amount_fen), sale.total_fen);
+	expect('the tax', sale.tax_fen, sumOf(sale.lines, ({ tax_fen }) => tax_fen));
+	const rounded = sale.lines.flatMap(({ adjustments }) => adjustments);
+	const rounding = rounded.filter(({ kind }) => kind === 'cash_rounding');
+	expect('the rounding', sale.rounding_fen, sumOf(rounding, ({ amount_fen }) => amount_fen));
+}
+
+function checkTax(line: SoldLine, place: Place, { tell }: Findings): void {
+	const tax = taxOf(line);
+	if (tax === line.tax_fen) return;
+	const what = `the tax of line ${line.n} is ${line.tax_fen}, ${line.net_fen} at ${line.tax_bp} bp gives ${tax}`;
+	tell('V9', what, place);
+}
+
+function taxOf({ net_fen, tax_bp }: SoldLine): number | undefined {
+	try {
+		return multiplyDivide(net_fen, tax_bp, 10_000 + tax_bp);
+	} catch {
+		return undefined;
+	}
+}
+
+type Listed = { readonly listed: SaleRow | undefined; readonly place: Place };
+
+function checkRow(sale: SaleCompleted, { listed, place }: Listed, { tell }: Findings): void {
+	if (listed === undefined) {
+		tell('V8', 'the list of sales does not have this sale', place);
+		return;
+	}
+	const expected = {
+		fiscal_no: sale.fiscal_no,
+		receipt_no: sale.receipt_no,
+		sale_id: sale.sale_id,
+		at_ms: sale.at_ms,
+		biz_date: sale.biz_date,
+		shift_id: sale.shift_id ?? 0,
+		operator: sale.operator ?? '',
+		line_count: sale.lines.length,
+		total_fen: sale.total_fen,
+		tax_fen: sale.tax_fen,
+	};
+	for (const [column, value] of Object.entries(expected)) {
+		const stored = listed[column as keyof SaleRow];
+		if (stored === value) continue;
+		const what = `${column} in the list of sales is ${stored}, the event says ${value}`;
+		tell('V8', what, { ...place, table: 'sale' });
+	}
+}
+
+function sumOf<T>(items: readonly T[], amountOf: (item: T) => number): number {
+	return items.reduce((total, item) => total + amountOf(item), 0);
+}

@@ -78,6 +78,11 @@ export function isClockSuspect(head: LedgerHead, now: Instant): boolean {
 	return now < head.maxAtMs;
 }
 
+/** Back by less than a second is ordinary time keeping: marked in the event, not announced. */
+export function hasClockGoneBack(head: LedgerHead, now: Instant): boolean {
+	return head.maxAtMs - now >= 1000;
+}
+
 function composeEvent(tools: AppendTools, head: LedgerHead, wanted: NewEvent): JournalEvent {
 	const now = tools.clock.now();
 	const { timeZone, cutOffMinutes } = tools.settings();

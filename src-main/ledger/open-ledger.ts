@@ -10,7 +10,7 @@ import type { Ids } from '#shared/kernel/ids.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import type { Log } from '../system/log.ts';
 import { makePrivateFolder } from '../system/paths.ts';
-import type { WritableLedger } from './access.ts';
+import type { LedgerHead, WritableLedger } from './access.ts';
 import type { Identity } from './append-event.ts';
 import { BALLAST_BYTES, makeBallast, type Ballast } from './ballast.ts';
 import { beginIncarnation, drawIncarnation, ensureIdentity } from './begin-incarnation.ts';
@@ -21,11 +21,12 @@ import { diskLevel, freeBytesOf, type DiskState } from './disk-state.ts';
 import { BEFORE_ALL, loadHead } from './head-row.ts';
 import { headToPost, startHeadWitness, type HeadWitness, type WitnessOutcome } from './head-witness.ts';
 import { takeInstanceLock, type InstanceLock } from './instance-lock.ts';
-import { refusalOf, type LedgerRefusal } from './ledger-refusal.ts';
+import { codeOf, refusalOf, type LedgerRefusal } from './ledger-refusal.ts';
 import { BEFORE_SET_UP, type ReadLedgerSettings } from './ledger-settings.ts';
 import { checkVersion, migrate, readMigrations, schemaVersion, type Migration } from './migrate.ts';
 import { makePen } from './pen.ts';
 import { takeNotices, type OpeningNotice } from './opening-notices.ts';
+import { writeWitness } from './witness-file.ts';
 
 export type OpenLedgerOptions = {
 	/** Made when missing, closed to everybody else (0700). */
@@ -171,10 +172,11 @@ function compose(options: OpenLedgerOptions, { lock, migrations, db }: Held): Op
 	assertDurable(db);
 
 	const notices = takeNotices(pen, { witnessDir, before: head, nowMs });
-	const witness = startHeadWitness({
-		folder: witnessDir,
-		onFailure: (code) => report({ kind: 'witness/not-written', code }),
-	});
+	const onFailure = (code: string) => report({ kind: 'witness/not-written', code });
+	if (head.pos === 0 || notices.some(({ kind }) => kind === 'tail/lost')) {
+		witnessNow(witnessDir, pen.head(), onFailure);
+	}
+	const witness = startHeadWitness({ folder: witnessDir, onFailure });
 	told.witness = witness;
 	witness.post(headToPost(pen.head()));
 	void ballast.grow().catch((failure: unknown) => log.fault('ballast/failed', failure));
@@ -193,6 +195,24 @@ function compose(options: OpenLedgerOptions, { lock, migrations, db }: Held): Op
 		ballastSettled: () => ballast.grow(),
 		close: closer({ witness, checkpointer, ballast, db, lock, log }),
 	};
+}
+
+/**
+ * Written before anybody can sell: at birth, so that a witness that is missing later means
+ * something, and after a declared gap, so that it is declared once.
+ */
+function witnessNow(
+	folder: string,
+	head: LedgerHead,
+	onFailure: (code: string) => void,
+): void {
+	try {
+		const { inc, n, hash, fiscalNo, maxAtMs } = head;
+		const hex = Buffer.from(hash).toString('hex');
+		writeWitness(folder, { inc, n, hash: hex, fiscal_no: fiscalNo, at_ms: maxAtMs });
+	} catch (failure) {
+		onFailure(codeOf(failure));
+	}
 }
 
 function makeRoom(ballast: Ballast, report: (trouble: LedgerTrouble) => void): boolean {

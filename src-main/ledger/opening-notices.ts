@@ -4,7 +4,7 @@
  */
 import type { Instant } from '#shared/kernel/time.ts';
 import type { LedgerHead, WritableLedger } from './access.ts';
-import { isClockSuspect } from './append-event.ts';
+import { hasClockGoneBack } from './append-event.ts';
 import { declareLostTail, type LostTail } from './declare-gap.ts';
 import { readWitness } from './witness-file.ts';
 
@@ -35,7 +35,7 @@ export function takeNotices(
 		const lost = declareLostTail(pen, witness.head);
 		if (lost !== undefined) notices.push({ kind: 'tail/lost', lost });
 	}
-	if (isClockSuspect(before, nowMs)) {
+	if (hasClockGoneBack(before, nowMs)) {
 		notices.push({ kind: 'clock/went-back', seenMs: before.maxAtMs, nowMs });
 	}
 	return notices;

@@ -4,11 +4,14 @@
  */
 import { invariant } from '#shared/kernel/invariant.ts';
 import type { LedgerHead, NewEvent, WritableLedger } from './access.ts';
-import { isClockSuspect, prepareAppend, type Appended, type AppendTools } from './append-event.ts';
+import {
+	hasClockGoneBack,
+	isClockSuspect,
+	prepareAppend,
+	type Appended,
+	type AppendTools,
+} from './append-event.ts';
 import { makeTransactions } from './run-transaction.ts';
-
-/** A clock that went back by less is ordinary time keeping: flagged in the event, not announced. */
-const NOTICEABLE_MS = 1000;
 
 export type PenOptions = AppendTools & {
 	readonly head: LedgerHead;
@@ -50,13 +53,13 @@ export function makePen({ head, onCommit, makeRoom, ...tools }: PenOptions): Wri
 		return written;
 	}
 
-	/** Says once, before the event that meets it, that the wall clock is behind what was written. */
+	/** Says once that the wall clock is behind what was written. */
 	function sayClock(): void {
 		const now = clock.now();
-		const seen = state.head.maxAtMs;
 		if (!isClockSuspect(state.head, now)) state = { ...state, clockSaid: false };
-		else if (!state.clockSaid && seen - now >= NOTICEABLE_MS) {
-			write({ kind: 'clock/went-back', v: 1, body: { seen_ms: seen, now_ms: now } });
+		else if (!state.clockSaid && hasClockGoneBack(state.head, now)) {
+			const body = { seen_ms: state.head.maxAtMs, now_ms: now };
+			write({ kind: 'clock/went-back', v: 1, body });
 			state = { ...state, clockSaid: true };
 		}
 	}
@@ -66,9 +69,12 @@ export function makePen({ head, onCommit, makeRoom, ...tools }: PenOptions): Wri
 		transaction: transactions.run,
 		append: (event: NewEvent) => {
 			invariant(transactions.isRunning(), `${event.kind} must be appended inside a transaction`);
-			// The first event of an incarnation names its parent, so nothing stands before it.
-			if (event.kind !== 'terminal/booted') sayClock();
-			return write(event).appended;
+			// The first event of an incarnation names its parent: nothing stands before it.
+			const isFirst = event.kind === 'terminal/booted';
+			if (!isFirst) sayClock();
+			const { appended } = write(event);
+			if (isFirst) sayClock();
+			return appended;
 		},
 		head: () => state.head,
 	} as WritableLedger;

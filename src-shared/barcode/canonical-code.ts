@@ -41,7 +41,9 @@ export function canonicalForms(text: string): readonly CanonicalCode[] {
 	if (length < 7 || length > 14 || !isDigits(text) || /^0+$/.test(text)) return [];
 	const forms: CanonicalCode[] = [];
 	const valid = hasValidCheckDigit(text);
-	if (valid && (length === 8 || length >= 12)) forms.push({ form: 'printed', code: Number(text) });
+	if (valid && (length === 8 || length >= 12)) {
+		forms.push({ form: 'printed', code: Number(text) });
+	}
 	const upcA = expandUpcE(text);
 	if (upcA !== undefined) forms.push({ form: 'upc-e', code: Number(upcA) });
 	if (valid && length >= 9 && length <= 11) {

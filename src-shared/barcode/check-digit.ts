@@ -4,9 +4,6 @@
  * near match.
  */
 
-/** What a code of this trade may be long, check digit included. */
-const LENGTHS: readonly number[] = [8, 12, 13, 14];
-
 const DIGITS = /^[0-9]+$/;
 
 /** True when `text` is one or more ASCII digits and nothing else. */
@@ -35,12 +32,15 @@ export function hasValidCheckDigit(code: string): boolean {
 	return checkDigitOf(code.slice(0, -1)) === code.charCodeAt(code.length - 1) - 48;
 }
 
+/** Digits of a trade barcode, check digit included. */
+const TRADE_LENGTHS: readonly number[] = [8, 12, 13, 14];
+
 /**
- * True when a bare text is a trade barcode: 8, 12, 13 or 14 digits with a valid check digit. An
- * amount or a quantity that looks like this is refused, however slowly it was typed: a scan never
- * becomes money.
+ * True when `text`, without the spaces around it, is a trade barcode: 8, 12, 13 or 14 digits with a
+ * valid check digit. A scan never becomes money: amounts and quantities refuse such a text, however
+ * slowly it was typed.
  */
 export function looksLikeBarcode(text: string): boolean {
 	const bare = text.trim();
-	return LENGTHS.includes(bare.length) && hasValidCheckDigit(bare);
+	return TRADE_LENGTHS.includes(bare.length) && hasValidCheckDigit(bare);
 }

@@ -53,9 +53,16 @@ export type ScanMeaning =
 	| { readonly kind: 'payment-code'; readonly code: string; readonly wallet: Wallet }
 	| { readonly kind: 'unknown'; readonly code: string; readonly reason: UnknownReason };
 
-/** Published beginnings and lengths of the wallets' payment codes; data, so that HQ can change it. */
+/**
+ * Published beginnings and lengths of the wallets' payment codes; data, so that HQ can change it.
+ */
 export const DEFAULT_WALLETS: readonly WalletRule[] = [
-	{ wallet: 'wechat', prefixes: ['10', '11', '12', '13', '14', '15'], minLength: 18, maxLength: 18 },
+	{
+		wallet: 'wechat',
+		prefixes: ['10', '11', '12', '13', '14', '15'],
+		minLength: 18,
+		maxLength: 18,
+	},
 	{
 		wallet: 'alipay',
 		prefixes: ['25', '26', '27', '28', '29', '30'],
@@ -124,7 +131,9 @@ function walletsOf(code: string, rules: readonly WalletRule[]): readonly Wallet[
 	if (!isDigits(code)) return [];
 	const fitting = rules.filter(
 		({ prefixes, minLength, maxLength }) =>
-			code.length >= minLength && code.length <= maxLength && prefixes.includes(code.slice(0, 2)),
+			code.length >= minLength &&
+			code.length <= maxLength &&
+			prefixes.includes(code.slice(0, 2)),
 	);
 	return fitting.map(({ wallet }) => wallet);
 }

@@ -1,8 +1,8 @@
 /**
  * Labels of a weighing scale (称重码): the price or the weight stands in the barcode itself. There is
- * no standard, so a layout is a pattern of letters that the store sets: F flag, W item (PLU), E amount
- * in fen, N weight in grams or pieces, C check digit. The first format whose length and flag fit is
- * the one; a wrong check digit is refused, it never falls through to another reading.
+ * no standard, so a layout is a pattern of letters that the store sets: F flag, W item (PLU), E
+ * amount in fen, N weight in grams or pieces, C check digit. The first format whose length and flag
+ * fit is the one; a wrong check digit is refused, it never falls through to another reading.
  */
 import { fen, priceTimes, type Fen } from '../kernel/money.ts';
 import { multiplyDivide } from '../kernel/integer.ts';
@@ -23,7 +23,7 @@ export type ScaleLabel = {
 	readonly plu: number;
 	/** What the customer saw on the label, in fen; null when the label carries none. */
 	readonly amount: Fen | null;
-	/** Grams of a weighed good, pieces of a counted one; null when the label carries none. */
+	/** Grams of a weighed product, pieces of a counted one; null when the label carries none. */
 	readonly count: number | null;
 };
 
@@ -64,7 +64,9 @@ function part(text: string, pattern: string, letter: string): string {
 	return from < 0 ? '' : text.slice(from, pattern.lastIndexOf(letter) + 1);
 }
 
-/** Reads a scanned text as a label of one of `formats`; `other` when none has its length and flag. */
+/**
+ * Reads a scanned text as a label of one of `formats`; `other` when none has its length and flag.
+ */
 export function readScaleLabel(text: string, formats: readonly ScaleFormat[]): LabelReading {
 	if (!isDigits(text)) return { kind: 'other' };
 	const format = formats.find(
@@ -92,12 +94,12 @@ export function readScaleLabel(text: string, formats: readonly ScaleFormat[]): L
 }
 
 /** What a label needs to know of its product. */
-export type LabelledGood = {
+export type LabelledProduct = {
 	/** Price of one unit, in fen. */
 	readonly price: Fen;
 	/** True: the label's N are grams. False: they are pieces. */
 	readonly weighed: boolean;
-	/** Grams in one unit of a weighed good: kg 1000, 斤 500. */
+	/** Grams in one unit of a weighed product: kg 1000, 斤 500. */
 	readonly gramsPerUnit: number;
 };
 
@@ -114,24 +116,24 @@ export type LabelledLine = {
  * quantity is N when it stands there, else amount ÷ price to the gram. A label with only an item
  * number is one unit.
  */
-export function lineOfLabel(label: ScaleLabel, good: LabelledGood): LabelledLine {
-	const quantity = quantityOfLabel(label, good);
-	const byPrice = priceTimes(good.price, quantity);
+export function lineOfLabel(label: ScaleLabel, product: LabelledProduct): LabelledLine {
+	const quantity = quantityOfLabel(label, product);
+	const byPrice = priceTimes(product.price, quantity);
 	if (label.amount === null) return { amount: byPrice, quantity, expected: null };
 	const off = Math.abs(label.amount - byPrice);
 	const differs = label.count !== null && off > 2 && off * 100 > label.amount;
 	return { amount: label.amount, quantity, expected: differs ? byPrice : null };
 }
 
-function quantityOfLabel(label: ScaleLabel, good: LabelledGood): Milli {
+function quantityOfLabel(label: ScaleLabel, product: LabelledProduct): Milli {
 	if (label.count !== null) {
-		if (!good.weighed) return milli(label.count * MILLI);
-		return gramsAsQuantity(label.count, good.gramsPerUnit);
+		if (!product.weighed) return milli(label.count * MILLI);
+		return gramsAsQuantity(label.count, product.gramsPerUnit);
 	}
-	if (label.amount === null || good.price <= 0) return ONE;
-	if (!good.weighed) return milli(multiplyDivide(label.amount, MILLI, good.price));
-	const grams = multiplyDivide(label.amount, good.gramsPerUnit, good.price);
-	return gramsAsQuantity(grams, good.gramsPerUnit);
+	if (label.amount === null || product.price <= 0) return ONE;
+	if (!product.weighed) return milli(multiplyDivide(label.amount, MILLI, product.price));
+	const grams = multiplyDivide(label.amount, product.gramsPerUnit, product.price);
+	return gramsAsQuantity(grams, product.gramsPerUnit);
 }
 
 /** Grams as thousandths of the product's unit. */

@@ -1,9 +1,9 @@
 /**
  * Telling a keyboard-wedge scanner from a person, as a pure fold over keydown events. Time is the
- * event's own timeStamp, never the clock of the handler: a renderer that was busy for a second hands
- * over slow typing in one burst. Until a scan is recognised its characters go to the focused field;
- * then the verdict says how many to take out again, and the ending Enter is swallowed, so that it
- * presses no button. A prefix decides before timing does.
+ * event's own timeStamp, never the clock of the handler: a renderer that was busy for a second
+ * hands over slow typing in one burst. Until a scan is recognised its characters go to the focused
+ * field; then the verdict says how many to take out again, and the ending Enter is swallowed, so
+ * that it presses no button. A prefix decides before timing does.
  */
 import { hasValidCheckDigit } from '../barcode/check-digit.ts';
 import { characterOf, GROUP_SEPARATOR, isModifierKey, type KeyStroke } from './key-character.ts';
@@ -95,7 +95,9 @@ export function foldIdle(
 	profile: ScanProfile,
 ): Folded<Scan | Release | { readonly kind: 'none' }> {
 	const wait = idleAfterMs(state, profile);
-	if (wait === undefined || now - state.lastAt < wait) return { state, verdict: { kind: 'none' } };
+	if (wait === undefined || now - state.lastAt < wait) {
+		return { state, verdict: { kind: 'none' } };
+	}
 	if (state.mode === 'prefixed') return { state: IDLE, verdict: released(state) };
 	if (profile.suffixes.length === 0 && isScan(state, profile)) return finished(state, now);
 	return { state: IDLE, verdict: { kind: 'none' } };
@@ -110,7 +112,9 @@ export function idleAfterMs(state: WedgeState, profile: ScanProfile): number | u
 
 function foldPrefixed(state: WedgeState, key: WedgeKey, profile: ScanProfile): Folded<KeyVerdict> {
 	const inTime = gapOf(state, key) <= PREFIX_GAP_MS && key.repeat !== true;
-	if (inTime && isSuffix(key, profile) && state.text !== '') return finished(state, key.timeStamp);
+	if (inTime && isSuffix(key, profile) && state.text !== '') {
+		return finished(state, key.timeStamp);
+	}
 	const character = characterOf(key);
 	const fits = state.text.length < LONGEST_SCAN;
 	if (!inTime || character === undefined || !fits) {

@@ -1,7 +1,7 @@
 /**
- * One physical read can arrive on two paths (a scanner that is a keyboard and a HID device at once).
- * The same text from another path within 50 ms is that same read; from the same path it is a second
- * read and counts as two.
+ * One physical read can arrive on two paths (a scanner that is a keyboard and a HID device at
+ * once). The same text from another path within 50 ms is that same read; from the same path it is a
+ * second read and counts as two.
  */
 
 export type ScanSource = 'wedge' | 'serial' | 'hid' | 'camera' | 'virtual';
@@ -15,7 +15,9 @@ export type ScanRead = {
 
 export const SAME_READ_MS = 50;
 
-/** True when `read` is `last` delivered again by another path. `last` is the read before it, if any. */
+/**
+ * True when `read` is `last` delivered again by another path. `last` is the read before it, if any.
+ */
 export function isSameRead(last: ScanRead | undefined, read: ScanRead): boolean {
 	if (last === undefined || last.text !== read.text || last.source === read.source) return false;
 	const apart = read.readAt - last.readAt;

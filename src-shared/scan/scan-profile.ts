@@ -1,7 +1,7 @@
 /**
  * How one keyboard-wedge scanner types: what it sends before and behind a code, and how fast. The
- * standard profile fits most scanners (10 to 30 ms a key). A slow one (80 ms, peaks of 100) types as
- * fast as a quick person, so it gets a profile of its own, learned from scanning one code three
+ * standard profile fits most scanners (10 to 30 ms a key). A slow one (80 ms, peaks of 100) types
+ * as fast as a quick person, so it gets a profile of its own, learned from scanning one code three
  * times, and then its speed alone is no longer believed (fold-keystroke.ts).
  */
 
@@ -29,7 +29,9 @@ export const STANDARD_PROFILE: ScanProfile = {
 	minLength: 6,
 };
 
-/** One scan as the wizard recorded it: every key in order, times in ms (KeyboardEvent.timeStamp). */
+/**
+ * One scan as the wizard recorded it: every key in order, times in ms (KeyboardEvent.timeStamp).
+ */
 export type RecordedKey = { readonly code: string; readonly timeStamp: number };
 
 export type LearnRefusal =

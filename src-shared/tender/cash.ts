@@ -61,6 +61,6 @@ export function quickCash(due: Fen): Fen[] {
 	}
 	return [...found]
 		.sort((a, b) => a - b)
-		.slice(0, 4)
+		.slice(0, 5)
 		.map(fen);
 }

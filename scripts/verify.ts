@@ -21,7 +21,8 @@ import { reportLines } from '../src-main/verify/report-lines.ts';
 import { verifyLedger } from '../src-main/verify/verify-ledger.ts';
 
 const USAGE =
-	'usage: npm run verify -- <data dir> [--deep] [--json] [--key-file F | --recovery-key] [--witness DIR]';
+	'usage: npm run verify -- <data dir> [--deep] [--json] ' +
+	'[--key-file F | --recovery-key] [--witness DIR]';
 const CHARACTERS_ON_PAPER = 72;
 
 /** Why nothing could be checked, in one line. */
@@ -55,7 +56,9 @@ async function main(): Promise<number> {
 		deep: values.deep,
 		...(witnessDir === undefined ? {} : { witnessDir }),
 	});
-	const text = values.json ? JSON.stringify(report, undefined, '\t') : reportLines(report).join('\n');
+	const text = values.json
+		? JSON.stringify(report, undefined, '\t')
+		: reportLines(report).join('\n');
 	process.stdout.write(`${text}\n`);
 	return report.ok ? 0 : 1;
 }
@@ -109,7 +112,9 @@ async function recover(place: string): Promise<Uint8Array> {
 		case 'vault/recovery-key-mistyped':
 			throw new CannotVerify(`the recovery key is mistyped: look at group ${refusal.groups}`);
 		case 'vault/recovery-key-wrong':
-			throw new CannotVerify('this recovery key is of another ledger, or a newer one was printed since');
+			throw new CannotVerify(
+				'this recovery key is of another ledger, or a newer one was printed since',
+			);
 		case 'vault/wrap-missing':
 			throw new CannotVerify(`no readable recovery.wrap lies beside ${place} (${refusal.why})`);
 	}

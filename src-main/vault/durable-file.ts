@@ -16,7 +16,7 @@ export function writeDurably(file: string, text: string): void {
 		const handle = openSync(draft, 'wx', OWNER_ONLY);
 		try {
 			const bytes = Buffer.from(text, 'utf8');
-			for (let done = 0; done < bytes.length; ) done += writeSync(handle, bytes, done);
+			for (let done = 0; done < bytes.length;) done += writeSync(handle, bytes, done);
 			fsyncSync(handle);
 		} finally {
 			closeSync(handle);

@@ -47,7 +47,10 @@ function readKeyFile(file: string, onOpenToOthers: () => void): KeyRead {
 		return { state: 'unreadable', why: `${file} does not hold a key of 64 hex digits` };
 	} catch (failure) {
 		// Not ours to read, or the disk says no: the key is there and cannot be had.
-		return { state: 'unreadable', why: failure instanceof Error ? failure.message : String(failure) };
+		return {
+			state: 'unreadable',
+			why: failure instanceof Error ? failure.message : String(failure),
+		};
 	}
 }
 

@@ -73,7 +73,9 @@ function splitGroups(text: string): string[] {
 
 function readGroup(group: string, number: number): [number, number] | undefined {
 	if (group.length !== GROUP_LENGTH) return undefined;
-	const [x, y, check] = Array.from(group, (letter) => LETTERS.indexOf(LOOK_ALIKES[letter] ?? letter));
+	const [x, y, check] = Array.from(group, (letter) =>
+		LETTERS.indexOf(LOOK_ALIKES[letter] ?? letter),
+	);
 	if (x === undefined || y === undefined || check === undefined) return undefined;
 	if (x < 0 || y < 0 || check !== checkOf(x, y, number)) return undefined;
 	return [x, y];

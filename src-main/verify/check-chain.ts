@@ -21,7 +21,12 @@ type Incarnation = {
 	readonly parent_hash: Uint8Array | null;
 };
 
-type Link = { readonly pos: number; readonly inc: number; readonly n: number; readonly hash: Uint8Array };
+type Link = {
+	readonly pos: number;
+	readonly inc: number;
+	readonly n: number;
+	readonly hash: Uint8Array;
+};
 
 const ZERO_LINK: Link = BEFORE_ALL;
 
@@ -57,7 +62,11 @@ export function checkChain(db: Connection, deep: boolean, findings: Findings): J
 			checkHead(db, last, findings);
 			const tree = `${events} events in ${heads.size} incarnations`;
 			findings.settle('V2', 'ok', `${tree}: n gapless, one tree, the head row at its tip`);
-			findings.settle('V3', 'ok', `${events} hashes and links recomputed, columns as the bodies say`);
+			findings.settle(
+				'V3',
+				'ok',
+				`${events} hashes and links recomputed, columns as the bodies say`,
+			);
 		},
 	};
 }
@@ -93,7 +102,11 @@ function checkFirst({ row, event, place, last, incarnations }: First, { tell }: 
 	if (event?.kind !== 'terminal/booted') {
 		tell('V2', `the first event of the incarnation is ${row.kind}, not terminal/booted`, place);
 	} else if (saidParent(event) !== parent) {
-		tell('V2', `the first event continues from ${saidParent(event)}, its incarnation from ${parent}`, place);
+		tell(
+			'V2',
+			`the first event continues from ${saidParent(event)}, its incarnation from ${parent}`,
+			place,
+		);
 	}
 }
 
@@ -149,7 +162,11 @@ function checkColumns({ row, event, place, deep }: ColumnCheck, { tell }: Findin
 	for (const column of COLUMNS) {
 		const said = event[column] ?? null;
 		if (said !== row[column]) {
-			tell('V3', `column ${column} is ${String(row[column])}, the body says ${String(said)}`, place);
+			tell(
+				'V3',
+				`column ${column} is ${String(row[column])}, the body says ${String(said)}`,
+				place,
+			);
 		}
 	}
 	if (deep && !isCanonical(event, row.body)) {

@@ -1,6 +1,6 @@
 /**
- * V10: what every shift's drawer should hold, from two sides: the float and the cash of its sales as
- * the events tell it, and the cash legs of its postings. And the shift's own row says what its
+ * V10: what every shift's drawer should hold, from two sides: the float and the cash of its sales
+ * as the events tell it, and the cash legs of its postings. And the shift's own row says what its
  * event says. (A counted close comes with the close of shifts.)
  */
 import type { JournalEvent } from '#shared/journal/event.ts';
@@ -22,7 +22,9 @@ export function checkDrawer(db: Connection, findings: Findings): JournalVisitor 
 			const { row, event, postings, place } = step;
 			const shift = row.shift_id ?? 0;
 			for (const [drawer, amount] of cashOf(event)) drawerOf(drawers, shift, drawer).told += amount;
-			for (const [drawer, amount] of legsOf(postings)) drawerOf(drawers, shift, drawer).posted += amount;
+			for (const [drawer, amount] of legsOf(postings)) {
+				drawerOf(drawers, shift, drawer).posted += amount;
+			}
 			if (event?.kind !== 'shift/opened') return;
 			const stored = shifts.get(row.pos);
 			shifts.delete(row.pos);
@@ -40,8 +42,8 @@ export function checkDrawer(db: Connection, findings: Findings): JournalVisitor 
 				const what = `float and cash of the events give ${told}, the cash legs ${posted}`;
 				findings.tell('V10', what, { table: 'posting', key });
 			}
-			const what = `${drawers.size} drawers: float + cash of the sales = cash legs; none was counted yet`;
-			findings.settle('V10', 'ok', what);
+			const held = `${drawers.size} drawers: float + cash of the sales = cash legs`;
+			findings.settle('V10', 'ok', `${held}; none was counted yet`);
 		},
 	};
 }
@@ -65,7 +67,10 @@ function loadShifts(db: Connection): Map<number, ShiftRow> {
 	return new Map(rows.map((row) => [row.opened_pos, row]));
 }
 
-function isSameShift(row: ShiftRow, event: Extract<JournalEvent, { kind: 'shift/opened' }>): boolean {
+function isSameShift(
+	row: ShiftRow,
+	event: Extract<JournalEvent, { kind: 'shift/opened' }>,
+): boolean {
 	return (
 		row.shift_id === event.shift_id &&
 		row.opened_ms === event.at_ms &&

@@ -17,7 +17,8 @@ type Movement = {
 	readonly kind: string;
 };
 
-const MOVEMENTS = 'SELECT pos, seq, product_id, quantity_milli, kind FROM stock_movement ORDER BY pos, seq';
+const MOVEMENTS =
+	'SELECT pos, seq, product_id, quantity_milli, kind FROM stock_movement ORDER BY pos, seq';
 
 export function checkMovements(db: Connection, findings: Findings): JournalVisitor {
 	const rows = db.prepare<[], Movement>(MOVEMENTS).iterate();
@@ -41,20 +42,29 @@ export function checkMovements(db: Connection, findings: Findings): JournalVisit
 			const sold = stored.filter(({ kind }) => kind === 'SALE').map(sayMovement);
 			const expected = soldOf(event);
 			if (sold.join('; ') === expected.join('; ')) return;
-			const what = `stock moved: ${sold.join('; ') || 'none'}; the event sold: ${expected.join('; ') || 'none'}`;
+			const said = [sold, expected].map((moves) => moves.join('; ') || 'none');
+			const what = `stock moved: ${said[0]}; the event sold: ${said[1]}`;
 			findings.tell('movements', what, { ...place, table: 'stock_movement' });
 		},
 		end: () => {
 			for (; next.done !== true; next = rows.next()) tellStray(next.value, findings);
 			checkFold(db, findings);
-			findings.settle('movements', 'ok', `${count} movements are what the sales moved; the fold is their sum`);
+			findings.settle(
+				'movements',
+				'ok',
+				`${count} movements are what the sales moved; the fold is their sum`,
+			);
 		},
 		release: () => void rows.return?.(),
 	};
 }
 
 function tellStray({ pos, seq }: Movement, { tell }: Findings): void {
-	tell('movements', 'a movement belongs to no event', { table: 'stock_movement', pos, key: `seq ${seq}` });
+	tell('movements', 'a movement belongs to no event', {
+		table: 'stock_movement',
+		pos,
+		key: `seq ${seq}`,
+	});
 }
 
 function sayMovement({ product_id, quantity_milli }: Movement): string {

@@ -96,7 +96,11 @@ function addTo(sums: Map<string, Sum>, { ledger, account, subject, amount }: Sto
 	else sum.credit -= amount;
 }
 
-type BalanceRow = Sum & { readonly ledger: number; readonly account: string; readonly subject: string };
+type BalanceRow = Sum & {
+	readonly ledger: number;
+	readonly account: string;
+	readonly subject: string;
+};
 
 function checkBalances(db: Connection, sums: Map<string, Sum>, { tell }: Findings): number {
 	const rows = db
@@ -110,7 +114,8 @@ function checkBalances(db: Connection, sums: Map<string, Sum>, { tell }: Finding
 		const sum = left.get(key) ?? { debit: 0, credit: 0 };
 		left.delete(key);
 		if (sum.debit === debit && sum.credit === credit) continue;
-		const what = `the balance is ${debit} debit, ${credit} credit; the postings give ${sum.debit}, ${sum.credit}`;
+		const given = `${sum.debit} and ${sum.credit}`;
+		const what = `debit is ${debit}, credit ${credit}; the postings give ${given}`;
 		tell('V7', what, { table: 'balance', key: nameOf(key) });
 	}
 	for (const key of left.keys()) {

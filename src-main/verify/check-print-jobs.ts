@@ -1,6 +1,6 @@
 /**
- * --deep: every sale has the receipt job that was written in its own transaction (also where nothing
- * was to be printed: then it is cancelled), and no job stands for a sale that is not there.
+ * --deep: every sale has the receipt job that was written in its own transaction (also where
+ * nothing was to be printed: then it is cancelled), and no job stands for a sale that is not there.
  */
 import type { Connection } from '../ledger/connect.ts';
 import type { Findings } from './finding.ts';
@@ -26,7 +26,8 @@ export function checkPrintJobs(db: Connection, findings: Findings): JournalVisit
 			strays.delete(row.pos);
 			const count = receipts.get(row.pos) ?? 0;
 			if (count === 1) return;
-			const what = count === 0 ? 'the sale has no receipt job' : `the sale has ${count} first receipts`;
+			const what =
+				count === 0 ? 'the sale has no receipt job' : `the sale has ${count} first receipts`;
 			findings.tell('print-jobs', what, { ...place, table: 'print_job' });
 		},
 		end: () => {

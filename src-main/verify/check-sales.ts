@@ -61,8 +61,8 @@ export function checkSales(db: Connection, findings: Findings): JournalVisitor {
 		},
 		end: () => {
 			for (; next.done !== true; next = rows.next()) tellStray(next.value, findings);
-			const says = `${sales} sales add up: lines, adjustments, tenders, change, their rows in the list`;
-			findings.settle('V8', 'ok', says);
+			const says = 'lines, adjustments, tenders, change, their rows in the list';
+			findings.settle('V8', 'ok', `${sales} sales add up: ${says}`);
 			findings.settle('V9', 'ok', `the tax of ${lines} lines recomputed from net and rate`);
 		},
 		release: () => void rows.return?.(),
@@ -70,7 +70,10 @@ export function checkSales(db: Connection, findings: Findings): JournalVisitor {
 }
 
 function tellStray({ pos, receipt_no }: SaleRow, { tell }: Findings): void {
-	tell('V8', `the list of sales has ${receipt_no}, which is no sale of the journal`, { table: 'sale', pos });
+	tell('V8', `the list of sales has ${receipt_no}, which is no sale of the journal`, {
+		table: 'sale',
+		pos,
+	});
 }
 
 function readSale(event: JournalStep['event']): SaleCompleted | undefined {
@@ -93,19 +96,35 @@ function checkSums(sale: SaleCompleted, place: Place, { tell }: Findings): void 
 	for (const { given_fen, change_fen, amount_fen } of sale.tenders) {
 		expect('a tender', amount_fen, given_fen - change_fen);
 	}
-	expect('the total', sale.total_fen, sumOf(sale.lines, ({ net_fen }) => net_fen));
-	expect('what was paid', sumOf(sale.tenders, ({ amount_fen }) => amount_fen), sale.total_fen);
-	expect('the tax', sale.tax_fen, sumOf(sale.lines, ({ tax_fen }) => tax_fen));
+	expect(
+		'the total',
+		sale.total_fen,
+		sumOf(sale.lines, ({ net_fen }) => net_fen),
+	);
+	expect(
+		'what was paid',
+		sumOf(sale.tenders, ({ amount_fen }) => amount_fen),
+		sale.total_fen,
+	);
+	expect(
+		'the tax',
+		sale.tax_fen,
+		sumOf(sale.lines, ({ tax_fen }) => tax_fen),
+	);
 	const rounded = sale.lines.flatMap(({ adjustments }) => adjustments);
 	const rounding = rounded.filter(({ kind }) => kind === 'cash_rounding');
-	expect('the rounding', sale.rounding_fen, sumOf(rounding, ({ amount_fen }) => amount_fen));
+	expect(
+		'the rounding',
+		sale.rounding_fen,
+		sumOf(rounding, ({ amount_fen }) => amount_fen),
+	);
 }
 
 function checkTax(line: SoldLine, place: Place, { tell }: Findings): void {
 	const tax = taxOf(line);
 	if (tax === line.tax_fen) return;
-	const what = `the tax of line ${line.n} is ${line.tax_fen}, ${line.net_fen} at ${line.tax_bp} bp gives ${tax}`;
-	tell('V9', what, place);
+	const computed = `${line.net_fen} at ${line.tax_bp} bp gives ${tax}`;
+	tell('V9', `the tax of line ${line.n} is ${line.tax_fen}, ${computed}`, place);
 }
 
 function taxOf({ net_fen, tax_bp }: SoldLine): number | undefined {

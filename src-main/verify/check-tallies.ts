@@ -66,10 +66,13 @@ function compare(db: Connection, folded: Map<string, Figures>, { tell }: Finding
 		const sum = left.get(name) ?? { n: 0, amount_fen: 0, other_fen: 0 };
 		left.delete(name);
 		if (say(stored) !== say(sum)) {
-			tell('tallies', `stored ${say(stored)}; the events give ${say(sum)}`, { table: 'tally', key: name });
+			tell('tallies', `stored ${say(stored)}; the events give ${say(sum)}`, {
+				table: 'tally',
+				key: name,
+			});
 		}
 	}
-	for (const name of left.keys()) tell('tallies', 'the figure is missing', { table: 'tally', key: name });
+	for (const key of left.keys()) tell('tallies', 'the figure is missing', { table: 'tally', key });
 	return count;
 }
 

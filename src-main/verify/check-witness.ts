@@ -28,11 +28,7 @@ export function lookAtWitness(folder: string | undefined): Witness {
 	return { ...readWitness(folder), folder, folderExists: existsSync(folder) };
 }
 
-export function checkWitness(
-	db: Connection,
-	witness: Witness,
-	findings: Findings,
-): JournalVisitor {
+export function checkWitness(db: Connection, witness: Witness, findings: Findings): JournalVisitor {
 	const declared = new Set<string>();
 	let fiscalEvents = 0;
 	return {
@@ -65,7 +61,11 @@ function judge({ db, witness, declared, fiscalEvents }: Evidence, findings: Find
 type Missing = { readonly folder: string; readonly folderExists: boolean };
 
 /** A receipt never leaves before its sale is witnessed, so sales without a witness lost it. */
-function judgeMissing({ folder, folderExists }: Missing, fiscalEvents: number, findings: Findings): void {
+function judgeMissing(
+	{ folder, folderExists }: Missing,
+	fiscalEvents: number,
+	findings: Findings,
+): void {
 	if (folderExists && fiscalEvents > 0) {
 		findings.tell('V15', 'the head witness is gone', { file: path.join(folder, WITNESS_FILE) });
 		return;
@@ -80,7 +80,8 @@ function judgeHead({ db, head, declared }: HeadEvidence, findings: Findings): vo
 	const ours = loadHead(db) ?? BEFORE_ALL;
 	const lost = findLostTail(db, head, ours);
 	if (lost === undefined) {
-		const behind = ours.inc === head.inc ? `${ours.n - head.n} events behind` : 'of an earlier start';
+		const behind =
+			ours.inc === head.inc ? `${ours.n - head.n} events behind` : 'of an earlier start';
 		findings.settle('V15', 'ok', `the head witness is in the journal, ${behind}`);
 		return;
 	}
@@ -89,7 +90,8 @@ function judgeHead({ db, head, declared }: HeadEvidence, findings: Findings): vo
 		return;
 	}
 	const count = head.n - lost.lost_from_n + 1;
-	const what = `the witness saw ${count} more events of this incarnation than the ledger has, up to fiscal number ${head.fiscal_no}`;
+	const more = `${count} more events of this incarnation than the ledger has`;
+	const what = `the witness saw ${more}, up to fiscal number ${head.fiscal_no}`;
 	findings.tell('V15', what, { table: 'journal', inc: head.inc, n: lost.lost_from_n });
 }
 

@@ -1,4 +1,4 @@
-/** What the checks share when a file may be damaged: a fresh connection, and telling damage apart. */
+/** What checks of a file that may be damaged share: fresh connections, and telling damage apart. */
 import type { Connection } from '../ledger/connect.ts';
 import { codeOf } from '../ledger/ledger-refusal.ts';
 

@@ -1,8 +1,8 @@
 /**
  * The eight bytes of the ledger file that the cipher leaves readable (16 to 23 of page 1), compared
- * with what this program always writes: page size, WAL versions, the 64 reserved bytes for nonce and
- * tag, and SQLite's three constants. The sixteen bytes before them are a salt that a raw key does
- * not use; everything after them is sealed.
+ * with what this program always writes: page size, WAL versions, the 64 reserved bytes for nonce
+ * and tag, and SQLite's three constants. The sixteen bytes before them are a salt that a raw key
+ * does not use; everything after them is sealed.
  *
  * Reads the file by itself, and closing a file drops the locks that this process holds on it: only
  * for a process that has no connection to this ledger.

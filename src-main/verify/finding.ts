@@ -47,7 +47,7 @@ const KEPT = 20;
 /** Collects what the checks find and what each has to say when it found nothing. */
 export type Findings = {
 	tell(id: CheckId, what: string, place?: Place): void;
-	/** The check's word when nothing was found: 'ok' with what it looked at, or why it does not apply. */
+	/** The word when nothing was found: 'ok' with what was looked at, or why it does not apply. */
 	settle(id: CheckId, state: 'ok' | 'not-applicable', what: string): void;
 	/** True when something is wrong with this promise. */
 	isBroken(id: CheckId): boolean;
@@ -92,7 +92,7 @@ function brokenCheck(id: CheckId, findings: readonly Finding[], count: number): 
 export function formatPlace(place: Place): string {
 	const words: string[] = [];
 	if (place.page !== undefined) words.push(`page ${place.page}`);
-	if (place.table !== undefined) words.push(place.page === undefined ? place.table : `of ${place.table}`);
+	if (place.table !== undefined) words.push(`${words.length > 0 ? 'of ' : ''}${place.table}`);
 	if (place.pos !== undefined) words.push(`pos ${place.pos}`);
 	if (place.n !== undefined) words.push(`(inc ${place.inc ?? 0}, n ${place.n})`);
 	if (place.key !== undefined) words.push(`row ${place.key}`);

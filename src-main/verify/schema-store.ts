@@ -1,8 +1,8 @@
 /**
- * V18: the file is as the program makes it. Its tables, indexes and triggers are, text by text, what
- * the migrations make (a dropped or rewritten append-only trigger shows here), the migrations are
- * those of this program, and the settings that are kept in the file are as required. What is said
- * per connection (synchronous, foreign keys) is asserted by the program at every opening.
+ * V18: the file is as the program makes it. Its tables, indexes and triggers are, text by text,
+ * what the migrations make (a dropped or rewritten append-only trigger shows here), the
+ * migrations are those of this program, and the settings kept in the file are as required. What is
+ * said per connection (synchronous, foreign keys) is asserted by the program at every opening.
  */
 import Database from 'better-sqlite3';
 import type { Connection } from '../ledger/connect.ts';
@@ -30,8 +30,8 @@ export function checkSchema(
 	const applied = migrations.slice(0, version);
 	checkMigrations(db, applied, findings);
 	compareObjects(objectsOf(db), expectedObjects(applied), findings);
-	const what = `pragmas kept in the file, ${version} migrations and every table, index and trigger as made`;
-	findings.settle('V18', 'ok', what);
+	const made = `${version} migrations and every table, index and trigger as made`;
+	findings.settle('V18', 'ok', `pragmas kept in the file, ${made}`);
 }
 
 function checkPragmas(db: Connection, isCopy: boolean, { tell }: Findings): void {
@@ -51,11 +51,7 @@ function checkPragmas(db: Connection, isCopy: boolean, { tell }: Findings): void
 
 type MigrationRow = { readonly no: number; readonly name: string; readonly sha256: string };
 
-function checkMigrations(
-	db: Connection,
-	applied: readonly Migration[],
-	{ tell }: Findings,
-): void {
+function checkMigrations(db: Connection, applied: readonly Migration[], { tell }: Findings): void {
 	const rows = db
 		.prepare<[], MigrationRow>('SELECT no, name, sha256 FROM schema_migration ORDER BY no')
 		.all();

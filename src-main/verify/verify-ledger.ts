@@ -1,7 +1,7 @@
 /**
- * Verify (验账): recomputes every promise of a ledger and names the place where one is broken. It only
- * reads, on connections of its own, and takes no lock that a running terminal would notice. For a
- * process of its own: it reads the first bytes of the file without SQLite (file-header.ts).
+ * Verify (验账): recomputes every promise of a ledger and names the place where one is broken. It
+ * only reads, on connections of its own, and takes no lock that a running terminal would notice.
+ * For a process of its own: it reads the first bytes of the file without SQLite (file-header.ts).
  */
 import path from 'node:path';
 import type { Connection } from '../ledger/connect.ts';
@@ -20,12 +20,7 @@ import { checkFileHeader } from './file-header.ts';
 import { collectFindings, type CheckId, type Findings, type VerifyReport } from './finding.ts';
 import { connectToDamaged, widenCache } from './reader-store.ts';
 import { checkSchema } from './schema-store.ts';
-import {
-	unfinished,
-	walkJournal,
-	type JournalVisitor,
-	type NamedVisitor,
-} from './walk-journal.ts';
+import { unfinished, walkJournal, type JournalVisitor, type NamedVisitor } from './walk-journal.ts';
 import { checkWholeFile } from './whole-file.ts';
 
 export type VerifyOptions = {
@@ -52,7 +47,7 @@ const NOT_YET: readonly [CheckId, string][] = [
 const PROMISES = Array.from({ length: 18 }, (_, index) => `V${index + 1}` as CheckId);
 const DEEP: readonly CheckId[] = ['tallies', 'movements', 'print-jobs'];
 
-/** Checks the ledger and says how each promise stands. Throws only for what is not about the ledger. */
+/** Says how each promise of the ledger stands. Throws only for what is not about the ledger. */
 export function verifyLedger(options: VerifyOptions): VerifyReport {
 	const findings = collectFindings();
 	for (const [id, why] of NOT_YET) findings.settle(id, 'not-applicable', why);
@@ -73,7 +68,7 @@ export function verifyLedger(options: VerifyOptions): VerifyReport {
 	return { ok: checks.every(({ state }) => state !== 'broken'), checks };
 }
 
-/** False when the first page does not open: damaged, or sealed with another key; nobody can tell. */
+/** False when the first page does not open: damaged or another key's; nobody can tell. */
 function opens(open: OpenReader): boolean {
 	const db = open();
 	try {
@@ -115,7 +110,7 @@ function finish(ids: readonly CheckId[], findings: Findings, work: () => unknown
 
 type Visit = readonly [readonly CheckId[], () => JournalVisitor];
 
-/** A check that cannot even begin, because its table cannot be read, leaves the others their walk. */
+/** A check that cannot begin, because its table cannot be read, leaves the others their walk. */
 function visitorsOf(
 	db: Connection,
 	{ deep, witness }: ContentOptions,

@@ -62,7 +62,10 @@ function tellAll(open: OpenReader, first: Complaint, findings: Findings): void {
 	}
 }
 
-function describe(open: OpenReader, { text, page, tree }: Complaint): { what: string; place: Place } {
+function describe(
+	open: OpenReader,
+	{ text, page, tree }: Complaint,
+): { what: string; place: Place } {
 	const at = page === undefined ? {} : { page };
 	if (tree === undefined) {
 		return { what: text, place: page === undefined ? {} : { ...at, table: 'the free list' } };
@@ -150,7 +153,7 @@ function treeAt(rootPage: number, trees: readonly SchemaRow[]): Tree {
 	return { name, table: row?.tbl_name ?? name, isIndex: row?.type === 'index' };
 }
 
-/** `row 5 missing from index sale_by_day`, `NULL value in sale.at_ms`: the longest name that stands there. */
+/** `row 5 missing from index sale_by_day`: the longest name of ours that stands there. */
 function treeNamedIn(text: string, trees: readonly SchemaRow[]): Tree | undefined {
 	const words = new Set(text.split(/[^\w]+/));
 	const named = trees.filter(({ name }) => words.has(name));

@@ -31,7 +31,9 @@ describe('the recovery key on paper', () => {
 
 	it('never changes how it is written: the papers in drawers must stay readable', () => {
 		const secret = Uint8Array.from({ length: SECRET_BYTES }, (_, index) => (index * 37 + 11) % 256);
-		expect(formatRecoveryKey(secret).join(' ')).toMatchInlineSnapshot(`"1CP R53 AY0 MZT RKP MG1 WCF TRP FP5 HCR FVP 0H2 6SA DRV 19C EA1 XWH A3A JQ4 M3N N3P 6Z9 45B SWG"`);
+		expect(formatRecoveryKey(secret).join(' ')).toMatchInlineSnapshot(
+			`"1CP R53 AY0 MZT RKP MG1 WCF TRP FP5 HCR FVP 0H2 6SA DRV 19C EA1 XWH A3A JQ4 M3N N3P 6Z9 45B SWG"`,
+		);
 	});
 
 	it('reads back what it wrote, however it was typed', () => {
@@ -53,29 +55,40 @@ describe('the recovery key on paper', () => {
 
 	it('catches every single wrong character and names its group', () => {
 		fc.assert(
-			fc.property(secrets, places, fc.nat({ max: 2 }), fc.nat({ max: 31 }), (secret, at, seat, letter) => {
-				const groups = formatRecoveryKey(secret);
-				const group = groups[at] ?? '';
-				const wrong = group.slice(0, seat) + LETTERS[letter] + group.slice(seat + 1);
-				fc.pre(wrong !== group);
-				expect(namedGroups(replaced(groups, at, wrong).join(' '))).toEqual([at + 1]);
-				expect(namedGroups(replaced(groups, at, wrong).join(''))).toEqual([at + 1]);
-			}),
+			fc.property(
+				secrets,
+				places,
+				fc.nat({ max: 2 }),
+				fc.nat({ max: 31 }),
+				(secret, at, seat, letter) => {
+					const groups = formatRecoveryKey(secret);
+					const group = groups[at] ?? '';
+					const wrong = group.slice(0, seat) + LETTERS[letter] + group.slice(seat + 1);
+					fc.pre(wrong !== group);
+					expect(namedGroups(replaced(groups, at, wrong).join(' '))).toEqual([at + 1]);
+					expect(namedGroups(replaced(groups, at, wrong).join(''))).toEqual([at + 1]);
+				},
+			),
 			{ numRuns: 2000 },
 		);
 	});
 
 	it('catches two characters of a group changed round', () => {
 		fc.assert(
-			fc.property(secrets, places, fc.constantFrom([0, 1], [1, 2], [0, 2]), (secret, at, [a, b]) => {
-				const groups = formatRecoveryKey(secret);
-				const letters = [...(groups[at] ?? '')];
-				const [first, second] = [letters[a ?? 0] ?? '', letters[b ?? 0] ?? ''];
-				letters[a ?? 0] = second;
-				letters[b ?? 0] = first;
-				fc.pre(first !== second);
-				expect(namedGroups(replaced(groups, at, letters.join('')).join(' '))).toEqual([at + 1]);
-			}),
+			fc.property(
+				secrets,
+				places,
+				fc.constantFrom([0, 1], [1, 2], [0, 2]),
+				(secret, at, [a, b]) => {
+					const groups = formatRecoveryKey(secret);
+					const letters = [...(groups[at] ?? '')];
+					const [first, second] = [letters[a ?? 0] ?? '', letters[b ?? 0] ?? ''];
+					letters[a ?? 0] = second;
+					letters[b ?? 0] = first;
+					fc.pre(first !== second);
+					expect(namedGroups(replaced(groups, at, letters.join('')).join(' '))).toEqual([at + 1]);
+				},
+			),
 			{ numRuns: 1000 },
 		);
 	});

@@ -1,6 +1,15 @@
 // Goal: with the paper in hand, the ledger and every copy of it open on any machine; without it, or
 // with another one, nothing opens and nothing is overwritten.
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+	cpSync,
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readFileSync,
+	renameSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -58,7 +67,10 @@ function opens(file: string, key: Uint8Array): boolean {
 }
 
 /** A terminal that ran its wizard: key, ledger, paper. */
-async function aTerminal(at: VaultPlaces, word = '柜台'): Promise<{ key: Uint8Array; paper: string }> {
+async function aTerminal(
+	at: VaultPlaces,
+	word = '柜台',
+): Promise<{ key: Uint8Array; paper: string }> {
 	const vault = await openVault(at, random);
 	if (!vault.ok) throw new Error('a new folder must open');
 	const key = vault.value.dataKey;
@@ -95,9 +107,11 @@ describe('the first run', () => {
 		const { key, paper } = await aTerminal(places);
 		const groups = paper.split(' ');
 		[groups[4], groups[8]] = [groups[8] ?? '', groups[4] ?? ''];
-		expect(confirmRecoveryKey(places, { dataKey: key, text: groups.join(' '), now })).toMatchObject({
-			refusal: { code: 'vault/recovery-key-mistyped', group: 5, groups: '5 9' },
-		});
+		expect(confirmRecoveryKey(places, { dataKey: key, text: groups.join(' '), now })).toMatchObject(
+			{
+				refusal: { code: 'vault/recovery-key-mistyped', group: 5, groups: '5 9' },
+			},
+		);
 		expect(await openVault(places, random)).toMatchObject({ value: { recovery: 'unconfirmed' } });
 	});
 

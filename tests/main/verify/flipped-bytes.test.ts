@@ -1,11 +1,28 @@
-// Goal: a byte changed anywhere in a page that is in use makes verify fail and name the page and the
-// table; the eight readable bytes of the header are compared one by one.
-import { closeSync, openSync, readFileSync, readSync, statSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
+// Goal: a byte changed anywhere in a page that is in use makes verify fail and name the page and
+// the table; the eight readable bytes of the header are compared one by one.
+import {
+	closeSync,
+	openSync,
+	readFileSync,
+	readSync,
+	statSync,
+	truncateSync,
+	writeFileSync,
+	writeSync,
+} from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { connectReader } from '#main/ledger/connect.ts';
 import type { Check } from '#main/verify/finding.ts';
 import { TEST_KEY } from '#kit/temp-ledger.ts';
-import { aSoldTill, brokenIds, copyTill, removeTill, spoil, verify, type Till } from './sold-till.ts';
+import {
+	aSoldTill,
+	brokenIds,
+	copyTill,
+	removeTill,
+	spoil,
+	verify,
+	type Till,
+} from './sold-till.ts';
 
 const PAGE = 4096;
 /** Page → the table whose row, index or overflow it holds; absent for a free page. */
@@ -57,7 +74,10 @@ beforeAll(async () => {
 	till = await aSoldTill(60);
 	copy = copyTill(till);
 	// A few free pages, so that there are some to be left alone.
-	spoil(copy, `CREATE TABLE gone (x TEXT); INSERT INTO gone SELECT body FROM journal; DROP TABLE gone`);
+	spoil(
+		copy,
+		`CREATE TABLE gone (x TEXT); INSERT INTO gone SELECT body FROM journal; DROP TABLE gone`,
+	);
 	pages = pageMap(copy);
 	whole = readFileSync(copy.file);
 });
@@ -72,7 +92,7 @@ it('starts whole, with used and free pages', () => {
 	expect(whole.length / PAGE).toBeGreaterThan(pages.size + 2);
 });
 
-it('a flip in each page: a used one is named with its table, a free one changes nothing that is kept', () => {
+it('a flip in each page: a used one is named with its table, a free one spoils nothing', () => {
 	const unseen: number[] = [];
 	for (let page = 1; page <= whole.length / PAGE; page += 1) {
 		// Another byte in each page; never the plain header.
@@ -81,7 +101,11 @@ it('a flip in each page: a used one is named with its table, a free one changes 
 		const table = pages.get(page);
 		if (table !== undefined) {
 			expect({ page, ok, state: v1.state, at: v1.place?.page, table: v1.place?.table }).toEqual({
-				page, ok: false, state: 'broken', at: page, table,
+				page,
+				ok: false,
+				state: 'broken',
+				at: page,
+				table,
 			});
 		} else if (ok) unseen.push(page);
 		else expect(v1.place).toEqual({ page, table: 'the free list' });
@@ -101,13 +125,16 @@ it('every byte of a page counts: the first, the middle, the nonce and the tag at
 	}
 });
 
-it.each([16, 17, 18, 19, 20, 21, 22, 23])('header byte %i is compared with what it must be', (byte) => {
-	for (const bit of [1, 2, 4, 128]) {
-		const { ok, v1 } = afterFlip(byte, bit);
-		expect(ok).toBe(false);
-		expect(v1).toMatchObject({ state: 'broken', place: { file: 'ledger.db', page: 1, byte } });
-	}
-});
+it.each([16, 17, 18, 19, 20, 21, 22, 23])(
+	'header byte %i is compared with what it must be',
+	(byte) => {
+		for (const bit of [1, 2, 4, 128]) {
+			const { ok, v1 } = afterFlip(byte, bit);
+			expect(ok).toBe(false);
+			expect(v1).toMatchObject({ state: 'broken', place: { file: 'ledger.db', page: 1, byte } });
+		}
+	},
+);
 
 it('the rows on either side of the damage are named', () => {
 	const db = connectReader(copy.file, TEST_KEY);
@@ -129,10 +156,15 @@ it('the rows on either side of the damage are named', () => {
 it('a damaged index leaves all rows readable, and says so', () => {
 	const db = connectReader(copy.file, TEST_KEY);
 	const page = Number(
-		db.prepare("SELECT pageno FROM dbstat WHERE name = 'sqlite_autoindex_journal_1' LIMIT 1").pluck().get(),
+		db
+			.prepare("SELECT pageno FROM dbstat WHERE name = 'sqlite_autoindex_journal_1' LIMIT 1")
+			.pluck()
+			.get(),
 	);
 	db.close();
-	expect(afterFlip((page - 1) * PAGE + 500).v1.what).toMatch(/index .* of journal .* all \d+ rows can be read/);
+	expect(afterFlip((page - 1) * PAGE + 500).v1.what).toMatch(
+		/index .* of journal .* all \d+ rows can be read/,
+	);
 });
 
 it('damage in two tables is told twice; what cannot be finished says where it stopped', () => {

@@ -1,6 +1,7 @@
 /**
- * Someone who has the key, the algorithm and an afternoon: changes a body and makes every hash after
- * it fit again, the parents and the head row too. What still finds it is what the tests are about.
+ * Someone who has the key, the algorithm and an afternoon: changes a body and makes every hash
+ * after it fit again, the parents and the head row too. What still finds it is what the tests are
+ * about.
  */
 import { encodeCanonical } from '#shared/journal/canonical-json.ts';
 import { loadIdentity } from '#main/ledger/check-tail.ts';
@@ -19,11 +20,17 @@ type Row = {
 type Body = Record<string, unknown>;
 
 /** Rewrites the body at `pos` by `change` and the chain from there on. Triggers must be off. */
-export function rewriteFrom(db: Connection, pos: number, change: (body: Body) => Body | string): void {
+export function rewriteFrom(
+	db: Connection,
+	pos: number,
+	change: (body: Body) => Body | string,
+): void {
 	const identity = loadIdentity(db);
 	if (identity === undefined) throw new Error('no identity');
 	const rows = db
-		.prepare<[number], Row>('SELECT pos, inc, n, uid, prev, body, hash FROM journal WHERE pos >= ? ORDER BY pos')
+		.prepare<[number], Row>(
+			'SELECT pos, inc, n, uid, prev, body, hash FROM journal WHERE pos >= ? ORDER BY pos',
+		)
 		.all(pos);
 	const save = db.prepare('UPDATE journal SET prev = ?, body = ?, hash = ? WHERE pos = ?');
 	let prev = rows[0]?.prev ?? new Uint8Array(32);

@@ -28,8 +28,11 @@ const RATES = [1300, 900, 600, 0];
 /** One line; its numbers follow from `seed`. */
 function line(n: number, seed: number): SoldLine {
 	const base = 199 + ((seed * 37 + n * 101) % 3000);
-	const adjustments: SoldAdjustment[] = seed % 5 === 0 ? [{ kind: 'override', amount_fen: 50 + n }] : [];
-	if (n === 1 && seed % 3 === 0) adjustments.push({ kind: 'cash_rounding', amount_fen: seed % 9 || 1 });
+	const adjustments: SoldAdjustment[] =
+		seed % 5 === 0 ? [{ kind: 'override', amount_fen: 50 + n }] : [];
+	if (n === 1 && seed % 3 === 0) {
+		adjustments.push({ kind: 'cash_rounding', amount_fen: seed % 9 || 1 });
+	}
 	const net = base - adjustments.reduce((sum, { amount_fen }) => sum + amount_fen, 0);
 	const bp = RATES[(seed + n) % RATES.length] ?? 0;
 	return {
@@ -61,7 +64,13 @@ export function sell(pen: WritableLedger, seed: number, shiftId: number): number
 	const rounded = lines.flatMap(({ adjustments }) => adjustments);
 	const rounding = rounded.filter(({ kind }) => kind === 'cash_rounding');
 	const given = Math.ceil(total / 1000) * 1000;
-	const tender = { kind: 'cash', drawer: 'D1', given_fen: given, change_fen: given - total, amount_fen: total };
+	const tender = {
+		kind: 'cash',
+		drawer: 'D1',
+		given_fen: given,
+		change_fen: given - total,
+		amount_fen: total,
+	};
 	return pen.transaction(() => {
 		const { pos, event } = pen.append({
 			kind: 'sale/completed',
@@ -88,7 +97,8 @@ export function sell(pen: WritableLedger, seed: number, shiftId: number): number
 		recordMovements(pen, pos, moved);
 		pen.db
 			.prepare(
-				`INSERT INTO print_job (kind, sale_pos, document_json, state, created_ms, expires_ms, changed_ms)
+				`INSERT INTO print_job
+				 (kind, sale_pos, document_json, state, created_ms, expires_ms, changed_ms)
 				 VALUES ('receipt', ?, '{}', 'confirmed', 1, 2, 1)`,
 			)
 			.run(pos);
@@ -100,14 +110,30 @@ export function openShift(pen: WritableLedger, shiftId: number): void {
 	pen.transaction(() => {
 		pen.db.exec(`UPDATE shift SET state = 'closed'`);
 		const body = { drawer: 'D1', float_fen: 50_000 };
-		const { pos, event } = pen.append({ kind: 'shift/opened', v: 1, operator: '1001', shiftId, body });
+		const { pos, event } = pen.append({
+			kind: 'shift/opened',
+			v: 1,
+			operator: '1001',
+			shiftId,
+			body,
+		});
 		const { at_ms, biz_date } = event;
-		const shift = { shiftId, openedBy: '1001', openedAtMs: at_ms as Instant, drawer: 'D1', float: fen(50_000) };
+		const shift = {
+			shiftId,
+			openedBy: '1001',
+			openedAtMs: at_ms as Instant,
+			drawer: 'D1',
+			float: fen(50_000),
+		};
 		insertShift(pen, { ...shift, bizDate: biz_date }, pos);
 	});
 }
 
-function audit(pen: WritableLedger, kind: 'drawer/opened' | 'sale/line-removed', shiftId: number): void {
+function audit(
+	pen: WritableLedger,
+	kind: 'drawer/opened' | 'sale/line-removed',
+	shiftId: number,
+): void {
 	const body = kind === 'drawer/opened' ? { drawer: 'D1', reason: '换零钱' } : { sku: 'SP1' };
 	pen.transaction(() => pen.append({ kind, v: 1, operator: '1001', shiftId, body }));
 }
@@ -118,7 +144,8 @@ export async function aSoldTill(sales = 120): Promise<Till & { root: string }> {
 	openShift(till.pen, 1);
 	for (let seed = 1; seed <= sales; seed += 1) {
 		till.clock.advance(7000);
-		if (seed === Math.floor(sales / 3) || seed === Math.floor((2 * sales) / 3)) till = await till.reopen();
+		const isRestart = [1, 2].some((third) => seed === Math.floor((third * sales) / 3));
+		if (isRestart) till = await till.reopen();
 		if (seed === Math.floor(sales / 2)) openShift(till.pen, 2);
 		const shift = seed >= Math.floor(sales / 2) ? 2 : 1;
 		sell(till.pen, seed, shift);
@@ -148,7 +175,15 @@ export const migrations = readMigrations(MIGRATIONS_DIR);
 
 export function verify(till: Till, changes: Partial<VerifyOptions> = {}): VerifyReport {
 	const { file, witnessDir } = till;
-	return verifyLedger({ file, witnessDir, key: TEST_KEY, migrations, deep: false, isCopy: false, ...changes });
+	return verifyLedger({
+		file,
+		witnessDir,
+		key: TEST_KEY,
+		migrations,
+		deep: false,
+		isCopy: false,
+		...changes,
+	});
 }
 
 /** What someone with the key and a database tool can do; the triggers are put back afterwards. */
@@ -156,7 +191,9 @@ export function tamper(till: Till, work: (db: Connection) => void): void {
 	const db = connectWriter(till.file, TEST_KEY);
 	try {
 		const triggers = db
-			.prepare<[], { name: string; sql: string }>("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
+			.prepare<[], { name: string; sql: string }>(
+				"SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'",
+			)
 			.all();
 		db.pragma('foreign_keys = OFF');
 		for (const { name } of triggers) db.exec(`DROP TRIGGER ${name}`);

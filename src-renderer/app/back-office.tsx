@@ -1,0 +1,59 @@
+/**
+ * The back office (后台): another place behind one key (Ctrl+B). Its places stand in one row, Esc goes
+ * back to the checkout. A place above one's role is shown and its requests ask for approval.
+ */
+import type { OperatorView } from '#shared/contract/views.ts';
+import { reaches } from '#shared/operator/role.ts';
+import { Button } from '../ui/button.tsx';
+import { backOffice } from './places.ts';
+import { goTo } from './route.ts';
+import { useKeyLayer } from './use-keyboard.ts';
+import { useWords } from './use-words.ts';
+import styles from './app.module.css';
+
+export type BackOfficeProps = { readonly path: string; readonly operator: OperatorView };
+
+export function BackOffice({ path, operator }: BackOfficeProps) {
+	const { app } = useWords();
+	const place = backOffice.find((one) => one.path === path) ?? backOffice[0];
+	useKeyLayer({
+		onKey: ({ code, control }) => {
+			if (code === 'Escape' || (control && code === 'KeyB')) {
+				goTo('');
+				return true;
+			}
+			const number = control ? undefined : /^F([1-9])$/.exec(code)?.[1];
+			const chosen = number === undefined ? undefined : backOffice[Number(number) - 1];
+			if (chosen !== undefined) goTo(chosen.path);
+			return chosen !== undefined;
+		},
+	});
+	if (place === undefined) return null;
+	const { Screen } = place;
+	return (
+		<div className={styles['place']}>
+			<nav className={styles['places']} aria-label={app.backOffice.title}>
+				<h1>{app.backOffice.title}</h1>
+				{backOffice
+					.filter(({ role }) => reaches(operator.role, role))
+					.map((one) => (
+						<Button
+							key={one.path}
+							tone="quiet"
+							pressed={one.path === place.path}
+							keyLabel={`F${backOffice.indexOf(one) + 1}`}
+							onPress={() => goTo(one.path)}
+						>
+							{app.places[one.path]}
+						</Button>
+					))}
+				<Button keyLabel="Esc" onPress={() => goTo('')}>
+					{app.backOffice.back}
+				</Button>
+			</nav>
+			<main className={styles['content']}>
+				<Screen />
+			</main>
+		</div>
+	);
+}

@@ -1,0 +1,51 @@
+/** Turning codes into sentences of the language in use. */
+import { refusals, type RefusalNote } from '#shared/contract/refusals.ts';
+import { formatQuantity, formatYuanGrouped } from '#shared/receipt/format.ts';
+import { fill, type Details } from '#shared/words/fill.ts';
+import type { Words } from '#shared/words/words-of.ts';
+import type { ClientRefusal } from '../terminal-client/open-client.ts';
+
+export type Sentence = {
+	readonly say: string;
+	readonly next: string;
+	/** Where the money is, when that matters. */
+	readonly money: RefusalNote['money'];
+};
+
+const formats = { yuan: formatYuanGrouped, quantity: formatQuantity };
+
+/** Fills the figures of a sentence: yuan grouped, quantities without needless decimals. */
+export function sayFilled(sentence: string, details: Details = {}): string {
+	return fill(sentence, details, formats);
+}
+
+/** What a refusal says, what to do next, and where the money is. */
+export function sayRefusal(words: Words, refusal: ClientRefusal): Sentence {
+	if (refusal.code === 'line/lost') {
+		return { say: words.app.lost.say, next: words.app.lost.next, money: 'untouched' };
+	}
+	const phrase = words.refusals[refusal.code];
+	return {
+		say: sayFilled(phrase.say, refusal),
+		next: sayFilled(phrase.next, refusal),
+		money: refusals[refusal.code].money,
+	};
+}
+
+/** Why a device does not simply work; unknown causes fall back to the device's name. */
+export function sayDevice(words: Words, reason: string): { say: string; next: string } | undefined {
+	return Object.hasOwn(words.devices, reason)
+		? words.devices[reason as keyof Words['devices']]
+		: undefined;
+}
+
+/** A notice of the status bar; a code without words is said as it is rather than hidden. */
+export function sayWarning(
+	words: Words,
+	{ code, detail }: { readonly code: string; readonly detail: string },
+): { say: string; next: string } {
+	const known = words.app.warnings;
+	if (!Object.hasOwn(known, code)) return { say: code, next: detail };
+	const phrase = known[code as keyof typeof known];
+	return { say: sayFilled(phrase.say, { detail }), next: phrase.next };
+}

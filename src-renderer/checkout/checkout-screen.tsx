@@ -1,0 +1,4 @@
+/** The checkout (收银). */
+export function CheckoutScreen() {
+	return <main />;
+}

@@ -1,0 +1,52 @@
+/**
+ * The renderer's entry: makes the parts by hand (bridge, client, stores, keyboard, sounds, theme) and
+ * gives them to React.
+ */
+import './app/zod-jitless.ts';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { STANDARD_PROFILE } from '#shared/scan/scan-profile.ts';
+import { App } from './app/app.tsx';
+import { openKeyboard } from './app/keyboard.ts';
+import { openScreenTheme } from './app/screen-theme.ts';
+import { ShellContext, type StrayScan } from './app/shell-parts.ts';
+import { KeyboardContext } from './app/use-keyboard.ts';
+import { openBridge } from './terminal-client/open-bridge.ts';
+import { listeners } from './terminal-client/listeners.ts';
+import { openClient } from './terminal-client/open-client.ts';
+import { openStatusStore } from './terminal-client/status-store.ts';
+import { TerminalContext } from './terminal-client/use-terminal.ts';
+import { createSounds } from './ui/sounds.ts';
+import './ui/tokens.css';
+
+const strayScans = listeners<StrayScan>();
+const inputMethod = listeners<undefined>();
+const activity = listeners<undefined>();
+
+const bridge = openBridge(window);
+const client = openClient({ bridge, newCommandId: () => crypto.randomUUID() });
+const status = openStatusStore(client, () => Date.now());
+const sounds = createSounds(window.localStorage);
+const theme = openScreenTheme(window);
+const keyboard = openKeyboard({
+	page: window,
+	profile: STANDARD_PROFILE,
+	onScan: (text, modal) => strayScans.tell({ text, modal }),
+	onInputMethod: () => inputMethod.tell(undefined),
+	onActivity: () => activity.tell(undefined),
+});
+window.addEventListener('pointerdown', () => activity.tell(undefined), { capture: true });
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no #root');
+createRoot(root).render(
+	<StrictMode>
+		<TerminalContext value={{ client, status }}>
+			<ShellContext value={{ sounds, theme, strayScans, inputMethod, activity }}>
+				<KeyboardContext value={keyboard}>
+					<App />
+				</KeyboardContext>
+			</ShellContext>
+		</TerminalContext>
+	</StrictMode>,
+);

@@ -1,0 +1,31 @@
+/** One of a few: radio buttons as large targets, chosen by touch, arrows or their number key. */
+import { useId } from 'react';
+import styles from './choice.module.css';
+
+export type ChoiceProps<Value extends string> = {
+	readonly label: string;
+	readonly options: readonly { readonly value: Value; readonly label: string }[];
+	readonly value: Value | undefined;
+	readonly onChange: (value: Value) => void;
+};
+
+export function Choice<Value extends string>({ label, options, value, onChange }: ChoiceProps<Value>) {
+	const name = useId();
+	return (
+		<fieldset className={styles['choice']}>
+			<legend>{label}</legend>
+			{options.map((option) => (
+				<label key={option.value}>
+					<input
+						type="radio"
+						name={name}
+						value={option.value}
+						checked={option.value === value}
+						onChange={() => onChange(option.value)}
+					/>
+					{option.label}
+				</label>
+			))}
+		</fieldset>
+	);
+}

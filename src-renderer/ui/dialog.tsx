@@ -1,0 +1,76 @@
+/**
+ * A dialog is a native <dialog>: the browser keeps the focus inside, makes the rest inert and gives
+ * the focus back. Esc goes one step back, always. While it is open nothing below hears keys, and a
+ * scan that the dialog has no use for is refused aloud (keyboard.ts).
+ */
+import { useEffect, useId, useRef, type ReactNode, type SyntheticEvent } from 'react';
+import { useWords } from '../app/use-words.ts';
+import { useKeyLayer, type KeyLayer } from '../app/use-keyboard.ts';
+import { Button } from './button.tsx';
+import styles from './dialog.module.css';
+
+export type DialogProps = {
+	readonly title: string;
+	readonly children: ReactNode;
+	/** Esc, the back button, a click beside it. */
+	readonly onClose: () => void;
+	readonly size?: 'small' | 'normal' | 'wide';
+	/** Buttons at the foot; the way back is always there. */
+	readonly actions?: ReactNode;
+	/** A scan while it is open; without it the scan is refused aloud. */
+	readonly onScan?: (text: string) => void;
+	/** Keys of its own, heard before anything else. */
+	readonly onKey?: KeyLayer['onKey'];
+};
+
+export function Dialog(props: DialogProps) {
+	const { title, children, onClose, size = 'normal', actions, onScan, onKey } = props;
+	const words = useWords();
+	const titleId = useId();
+	const box = useRef<HTMLDialogElement>(null);
+
+	useEffect(() => {
+		const dialog = box.current;
+		if (dialog === null || dialog.open) return undefined;
+		const before = document.activeElement;
+		dialog.showModal();
+		return () => {
+			dialog.close();
+			if (before instanceof HTMLElement && before !== document.body) before.focus();
+		};
+	}, []);
+
+	useKeyLayer({
+		modal: true,
+		onKey: onKey ?? (() => false),
+		...(onScan === undefined ? {} : { onScan }),
+	});
+
+	return (
+		<dialog
+			ref={box}
+			className={`${styles['dialog'] ?? ''} ${styles[size] ?? ''}`}
+			aria-labelledby={titleId}
+			onCancel={(event: SyntheticEvent) => {
+				event.preventDefault();
+				onClose();
+			}}
+			onMouseDown={(event) => {
+				if (event.target === box.current) onClose();
+			}}
+		>
+			<div className={styles['body']}>
+				<h2 id={titleId} className={styles['title']}>
+					{title}
+				</h2>
+				{children}
+				<div className={styles['actions']}>
+					<Button tone="quiet" keyLabel="Esc" onPress={onClose}>
+						{words.app.button.back}
+					</Button>
+					{actions}
+				</div>
+			</div>
+		</dialog>
+	);
+}

@@ -78,7 +78,19 @@ export type OpenedLedger = {
 	close(): Promise<void>;
 };
 
+/**
+ * Opens the ledger, or says why not (ledger-refusal.ts) with nothing overwritten. A full disk costs
+ * the ballast before it costs the opening. Throws for a broken build (a migration that was changed)
+ * and for a folder that cannot be used at all.
+ */
 export function openLedger(options: OpenLedgerOptions): Result<OpenedLedger, LedgerRefusal> {
+	const opened = tryOpening(options);
+	if (opened.ok || opened.refusal.code !== 'ledger/disk-full') return opened;
+	const ballast = makeBallast({ dataDir: options.dataDir, bytes: 0, ids: options.ids });
+	return makeRoom(ballast, reporter(options)) ? tryOpening(options) : opened;
+}
+
+function tryOpening(options: OpenLedgerOptions): Result<OpenedLedger, LedgerRefusal> {
 	const opened: (() => void)[] = [];
 	const undo = () => {
 		for (const close of opened.reverse()) close();

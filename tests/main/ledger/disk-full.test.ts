@@ -103,6 +103,19 @@ describe('a disk that fills up while selling', () => {
 		await again.ledger.close();
 	});
 
+	it('gives up the ballast to open on a disk that is already full', async ({ skip }) => {
+		const full = await onSmallDisk();
+		if (full === undefined) return skip(WHY);
+		const { ledger, troubles, place } = full;
+		sell(ledger);
+		await ledger.ledger.close();
+		fill(place, 0);
+		const again = await ledger.reopen();
+		expect(troubles).toContainEqual({ kind: 'disk/ballast-released' });
+		expect(sell(again).fiscal?.fiscal_no).toBe(2);
+		await again.ledger.close();
+	});
+
 	it('refuses to open without room, and opens untouched when there is some', async ({ skip }) => {
 		const full = await onSmallDisk();
 		if (full === undefined) return skip(WHY);

@@ -2,6 +2,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openLedger } from '#main/ledger/open-ledger.ts';
+import { systemClock } from '#main/system/clock.ts';
 import { openTempLedger, tempOptions } from '#kit/temp-ledger.ts';
 import { childCommand, startChild, type Child } from './children/start-child.ts';
 
@@ -31,7 +32,7 @@ describe('a data folder in use by another process', () => {
 		expect(await first.next()).toMatchObject({ opened: 1, notices: [] });
 		expect(openLedger(options)).toEqual({ ok: false, refusal: { code: 'ledger/busy' } });
 		await first.kill();
-		const opened = openLedger(options);
+		const opened = openLedger({ ...options, clock: systemClock() });
 		if (!opened.ok) throw new Error(opened.refusal.code);
 		cleanup.push(() => opened.value.close());
 		expect(opened.value.pen.head().pos).toBe(2);

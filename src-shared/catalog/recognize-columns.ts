@@ -1,0 +1,188 @@
+/**
+ * Finding the header row of somebody's product list and what each column means. Shop software
+ * writes 货号, 商品编码, 编号 or Item No for the same thing; the names below are those seen in exports of
+ * Chinese systems, and plain English ones. What is not recognised is listed, so that it can be
+ * said.
+ */
+import { textOf, type Cell } from './read-cell.ts';
+
+export type ColumnField =
+	| 'sku'
+	| 'barcode'
+	| 'ownCode'
+	| 'name'
+	| 'spec'
+	| 'brand'
+	| 'categoryCode'
+	| 'categoryName'
+	| 'unit'
+	| 'kind'
+	| 'weighed'
+	| 'plu'
+	| 'price'
+	| 'memberPrice'
+	| 'wholesalePrice'
+	| 'minPrice'
+	| 'cost'
+	| 'tax'
+	| 'active'
+	| 'discountable'
+	| 'earnsPoints'
+	| 'shelfLifeDays'
+	| 'mnemonic';
+
+const NAMES: Readonly<Record<ColumnField, readonly string[]>> = {
+	sku: [
+		'货号',
+		'商品编码',
+		'商品编号',
+		'商品代码',
+		'编号',
+		'编码',
+		'代码',
+		'货品编号',
+		'sku',
+		'itemno',
+		'itemcode',
+		'code',
+	],
+	barcode: [
+		'条码',
+		'条形码',
+		'商品条码',
+		'国际条码',
+		'国标码',
+		'69码',
+		'barcode',
+		'ean',
+		'upc',
+		'gtin',
+	],
+	ownCode: ['自编码', '店内码', '自定义编码', '内部编码', 'owncode'],
+	name: [
+		'品名',
+		'商品名称',
+		'名称',
+		'商品名',
+		'货品名称',
+		'商品',
+		'服务项目',
+		'项目名称',
+		'name',
+		'productname',
+		'item',
+		'description',
+	],
+	spec: ['规格', '型号', '规格型号', '商品规格', 'spec', 'specification', 'model', 'size'],
+	brand: ['品牌', '商品品牌', 'brand'],
+	categoryCode: ['类别编码', '分类编码', '类别编号', '分类编号', '类别代码', 'categorycode'],
+	categoryName: [
+		'类别名称',
+		'分类名称',
+		'类别',
+		'分类',
+		'商品分类',
+		'商品类别',
+		'category',
+		'categoryname',
+		'department',
+	],
+	unit: ['单位', '计量单位', '基本单位', '销售单位', 'unit', 'uom'],
+	kind: ['商品类型', '类型', '商品性质', 'kind', 'type'],
+	weighed: ['计价方式', '称重', '是否称重', '称重商品', 'weighed', 'byweight'],
+	plu: ['plu', 'plu码', '称重编码', '电子秤编码', '秤编码'],
+	price: [
+		'零售价',
+		'售价',
+		'销售价',
+		'销售价格',
+		'单价',
+		'价格',
+		'标准售价',
+		'零售单价',
+		'price',
+		'retailprice',
+		'saleprice',
+		'sellingprice',
+		'unitprice',
+	],
+	memberPrice: ['会员价', '会员价格', 'vip价', 'memberprice', 'vipprice'],
+	wholesalePrice: ['批发价', 'wholesaleprice'],
+	minPrice: ['最低售价', '最低价', '限价', 'minprice', 'minimumprice'],
+	cost: [
+		'进货价',
+		'进价',
+		'成本',
+		'成本价',
+		'采购价',
+		'进货单价',
+		'cost',
+		'costprice',
+		'purchaseprice',
+	],
+	tax: ['销项税', '销项税率', '税率', '销售税率', '增值税率', 'tax', 'taxrate', 'vat'],
+	active: ['商品状态', '状态', '是否启用', 'status', 'active'],
+	discountable: ['允许折扣', '是否打折', '可打折', 'discountable', 'allowdiscount'],
+	earnsPoints: ['是否积分', '允许积分', '积分商品', 'earnspoints'],
+	shelfLifeDays: ['保质期天', '保质期', '保质天数', 'shelflife', 'shelflifedays'],
+	mnemonic: ['助记码', '拼音码', '简码', '速记码', '首字母', 'mnemonic', 'shortcode'],
+};
+
+const FIELD_OF = new Map(
+	Object.entries(NAMES).flatMap(([field, names]) => {
+		return names.map((name) => [name, field as ColumnField] as const);
+	}),
+);
+
+export type Columns = {
+	/** Index of the header among the rows. */
+	readonly headerRow: number;
+	readonly at: ReadonlyMap<ColumnField, number>;
+	/** The header's own words for a field, for saying where a problem is. */
+	readonly title: ReadonlyMap<ColumnField, string>;
+	/** Headers that mean nothing to us. */
+	readonly unknown: readonly string[];
+};
+
+/** Titles and dates may stand above the header. */
+const SEARCHED_ROWS = 20;
+
+/** The row that names most fields, if it names the name, the price and a code; else undefined. */
+export function recognizeColumns(rows: readonly (readonly Cell[])[]): Columns | undefined {
+	let best: Columns | undefined;
+	for (const [index, row] of rows.slice(0, SEARCHED_ROWS).entries()) {
+		const columns = readHeader(row, index);
+		if (columns.at.size > (best?.at.size ?? 0)) best = columns;
+	}
+	const found = best?.at;
+	const usable = found?.has('name') === true && found.has('price');
+	return usable && (found.has('sku') || found.has('barcode')) ? best : undefined;
+}
+
+function readHeader(row: readonly Cell[], headerRow: number): Columns {
+	const at = new Map<ColumnField, number>();
+	const title = new Map<ColumnField, string>();
+	const unknown: string[] = [];
+	for (const [index, cell] of row.entries()) {
+		const words = textOf(cell);
+		if (words === '') continue;
+		const field = FIELD_OF.get(headerKey(words));
+		if (field === undefined || at.has(field)) {
+			unknown.push(words);
+			continue;
+		}
+		at.set(field, index);
+		title.set(field, words);
+	}
+	return { headerRow, at, title, unknown };
+}
+
+/** `销项稅 (％)` → `销项税`: half-width, simplified 税, no brackets, units or spaces. */
+function headerKey(words: string): string {
+	return words
+		.normalize('NFKC')
+		.toLowerCase()
+		.replaceAll('稅', '税')
+		.replace(/[([](?:元|%|¥|rmb|cny)[)\]]/g, '')
+		.replace(/[\s()[\]:*_.%/-]/g, '');
+}

@@ -4,7 +4,8 @@ import type { Settings } from '#shared/contract/views.ts';
 
 export const PRINTER_ID = 'receipt';
 
-const PROFILES = { 32: 'generic-58', 42: 'generic-80-42', 48: 'generic-80' } as const;
+const GENERIC = { 32: 'generic-58', 42: 'generic-80-42', 48: 'generic-80' } as const;
+const EPSON = { ...GENERIC, 48: 'epson-80' } as const;
 
 /** An empty list when the store has no printer. */
 export function printersOf({ printer }: Pick<Settings, 'printer'>): PrinterSettings[] {
@@ -13,5 +14,6 @@ export function printersOf({ printer }: Pick<Settings, 'printer'>): PrinterSetti
 		printer.kind === 'tcp'
 			? ({ kind: 'tcp', host: printer.host, port: printer.port } as const)
 			: ({ kind: 'file', path: printer.path } as const);
-	return [{ printerId: PRINTER_ID, enabled: true, link, profile: PROFILES[printer.columns] }];
+	const profiles = printer.model === 'epson' ? EPSON : GENERIC;
+	return [{ printerId: PRINTER_ID, enabled: true, link, profile: profiles[printer.columns] }];
 }

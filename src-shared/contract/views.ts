@@ -255,6 +255,8 @@ export const printerSettingView = z.strictObject({
 	port: z.int().min(0).max(65_535),
 	path: z.string().max(1024),
 	columns: z.union([z.literal(32), z.literal(42), z.literal(48)]),
+	/** `epson`: answers process ids, so a printed receipt is confirmed, not only processed. */
+	model: z.enum(['generic', 'epson']).optional(),
 	drawer: z.boolean(),
 });
 export type PrinterSetting = z.infer<typeof printerSettingView>;

@@ -1,0 +1,193 @@
+/**
+ * `npm run sell -- --baskets FILE [--catalog DIR] [--seed N] [--limit N] [--data DIR]`
+ *
+ * Sells a day of real baskets through the contract, as a cashier does: scans, cash, receipts to a
+ * virtual printer on TCP, an X reading at the end. Then everything must tie: what the papers say,
+ * what the sales say, what the drawer moved and what the perpetual total grew by; and `verify` must
+ * find nothing. Without --catalog the demo store's goods are sold. Ends with 1 when a sum differs.
+ */
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { withCheckDigit } from '#shared/barcode/check-digit.ts';
+import type { ProductView } from '#shared/contract/views.ts';
+import { formatYuan } from '#shared/receipt/format.ts';
+import { receiptWords } from '#shared/words/receipt.ts';
+import { paperLines } from '../drivers/simulator/paper.ts';
+import { openVirtualPrinter } from '../drivers/simulator/virtual-printer.ts';
+import { mapToGoods, readBaskets } from './sell/baskets.ts';
+import { seededRandom, type Random } from './sell/seeded-random.ts';
+import { openTill, type Till } from './sell/till.ts';
+import { openTimings, type Timings } from './sell/timings.ts';
+import { tieTheDay } from './sell/tie-the-day.ts';
+
+const { values } = parseArgs({
+	options: {
+		baskets: { type: 'string', default: '../shared/data/baskets/groceries.csv' },
+		catalog: { type: 'string' },
+		seed: { type: 'string', default: '1' },
+		limit: { type: 'string' },
+		data: { type: 'string' },
+	},
+});
+
+export type Day = {
+	readonly sales: number;
+	readonly lines: number;
+	readonly takenFen: number;
+	readonly skipped: number;
+	readonly seconds: number;
+};
+
+const say = (text: string) => process.stdout.write(`${text}\n`);
+process.exitCode = await main();
+
+async function main(): Promise<number> {
+	const temporary = values.data === undefined;
+	const dataDir = values.data ?? mkdtempSync(path.join(tmpdir(), 'guitai-day-'));
+	const random = seededRandom(Number(values.seed));
+	const printer = await openVirtualPrinter({ port: 0, paperMm: 80 });
+	const till = await openTill({
+		dataDir,
+		printerPort: printer.port,
+		goods: values.catalog === undefined ? 'demo' : 'empty',
+	});
+	if (values.catalog !== undefined) await importCatalog(till, values.catalog);
+	const goods = await listGoods(till);
+	const baskets = readBaskets(values.baskets).slice(0, Number(values.limit ?? Infinity));
+	say(`seed ${values.seed}, ${goods.length} goods, ${baskets.length} baskets, ${dataDir}`);
+	await till.ask('shift/open', { floatText: '500' });
+	const timings = openTimings();
+	const day = await sellBaskets({ till, goods, baskets, random, timings });
+	const report = await till.ask('shift/x-report', {});
+	await settlePaper(till);
+	say(`sales ${day.sales}, lines ${day.lines}, taken ¥${formatYuan(day.takenFen)}`);
+	say(`seconds ${day.seconds.toFixed(1)} (${(day.sales / day.seconds).toFixed(0)} sales/s)`);
+	say(`scan ${timings.line('scan')}`);
+	say(`complete ${timings.line('complete')}`);
+	const papers = printer.papers().map(paperLines);
+	await till.running.close();
+	await printer.close();
+	const tied = await tieTheDay({ dataDir, day, report, dueOnPaper: papers.flatMap(duesOf), say });
+	if (temporary && tied) {
+		rmSync(dataDir, { recursive: true });
+		rmSync(`${dataDir}-witness`, { recursive: true, force: true });
+	}
+	return tied ? 0 : 1;
+}
+
+type Selling = {
+	readonly till: Till;
+	readonly goods: readonly ProductView[];
+	readonly baskets: readonly (readonly string[])[];
+	readonly random: Random;
+	readonly timings: Timings;
+};
+
+async function sellBaskets({ till, goods, baskets, random, timings }: Selling): Promise<Day> {
+	const mapped = mapToGoods(baskets.flat(), goods, random);
+	const started = performance.now();
+	let sales = 0;
+	let lines = 0;
+	let takenFen = 0;
+	for (const basket of baskets) {
+		for (const name of basket) {
+			const product = mapped.get(name);
+			if (product === undefined) continue;
+			const text = codeOf(product, random);
+			const at = performance.now();
+			await till.ask('scan/submit', { text, source: 'wedge' });
+			timings.note('scan', performance.now() - at);
+		}
+		const sale = await till.ask('sale/current', {});
+		const quote = await till.ask('sale/quote-cash', { saleId: sale.saleId });
+		// Half of the customers have it exactly, the others hand over notes.
+		const note =
+			random.next() < 0.5 ? undefined : quote.quickFen[random.below(quote.quickFen.length)];
+		const at = performance.now();
+		const done = await till.ask('sale/complete', {
+			saleId: sale.saleId,
+			revision: sale.revision,
+			givenText: note === undefined ? '' : formatYuan(note),
+		});
+		timings.note('complete', performance.now() - at);
+		sales += 1;
+		lines += sale.lines.length;
+		takenFen += done.totalFen;
+	}
+	const seconds = (performance.now() - started) / 1000;
+	return { sales, lines, takenFen, skipped: 0, seconds };
+}
+
+/** A barcode, or for weighed goods the label the scale prints: flag, PLU, amount, check digit. */
+function codeOf(product: ProductView, random: Random): string {
+	const [code] = product.codes;
+	if (!product.weighed && code !== undefined) return code;
+	const amount = Math.max(
+		1,
+		Math.min(99_999, Math.round((product.priceFen * (200 + random.below(1800))) / 1000)),
+	);
+	return withCheckDigit(`21${product.plu.padStart(5, '0')}${String(amount).padStart(5, '0')}`);
+}
+
+async function importCatalog(till: Till, folder: string): Promise<void> {
+	const files = readdirSync(folder)
+		.filter((name) => /\.(xls|xlsx|csv)$/i.test(name))
+		.sort()
+		.map((name) => ({ name, base64: readFileSync(path.join(folder, name)).toString('base64') }));
+	const at = performance.now();
+	let plan = await till.ask('import/start', { files });
+	while (plan.state === 'reading') {
+		await new Promise((resolve) => setTimeout(resolve, 50));
+		plan = await till.ask('import/look', { importId: plan.importId });
+	}
+	plan = await till.ask('import/commit', { importId: plan.importId });
+	while (plan.state === 'committing') {
+		await new Promise((resolve) => setTimeout(resolve, 20));
+		plan = await till.ask('import/look', { importId: plan.importId });
+	}
+	const seconds = ((performance.now() - at) / 1000).toFixed(1);
+	say(
+		`imported ${plan.added} of ${plan.rows} rows from ${files.length} files in ${seconds} s: ` +
+			`${plan.refused} refused, ${plan.warned} warned (${plan.state})`,
+	);
+}
+
+/** All goods a cashier can sell, through the contract, category by category. */
+async function listGoods(till: Till): Promise<ProductView[]> {
+	const { categories } = await till.ask('category/list', {});
+	const goods: ProductView[] = [];
+	for (const { categoryId } of categories) {
+		for (let page = 0, more = true; more; page += 1) {
+			const found = await till.ask('product/by-category', { categoryId, page });
+			goods.push(...found.products);
+			({ more } = found);
+		}
+	}
+	return goods.filter((one) => !one.weighed || (one.plu !== '' && one.plu.length <= 5));
+}
+
+/** The amounts due on a receipt's paper, in fen. */
+function duesOf(lines: readonly string[]): number[] {
+	const due = lines.find((line) => line.startsWith(receiptWords['zh-CN'].due));
+	const amount = due?.match(/(\d+)\.(\d\d)\s*$/);
+	return amount === null || amount === undefined
+		? []
+		: [Number(amount[1]) * 100 + Number(amount[2])];
+}
+
+/** Waits until no receipt is queued or under way; a spool that stands still for a minute ends it. */
+async function settlePaper(till: Till): Promise<void> {
+	let last = '';
+	let since = performance.now();
+	while (performance.now() - since < 60_000) {
+		const { jobs } = await till.ask('print-job/list', {});
+		const moving = jobs.filter(({ state }) => state === 'queued' || state === 'sending');
+		if (moving.length === 0) return;
+		const now = JSON.stringify(moving.slice(0, 3).map(({ jobId, state }) => [jobId, state]));
+		if (now !== last) since = performance.now();
+		last = now;
+		await new Promise((resolve) => setTimeout(resolve, 50));
+	}
+}

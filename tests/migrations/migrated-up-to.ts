@@ -14,9 +14,9 @@ export type Migrated = {
 };
 
 export function migratedUpTo(count: number): Migrated {
+	const all = readMigrations(MIGRATIONS_DIR);
 	const dataDir = mkdtempSync(path.join(tmpdir(), 'guitai-migration-'));
 	const db = connectWriter(path.join(dataDir, 'ledger.db'), TEST_KEY);
-	const all = readMigrations(MIGRATIONS_DIR);
 	const goOn = (no: number) => {
 		migrate(db, { migrations: all.slice(0, no), appVersion: '1', nowMs: 1, dataDir });
 	};

@@ -1,6 +1,5 @@
 /** A terminal to sell on: composed as the hosts compose it, with a real TCP printer that is virtual. */
 import { setImmediate } from 'node:timers/promises';
-import { openLocalDevices } from '../../drivers/local-devices.ts';
 import { composeTerminal } from '#main/compose-terminal.ts';
 import type { RunningTerminal } from '#main/running-terminal.ts';
 import { demoOperators } from '#main/setup/set-up-demo.ts';
@@ -37,7 +36,6 @@ export async function openTill({ dataDir, printerPort, goods }: TillOptions): Pr
 		host: 'browser',
 		keyStore: fileKeyStore(dataDir),
 		appVersion: 'sell-a-day',
-		openDevices: () => openLocalDevices(),
 	});
 	let commands = 0;
 	const ask: Till['ask'] = async (name, input) => {

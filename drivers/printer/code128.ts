@@ -11,21 +11,25 @@ const QUIET_MODULES = 20;
 const FRAME_MODULES = 11 * 2 + 13;
 
 /**
- * The data of a `GS k 73` for this text: code set B; digits in pairs (set C) only when B would be
- * too wide. Undefined when the text is not printable ASCII or does not fit `dots` either way.
+ * The data of a `GS k 73` for this text: code set B; its last digits in pairs (set C) only when B
+ * alone would be too wide. Undefined when it is not printable ASCII or does not fit `dots`.
  */
 export function code128Data(text: string, dots: number): Uint8Array | undefined {
 	if (!/^[\x20-\x7e]{1,100}$/.test(text)) return undefined;
-	if (fits(text.length, dots)) return ascii(`{B${text.replaceAll('{', '{{')}`);
-	if (!/^\d+$/.test(text)) return undefined;
-	const lone = text.length % 2;
-	// An odd first digit stands in set B, and the change of sets is a symbol itself.
-	const symbols = (text.length - lone) / 2 + lone * 2;
-	if (!fits(symbols, dots)) return undefined;
-	const pairs: number[] = [];
-	for (let i = lone; i < text.length; i += 2) pairs.push(Number(text.slice(i, i + 2)));
-	const head = lone === 1 ? ascii(`{B${text.slice(0, 1)}{C`) : ascii('{C');
-	return Uint8Array.of(...head, ...pairs);
+	if (fits(text.length, dots)) return inSetB(text);
+	const digits = /(?:\d\d)+$/.exec(text)?.[0] ?? '';
+	const head = text.slice(0, text.length - digits.length);
+	// The change of sets is a symbol itself.
+	const symbols = head.length + (head === '' ? 0 : 1) + digits.length / 2;
+	if (digits === '' || !fits(symbols, dots)) return undefined;
+	const pairs = Array.from({ length: digits.length / 2 }, (_, i) =>
+		Number(digits.slice(i * 2, i * 2 + 2)),
+	);
+	return Uint8Array.of(...(head === '' ? [] : inSetB(head)), ...ascii('{C'), ...pairs);
+}
+
+function inSetB(text: string): Uint8Array {
+	return ascii(`{B${text.replaceAll('{', '{{')}`);
 }
 
 function fits(symbols: number, dots: number): boolean {

@@ -41,6 +41,7 @@ export class PrinterConnection {
 	#heardAt: number | undefined;
 	#toldAt: number | undefined;
 	#automatic = false;
+	#rounds = 0;
 
 	constructor(transport: Transport, world: ConnectionWorld) {
 		this.#transport = transport;
@@ -103,8 +104,19 @@ export class PrinterConnection {
 		return answer;
 	}
 
-	/** Asks all four questions; false when the printer did not answer one of them in time. */
+	/**
+	 * Asks all four questions; false when the printer did not answer one of them in time. The
+	 * change is told once, when all is known: "offline" alone is no reason a cashier can use.
+	 */
 	async askAll(): Promise<boolean> {
+		this.#rounds += 1;
+		const answered = await this.#askRound();
+		this.#rounds -= 1;
+		this.#setStatus(this.#status);
+		return answered;
+	}
+
+	async #askRound(): Promise<boolean> {
 		const over = this.#now() + ROUND_MS;
 		for (const query of [1, 2, 3, 4] as const) {
 			const left = over - this.#now();
@@ -116,9 +128,24 @@ export class PrinterConnection {
 		return true;
 	}
 
-	/** Asks the printer to tell its changes by itself; it answers with its state when it knows how. */
+	/**
+	 * Asks the printer to tell its changes by itself. One that knows how answers at once with its
+	 * state, and is waited for; a blocked one answers when it is well again.
+	 */
 	async wantAutomatic(): Promise<void> {
+		const told = new Promise<void>((resolve) => {
+			const settle = () => {
+				callOff();
+				stopTold();
+				stopClosed();
+				resolve();
+			};
+			const callOff = this.#world.timers.after(ANSWER_MS, settle);
+			const stopTold = this.#changed.add(() => this.#automatic && settle());
+			const stopClosed = this.#closed.add(settle);
+		});
 		await this.write(encodeAutomaticStatus(), WRITE_QUERY_MS);
+		await told;
 	}
 
 	write(
@@ -182,7 +209,7 @@ export class PrinterConnection {
 
 	#setStatus(status: PrinterStatus): void {
 		this.#status = status;
-		this.#changed.tell(status);
+		if (this.#rounds === 0) this.#changed.tell(status);
 	}
 
 	#logStray(byte: number): void {

@@ -15,6 +15,7 @@ import type {
 	Timers,
 	Transport,
 } from '../port.ts';
+import { askStatus, isFresh } from './ask-status.ts';
 import { PrinterConnection } from './printer-connection.ts';
 import { judgeStatus, stateWithout } from './printer-health.ts';
 import { blockingCause, type PrinterStatus } from './printer-status.ts';
@@ -40,11 +41,6 @@ export type Reached =
 const CONNECT_MS = 3000;
 const POLL_MS = 5000;
 const POLL_BLOCKED_MS = 2000;
-/** A printer that tells its changes by itself is believed so long without asking. */
-const FRESH_MS = 2000;
-/** A whole round asked just now is not asked again for the next job. */
-const ROUND_FRESH_MS = 500;
-const MUTE_RETRY_MS = 60_000;
 const STEADY_MS = 5000;
 const STOP_LINGER_MS = 500;
 
@@ -92,18 +88,18 @@ export class PrinterReach {
 	async ready(): Promise<Reached> {
 		const connection = await this.#connected();
 		if (!(connection instanceof PrinterConnection)) return { kind: 'away', end: connection };
-		if (this.#isFresh(connection)) return reached(connection);
+		if (!this.#canAsk(connection) || isFresh(connection)) return reached(connection);
 		if (await this.#ask(connection)) return reached(connection);
 		// It went silent: perhaps the connection is dead. A fresh one tells; then it prints anyway.
 		if (connection.ended === undefined && !this.#everHeard) return reached(connection);
-		await this.#drop(connection);
+		await this.#drop(connection, 0);
 		const again = await this.#connected();
 		return again instanceof PrinterConnection ? reached(again) : { kind: 'away', end: again };
 	}
 
 	/** Whether what is known of the printer is recent enough to act on without asking. */
 	knowsStatus(connection: PrinterConnection): boolean {
-		return this.#jobs > 0 || this.#isFresh(connection);
+		return this.#jobs > 0 || !this.#canAsk(connection) || isFresh(connection);
 	}
 
 	/** The open connection, without asking or waiting. */
@@ -148,9 +144,6 @@ export class PrinterReach {
 
 	get #leavesBetweenJobs(): boolean {
 		return this.#settings.shared === true || this.#settings.link.kind === 'file';
-	}
-	get #answers(): boolean {
-		return this.#profile.status !== 'none';
 	}
 
 	/** Connects, judges, and leaves again when that is this printer's way. */
@@ -201,7 +194,7 @@ export class PrinterReach {
 
 	/** A connection stands: ask how the printer is, and have it tell its changes. */
 	async #welcome(connection: PrinterConnection): Promise<PrinterConnection | LinkEnd> {
-		if (this.#answers && connection.caps.read && (await connection.askAll())) {
+		if (this.#canAsk(connection) && (await connection.askAll())) {
 			if (this.#profile.status === 'full') await connection.wantAutomatic();
 		}
 		if (connection.ended !== undefined) return this.#lose(connection.ended);
@@ -215,23 +208,19 @@ export class PrinterReach {
 		connection.onClosed((end) => this.#hungUp(connection, end));
 		this.#judge(connection);
 		this.#world.tellStatus(connection.status);
-		this.#pollLater();
+		this.#pollLater(connection);
 		return connection;
 	}
 
-	#isFresh(connection: PrinterConnection): boolean {
-		if (!this.#answers || !connection.caps.read) return true;
-		if (connection.mute) return connection.silentMs() < MUTE_RETRY_MS;
-		if (connection.automatic) return connection.silentMs() < FRESH_MS;
-		return connection.statusAgeMs() < ROUND_FRESH_MS;
+	/** Whether this printer over this link can be asked anything. */
+	#canAsk({ caps }: PrinterConnection): boolean {
+		return this.#profile.status !== 'none' && caps.read;
 	}
 
 	/** Whether the printer answered just now. */
 	async #ask(connection: PrinterConnection): Promise<boolean> {
-		if (!this.#answers || !connection.caps.read) return true;
-		const answered = connection.automatic
-			? (await connection.ask(1)) !== undefined
-			: await connection.askAll();
+		if (!this.#canAsk(connection)) return true;
+		const answered = await askStatus(connection);
 		this.#judge(connection);
 		return answered;
 	}
@@ -239,7 +228,7 @@ export class PrinterReach {
 	#judge(connection: PrinterConnection): void {
 		if (connection !== this.#current) return;
 		if (connection.heard) this.#everHeard = true;
-		const silent = this.#answers && connection.caps.read && (connection.mute || !connection.heard);
+		const silent = this.#canAsk(connection) && (connection.mute || !connection.heard);
 		const { state, cause } = judgeStatus(connection.status, silent);
 		this.#setHealth(state, cause === undefined ? {} : { cause });
 	}
@@ -272,9 +261,9 @@ export class PrinterReach {
 		await this.#closing;
 	}
 
-	#pollLater(): void {
+	#pollLater(connection: PrinterConnection): void {
 		this.#callOffNext();
-		if (!this.#answers || this.#leavesBetweenJobs) return;
+		if (this.#leavesBetweenJobs || !this.#canAsk(connection)) return;
 		const ms = this.#health.state === 'blocked' ? POLL_BLOCKED_MS : POLL_MS;
 		this.#callOffNext = this.#world.timers.after(ms, () => void this.#poll());
 	}
@@ -282,7 +271,7 @@ export class PrinterReach {
 	async #poll(): Promise<void> {
 		const connection = this.#current;
 		if (connection === undefined) return;
-		if (this.#jobs === 0 && !this.#isFresh(connection)) {
+		if (!this.knowsStatus(connection)) {
 			const answered = await this.#ask(connection);
 			// Silence of a printer that used to answer: hang up and call again, which shows whether
 			// it is still there at all.
@@ -291,7 +280,7 @@ export class PrinterReach {
 				return this.#visit();
 			}
 		}
-		if (connection === this.#current) this.#pollLater();
+		if (connection === this.#current) this.#pollLater(connection);
 	}
 
 	#setHealth(state: HealthState, more: Omit<DeviceHealth, 'printerId' | 'state' | 'sinceMs'>): void {

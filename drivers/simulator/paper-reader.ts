@@ -57,7 +57,6 @@ export class PaperReader {
 	/** The power went and came back: everything set is forgotten, the paper stays. */
 	forget(): void {
 		this.#initialise();
-		this.#hanzi = this.#settings.hanziAtStart;
 	}
 
 	execute(token: Token): void {
@@ -258,6 +257,7 @@ export class PaperReader {
 	}
 
 	#initialise(): void {
+		this.#hanzi = this.#settings.hanziAtStart;
 		this.#style = { ...PLAIN };
 		this.#runs = [];
 		this.#usedDots = 0;

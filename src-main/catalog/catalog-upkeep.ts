@@ -1,4 +1,6 @@
-/** Folds stock when the counter is idle: a little at a time, never while a sale is being written. */
+/**
+ * Folds stock when the counter is idle: a little at a time, never while a sale is being written.
+ */
 import type { WritableLedger } from '../ledger/access.ts';
 import { every } from '../system/every.ts';
 import { foldStock, unfoldedEvents } from './stock-store.ts';

@@ -7,12 +7,21 @@ import { withCheckDigit } from '#shared/barcode/check-digit.ts';
 import { milli } from '#shared/kernel/quantity.ts';
 import type { WritableLedger } from '../ledger/access.ts';
 import { demoFamilies, type DemoFamily, type DemoSize } from './demo-goods.ts';
-import { ensureCategory, insertCode, insertPack, insertProduct, type SavedBy } from './save-product.ts';
+import {
+	ensureCategory,
+	insertCode,
+	insertPack,
+	insertProduct,
+	plainProduct,
+	type SavedBy,
+} from './save-product.ts';
 import { recordMovements, type Movement } from './stock-store.ts';
 
 export type SeededBy = { readonly atMs: number; readonly operator: string };
 
-/** Writes the demo goods; call it inside a transaction, once. Returns how many products there are. */
+/**
+ * Writes the demo goods; call it inside a transaction, once. Returns how many products there are.
+ */
 export function seedDemoStore(pen: WritableLedger, { atMs, operator }: SeededBy): number {
 	const by: SavedBy = { atMs, operator, why: 'demo' };
 	const opening: Movement[] = [];
@@ -28,7 +37,11 @@ export function seedDemoStore(pen: WritableLedger, { atMs, operator }: SeededBy)
 				const place = { number, categoryId, plu: family.weighed === true ? plu : null };
 				const productId = seedProduct(pen, { family, name, size, index, place, by });
 				if (family.kind !== 'service') {
-					opening.push({ productId, quantity: milli(20_000 + (number % 17) * 3000), kind: 'OPENING' });
+					opening.push({
+						productId,
+						quantity: milli(20_000 + (number % 17) * 3000),
+						kind: 'OPENING',
+					});
 				}
 			}
 		}
@@ -48,31 +61,37 @@ type DemoProduct = {
 	readonly name: string;
 	readonly size: DemoSize;
 	readonly index: number;
-	readonly place: { readonly number: number; readonly categoryId: number; readonly plu: number | null };
+	readonly place: {
+		readonly number: number;
+		readonly categoryId: number;
+		readonly plu: number | null;
+	};
 	readonly by: SavedBy;
 };
 
-function seedProduct(pen: WritableLedger, { family, name, size, index, place, by }: DemoProduct): number {
+function seedProduct(
+	pen: WritableLedger,
+	{ family, name, size, index, place, by }: DemoProduct,
+): number {
 	// Kinds of one family differ a little in price, always by whole jiao.
 	const priceFen = size.priceFen + (index % 5) * 30;
 	const productId = insertProduct(
 		pen,
 		{
-			sku: String(10_000 + place.number),
-			name: size.spec === '' ? name : `${name} ${size.spec}`,
+			...plainProduct(
+				String(10_000 + place.number),
+				size.spec === '' ? name : `${name} ${size.spec}`,
+				priceFen,
+			),
 			spec: size.spec,
-			brand: '',
 			category_id: place.categoryId,
 			unit: size.unit,
 			kind: family.kind ?? 'goods',
 			weighed: family.weighed === true ? 1 : 0,
-			unit_grams: 1000,
 			plu: place.plu,
-			price_fen: priceFen,
 			member_price_fen: index % 3 === 0 ? Math.floor((priceFen * 95) / 1000) * 10 : null,
 			cost_fen: Math.floor((priceFen * 6) / 10),
 			tax_bp: family.taxBp,
-			active: 1,
 		},
 		by,
 	);
@@ -80,7 +99,11 @@ function seedProduct(pen: WritableLedger, { family, name, size, index, place, by
 	const { pack } = family;
 	if (pack !== undefined && size === family.sizes[0]) {
 		const { name: unit, of, priceFen: packPrice } = pack;
-		const unitId = insertPack(pen, productId, { name: unit, factorMilli: of * 1000, priceFen: packPrice });
+		const unitId = insertPack(pen, productId, {
+			name: unit,
+			factorMilli: of * 1000,
+			priceFen: packPrice,
+		});
 		insertCode(pen, inStoreCode('29', place.number), { productId, unitId });
 	}
 	return productId;

@@ -1,24 +1,32 @@
 /**
- * How a name is found on a keyboard: the first letters of its pinyin (拼音首字母, 矿泉水 → kqs) and
- * the whole pinyin, made once when a product is saved. Letters and digits of a brand stay as they are.
+ * How a name is found on a keyboard: the first letters of its pinyin (拼音首字母, 矿泉水 → kqs) and the
+ * whole pinyin, made once when a product is saved. Letters and digits in a name stay as they are; a
+ * measure in front of it (11.2g益达) is passed over, because nobody begins with it.
  */
 import { pinyin } from 'pinyin-pro';
+import { searchKey } from '#shared/catalog/search-words.ts';
 
 export type PinyinKeys = { readonly initials: string; readonly pinyin: string };
 
 const LONGEST = 64;
+const MEASURE = /^[\d.]+ ?[a-zA-Z]{1,3} ?(?=\p{Script=Han})/u;
 
+/** Both keys of a name, lower case letters and digits, at most 64 long; '' where there is none. */
 export function pinyinKeys(name: string): PinyinKeys {
-	const options = { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true } as const;
-	const syllables = pinyin(name, options).map((part) => part.toLowerCase().replace(/[^a-z0-9]/g, ''));
-	const words = syllables.filter((part) => part !== '');
+	const plain = name.normalize('NFKC').replace(MEASURE, '');
+	const initials: string[] = [];
+	const whole: string[] = [];
+	for (const { origin, pinyin: sound, isZh } of pinyin(plain, {
+		toneType: 'none',
+		type: 'all',
+		v: true,
+	})) {
+		const key = searchKey(isZh ? sound : origin);
+		whole.push(key);
+		initials.push(isZh ? key.charAt(0) : key);
+	}
 	return {
-		initials: words.map((part) => (/^\d/.test(part) ? part : part[0])).join('').slice(0, LONGEST),
-		pinyin: words.join('').slice(0, LONGEST),
+		initials: initials.join('').slice(0, LONGEST),
+		pinyin: whole.join('').slice(0, LONGEST),
 	};
-}
-
-/** Every Han character a word of its own, so that any two in a row can be found inside a name. */
-export function searchWords(name: string): string {
-	return name.replace(/\p{Script=Han}/gu, ' $& ').replace(/\s+/g, ' ').trim();
 }

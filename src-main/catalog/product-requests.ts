@@ -9,11 +9,19 @@ import { fen } from '#shared/kernel/money.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { reaches } from '#shared/operator/role.ts';
 import { parseYuan } from '#shared/tender/parse-amount.ts';
-import { prepared } from '../ledger/prepared.ts';
 import { scanRulesOf } from '../sale/scan-rules.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
-import { findByCode, findByPlu, findBySku, findProduct, listByCategory, showProduct } from './product-store.ts';
-import { insertCode, insertProduct, nextSku, updateProduct } from './save-product.ts';
+import {
+	findByCode,
+	findByPlu,
+	findBySku,
+	findProduct,
+	listByCategory,
+	listCategoryRows,
+	listPrices,
+	showProduct,
+} from './product-store.ts';
+import { insertCode, insertProduct, nextSku, plainProduct, updateProduct } from './save-product.ts';
 import { searchProducts } from './search-products.ts';
 
 export function searchGoods(
@@ -47,7 +55,9 @@ export function checkPrice(
 	const bare = text.trim();
 	const byPlu = meaning.kind === 'plu' ? findByPlu(pen, meaning.plu) : undefined;
 	const product = byPlu ?? findByCode(pen, bare)?.product ?? findBySku(pen, bare);
-	if (product === undefined) return refuse({ code: 'scan/unknown-code', text: bare.slice(0, 40) });
+	if (product === undefined) {
+		return refuse({ code: 'scan/unknown-code', text: bare.slice(0, 40) });
+	}
 	return ok({ product: shown(terminal, product.product_id) });
 }
 
@@ -55,12 +65,10 @@ export function findGoodsWithHistory(
 	terminal: Terminal,
 	{ productId }: ParsedInput<'product/find'>,
 ): Result<RequestOutput<'product/find'>, AnyRefusal> {
-	if (findProduct(terminal.pen, productId) === undefined) return refuse({ code: 'product/not-found' });
-	const history = prepared(
-		terminal.pen.db,
-		`SELECT from_ms AS fromMs, price_fen AS priceFen, operator, why FROM price_history
-		 WHERE product_id = ? ORDER BY from_ms DESC, seq DESC LIMIT 100`,
-	).all(productId) as RequestOutput<'product/find'>['history'];
+	if (findProduct(terminal.pen, productId) === undefined) {
+		return refuse({ code: 'product/not-found' });
+	}
+	const history = listPrices(terminal.pen, productId);
 	return ok({ product: shown(terminal, productId), history });
 }
 
@@ -73,14 +81,13 @@ export function listGoodsOf(
 	return ok({ products, more: rows.length > 40 });
 }
 
-export function listCategories({ pen }: Terminal): Result<RequestOutput<'category/list'>, AnyRefusal> {
-	const rows = prepared(
-		pen.db,
-		`SELECT c.category_id AS categoryId, c.parent_id AS parentId, c.name,
-		   (SELECT count(*) FROM product p WHERE p.category_id = c.category_id AND p.active = 1) AS products
-		 FROM category c ORDER BY c.category_id LIMIT 500`,
-	).all() as { categoryId: number; parentId: number | null; name: string; products: number }[];
-	const categories = rows.map(({ parentId, ...row }) => (parentId === null ? row : { ...row, parentId }));
+export function listCategories({
+	pen,
+}: Terminal): Result<RequestOutput<'category/list'>, AnyRefusal> {
+	const rows = listCategoryRows(pen);
+	const categories = rows.map(({ parentId, ...row }) =>
+		parentId === null ? row : { ...row, parentId },
+	);
 	return ok({ categories });
 }
 
@@ -101,20 +108,32 @@ export function addProduct(
 	if (problem !== undefined) return refuse({ code: 'product/invalid', field: 'name', problem });
 	const added = caller.commit(() => {
 		const taken = findByCode(pen, code);
-		if (taken !== undefined) return refuse({ code: 'product/code-taken', name: taken.product.name });
+		if (taken !== undefined) {
+			return refuse({ code: 'product/code-taken', name: taken.product.name });
+		}
 		const by = { atMs: clock.now(), operator: caller.operator.operatorNo, why: 'counter' };
 		const sku = nextSku(pen);
-		const productId = insertProduct(pen, { ...plainProduct(sku, name.trim(), price.value), unit: unit || '件' }, by);
+		const productId = insertProduct(
+			pen,
+			{ ...plainProduct(sku, name.trim(), price.value), unit: unit.trim() || '件' },
+			by,
+		);
 		insertCode(pen, code, { productId });
 		pen.append({
 			kind: 'product/added',
 			v: 1,
 			...byWhom(caller),
-			body: { product_id: productId, sku, code: code.trim(), name: name.trim(), price_fen: price.value },
+			body: {
+				product_id: productId,
+				sku,
+				code: code.trim(),
+				name: name.trim(),
+				price_fen: price.value,
+			},
 		});
 		return ok(shown(terminal, productId));
 	});
-	announceCatalog(terminal);
+	if (added.ok) announceCatalog(terminal);
 	return added;
 }
 
@@ -127,7 +146,8 @@ export function changeProduct(
 	const price = input.priceText === undefined ? undefined : parseYuan(input.priceText);
 	if (price?.ok === false) return price;
 	const memberText = input.memberPriceText;
-	const member = memberText === undefined || memberText === '' ? undefined : parseYuan(memberText);
+	const member =
+		memberText === undefined || memberText === '' ? undefined : parseYuan(memberText);
 	if (member?.ok === false) return member;
 	const problem = input.name === undefined ? undefined : nameProblem(input.name);
 	if (problem !== undefined) return refuse({ code: 'product/invalid', field: 'name', problem });
@@ -142,8 +162,16 @@ export function changeProduct(
 			tax_bp: input.taxBp ?? before.tax_bp,
 			active: input.active === undefined ? before.active : Number(input.active),
 		};
+		if (isAbove(after.member_price_fen, after.price_fen)) {
+			return refuse({
+				code: 'product/invalid',
+				field: 'memberPrice',
+				problem: 'above-price',
+			});
+		}
+		if (isAbove(after.min_price_fen, after.price_fen)) after.min_price_fen = after.price_fen;
 		const by = { atMs: clock.now(), operator: caller.operator.operatorNo, why: 'changed' };
-		updateProduct(pen, before, after, by);
+		updateProduct(pen, { before, after }, by);
 		pen.append({
 			kind: 'product/changed',
 			v: 1,
@@ -158,8 +186,13 @@ export function changeProduct(
 		});
 		return ok(shown(terminal, after.product_id));
 	});
-	announceCatalog(terminal);
+	if (changed.ok) announceCatalog(terminal);
 	return changed;
+}
+
+/** Nobody pays more than the price shown: neither members nor at the end of haggling. */
+function isAbove(amount: number | null, price: number): boolean {
+	return amount !== null && amount > price;
 }
 
 /** Why a text cannot be a product's name; control bytes never reach a screen or a printer. */
@@ -168,26 +201,6 @@ export function nameProblem(name: string): string | undefined {
 	// oxlint-disable-next-line no-control-regex
 	if (/[\u0000-\u001f\u007f-\u009f]/.test(name)) return 'control-characters';
 	return isWellFormedText(name) ? undefined : 'broken-text';
-}
-
-function plainProduct(sku: string, name: string, priceFen: number) {
-	return {
-		sku,
-		name,
-		spec: '',
-		brand: '',
-		category_id: null,
-		unit: '件',
-		kind: 'goods' as const,
-		weighed: 0,
-		unit_grams: 1000,
-		plu: null,
-		price_fen: priceFen,
-		member_price_fen: null,
-		cost_fen: null,
-		tax_bp: null,
-		active: 1,
-	};
 }
 
 function shown(terminal: Terminal, productId: number): ProductView {

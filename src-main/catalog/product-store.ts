@@ -1,5 +1,5 @@
 /** The rows of `product`, `product_unit` and the two barcode tables: finding and showing goods. */
-import { canonicalForms, printedCode } from '#shared/barcode/canonical-code.ts';
+import { canonicalForms, printedCode, type CodeForm } from '#shared/barcode/canonical-code.ts';
 import type { ProductView } from '#shared/contract/views.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
 import { prepared } from '../ledger/prepared.ts';
@@ -8,6 +8,7 @@ import { onHand } from './stock-store.ts';
 export type ProductRow = {
 	readonly product_id: number;
 	readonly sku: string;
+	readonly own_code: string;
 	readonly name: string;
 	readonly spec: string;
 	readonly brand: string;
@@ -19,19 +20,62 @@ export type ProductRow = {
 	readonly plu: number | null;
 	readonly price_fen: number;
 	readonly member_price_fen: number | null;
+	readonly wholesale_price_fen: number | null;
+	readonly min_price_fen: number | null;
 	readonly cost_fen: number | null;
 	readonly tax_bp: number | null;
 	readonly active: number;
+	readonly discountable: number;
+	readonly earns_points: number;
+	readonly shelf_life_days: number | null;
+	readonly mnemonic: string;
 };
 
-export const PRODUCT_COLUMNS = `p.product_id, p.sku, p.name, p.spec, p.brand, p.category_id, p.unit,
-  p.kind, p.weighed, p.unit_grams, p.plu, p.price_fen, p.member_price_fen, p.cost_fen, p.tax_bp,
-  p.active`;
+/**
+ * The columns a person sets, in the table's order; the number and the search keys come with them.
+ */
+export const PRODUCT_FIELDS = [
+	'sku',
+	'own_code',
+	'name',
+	'spec',
+	'brand',
+	'category_id',
+	'unit',
+	'kind',
+	'weighed',
+	'unit_grams',
+	'plu',
+	'price_fen',
+	'member_price_fen',
+	'wholesale_price_fen',
+	'min_price_fen',
+	'cost_fen',
+	'tax_bp',
+	'active',
+	'discountable',
+	'earns_points',
+	'shelf_life_days',
+	'mnemonic',
+] as const satisfies readonly Exclude<keyof ProductRow, 'product_id'>[];
+
+export const PRODUCT_COLUMNS = ['product_id', ...PRODUCT_FIELDS]
+	.map((name) => `p.${name}`)
+	.join(', ');
 
 /** A pack (箱, 提) with a barcode and a price of its own. */
-export type PackRow = { readonly name: string; readonly factor_milli: number; readonly price_fen: number };
+export type PackRow = {
+	readonly name: string;
+	readonly factor_milli: number;
+	readonly price_fen: number;
+};
 
-export type FoundProduct = { readonly product: ProductRow; readonly pack?: PackRow };
+export type FoundProduct = {
+	readonly product: ProductRow;
+	readonly pack?: PackRow;
+	/** How the code was read, when it was found by a code. */
+	readonly matched?: CodeForm | 'text';
+};
 
 /**
  * By barcode, exactly: the number forms in their fixed order, then the text itself. A code that
@@ -39,11 +83,12 @@ export type FoundProduct = { readonly product: ProductRow; readonly pack?: PackR
  */
 export function findByCode(ledger: ReadableLedger, text: string): FoundProduct | undefined {
 	const bare = text.trim();
-	for (const { code } of canonicalForms(bare)) {
+	for (const { form, code } of canonicalForms(bare)) {
 		const found = findRow(ledger, 'barcode', code);
-		if (found !== undefined) return found;
+		if (found !== undefined) return { ...found, matched: form };
 	}
-	return findRow(ledger, 'barcode_alpha', bare.toUpperCase());
+	const found = findRow(ledger, 'barcode_alpha', bare.toUpperCase());
+	return found === undefined ? undefined : { ...found, matched: 'text' };
 }
 
 type JoinedRow = ProductRow & {
@@ -70,24 +115,28 @@ function findRow(
 	return { product, pack: { name, factor_milli: factor, price_fen: price } };
 }
 
+/** By the number its scale knows it by. */
 export function findByPlu({ db }: ReadableLedger, plu: number): ProductRow | undefined {
 	return prepared(db, `SELECT ${PRODUCT_COLUMNS} FROM product p WHERE p.plu = ?`).get(plu) as
 		| ProductRow
 		| undefined;
 }
 
+/** By the store's number (货号), small letters or capitals. */
 export function findBySku({ db }: ReadableLedger, sku: string): ProductRow | undefined {
-	return prepared(db, `SELECT ${PRODUCT_COLUMNS} FROM product p WHERE p.sku = ?`).get(sku) as
-		| ProductRow
-		| undefined;
+	return prepared(db, `SELECT ${PRODUCT_COLUMNS} FROM product p WHERE p.sku = ?`).get(
+		sku.toUpperCase(),
+	) as ProductRow | undefined;
 }
 
+/** By the ledger's own number. */
 export function findProduct({ db }: ReadableLedger, productId: number): ProductRow | undefined {
 	return prepared(db, `SELECT ${PRODUCT_COLUMNS} FROM product p WHERE p.product_id = ?`).get(
 		productId,
 	) as ProductRow | undefined;
 }
 
+/** Pack units, the smallest first. */
 export function listPacks({ db }: ReadableLedger, productId: number): PackRow[] {
 	return prepared(
 		db,
@@ -98,7 +147,9 @@ export function listPacks({ db }: ReadableLedger, productId: number): PackRow[] 
 
 /** Barcodes as printed; alphanumeric ones as they are. */
 export function listCodes({ db }: ReadableLedger, productId: number): string[] {
-	const numeric = prepared(db, 'SELECT code FROM barcode WHERE product_id = ? LIMIT 50').all(productId);
+	const numeric = prepared(db, 'SELECT code FROM barcode WHERE product_id = ? LIMIT 50').all(
+		productId,
+	);
 	const alpha = prepared(db, 'SELECT code FROM barcode_alpha WHERE product_id = ? LIMIT 50').all(
 		productId,
 	);
@@ -109,7 +160,11 @@ export function listCodes({ db }: ReadableLedger, productId: number): string[] {
 }
 
 /** Goods of a category, a page of 40. */
-export function listByCategory({ db }: ReadableLedger, categoryId: number, page: number): ProductRow[] {
+export function listByCategory(
+	{ db }: ReadableLedger,
+	categoryId: number,
+	page: number,
+): ProductRow[] {
 	return prepared(
 		db,
 		`SELECT ${PRODUCT_COLUMNS} FROM product p WHERE p.category_id = ? AND p.active = 1
@@ -117,7 +172,12 @@ export function listByCategory({ db }: ReadableLedger, categoryId: number, page:
 	).all(categoryId, page * 40) as ProductRow[];
 }
 
-export function showProduct(ledger: ReadableLedger, row: ProductRow, storeTaxBp: number): ProductView {
+/** A product as the screen is shown it; the store's tax rate where it has none of its own. */
+export function showProduct(
+	ledger: ReadableLedger,
+	row: ProductRow,
+	storeTaxBp: number,
+): ProductView {
 	const category = prepared(ledger.db, 'SELECT name FROM category WHERE category_id = ?').get(
 		row.category_id,
 	) as { name: string } | undefined;
@@ -141,4 +201,34 @@ export function showProduct(ledger: ReadableLedger, row: ProductRow, storeTaxBp:
 		}),
 		onHandMilli: onHand(ledger, row.product_id),
 	};
+}
+
+/** The newest prices first, at most 100. */
+export function listPrices(
+	{ db }: ReadableLedger,
+	productId: number,
+): { fromMs: number; priceFen: number; operator: string; why: string }[] {
+	return prepared(
+		db,
+		`SELECT from_ms AS fromMs, price_fen AS priceFen, operator, why FROM price_history
+		 WHERE product_id = ? ORDER BY from_ms DESC, seq DESC LIMIT 100`,
+	).all(productId) as { fromMs: number; priceFen: number; operator: string; why: string }[];
+}
+
+type CategoryRow = {
+	readonly categoryId: number;
+	readonly parentId: number | null;
+	readonly name: string;
+	readonly products: number;
+};
+
+/** All categories with how many products each has on sale. */
+export function listCategoryRows({ db }: ReadableLedger): CategoryRow[] {
+	return prepared(
+		db,
+		`SELECT c.category_id AS categoryId, c.parent_id AS parentId, c.name,
+		   (SELECT count(*) FROM product p
+		    WHERE p.category_id = c.category_id AND p.active = 1) AS products
+		 FROM category c ORDER BY coalesce(c.code, ''), c.category_id LIMIT 500`,
+	).all() as CategoryRow[];
 }

@@ -1,81 +1,143 @@
 /**
- * Writing goods: the row, its search keys, its codes and its price history belong together and are
- * written together. Prices are never overwritten without the history saying so (PRD-5).
+ * Writing products: the row, its search keys, its codes and its price history belong together and
+ * are written together. Prices are never overwritten without the history saying so (PRD-5).
  */
 import { storedCode } from '#shared/barcode/canonical-code.ts';
+import { cutWords, searchKey } from '#shared/catalog/search-words.ts';
+import type { Connection } from '../ledger/connect.ts';
 import type { WritableLedger } from '../ledger/access.ts';
 import { prepared } from '../ledger/prepared.ts';
-import { pinyinKeys, searchWords } from './pinyin-keys.ts';
-import type { ProductRow } from './product-store.ts';
+import { pinyinKeys } from './pinyin-keys.ts';
+import { PRODUCT_FIELDS, type ProductRow } from './product-store.ts';
 
 export type NewProduct = Omit<ProductRow, 'product_id'>;
 export type SavedBy = { readonly atMs: number; readonly operator: string; readonly why: string };
 
-const FIELDS = [
-	'sku',
-	'name',
-	'spec',
-	'brand',
-	'category_id',
-	'unit',
-	'kind',
-	'weighed',
-	'unit_grams',
-	'plu',
-	'price_fen',
-	'member_price_fen',
-	'cost_fen',
-	'tax_bp',
-	'active',
-] as const satisfies readonly (keyof NewProduct)[];
+/** What a product is searched by, made from the rest of it. */
+export type SearchKeys = {
+	readonly initials: string;
+	readonly pinyin: string;
+	readonly mnemonic_key: string;
+};
+
+export const KEY_FIELDS = ['initials', 'pinyin', 'mnemonic_key'] as const;
+const WRITTEN = [...PRODUCT_FIELDS, ...KEY_FIELDS, 'updated_ms'] as const;
+
+/** A product of `name` at a price per piece, as plain as they come. */
+export function plainProduct(sku: string, name: string, priceFen: number): NewProduct {
+	return {
+		sku,
+		name,
+		own_code: '',
+		spec: '',
+		brand: '',
+		category_id: null,
+		unit: '件',
+		kind: 'goods',
+		weighed: 0,
+		unit_grams: 1000,
+		plu: null,
+		price_fen: priceFen,
+		member_price_fen: null,
+		wholesale_price_fen: null,
+		min_price_fen: null,
+		cost_fen: null,
+		tax_bp: null,
+		active: 1,
+		discountable: 1,
+		earns_points: 1,
+		shelf_life_days: null,
+		mnemonic: '',
+	};
+}
+
+/** The search keys of a product. A short code that repeats the initials needs no key of its own. */
+export function searchKeysOf({
+	name,
+	mnemonic,
+}: Pick<ProductRow, 'name' | 'mnemonic'>): SearchKeys {
+	const keys = pinyinKeys(name);
+	const own = searchKey(mnemonic);
+	return { ...keys, mnemonic_key: keys.initials.startsWith(own) ? '' : own };
+}
+
+/** The words of a product for the full-text index. */
+export function searchWordsOf({ name, spec }: Pick<ProductRow, 'name' | 'spec'>): string {
+	return cutWords(`${name} ${spec}`).join(' ');
+}
+
+const revisions = new WeakMap<Connection, number>();
+
+/** Counts the changes of the catalogue since this connection was opened. */
+export function catalogRevision({ db }: WritableLedger): number {
+	return revisions.get(db) ?? 0;
+}
+
+/** Says that products, codes or packs have changed: a plan made before is out of date. */
+export function noteCatalogChange(pen: WritableLedger): void {
+	revisions.set(pen.db, catalogRevision(pen) + 1);
+}
 
 /** Inserts a product with its search keys and first price; returns its number. */
 export function insertProduct(pen: WritableLedger, product: NewProduct, by: SavedBy): number {
-	const keys = pinyinKeys(product.name);
-	const names = [...FIELDS, 'initials', 'pinyin', 'updated_ms'];
 	const { lastInsertRowid } = prepared(
 		pen.db,
-		`INSERT INTO product (${names.join(', ')}) VALUES (${names.map((name) => `:${name}`).join(', ')})`,
-	).run({ ...product, ...keys, updated_ms: by.atMs });
-	const productId = Number(lastInsertRowid);
-	indexWords(pen, productId, product.name);
-	notePrice(pen, { ...product, product_id: productId }, by);
-	return productId;
+		`INSERT INTO product (${WRITTEN.join(', ')})
+		 VALUES (${WRITTEN.map((name) => `:${name}`).join(', ')})`,
+	).run({ ...product, ...searchKeysOf(product), updated_ms: by.atMs });
+	const row = { ...product, product_id: Number(lastInsertRowid) };
+	if (row.active === 1) indexWords(pen, row);
+	notePrice(pen, row, by);
+	noteCatalogChange(pen);
+	return row.product_id;
 }
 
 /** Writes a changed product; a changed price, member price or cost goes into the history. */
 export function updateProduct(
 	pen: WritableLedger,
-	before: ProductRow,
-	after: ProductRow,
+	{ before, after }: { before: ProductRow; after: ProductRow },
 	by: SavedBy,
 ): void {
-	const keys = pinyinKeys(after.name);
-	const sets = [...FIELDS, 'initials', 'pinyin', 'updated_ms'].map((name) => `${name} = :${name}`);
-	prepared(pen.db, `UPDATE product SET ${sets.join(', ')} WHERE product_id = :product_id`).run({
+	const sets = WRITTEN.map((name) => `${name} = :${name}`).join(', ');
+	prepared(pen.db, `UPDATE product SET ${sets} WHERE product_id = :product_id`).run({
 		...after,
-		...keys,
+		...searchKeysOf(after),
 		updated_ms: by.atMs,
 	});
-	if (before.name !== after.name) indexWords(pen, after.product_id, after.name);
+	const worded = ['name', 'spec', 'active'] as const;
+	if (worded.some((field) => before[field] !== after[field])) {
+		prepared(pen.db, 'DELETE FROM product_words WHERE rowid = ?').run(after.product_id);
+		if (after.active === 1) indexWords(pen, after);
+	}
 	const priced = ['price_fen', 'member_price_fen', 'cost_fen'] as const;
 	if (priced.some((field) => before[field] !== after[field])) notePrice(pen, after, by);
+	noteCatalogChange(pen);
 }
 
 export type CodeOwner = { readonly productId: number; readonly unitId?: number };
 
 /** Gives a product a barcode; false when the code already belongs to a product. */
-export function insertCode(pen: WritableLedger, text: string, { productId, unitId }: CodeOwner): boolean {
+export function insertCode(
+	pen: WritableLedger,
+	text: string,
+	{ productId, unitId }: CodeOwner,
+): boolean {
 	const stored = storedCode(text);
 	const table = stored.kind === 'numeric' ? 'barcode' : 'barcode_alpha';
 	const done = prepared(
 		pen.db,
-		`INSERT INTO ${table} (code, product_id, unit_id) VALUES (?, ?, ?) ON CONFLICT (code) DO NOTHING`,
+		`INSERT INTO ${table} (code, product_id, unit_id) VALUES (?, ?, ?)
+		 ON CONFLICT (code) DO NOTHING`,
 	).run(stored.code, productId, unitId ?? null);
+	noteCatalogChange(pen);
 	return done.changes === 1;
 }
 
-export type NewPack = { readonly name: string; readonly factorMilli: number; readonly priceFen: number };
+export type NewPack = {
+	readonly name: string;
+	readonly factorMilli: number;
+	readonly priceFen: number;
+};
 
 /** A pack unit (箱, 提); returns its number, for the pack's own barcode. */
 export function insertPack(pen: WritableLedger, productId: number, pack: NewPack): number {
@@ -83,6 +145,7 @@ export function insertPack(pen: WritableLedger, productId: number, pack: NewPack
 		pen.db,
 		'INSERT INTO product_unit (product_id, name, factor_milli, price_fen) VALUES (?, ?, ?, ?)',
 	).run(productId, pack.name, pack.factorMilli, pack.priceFen);
+	noteCatalogChange(pen);
 	return Number(lastInsertRowid);
 }
 
@@ -100,34 +163,36 @@ export function ensureCategory(pen: WritableLedger, name: string, parentId?: num
 	return Number(lastInsertRowid);
 }
 
-/** The next free item number of the store's own: 7 digits. */
+/** The next item number of the store's own that is free: P000123. */
 export function nextSku(pen: WritableLedger): string {
-	const row = prepared(pen.db, 'SELECT coalesce(max(product_id), 0) + 1 AS n FROM product').get();
-	return `P${String((row as { n: number }).n).padStart(6, '0')}`;
+	const { n } = prepared(
+		pen.db,
+		'SELECT coalesce(max(product_id), 0) + 1 AS n FROM product',
+	).get() as { n: number };
+	const taken = prepared(pen.db, 'SELECT 1 FROM product WHERE sku = ?');
+	let next = n;
+	while (taken.get(skuOf(next)) !== undefined) next += 1;
+	return skuOf(next);
 }
 
-function indexWords({ db }: WritableLedger, productId: number, name: string): void {
-	prepared(db, 'DELETE FROM product_words WHERE rowid = ?').run(productId);
-	prepared(db, 'INSERT INTO product_words (rowid, words) VALUES (?, ?)').run(productId, searchWords(name));
+function skuOf(number: number): string {
+	return `P${String(number).padStart(6, '0')}`;
+}
+
+function indexWords({ db }: WritableLedger, product: ProductRow): void {
+	prepared(db, 'INSERT INTO product_words (rowid, words) VALUES (?, ?)').run(
+		product.product_id,
+		searchWordsOf(product),
+	);
 }
 
 function notePrice({ db }: WritableLedger, product: ProductRow, by: SavedBy): void {
-	const seq = prepared(
-		db,
-		`SELECT coalesce(max(seq), 0) + 1 AS seq FROM price_history WHERE product_id = ? AND from_ms = ?`,
-	).get(product.product_id, by.atMs) as { seq: number };
+	const { product_id: id, price_fen: price, member_price_fen: member, cost_fen: cost } = product;
 	prepared(
 		db,
 		`INSERT INTO price_history (product_id, from_ms, seq, price_fen, member_price_fen, cost_fen,
-		   operator, why) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-	).run(
-		product.product_id,
-		by.atMs,
-		seq.seq,
-		product.price_fen,
-		product.member_price_fen,
-		product.cost_fen,
-		by.operator,
-		by.why,
-	);
+		   operator, why)
+		 SELECT :id, :at, coalesce(max(seq), 0) + 1, :price, :member, :cost, :operator, :why
+		 FROM price_history WHERE product_id = :id AND from_ms = :at`,
+	).run({ id, at: by.atMs, price, member, cost, operator: by.operator, why: by.why });
 }

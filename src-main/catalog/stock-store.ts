@@ -28,7 +28,11 @@ export type Movement = {
 const ROWS_AT_ONCE = 16;
 
 /** Appends the movements of the event at `pos`; call it once per event. */
-export function recordMovements(pen: WritableLedger, pos: number, movements: readonly Movement[]): void {
+export function recordMovements(
+	pen: WritableLedger,
+	pos: number,
+	movements: readonly Movement[],
+): void {
 	for (let from = 0; from < movements.length; from += ROWS_AT_ONCE) {
 		const some = movements.slice(from, from + ROWS_AT_ONCE);
 		const values = some.map(() => '(?, ?, ?, ?, ?)').join(', ');
@@ -37,7 +41,13 @@ export function recordMovements(pen: WritableLedger, pos: number, movements: rea
 			`INSERT INTO stock_movement (pos, seq, product_id, quantity_milli, kind) VALUES ${values}`,
 		);
 		insert.run(
-			...some.flatMap((one, index) => [pos, from + index + 1, one.productId, one.quantity, one.kind]),
+			...some.flatMap((one, index) => [
+				pos,
+				from + index + 1,
+				one.productId,
+				one.quantity,
+				one.kind,
+			]),
 		);
 	}
 }

@@ -52,31 +52,6 @@ CREATE TABLE open_line (
   PRIMARY KEY (sale_id, seat)
 ) STRICT, WITHOUT ROWID;
 
--- One row per completed sale, for lists and searches; the truth is the event at `pos`.
-CREATE TABLE sale (
-  pos            INTEGER PRIMARY KEY REFERENCES journal (pos),
-  fiscal_no      INTEGER NOT NULL UNIQUE,
-  receipt_no     TEXT NOT NULL,
-  sale_id        TEXT NOT NULL,
-  at_ms          INTEGER NOT NULL,
-  biz_date       TEXT NOT NULL,
-  shift_id       INTEGER NOT NULL,
-  operator       TEXT NOT NULL,
-  line_count     INTEGER NOT NULL CHECK (line_count > 0),
-  total_fen      INTEGER NOT NULL,
-  tax_fen        INTEGER NOT NULL,
-  reprints       INTEGER NOT NULL DEFAULT 0 CHECK (reprints >= 0)
-) STRICT;
-CREATE INDEX sale_by_day ON sale (biz_date);
-
-CREATE TABLE command_reply (
-  command_id TEXT PRIMARY KEY,
-  request    TEXT NOT NULL,
-  input_hash BLOB NOT NULL CHECK (length(input_hash) = 32),
-  reply_json TEXT NOT NULL,
-  at_ms      INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
-
 -- `unknown` is a state with a screen, never a silent retry; a drawer pulse is never replayed.
 CREATE TABLE print_job (
   job_id        INTEGER PRIMARY KEY,
@@ -96,4 +71,37 @@ CREATE TABLE print_job (
 ) STRICT;
 CREATE INDEX print_job_waiting ON print_job (state, job_id)
   WHERE state IN ('offered', 'queued', 'sending', 'unknown', 'failed', 'expired');
-CREATE INDEX print_job_by_sale ON print_job (sale_pos) WHERE sale_pos IS NOT NULL;
+
+-- One row per completed sale, for lists and searches; the truth is the event at `pos`.
+CREATE TABLE sale (
+  pos            INTEGER PRIMARY KEY REFERENCES journal (pos),
+  fiscal_no      INTEGER NOT NULL UNIQUE,
+  receipt_no     TEXT NOT NULL,
+  sale_id        TEXT NOT NULL,
+  at_ms          INTEGER NOT NULL,
+  biz_date       TEXT NOT NULL,
+  shift_id       INTEGER NOT NULL,
+  operator       TEXT NOT NULL,
+  line_count     INTEGER NOT NULL CHECK (line_count > 0),
+  total_fen      INTEGER NOT NULL,
+  tax_fen        INTEGER NOT NULL,
+  reprints       INTEGER NOT NULL DEFAULT 0 CHECK (reprints >= 0),
+  -- The receipt's first job; an index over the jobs would cost every sale a page.
+  receipt_job    INTEGER NOT NULL REFERENCES print_job (job_id)
+) STRICT;
+
+-- Business dates only go forward, so a day's sales are a range of positions: one row a day finds
+-- them, where an index would be written by every sale.
+CREATE TABLE sale_day (
+  biz_date  TEXT PRIMARY KEY,
+  first_pos INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE command_reply (
+  reply_id   INTEGER PRIMARY KEY,
+  command_id TEXT NOT NULL UNIQUE,
+  request    TEXT NOT NULL,
+  input_hash BLOB NOT NULL CHECK (length(input_hash) = 32),
+  reply_json TEXT NOT NULL,
+  at_ms      INTEGER NOT NULL
+) STRICT;

@@ -20,7 +20,7 @@ import { mapToGoods, readBaskets } from './sell/baskets.ts';
 import { seededRandom, type Random } from './sell/seeded-random.ts';
 import { openTill, type Till } from './sell/till.ts';
 import { openTimings, type Timings } from './sell/timings.ts';
-import { tieTheDay } from './sell/tie-the-day.ts';
+import { tieTheDay, type Day } from './sell/tie-the-day.ts';
 
 const { values } = parseArgs({
 	options: {
@@ -31,14 +31,6 @@ const { values } = parseArgs({
 		data: { type: 'string' },
 	},
 });
-
-export type Day = {
-	readonly sales: number;
-	readonly lines: number;
-	readonly takenFen: number;
-	readonly skipped: number;
-	readonly seconds: number;
-};
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 process.exitCode = await main();
@@ -117,7 +109,7 @@ async function sellBaskets({ till, goods, baskets, random, timings }: Selling): 
 		takenFen += done.totalFen;
 	}
 	const seconds = (performance.now() - started) / 1000;
-	return { sales, lines, takenFen, skipped: 0, seconds };
+	return { sales, lines, takenFen, seconds };
 }
 
 /** A barcode, or for weighed goods the label the scale prints: flag, PLU, amount, check digit. */

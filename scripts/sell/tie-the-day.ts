@@ -11,7 +11,13 @@ import { ledgerFile } from '../../src-main/ledger/connect.ts';
 import { witnessDirOf } from '../../src-main/system/paths.ts';
 import { fileKeyStore } from '../../src-main/vault/file-key-store.ts';
 import { verifyLedger } from '../../src-main/verify/verify-ledger.ts';
-import type { Day } from '../sell-a-day.ts';
+
+export type Day = {
+	readonly sales: number;
+	readonly lines: number;
+	readonly takenFen: number;
+	readonly seconds: number;
+};
 
 export type Tie = {
 	readonly dataDir: string;

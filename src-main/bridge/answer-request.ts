@@ -43,8 +43,9 @@ export async function answerRequest(
 		const envelope = envelopeSchema.safeParse(raw);
 		if (!envelope.success) return invalid('envelope', envelope.error.issues);
 		name = envelope.data.request;
-		if (!isRequestName(name))
+		if (!isRequestName(name)) {
 			return refuse({ code: 'request/unknown', request: name.slice(0, 64) });
+		}
 		return await answerNamed(bridge, { sessionId, name, envelope: envelope.data });
 	} catch (error) {
 		log.fault('bridge/bug', error, { request: name });
@@ -145,8 +146,9 @@ function commitOnce<T>(
 			noteApproval(pen, who);
 			const done = work();
 			if (!done.ok) throw new RolledBack(done.refusal);
-			if (command !== undefined)
+			if (command !== undefined) {
 				rememberReply(pen, command, { value: done.value, atMs: clock.now() });
+			}
 			return done;
 		});
 	} catch (error) {

@@ -8,7 +8,7 @@ import {
 	listGoodsOf,
 	searchGoods,
 } from '../catalog/product-requests.ts';
-import type { CatalogHandlers } from './handlers.ts';
+import type { CatalogHandlers } from './handler-types.ts';
 
 export const catalogHandlers: CatalogHandlers = {
 	'product/search': ({ terminal }, input) => searchGoods(terminal, input),

@@ -2,14 +2,7 @@
  * Which function answers which request. The type is the proof: a missing handler, one too many, or
  * an output that is not the contract's does not compile.
  */
-import type { AnyRefusal } from '#shared/contract/request.ts';
-import type {
-	ParsedInput,
-	RequestName,
-	RequestOutput,
-	TerminalContract,
-} from '#shared/contract/terminal-contract.ts';
-import { ok, type Result } from '#shared/kernel/result.ts';
+import { ok } from '#shared/kernel/result.ts';
 import { openDrawer } from '../device/open-drawer.ts';
 import {
 	dismissJob,
@@ -38,32 +31,7 @@ import { changeLanguage, changeSettings } from '../settings/change-settings.ts';
 import { openShift } from '../shift/open-shift.ts';
 import { readXReport } from '../shift/read-x-report.ts';
 import { catalogHandlers } from './catalog-handlers.ts';
-import type { Asked } from './bridge.ts';
-
-type Answer<Name extends RequestName> =
-	| Result<RequestOutput<Name>, AnyRefusal>
-	| Promise<Result<RequestOutput<Name>, AnyRefusal>>;
-
-export type HandlerOf<Name extends RequestName> = (
-	asked: Asked,
-	input: ParsedInput<Name>,
-) => Answer<Name>;
-
-/** Answered by the host of the phases (compose-terminal.ts), with or without a ledger. */
-export type EarlyName = {
-	[Name in RequestName]: TerminalContract[Name] extends { early: true } ? Name : never;
-}[RequestName];
-
-/** The catalogue's part of the table (catalog-handlers.ts). */
-export type CatalogHandlers = {
-	readonly [
-		Name in Extract<RequestName, `product/${string}` | `category/${string}` | `import/${string}`>
-	]: HandlerOf<Name>;
-};
-
-export type Handlers = { readonly [Name in Exclude<RequestName, EarlyName>]: HandlerOf<Name> } & {
-	readonly 'settings/language': HandlerOf<'settings/language'>;
-};
+import type { Handlers } from './handler-types.ts';
 
 export const handlers: Handlers = {
 	'settings/language': ({ terminal }, { language }) => changeLanguage(terminal, language),
@@ -74,8 +42,9 @@ export const handlers: Handlers = {
 	'operator/add': ({ terminal, caller }, input) => addOperator(terminal, caller, input),
 	'operator/change': async ({ terminal, caller, sessions }, input) => {
 		const changed = await changeOperator(terminal, caller, input);
-		if (changed.ok && input.operatorNo !== caller.operator.operatorNo)
+		if (changed.ok && input.operatorNo !== caller.operator.operatorNo) {
 			sessions.forget(input.operatorNo);
+		}
 		return changed;
 	},
 	'settings/get': ({ terminal }) => ok(terminal.settings.current()),

@@ -10,7 +10,8 @@ import type { Language, TerminalStatusView } from '#shared/contract/views.ts';
 import { ok, refuse } from '#shared/kernel/result.ts';
 import { openLive, type LiveTerminal, type Parts } from '../open-live.ts';
 import { canOpenLedger } from '../ledger/can-open-ledger.ts';
-import { completeSetup, isSetUp } from '../setup/complete-setup.ts';
+import { answerSetUp } from '../setup/answer-set-up.ts';
+import { isSetUp } from '../setup/complete-setup.ts';
 import { defaultSettings } from '../settings/default-settings.ts';
 import { statusOf, statusWithoutLedger } from '../terminal-status.ts';
 import { recoverDataKey } from '../vault/recovery-key.ts';
@@ -47,7 +48,10 @@ export async function openBridge(parts: Parts): Promise<OpenedBridge> {
 				return await recover(terminalContract[name].input.parse(input).typed, sessionId);
 			default:
 				if (!name.startsWith('setup/')) return undefined;
-				return await setUp(sessionId, name, input);
+				if (phase.kind !== 'open') return refuse(phase.problem);
+				return await answerSetUp(phase.live, { name, input }, () =>
+					statusFor(parts, phase, { sessionId, language }),
+				);
 		}
 	}
 
@@ -58,33 +62,6 @@ export async function openBridge(parts: Parts): Promise<OpenedBridge> {
 		if (!key.ok) return key;
 		phase = await enter(parts);
 		return ok(statusFor(parts, phase, { sessionId, language }));
-	}
-
-	async function setUp(
-		sessionId: string,
-		name: string,
-		input: unknown,
-	): Promise<Reply | undefined> {
-		if (phase.kind !== 'open') return refuse(phase.problem);
-		const { live } = phase;
-		if (isSetUp(live.terminal)) return refuse({ code: 'terminal/set-up-already' });
-		switch (name) {
-			case 'setup/recovery-key':
-				return ok({ groups: live.recovery.groups() });
-			case 'setup/confirm-recovery-key':
-				return live.recovery.confirm(terminalContract[name].input.parse(input).typed);
-			case 'setup/print-recovery-key':
-				return await live.recovery.print(terminalContract[name].input.parse(input).printer);
-			case 'setup/complete': {
-				if (!live.recovery.confirmed()) return refuse({ code: 'setup/recovery-key-not-confirmed' });
-				const done = await completeSetup(live.terminal, terminalContract[name].input.parse(input));
-				if (!done.ok) return done;
-				live.terminal.statusChanged();
-				return ok(statusFor(parts, phase, { sessionId, language }));
-			}
-			default:
-				return undefined;
-		}
 	}
 
 	return {
@@ -118,8 +95,9 @@ async function answerBeforeSetUp(
 	raw: unknown,
 ): Promise<Reply> {
 	const name = envelopeSchema.safeParse(raw).data?.request;
-	if (name === undefined || name === 'settings/language')
+	if (name === undefined || name === 'settings/language') {
 		return answerRequest(live, sessionId, raw);
+	}
 	return refuse({ code: 'terminal/not-ready' });
 }
 
@@ -173,8 +151,9 @@ function statusFor(
 	phase: Phase,
 	{ sessionId, language }: Asking,
 ): TerminalStatusView {
-	if (phase.kind !== 'open')
+	if (phase.kind !== 'open') {
 		return statusWithoutLedger(parts, { phase: phase.kind, problem: phase.problem, language });
+	}
 	const { terminal, sessions, warnings, ledger } = phase.live;
 	return statusOf(parts, terminal, {
 		phase: isSetUp(terminal) ? 'ready' : 'first-run',

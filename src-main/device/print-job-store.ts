@@ -74,7 +74,8 @@ export function findNextJob({ db }: ReadableLedger, what: 'paper' | 'drawer'): J
 }
 
 export function findOfferedJob({ db }: ReadableLedger, salePos: number): JobRow | undefined {
-	const sql = `${SELECT} WHERE p.sale_pos = ? AND p.kind = 'receipt' AND p.state = 'offered' LIMIT 1`;
+	const sql = `${SELECT} WHERE p.state = 'offered'
+	  AND p.job_id = (SELECT receipt_job FROM sale WHERE pos = ?)`;
 	return prepared(db, sql).get(salePos) as JobRow | undefined;
 }
 

@@ -93,8 +93,9 @@ export function dismissJob(
 	const dismissed = caller.commit(() => {
 		const job = findJob(pen, jobId);
 		if (job === undefined || job.kind === 'drawer') return refuse({ code: 'print-job/not-found' });
-		if (job.state === 'sending')
+		if (job.state === 'sending') {
 			return refuse({ code: 'print-job/still-printing', state: job.state });
+		}
 		changeJob(pen, jobId, { state: 'cancelled', evidence: 'dismissed', atMs: clock.now() });
 		noteShift(terminal, caller, { kind: 'receipt/dismissed', body: { job_id: jobId } });
 		return showQueued(terminal, jobId);

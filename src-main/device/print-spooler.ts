@@ -54,8 +54,8 @@ export type SpoolerParts = {
 	readonly clock: Clock;
 	readonly log: Log;
 	readonly announce: (event: TerminalEvent) => void;
-	/** Resolves when a head at or after this event of this incarnation is witnessed on disk. */
-	readonly witnessed: (n: number) => Promise<unknown>;
+	/** Resolves when a head at or after this event is witnessed on disk. */
+	readonly witnessed: (n: number, inc: number) => Promise<unknown>;
 	/** Lines printed above and below a copy or a retry. */
 	readonly marksOf: (job: JobRow) => string[];
 };
@@ -138,9 +138,8 @@ async function printOne(parts: SpoolerParts, job: JobRow): Promise<boolean> {
 		note(parts, job.job_id, { state: 'expired', evidence: '' });
 		return true;
 	}
-	// An earlier incarnation's head was witnessed when this one opened.
-	if (job.journal_n !== null && job.journal_inc === pen.head().inc) {
-		await parts.witnessed(job.journal_n);
+	if (job.journal_n !== null && job.journal_inc !== null) {
+		await parts.witnessed(job.journal_n, job.journal_inc);
 	}
 	note(parts, job.job_id, { state: 'sending', evidence: '', attempt: true });
 	const outcome = await devices.print({

@@ -18,8 +18,9 @@ export async function checkOperator(
 	pin: string,
 ): Promise<Result<SignedIn, AnyRefusal>> {
 	const row = findOperator(terminal.pen, operatorNo);
-	if (row !== undefined && row.locked_until_ms > terminal.clock.now())
+	if (row !== undefined && row.locked_until_ms > terminal.clock.now()) {
 		return lockedOut(terminal, row);
+	}
 	const right = await checkPin(pin, row?.pin_hash ?? NOBODY);
 	if (row === undefined) return refuse({ code: 'operator/wrong-pin', left: WRONG_PINS_ALLOWED });
 	if (!right) return countWrong(terminal, operatorNo);

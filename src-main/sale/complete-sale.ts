@@ -11,7 +11,7 @@ import type { SaleDoneView } from '#shared/contract/views.ts';
 import type { SaleCompleted, SoldLine } from '#shared/journal/event.ts';
 import { multiplyDivide } from '#shared/kernel/integer.ts';
 import { subtract } from '#shared/kernel/money.ts';
-import { milli, MILLI, type Milli } from '#shared/kernel/quantity.ts';
+import { milli, MILLI } from '#shared/kernel/quantity.ts';
 import { invariant } from '#shared/kernel/invariant.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { priceSale, type PricedLine } from '#shared/pricing/price-sale.ts';
@@ -124,12 +124,11 @@ function appendSale(terminal: Terminal, caller: Caller, payment: Payment): Appen
 			],
 		},
 	});
-	insertSale(pen, event.pos, event.event as SaleCompleted);
 	const movements = priced.lines
 		.filter(({ line }) => line.dept === 'goods')
 		.map(({ line }) => {
 			const quantity = milli(-multiplyDivide(line.quantity, line.factor, MILLI));
-			return { productId: line.productId, quantity: quantity as Milli, kind: 'SALE' as const };
+			return { productId: line.productId, quantity: quantity, kind: 'SALE' as const };
 		});
 	recordMovements(pen, event.pos, movements);
 	return event;
@@ -170,12 +169,13 @@ function queuePaper(
 	const { printer, receiptPolicy } = settings;
 	const words = receiptWords[settings.receiptLanguage];
 	const receipt = receiptOutcome(printer.kind, receiptPolicy);
-	terminal.spooler.queue(terminal.pen, {
+	const receiptJob = terminal.spooler.queue(terminal.pen, {
 		kind: 'receipt',
 		salePos: pos,
 		document: composeReceipt(sale, receiptStoreOf(settings), words),
 		state: receipt === 'printing' ? 'queued' : receipt === 'offered' ? 'offered' : 'cancelled',
 	});
+	insertSale(terminal.pen, { pos, sale, receiptJob });
 	const drawer = printer.kind !== 'none' && printer.drawer ? 'opening' : 'none';
 	if (drawer === 'opening') terminal.spooler.queueDrawer(terminal.pen, pos);
 	return {

@@ -22,14 +22,18 @@ export type SaleRow = {
 
 const COLUMNS = `s.pos, s.fiscal_no, s.receipt_no, s.sale_id, s.at_ms, s.biz_date, s.shift_id,
   s.operator, s.line_count, s.total_fen, s.tax_fen, s.reprints,
-  (SELECT j.state FROM print_job j WHERE j.sale_pos = s.pos AND j.kind = 'receipt'
-   ORDER BY j.job_id DESC LIMIT 1) AS print_state`;
+  (SELECT j.state FROM print_job j WHERE j.job_id = s.receipt_job) AS print_state`;
 
-export function insertSale(pen: WritableLedger, pos: number, sale: SaleCompleted): void {
+/** `receiptJob` is the job of its receipt, already queued. */
+export function insertSale(
+	pen: WritableLedger,
+	{ pos, sale, receiptJob }: { pos: number; sale: SaleCompleted; receiptJob: number },
+): void {
+	noteDay(pen, sale.biz_date, pos);
 	prepared(
 		pen.db,
 		`INSERT INTO sale (pos, fiscal_no, receipt_no, sale_id, at_ms, biz_date, shift_id, operator,
-		   line_count, total_fen, tax_fen) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		   line_count, total_fen, tax_fen, receipt_job) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 	).run(
 		pos,
 		sale.fiscal_no,
@@ -42,6 +46,7 @@ export function insertSale(pen: WritableLedger, pos: number, sale: SaleCompleted
 		sale.lines.length,
 		sale.total_fen,
 		sale.tax_fen,
+		receiptJob,
 	);
 }
 
@@ -66,17 +71,45 @@ export type SaleFilter = {
 };
 
 /**
- * Newest first. A day is a range of the day index; without a day the newest rows are walked down
- * the primary key, and `limit` bounds what is returned, never what a filter may skip, so a search
- * by amount or operator asks for a day.
+ * Newest first, down the primary key. A day is a range of positions. Without a day the newest rows
+ * are walked, and `limit` bounds what is returned, never what a filter may skip: a search by amount
+ * or operator asks for a day.
  */
-export function listSaleRows({ db }: ReadableLedger, filter: SaleFilter): SaleRow[] {
-	const day =
-		filter.bizDate === '' ? 's.pos < :beforePos' : 's.biz_date = :bizDate AND s.pos < :beforePos';
+export function listSaleRows(ledger: ReadableLedger, filter: SaleFilter): SaleRow[] {
+	const range = filter.bizDate === '' ? { from: 0, to: LAST } : dayRange(ledger, filter.bizDate);
 	const amount = filter.totalFen === undefined ? '' : 'AND s.total_fen = :totalFen';
 	const who = filter.operator === '' ? '' : 'AND s.operator = :operator';
-	const sql = `SELECT ${COLUMNS} FROM sale s WHERE ${day} ${amount} ${who} ORDER BY s.pos DESC LIMIT :limit`;
-	return prepared(db, sql).all({ ...filter, totalFen: filter.totalFen ?? 0 }) as SaleRow[];
+	const sql = `SELECT ${COLUMNS} FROM sale s WHERE s.pos >= :from AND s.pos < :to ${amount} ${who}
+	  ORDER BY s.pos DESC LIMIT :limit`;
+	return prepared(ledger.db, sql).all({
+		from: range.from,
+		to: Math.min(range.to, filter.beforePos),
+		totalFen: filter.totalFen ?? 0,
+		operator: filter.operator,
+		limit: filter.limit,
+	}) as SaleRow[];
+}
+
+const LAST = Number.MAX_SAFE_INTEGER;
+
+/** The positions of a business date: from its first sale to the next date's first. */
+function dayRange({ db }: ReadableLedger, bizDate: string): { from: number; to: number } {
+	const first = prepared(db, 'SELECT first_pos AS pos FROM sale_day WHERE biz_date = ?').get(
+		bizDate,
+	);
+	const next = prepared(
+		db,
+		'SELECT first_pos AS pos FROM sale_day WHERE biz_date > ? ORDER BY biz_date LIMIT 1',
+	).get(bizDate);
+	const from = (first as { pos: number } | undefined)?.pos ?? LAST;
+	return { from, to: (next as { pos: number } | undefined)?.pos ?? LAST };
+}
+
+/** The first sale of a business date opens its range. */
+function noteDay({ db }: WritableLedger, bizDate: string, pos: number): void {
+	const known = prepared(db, 'SELECT 1 FROM sale_day WHERE biz_date = ?').get(bizDate);
+	if (known !== undefined) return;
+	prepared(db, 'INSERT INTO sale_day (biz_date, first_pos) VALUES (?, ?)').run(bizDate, pos);
 }
 
 export function countReprint(pen: WritableLedger, pos: number): number {

@@ -87,14 +87,15 @@ function addFound(terminal: Terminal, caller: Caller, { input, meaning, quantity
 	const { taxBp } = terminal.settings.current();
 	const asked = () => showProduct(terminal.pen, product, taxBp);
 	const weighed = product.weighed === 1 && found.pack === undefined;
-	if (weighed && input.quantityText === '')
+	if (weighed && input.quantityText === '') {
 		return ok({ meaning: 'needs-weight', product: asked() });
+	}
 	if ((found.pack?.price_fen ?? product.price_fen) === 0) {
 		return ok({ meaning: 'needs-price', product: asked() });
 	}
 	const code = meaning.kind === 'product' ? meaning.code : undefined;
 	const ware = wareOf(terminal, { ...found, quantity, ...(code === undefined ? {} : { code }) });
-	return putLine(terminal, caller, ware, '');
+	return putLine(terminal, caller, { ware, warning: '' });
 }
 
 /** A PLU may also be the beginning of an item number; a code that is none may be one typed. */
@@ -141,10 +142,15 @@ function addLabelled(
 		gramsPerUnit: product.unit_grams,
 	});
 	const ware = wareOf(terminal, { product, quantity: line.quantity, code, label: line });
-	return putLine(terminal, caller, ware, line.expected === null ? '' : 'label/price-differs');
+	const warning = line.expected === null ? '' : 'label/price-differs';
+	return putLine(terminal, caller, { ware, warning });
 }
 
-function putLine(terminal: Terminal, caller: Caller, ware: Ware, warning: string): Answer {
+function putLine(
+	terminal: Terminal,
+	caller: Caller,
+	{ ware, warning }: { readonly ware: Ware; readonly warning: string },
+): Answer {
 	const lineId = terminal.ids.next('line');
 	const moved = moveBasket(terminal, caller, {
 		make: (sale) => addLine(sale, ware, lineId),
@@ -163,8 +169,9 @@ function putLine(terminal: Terminal, caller: Caller, ware: Ware, warning: string
 /** A receipt's number or barcode finds the sale, wherever it is scanned. */
 function findReceipt(terminal: Terminal, text: string): Answer | undefined {
 	const bare = text.trim();
-	if (!/^(R\d{7,15}[0-9A-Z]{6}|[0-9A-Z]+-[0-9A-Z]+-\d{7,15}-[0-9A-Z]{6})$/i.test(bare))
+	if (!/^(R\d{7,15}[0-9A-Z]{6}|[0-9A-Z]+-[0-9A-Z]+-\d{7,15}-[0-9A-Z]{6})$/i.test(bare)) {
 		return undefined;
+	}
 	const row = findByNumber(terminal, bare);
 	return row === undefined ? undefined : ok({ meaning: 'receipt', sale: showSaleRow(row) });
 }

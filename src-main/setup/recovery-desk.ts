@@ -61,8 +61,9 @@ export function openRecoveryDesk(parts: RecoveryParts): RecoveryDesk {
 				document: composeRecoverySlip(groups(), { settings, words, operator: '' }),
 				deadlineMs: 10_000,
 			});
-			if (outcome.kind === 'rejected')
+			if (outcome.kind === 'rejected') {
 				return refuse({ code: 'printer/blocked', cause: outcome.cause });
+			}
 			return ok({ outcome: outcome.kind });
 		},
 	};

@@ -153,7 +153,7 @@ function treeAt(rootPage: number, trees: readonly SchemaRow[]): Tree {
 	return { name, table: row?.tbl_name ?? name, isIndex: row?.type === 'index' };
 }
 
-/** `row 5 missing from index sale_by_day`: the longest name of ours that stands there. */
+/** `row 5 missing from index print_job_waiting`: the longest name of ours that stands there. */
 function treeNamedIn(text: string, trees: readonly SchemaRow[]): Tree | undefined {
 	const words = new Set(text.split(/[^\w]+/));
 	const named = trees.filter(({ name }) => words.has(name));

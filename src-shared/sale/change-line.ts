@@ -39,10 +39,12 @@ export function addLine(
 	lineId: LineId,
 ): Result<SaleChange, LineRefusal> {
 	const same = ware.weighed || ware.labelAmount !== undefined ? undefined : findSame(sale, ware);
-	if (same !== undefined)
+	if (same !== undefined) {
 		return changeQuantity(sale, same.lineId, milli(same.quantity + ware.quantity));
-	if (sale.lines.length >= MAX_LINES)
+	}
+	if (sale.lines.length >= MAX_LINES) {
 		return refuse({ code: 'sale/too-many-lines', most: MAX_LINES });
+	}
 	const checked = checkQuantity(ware, ware.quantity);
 	if (!checked.ok) return checked;
 	return ok(changeLines(sale, [{ ...ware, lineId, seat: sale.nextSeat }], []));

@@ -27,8 +27,9 @@ export function parseYuan(text: string): Result<Fen, AmountRefusal> {
 	const match = /^(\d*)(?:\.(\d*))?$/.exec(plain);
 	const whole = match?.[1] ?? '';
 	const rest = match?.[2] ?? '';
-	if (match === null || whole + rest === '')
+	if (match === null || whole + rest === '') {
 		return refuse({ code: 'amount/not-a-number', text: shown(text) });
+	}
 	if (rest.length > 2) return refuse({ code: 'amount/too-precise', text: shown(text) });
 	if (whole.length > MOST_YUAN_DIGITS) return refuse({ code: 'amount/too-large' });
 	return ok(fen(Number(whole || '0') * 100 + Number(rest.padEnd(2, '0'))));

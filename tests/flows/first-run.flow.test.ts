@@ -176,8 +176,9 @@ describe('what may be lost', () => {
 		const lost = await till.ask('sale/complete', { saleId: sale.saleId, revision: sale.revision });
 		await till.running.close();
 		for (const file of readdirSync(kept)) {
-			if (file.startsWith('ledger.db'))
+			if (file.startsWith('ledger.db')) {
 				copyFileSync(path.join(kept, file), path.join(till.dataDir, file));
+			}
 		}
 		rmSync(kept, { recursive: true });
 		await till.restart();

@@ -71,10 +71,17 @@ export const sale = sqliteTable('sale', {
 	totalFen: integer('total_fen').notNull(),
 	taxFen: integer('tax_fen').notNull(),
 	reprints: integer('reprints').notNull().default(0),
+	receiptJob: integer('receipt_job').notNull(),
+});
+
+export const saleDay = sqliteTable('sale_day', {
+	bizDate: text('biz_date').primaryKey(),
+	firstPos: integer('first_pos').notNull(),
 });
 
 export const commandReply = sqliteTable('command_reply', {
-	commandId: text('command_id').primaryKey(),
+	replyId: integer('reply_id').primaryKey(),
+	commandId: text('command_id').notNull(),
 	request: text('request').notNull(),
 	inputHash: blob('input_hash', { mode: 'buffer' }).notNull(),
 	replyJson: text('reply_json').notNull(),
@@ -91,8 +98,16 @@ export const printJob = sqliteTable('print_job', {
 	attempts: integer('attempts').notNull().default(0),
 	state: text('state', {
 		enum: [
-			'offered', 'queued', 'sending', 'confirmed', 'processed', 'sent', 'unknown', 'failed',
-			'expired', 'cancelled',
+			'offered',
+			'queued',
+			'sending',
+			'confirmed',
+			'processed',
+			'sent',
+			'unknown',
+			'failed',
+			'expired',
+			'cancelled',
 		],
 	}).notNull(),
 	evidence: text('evidence').notNull().default(''),

@@ -73,21 +73,21 @@ describe('what --deep adds', () => {
 			db.unsafeMode(true);
 			db.pragma('writable_schema = ON');
 			const was = db
-				.prepare(`SELECT sql FROM sqlite_schema WHERE name = 'sale_by_day'`)
+				.prepare(`SELECT sql FROM sqlite_schema WHERE name = 'print_job_waiting'`)
 				.pluck()
 				.get();
-			db.prepare(`UPDATE sqlite_schema SET sql = ? WHERE name = 'sale_by_day'`).run(
-				'CREATE INDEX sale_by_day ON sale (operator)',
+			db.prepare(`UPDATE sqlite_schema SET sql = ? WHERE name = 'print_job_waiting'`).run(
+				`CREATE INDEX print_job_waiting ON print_job (state, job_id) WHERE state = 'confirmed'`,
 			);
 			db.pragma('writable_schema = RESET');
-			db.exec('REINDEX sale_by_day');
+			db.exec('REINDEX print_job_waiting');
 			db.pragma('writable_schema = ON');
-			db.prepare(`UPDATE sqlite_schema SET sql = ? WHERE name = 'sale_by_day'`).run(was);
+			db.prepare(`UPDATE sqlite_schema SET sql = ? WHERE name = 'print_job_waiting'`).run(was);
 			db.pragma('writable_schema = RESET');
 		};
 		expect(afterChange(misindex, { deep: true }).check('V1')).toMatchObject({
 			state: 'broken',
-			place: { table: 'sale' },
+			place: { table: 'print_job' },
 		});
 	});
 });
@@ -95,7 +95,7 @@ describe('what --deep adds', () => {
 describe('the file as the program makes it', () => {
 	it.each([
 		['a trigger dropped', 'DROP TRIGGER journal_is_final_u'],
-		['an index dropped', 'DROP INDEX sale_by_day'],
+		['an index dropped', 'DROP INDEX print_job_waiting'],
 		['a table added', 'CREATE TABLE notes (text TEXT)'],
 		['a migration that is not ours', `UPDATE schema_migration SET sha256 = 'x' WHERE no = 2`],
 		['a migration forgotten', 'DELETE FROM schema_migration WHERE no = 2'],

@@ -87,7 +87,6 @@ export function sell(pen: WritableLedger, seed: number, shiftId: number): number
 				tenders: [tender],
 			},
 		});
-		insertSale(pen, pos, event as SaleCompleted);
 		const goods = lines.filter(({ dept }) => dept === 'goods');
 		const moved = goods.map(({ product_id, quantity_milli }) => ({
 			productId: product_id,
@@ -95,13 +94,18 @@ export function sell(pen: WritableLedger, seed: number, shiftId: number): number
 			kind: 'SALE' as const,
 		}));
 		recordMovements(pen, pos, moved);
-		pen.db
+		const { lastInsertRowid } = pen.db
 			.prepare(
 				`INSERT INTO print_job
 				 (kind, sale_pos, document_json, state, created_ms, expires_ms, changed_ms)
 				 VALUES ('receipt', ?, '{}', 'confirmed', 1, 2, 1)`,
 			)
 			.run(pos);
+		insertSale(pen, {
+			pos,
+			sale: event as SaleCompleted,
+			receiptJob: Number(lastInsertRowid),
+		});
 		return pos;
 	});
 }

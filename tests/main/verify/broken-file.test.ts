@@ -70,24 +70,25 @@ describe('what --deep adds', () => {
 
 	it('an index that does not say what its table says', () => {
 		const misindex = (db: Connection) => {
+			db.exec(`INSERT INTO product (sku, name, price_fen, updated_ms) VALUES ('1', '茶', 1, 1)`);
 			db.unsafeMode(true);
 			db.pragma('writable_schema = ON');
 			const was = db
-				.prepare(`SELECT sql FROM sqlite_schema WHERE name = 'print_job_waiting'`)
+				.prepare(`SELECT sql FROM sqlite_schema WHERE name = 'product_by_name'`)
 				.pluck()
 				.get();
-			db.prepare(`UPDATE sqlite_schema SET sql = ? WHERE name = 'print_job_waiting'`).run(
-				`CREATE INDEX print_job_waiting ON print_job (state, job_id) WHERE state = 'confirmed'`,
+			db.prepare(`UPDATE sqlite_schema SET sql = ? WHERE name = 'product_by_name'`).run(
+				'CREATE INDEX product_by_name ON product (sku)',
 			);
 			db.pragma('writable_schema = RESET');
-			db.exec('REINDEX print_job_waiting');
+			db.exec('REINDEX product_by_name');
 			db.pragma('writable_schema = ON');
-			db.prepare(`UPDATE sqlite_schema SET sql = ? WHERE name = 'print_job_waiting'`).run(was);
+			db.prepare(`UPDATE sqlite_schema SET sql = ? WHERE name = 'product_by_name'`).run(was);
 			db.pragma('writable_schema = RESET');
 		};
 		expect(afterChange(misindex, { deep: true }).check('V1')).toMatchObject({
 			state: 'broken',
-			place: { table: 'print_job' },
+			place: { table: 'product' },
 		});
 	});
 });

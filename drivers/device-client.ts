@@ -1,7 +1,8 @@
 /**
  * Main's side of the device process: a DevicePort whose devices live in another process. When that
  * process dies it is started again, with patience; a job that was inside is `unknown`, one that
- * still waited here waits on. When it falls silent it is ended: no caller ever hangs on it.
+ * still waited here is rejected and stays queued. When it falls silent it is ended: no caller ever
+ * hangs on it.
  */
 import { Backoff } from './backoff.ts';
 import { Listeners } from './listeners.ts';
@@ -19,12 +20,12 @@ import type {
 	PrintJob,
 	Timers,
 } from './port.ts';
-import type { HostProcess } from './spawn-host.ts';
+import type { HostChild } from './spawn-host.ts';
 import { systemTimers, within } from './timers.ts';
 import { Turns } from './turns.ts';
 
 export type DeviceHostOptions = {
-	readonly spawn: () => HostProcess;
+	readonly spawn: () => HostChild;
 	readonly log?: DeviceLog;
 	readonly timers?: Timers;
 };
@@ -53,7 +54,7 @@ export function openDeviceHost(options: DeviceHostOptions): DevicePort {
 }
 
 class DeviceClient implements DevicePort {
-	readonly #spawn: () => HostProcess;
+	readonly #spawn: () => HostChild;
 	readonly #log: DeviceLog;
 	readonly #timers: Timers;
 	readonly #backoff: Backoff;
@@ -64,7 +65,7 @@ class DeviceClient implements DevicePort {
 	readonly #printing = new Map<string, Promise<Outcome>>();
 	#health = new Map<string, DeviceHealth>();
 	#printers: readonly PrinterSettings[] = [];
-	#host: HostProcess | undefined;
+	#host: HostChild | undefined;
 	#gone: Promise<void> = Promise.resolve();
 	#heardAt = 0;
 	#requests = 0;
@@ -80,7 +81,7 @@ class DeviceClient implements DevicePort {
 	}
 
 	start(): void {
-		let host: HostProcess;
+		let host: HostChild;
 		try {
 			host = this.#spawn();
 		} catch (error) {
@@ -237,7 +238,7 @@ class DeviceClient implements DevicePort {
 		this.#host?.post(message);
 	}
 
-	#hear(host: HostProcess, value: unknown): void {
+	#hear(host: HostChild, value: unknown): void {
 		if (host !== this.#host) return;
 		this.#heardAt = this.#timers.monotonic();
 		const message = readFromHost(value);
@@ -290,7 +291,8 @@ class DeviceClient implements DevicePort {
 	}
 
 	#settleFlights(cause: DeviceCause): void {
-		for (const flight of [...this.#flights.values()]) flight.lost(cause);
+		const inside = Array.from(this.#flights.values());
+		for (const flight of inside) flight.lost(cause);
 	}
 
 	#awayCause(): DeviceCause {

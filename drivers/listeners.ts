@@ -11,6 +11,8 @@ export class Listeners<T> {
 	}
 
 	tell(value: T): void {
-		for (const listener of [...this.#heard]) listener(value);
+		// A listener added meanwhile has not missed anything it could have heard.
+		const now = Array.from(this.#heard);
+		for (const listener of now) listener(value);
 	}
 }

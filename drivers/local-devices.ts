@@ -85,7 +85,12 @@ class Devices implements LocalDevices {
 		const printer = this.#places.get(job.printerId)?.printer;
 		if (printer !== undefined && !this.#closed) return printer.print(job, expiresAt);
 		const cause = this.#idleCause(job.printerId);
-		return Promise.resolve({ kind: 'rejected', cause, retry: 'when-ready', evidence: 'not in use' });
+		return Promise.resolve({
+			kind: 'rejected',
+			cause,
+			retry: 'when-ready',
+			evidence: 'not in use',
+		});
 	}
 
 	pulseDrawer({ printerId, ttlMs }: DrawerPulse): Promise<DrawerOutcome> {
@@ -119,7 +124,7 @@ class Devices implements LocalDevices {
 	async close(): Promise<void> {
 		this.#closed = true;
 		const places = [...this.#places.values()];
-		await Promise.all(places.map((place) => place.printer?.close()));
+		await Promise.all(places.map(async (place) => place.printer?.close()));
 	}
 
 	#install(settings: PrinterSettings): void {

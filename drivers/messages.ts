@@ -91,7 +91,8 @@ const blocks: Readonly<Record<string, Check>> = {
 	barcode: has({ text: isText }),
 	qr: has({ text: isText }),
 };
-const isBlock: Check = (value) => isFields(value) && blocks[String(value['kind'])]?.(value) === true;
+const isBlock: Check = (value) =>
+	isFields(value) && blocks[String(value['kind'])]?.(value) === true;
 const hasDocumentShape = has({ v: oneOf([1]), title: isText, blocks: listOf(isBlock) });
 
 /** Whether this is a receipt document at all. A row in a ledger may be older than the program. */

@@ -2,7 +2,7 @@
 import { fork } from 'node:child_process';
 import type { ToHost } from './messages.ts';
 
-export type HostProcess = {
+export type HostChild = {
 	post(message: ToHost): void;
 	onMessage(listener: (message: unknown) => void): void;
 	/** Called once, when it is gone, with what is known of the reason. */
@@ -22,7 +22,7 @@ export type UtilityChild = {
  * A child of plain Node running `entry`: drivers/device-host.ts from the sources, the built
  * device-host.js from a bundle.
  */
-export function forkHost(entry: URL | string): HostProcess {
+export function forkHost(entry: URL | string): HostChild {
 	const child = fork(entry, [], { execArgv: [], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
 	let gone = false;
 	const leave = new Promise<string>((resolve) => {
@@ -45,7 +45,7 @@ export function forkHost(entry: URL | string): HostProcess {
 }
 
 /** The same over a utility process. */
-export function hostOver(child: UtilityChild): HostProcess {
+export function hostOver(child: UtilityChild): HostChild {
 	return {
 		post: (message) => child.postMessage(message),
 		onMessage: (listener) => void child.on('message', listener),

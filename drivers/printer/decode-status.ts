@@ -3,9 +3,11 @@
  * real-time queries, automatic status, answers in turn, process ids and flow control all come on
  * one line in any order, cut into any pieces. What fits no pattern is handed on as a leftover.
  *
- *   real-time answer (DLE EOT)  0xx1xx10          automatic status (ASB)  0xx1xx00, then 3× 0xx0xxxx
- *   answer in turn (GS r)       0xx0xxxx          process id              37 22 d1 d2 d3 d4 00
- *   flow control                11, 13
+ *   real-time answer (DLE EOT)   0xx1xx10
+ *   automatic status (ASB)       0xx1xx00, then three 0xx0xxxx
+ *   answer in turn (GS r)        0xx0xxxx
+ *   process id                   37 22 d1 d2 d3 d4 00
+ *   flow control                 11, 13
  */
 import type { StreamDecoder } from '../port.ts';
 

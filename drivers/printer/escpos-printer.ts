@@ -4,6 +4,7 @@
  * and stays in the ledger's queue; once begun it is never begun again here.
  */
 import type {
+	DeviceCause,
 	DeviceHealth,
 	DeviceLog,
 	DrawerEvent,
@@ -194,6 +195,6 @@ export class EscposPrinter {
 	}
 }
 
-function waiting(cause: Extract<Outcome, { kind: 'rejected' }>['cause'], evidence: string): Outcome {
+function waiting(cause: DeviceCause, evidence: string): Outcome {
 	return { kind: 'rejected', cause, retry: 'when-ready', evidence };
 }

@@ -283,7 +283,10 @@ export class PrinterReach {
 		if (connection === this.#current) this.#pollLater(connection);
 	}
 
-	#setHealth(state: HealthState, more: Omit<DeviceHealth, 'printerId' | 'state' | 'sinceMs'>): void {
+	#setHealth(
+		state: HealthState,
+		more: Omit<DeviceHealth, 'printerId' | 'state' | 'sinceMs'>,
+	): void {
 		const was = this.#health;
 		const same = was.state === state && was.cause === more.cause;
 		if (same && was.nextRetryMs === more.nextRetryMs) return;

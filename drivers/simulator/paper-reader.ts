@@ -5,6 +5,7 @@
 import iconv from 'iconv-lite';
 import type { Token } from './escpos-lexer.ts';
 import type { Paper, PaperItem, Run } from './paper.ts';
+import { changeStyle, PLAIN_STYLE, type PrintStyle } from './print-style.ts';
 import { readCode128 } from './read-code128.ts';
 
 export type HeadSettings = {
@@ -15,14 +16,21 @@ export type HeadSettings = {
 	readonly hanziAtStart: boolean;
 };
 
-type Align = 'left' | 'center' | 'right';
-type Style = { align: Align; wide: number; high: number; bold: boolean; underline: boolean };
 type OpenPaper = { n: number; items: PaperItem[]; end: Paper['end']; problems: string[] };
 
 const NARROW_DOTS = 12;
 const HANZI_DOTS = 24;
-const PLAIN: Style = { align: 'left', wide: 1, high: 1, bold: false, underline: false };
-const ALIGNS: readonly Align[] = ['left', 'center', 'right'];
+/** Answered or timed by the printer, or about spacing: nothing of them stands on the paper. */
+const LEAVES_NO_MARK: ReadonlySet<string> = new Set([
+	'CR',
+	'ESC 2',
+	'ESC 3',
+	'ESC p',
+	'GS I',
+	'GS a',
+	'GS f',
+	'GS r',
+]);
 const LEVELS = ['L', 'M', 'Q', 'H'] as const;
 
 export class PaperReader {
@@ -30,7 +38,7 @@ export class PaperReader {
 	readonly #done: Paper[] = [];
 	readonly #fedLine: () => void;
 	#open: OpenPaper;
-	#style: Style = { ...PLAIN };
+	#style: PrintStyle = PLAIN_STYLE;
 	#runs: Run[] = [];
 	#usedDots = 0;
 	#lead: number | undefined;
@@ -69,18 +77,15 @@ export class PaperReader {
 
 	#command(name: string, bytes: readonly number[]): void {
 		const n = bytes[2] ?? 0;
+		if (LEAVES_NO_MARK.has(name)) return;
+		const style = changeStyle(this.#style, name, n);
+		if (style !== undefined) {
+			this.#style = style;
+			return;
+		}
 		switch (name) {
 			case 'LF':
 				return this.#printLine(false);
-			case 'CR':
-			case 'ESC 2':
-			case 'ESC 3':
-			case 'GS f':
-			case 'GS a':
-			case 'GS r':
-			case 'GS I':
-			case 'ESC p':
-				return;
 			case 'CAN':
 				this.#runs = [];
 				this.#usedDots = 0;
@@ -92,20 +97,6 @@ export class PaperReader {
 			case 'FS &':
 			case 'FS .':
 				this.#hanzi = name === 'FS &';
-				return;
-			case 'ESC a':
-				this.#style.align = ALIGNS[n & 3] ?? 'left';
-				return;
-			case 'ESC E':
-				this.#style.bold = (n & 1) === 1;
-				return;
-			case 'ESC -':
-			case 'FS -':
-				this.#style.underline = n !== 0;
-				return;
-			case 'GS !':
-				this.#style.wide = (n >> 4) + 1;
-				this.#style.high = (n & 15) + 1;
 				return;
 			case 'ESC d':
 				return this.#feed(n);
@@ -258,7 +249,7 @@ export class PaperReader {
 
 	#initialise(): void {
 		this.#hanzi = this.#settings.hanziAtStart;
-		this.#style = { ...PLAIN };
+		this.#style = PLAIN_STYLE;
 		this.#runs = [];
 		this.#usedDots = 0;
 		this.#lead = undefined;

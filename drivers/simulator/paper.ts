@@ -56,5 +56,10 @@ export type Paper = {
 export function paperLines(paper: Paper): string[] {
 	return paper.items
 		.filter((item) => item.kind === 'line')
-		.map((item) => item.runs.map((run) => run.text).join('').trimEnd());
+		.map((item) =>
+			item.runs
+				.map((run) => run.text)
+				.join('')
+				.trimEnd(),
+		);
 }

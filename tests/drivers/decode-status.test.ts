@@ -1,7 +1,11 @@
 // Goal: a status byte is told from every other by its pattern, however the bytes are cut or mixed.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PROCESS_ID_LETTERS, statusDecoder, type StatusEvent } from '#drivers/printer/decode-status.ts';
+import {
+	PROCESS_ID_LETTERS,
+	statusDecoder,
+	type StatusEvent,
+} from '#drivers/printer/decode-status.ts';
 import { judgeStatus } from '#drivers/printer/printer-health.ts';
 import { foldAnswer, readAutomatic, UNTOLD } from '#drivers/printer/printer-status.ts';
 

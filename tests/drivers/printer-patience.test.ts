@@ -52,7 +52,9 @@ async function openHeld({ change = {}, prepare, shared }: HeldOptions = {}): Pro
 	onTestFinished(() => devices.close());
 	const profile = profileNamed('epson-80', { status: 'dle-eot', ...change });
 	const link = { kind: 'tcp', host: 'held', port: 9100 } as const;
-	devices.configure([{ printerId: PRINTER, enabled: true, link, profile, shared: shared === true }]);
+	devices.configure([
+		{ printerId: PRINTER, enabled: true, link, profile, shared: shared === true },
+	]);
 	await timers.advance(0);
 	return {
 		timers,
@@ -81,7 +83,8 @@ describe('connecting again', () => {
 
 	it('spreads the wait by a fifth either way', () => {
 		const timers = heldTimers();
-		const first = (chance: number) => new Backoff({ ...timers, chance: () => chance }).nextDelayMs();
+		const first = (chance: number) =>
+			new Backoff({ ...timers, chance: () => chance }).nextDelayMs();
 		expect(first(0)).toBe(400);
 		expect(first(0.999_999)).toBe(600);
 	});

@@ -2,11 +2,23 @@
 import { appWords } from './app.ts';
 import { checkoutWords } from './checkout.ts';
 import { deviceWords } from './devices.ts';
+import { goodsWords } from './goods.ts';
+import { printWords } from './print.ts';
 import { refusalWords } from './refusals.ts';
+import { salesWords } from './sales.ts';
+import { settingsWords } from './settings.ts';
+import { setupWords } from './setup.ts';
+import { shiftWords } from './shift.ts';
 
 export const en = {
 	refusals: refusalWords.en,
 	devices: deviceWords.en,
 	app: appWords.en,
 	checkout: checkoutWords.en,
+	setup: setupWords.en,
+	shift: shiftWords.en,
+	sales: salesWords.en,
+	goods: goodsWords.en,
+	settings: settingsWords.en,
+	print: printWords.en,
 };

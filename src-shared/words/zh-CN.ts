@@ -2,11 +2,23 @@
 import { appWords } from './app.ts';
 import { checkoutWords } from './checkout.ts';
 import { deviceWords } from './devices.ts';
+import { goodsWords } from './goods.ts';
+import { printWords } from './print.ts';
 import { refusalWords } from './refusals.ts';
+import { salesWords } from './sales.ts';
+import { settingsWords } from './settings.ts';
+import { setupWords } from './setup.ts';
+import { shiftWords } from './shift.ts';
 
 export const zhCN = {
 	refusals: refusalWords['zh-CN'],
 	devices: deviceWords['zh-CN'],
 	app: appWords['zh-CN'],
 	checkout: checkoutWords['zh-CN'],
+	setup: setupWords['zh-CN'],
+	shift: shiftWords['zh-CN'],
+	sales: salesWords['zh-CN'],
+	goods: goodsWords['zh-CN'],
+	settings: settingsWords['zh-CN'],
+	print: printWords['zh-CN'],
 };

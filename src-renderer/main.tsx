@@ -11,10 +11,14 @@ import { openKeyboard } from './app/keyboard.ts';
 import { openScreenTheme } from './app/screen-theme.ts';
 import { ShellContext, type StrayScan } from './app/shell-parts.ts';
 import { KeyboardContext } from './app/use-keyboard.ts';
+import { openDesk } from './checkout/desk.ts';
+import { openSaleStore } from './checkout/sale-store.ts';
+import { DeskContext } from './checkout/use-desk.ts';
 import { openBridge } from './terminal-client/open-bridge.ts';
 import { listeners } from './terminal-client/listeners.ts';
 import { openClient } from './terminal-client/open-client.ts';
 import { openStatusStore } from './terminal-client/status-store.ts';
+import { createStore } from './terminal-client/store.ts';
 import { TerminalContext } from './terminal-client/use-terminal.ts';
 import { createSounds } from './ui/sounds.ts';
 import './ui/tokens.css';
@@ -37,14 +41,25 @@ const keyboard = openKeyboard({
 });
 window.addEventListener('pointerdown', () => activity.tell(undefined), { capture: true });
 
+const failures = createStore<Error | undefined>(undefined);
+const desk = openDesk({
+	client,
+	sale: openSaleStore(client),
+	sounds,
+	newCommandId: () => crypto.randomUUID(),
+	onFailure: (error) => failures.set(error instanceof Error ? error : new Error(String(error))),
+});
+
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 createRoot(root).render(
 	<StrictMode>
 		<TerminalContext value={{ client, status }}>
-			<ShellContext value={{ sounds, theme, strayScans, inputMethod, activity }}>
+			<ShellContext value={{ sounds, theme, strayScans, inputMethod, activity, failures }}>
 				<KeyboardContext value={keyboard}>
-					<App />
+					<DeskContext value={desk}>
+						<App />
+					</DeskContext>
 				</KeyboardContext>
 			</ShellContext>
 		</TerminalContext>

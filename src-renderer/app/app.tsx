@@ -13,6 +13,7 @@ import { BackOffice } from './back-office.tsx';
 import { BrokenScreen, OpenShiftScreen, RecoveryScreen, SetupScreen } from './places.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { currentRoute } from './route.ts';
+import { useShell } from './shell-parts.ts';
 import { StatusBar } from './status-bar.tsx';
 import { useIdleLock } from './use-idle-lock.ts';
 import { LanguageContext, useWords } from './use-words.ts';
@@ -45,6 +46,8 @@ function Starting() {
 
 function Frame({ status }: { readonly status: TerminalStatusView }) {
 	const route = useStore(currentRoute);
+	const failure = useStore(useShell().failures);
+	if (failure !== undefined) throw failure;
 	useIdleLock(status);
 	useSettingsTheme(status.operator?.operatorNo);
 	if (route === 'customer') return <CustomerScreen status={status} />;

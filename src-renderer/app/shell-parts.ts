@@ -1,6 +1,7 @@
 /** What the frame hands to its screens besides the terminal itself: sounds, theme, who is there. */
 import { createContext, useContext } from 'react';
 import type { Listeners } from '../terminal-client/listeners.ts';
+import type { ReadableStore } from '../terminal-client/store.ts';
 import type { Sounds } from '../ui/sounds.ts';
 import type { ScreenTheme } from './screen-theme.ts';
 
@@ -13,6 +14,8 @@ export type ShellParts = {
 	readonly strayScans: Listeners<StrayScan>;
 	/** A scan went through an input method. */
 	readonly inputMethod: Listeners<undefined>;
+	/** A step outside of drawing threw: the error boundary shows it. */
+	readonly failures: ReadableStore<Error | undefined>;
 	/** Any key or touch. */
 	readonly activity: Listeners<undefined>;
 };

@@ -1,4 +1,76 @@
-/** The checkout (收银). */
+/**
+ * The checkout (收银) on one screen: the basket with the scan bar under its last line, the figures and
+ * the pad beside it, the keys below. The tender and the change take the place of the total; nothing
+ * ever scrolls or changes page.
+ */
+import { useEffect } from 'react';
+import { useShell } from '../app/shell-parts.ts';
+import { useWords } from '../app/use-words.ts';
+import { useTerminalEvent } from '../terminal-client/use-terminal.ts';
+import { BasketList } from './basket-list.tsx';
+import { CounterDialogs } from './counter-dialogs.tsx';
+import { CounterPad } from './counter-pad.tsx';
+import { lookAtReceipt, patch, resume, showDone, type Desk } from './desk.ts';
+import { DonePanel } from './done-panel.tsx';
+import { KeysRow } from './keys-row.tsx';
+import { ScanBar } from './scan-bar.tsx';
+import { TenderPanel } from './tender-panel.tsx';
+import { TotalPanel } from './total-panel.tsx';
+import { strayScan } from './typing-steps.ts';
+import { useCheckoutKeys } from './use-checkout-keys.ts';
+import { useCounter, useDesk } from './use-desk.ts';
+import styles from './checkout.module.css';
+
 export function CheckoutScreen() {
-	return <main />;
+	const desk = useDesk();
+	const { checkout } = useWords();
+	useEffect(() => resume(desk), [desk]);
+	useCheckoutKeys(desk);
+	useAnnouncements(desk);
+	return (
+		<main className={styles['checkout']} aria-label={checkout.title}>
+			<section className={styles['basket']} aria-label={checkout.basket}>
+				<BasketList />
+				<ScanBar />
+			</section>
+			<section className={styles['till']}>
+				<Figures />
+				<CounterPad />
+			</section>
+			<KeysRow />
+			<CounterDialogs />
+		</main>
+	);
+}
+
+function Figures() {
+	const { mode } = useCounter();
+	switch (mode) {
+		case 'tender':
+			return <TenderPanel />;
+		case 'done':
+			return <DonePanel />;
+		case 'basket':
+			return <TotalPanel />;
+	}
+}
+
+/** What the terminal says by itself, and what the keyboard could not place. */
+function useAnnouncements(desk: Desk): void {
+	const { strayScans, inputMethod } = useShell();
+	useTerminalEvent('sale/completed', (done) => {
+		// Completed elsewhere, or the reply was lost with the line: this sale is paid.
+		if (desk.state.get().tender?.saleId === done.saleId) showDone(desk, done);
+	});
+	useTerminalEvent('print-job/changed', () => {
+		lookAtReceipt(desk).catch(desk.onFailure);
+	});
+	useEffect(
+		() => strayScans.add(({ text }) => void strayScan(desk, text).catch(desk.onFailure)),
+		[desk, strayScans],
+	);
+	useEffect(
+		() => inputMethod.add(() => patch(desk, { said: { kind: 'input-method' } })),
+		[desk, inputMethod],
+	);
 }

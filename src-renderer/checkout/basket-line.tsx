@@ -1,0 +1,74 @@
+/** One line of the basket. Drawn again only when the line itself, its place or its choice changes. */
+import { memo } from 'react';
+import { formatQuantity } from '#shared/receipt/format.ts';
+import type { LineView } from '#shared/contract/views.ts';
+import { sayFilled } from '../app/say.ts';
+import { useWords } from '../app/use-words.ts';
+import { MoneyText } from '../ui/money-text.tsx';
+import styles from './basket.module.css';
+
+export type BasketLineProps = {
+	readonly line: LineView;
+	/** 1 is the first. */
+	readonly place: number;
+	readonly count: number;
+	/** Where it stands in the list, px. */
+	readonly top: number;
+	readonly chosen: boolean;
+	/** The revision that touched it last, when it was this line: lights it up once. */
+	readonly touched: number | undefined;
+	readonly onChoose: () => void;
+};
+
+export const BasketLine = memo(
+	function BasketLine({ line, place, count, top, chosen, touched, onChoose }: BasketLineProps) {
+		const words = useWords();
+		return (
+			<li
+				className={styles['line']}
+				style={{ transform: `translateY(${top}px)` }}
+				aria-posinset={place}
+				aria-setsize={count}
+				aria-current={chosen ? true : undefined}
+				onMouseDown={onChoose}
+			>
+				{touched !== undefined && <i key={touched} className={styles['light']} />}
+				<span className={styles['seat']}>{place}</span>
+				<span className={styles['name']} title={line.name}>
+					{line.name}
+				</span>
+				<span className={styles['about']}>{aboutLine(words.checkout, line)}</span>
+				<span className={styles['price']}>
+					<MoneyText fen={line.unitPriceFen} bare />
+				</span>
+				<span className={styles['quantity']}>
+					{formatQuantity(line.quantityMilli)}
+					<small>{line.unit}</small>
+				</span>
+				<span className={styles['amount']}>
+					<MoneyText fen={line.netFen} bare />
+				</span>
+			</li>
+		);
+	},
+	(before, after) =>
+		before.line === after.line &&
+		before.place === after.place &&
+		before.count === after.count &&
+		before.top === after.top &&
+		before.chosen === after.chosen &&
+		before.touched === after.touched,
+);
+
+/** The quiet second row: size, code, what was taken off, stock that went below zero. */
+function aboutLine(checkout: ReturnType<typeof useWords>['checkout'], line: LineView): string {
+	const about = [line.spec, line.code === '' ? line.sku : line.code];
+	if (line.labelled) about.push(checkout.label);
+	if (line.discountFen !== 0) {
+		about.push(`${checkout.was} ¥${sayFilled('{list:yuan}', { list: line.listPriceFen })}`);
+	}
+	if (line.onHandMilli !== undefined && line.onHandMilli < 0) {
+		about.push(sayFilled(checkout.onHand, { count: line.onHandMilli }));
+	}
+	return about.filter((part) => part !== '').join(' · ');
+}

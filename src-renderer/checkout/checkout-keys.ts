@@ -1,0 +1,61 @@
+/**
+ * The keys of the checkout, as one list: what a key does, what stands on the keyboard, and what the
+ * help and the touch mirror show. A key that is not here does nothing and is shown nowhere.
+ */
+import type { KeyPress } from '../app/key-layers.ts';
+
+export type CheckoutAction =
+	| 'help'
+	| 'search'
+	| 'priceCheck'
+	| 'override'
+	| 'park'
+	| 'recall'
+	| 'reprint'
+	| 'remove'
+	| 'voidSale'
+	| 'undo'
+	| 'repeat'
+	| 'drawer'
+	| 'menu'
+	| 'lock'
+	| 'up'
+	| 'down';
+
+export type CheckoutKey = {
+	readonly action: CheckoutAction;
+	readonly code: string;
+	readonly shift?: true;
+	readonly control?: true;
+	/** As printed on the keyboard. */
+	readonly keyLabel: string;
+	/** Stands in the keys row below; the others are on the pad or in the help. */
+	readonly inRow?: true;
+};
+
+export const checkoutKeys: readonly CheckoutKey[] = [
+	{ action: 'search', code: 'F2', keyLabel: 'F2', inRow: true },
+	{ action: 'priceCheck', code: 'F3', keyLabel: 'F3', inRow: true },
+	{ action: 'override', code: 'F4', keyLabel: 'F4', inRow: true },
+	{ action: 'park', code: 'F6', keyLabel: 'F6', inRow: true },
+	{ action: 'recall', code: 'F6', shift: true, keyLabel: 'Shift+F6', inRow: true },
+	{ action: 'remove', code: 'Delete', keyLabel: 'Del', inRow: true },
+	{ action: 'voidSale', code: 'Delete', shift: true, keyLabel: 'Shift+Del' },
+	{ action: 'undo', code: 'KeyZ', control: true, keyLabel: 'Ctrl+Z', inRow: true },
+	{ action: 'repeat', code: 'Insert', keyLabel: 'Ins', inRow: true },
+	{ action: 'reprint', code: 'F12', keyLabel: 'F12', inRow: true },
+	{ action: 'drawer', code: 'KeyO', control: true, keyLabel: 'Ctrl+O' },
+	{ action: 'menu', code: 'KeyB', control: true, keyLabel: 'Ctrl+B', inRow: true },
+	{ action: 'lock', code: 'KeyL', control: true, keyLabel: 'Ctrl+L', inRow: true },
+	{ action: 'help', code: 'F1', keyLabel: 'F1', inRow: true },
+	{ action: 'up', code: 'ArrowUp', keyLabel: '↑' },
+	{ action: 'down', code: 'ArrowDown', keyLabel: '↓' },
+];
+
+/** What a key does here, if anything. */
+export function actionOf({ code, shift, control, alt }: KeyPress): CheckoutAction | undefined {
+	if (alt) return undefined;
+	return checkoutKeys.find(
+		(key) => key.code === code && (key.shift === true) === shift && (key.control === true) === control,
+	)?.action;
+}

@@ -1,0 +1,39 @@
+/** What each key of the checkout does; the keys row and the help use the same list. */
+import { goTo } from '../app/route.ts';
+import { openOverride, removeLine, repeatLine, reprintLast, selectLine, undo } from './basket-steps.ts';
+import type { CheckoutAction } from './checkout-keys.ts';
+import { openDialog, refused, type Desk } from './desk.ts';
+
+/** Does it. In the tender only help and lock are heard: the rest would change what is being paid. */
+export function runAction(desk: Desk, action: CheckoutAction): boolean {
+	const { mode } = desk.state.get();
+	if (mode === 'tender' && action !== 'help' && action !== 'lock') return false;
+	actions[action](desk);
+	return true;
+}
+
+const actions: Readonly<Record<CheckoutAction, (desk: Desk) => void>> = {
+	help: (desk) => openDialog(desk, { kind: 'help' }),
+	search: (desk) => openDialog(desk, { kind: 'search', text: '', found: [] }),
+	priceCheck: (desk) => openDialog(desk, { kind: 'price-check' }),
+	override: openOverride,
+	park: (desk) => openWithGoods(desk, 'park'),
+	recall: (desk) => openDialog(desk, { kind: 'recall' }),
+	reprint: reprintLast,
+	remove: removeLine,
+	voidSale: (desk) => openWithGoods(desk, 'void'),
+	undo,
+	repeat: repeatLine,
+	drawer: (desk) => openDialog(desk, { kind: 'drawer' }),
+	menu: () => goTo('sales'),
+	lock: (desk) => void desk.client.ask('operator/lock', {}),
+	up: (desk) => selectLine(desk, -1),
+	down: (desk) => selectLine(desk, 1),
+};
+
+/** Parking and voiding need something to park or void. */
+function openWithGoods(desk: Desk, kind: 'park' | 'void'): void {
+	const lines = desk.sale.get().sale?.lines ?? [];
+	if (lines.length === 0) refused(desk, { code: 'sale/empty' });
+	else openDialog(desk, { kind });
+}

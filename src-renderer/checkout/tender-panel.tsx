@@ -1,0 +1,97 @@
+/** Taking cash: what is due, what was given as it is being typed, what goes back. */
+import { sayRefusal } from '../app/say.ts';
+import { useWords } from '../app/use-words.ts';
+import { Button } from '../ui/button.tsx';
+import { MoneyText } from '../ui/money-text.tsx';
+import type { Tender } from './counter-state.ts';
+import { takeQuick } from './tender-steps.ts';
+import { useCounter, useDesk } from './use-desk.ts';
+import styles from './figures.module.css';
+
+export function TenderPanel() {
+	const { tender } = useCounter();
+	const words = useWords();
+	const desk = useDesk();
+	const { tender: say } = words.checkout;
+	const quote = tender?.quote;
+	return (
+		<div className={styles['panel']} aria-busy={tender?.taking}>
+			<h2>{say.due}</h2>
+			{quote === undefined ? (
+				<span className={styles['hero']}>…</span>
+			) : (
+				<MoneyText fen={quote.dueFen} className={styles['hero'] ?? ''} />
+			)}
+			{quote !== undefined && quote.roundingFen !== 0 && (
+				<p className={styles['facts']}>
+					<span>
+						{words.checkout.total} <MoneyText fen={quote.totalFen} />
+					</span>
+					<span>
+						{say.rounding} <MoneyText fen={-quote.roundingFen} />
+					</span>
+				</p>
+			)}
+			<dl className={styles['given']}>
+				<div>
+					<dt>{say.given}</dt>
+					<dd data-placeholder={tender?.typed === '' ? '' : undefined}>
+						<Given tender={tender} />
+						<i />
+					</dd>
+				</div>
+				<div>
+					<dt>{say.change}</dt>
+					<dd>{showsChange(tender) && <MoneyText fen={tender?.quote?.changeFen ?? 0} />}</dd>
+				</div>
+			</dl>
+			<Advice tender={tender} />
+			<div className={styles['quick']} role="group" aria-label={say.quick}>
+				{quote?.quickFen.map((fen) => (
+					<Button key={fen} size="large" onPress={() => takeQuick(desk, fen)}>
+						<MoneyText fen={fen} />
+					</Button>
+				))}
+			</div>
+		</div>
+	);
+}
+
+function Given({ tender }: { readonly tender: Tender | undefined }) {
+	const { tender: say } = useWords().checkout;
+	if (tender === undefined || tender.typed === '') return say.exact;
+	return (
+		<>
+			<small>¥</small>
+			{tender.typed}
+		</>
+	);
+}
+
+/** The change of the amount that is shown, not of the one before it. */
+function showsChange(tender: Tender | undefined): boolean {
+	return tender?.quote !== undefined && tender.refusal === undefined && tender.typed !== '';
+}
+
+/** Why the amount will not do, and where the money is. */
+function Advice({ tender }: { readonly tender: Tender | undefined }) {
+	const words = useWords();
+	const { app, checkout } = words;
+	if (tender?.taking === true) return <p className={styles['advice']}>{checkout.tender.taking}</p>;
+	if (tender?.unsure === true) {
+		return (
+			<p className={styles['advice']} data-tone="stop" role="alert">
+				<strong>{app.lost.money}</strong> {app.lost.moneyNext}
+			</p>
+		);
+	}
+	if (tender?.refusal === undefined) return <p className={styles['advice']}>{checkout.tender.hint}</p>;
+	const { say, next } = sayRefusal(words, tender.refusal);
+	// While an amount is being typed it is short nearly all the time: that is no alarm.
+	const tone = tender.refusal.code === 'tender/short' ? undefined : 'stop';
+	return (
+		<p className={styles['advice']} data-tone={tone} role="status">
+			<strong>{say}</strong> {next}
+		</p>
+	);
+}

@@ -1,0 +1,39 @@
+/** What the basket comes to. The figure is the hero; everything else is quiet. */
+import { sayFilled } from '../app/say.ts';
+import { useWords } from '../app/use-words.ts';
+import { MoneyText } from '../ui/money-text.tsx';
+import { useCounter, useSale } from './use-desk.ts';
+import styles from './figures.module.css';
+
+export function TotalPanel() {
+	const { checkout } = useWords();
+	const { sale } = useSale();
+	const { done } = useCounter();
+	const totals = sale?.totals;
+	return (
+		<div className={styles['panel']}>
+			<h2>{checkout.total}</h2>
+			<MoneyText fen={totals?.totalFen ?? 0} className={styles['hero'] ?? ''} />
+			<p className={styles['facts']}>
+				<span>{sayFilled(checkout.pieces, { count: totals?.pieceCount ?? 0 })}</span>
+				<span>{sayFilled(checkout.lines, { count: totals?.lineCount ?? 0 })}</span>
+				{totals !== undefined && totals.discountFen !== 0 && (
+					<span>
+						{checkout.saved} <MoneyText fen={totals.discountFen} />
+					</span>
+				)}
+				{totals !== undefined && totals.cashDueFen !== totals.totalFen && (
+					<span>
+						{checkout.cashDue} <MoneyText fen={totals.cashDueFen} />
+					</span>
+				)}
+			</p>
+			{done !== undefined && (
+				<p className={styles['last']}>
+					{checkout.done.last} <MoneyText fen={done.totalFen} /> · {checkout.done.change}{' '}
+					<MoneyText fen={done.changeFen} />
+				</p>
+			)}
+		</div>
+	);
+}

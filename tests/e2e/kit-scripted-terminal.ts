@@ -1,0 +1,503 @@
+/**
+ * A terminal that lives in the memory of a test: it answers the contract's requests as far as the
+ * counter uses them, so that a screen can be brought into any state, also those a real store meets
+ * once a year. What it says is checked by the screen's own zod, like a real reply.
+ */
+import type { Envelope, Reply } from '#shared/contract/request.ts';
+import type {
+	LineView,
+	ProductView,
+	SaleChangeView,
+	SaleDoneView,
+	SaleView,
+	TerminalStatusView,
+} from '#shared/contract/views.ts';
+
+type Event = { readonly event: string; readonly detail: unknown };
+type Input = Readonly<Record<string, string | number | undefined>>;
+type Answer = (input: Input, envelope: Envelope) => Reply | Promise<Reply>;
+
+export type ScriptedTerminal = {
+	status: TerminalStatusView;
+	sale: SaleView;
+	readonly goods: ProductView[];
+	/** Every request in the order in which it came. */
+	readonly asked: Envelope[];
+	/** Sales completed, by command id. */
+	readonly completed: Map<string, SaleDoneView>;
+	/** Overrides the answer of one request. */
+	readonly script: Map<string, Answer>;
+	theme: 'light' | 'dark';
+	receipt: SaleDoneView['receipt'];
+	answer(envelope: Envelope): Promise<Reply>;
+	announce(event: Event): void;
+	onAnnounce(listener: (event: Event) => void): () => void;
+	/** Puts lines into the basket as if they had been scanned. */
+	fill(lines: readonly Partial<LineView>[]): void;
+};
+
+export const OPERATORS = [
+	{ operatorNo: '1001', name: '王老板', role: 'owner', active: true, pin: '274913' },
+	{ operatorNo: '1002', name: '李店长', role: 'manager', active: true, pin: '482915' },
+	{ operatorNo: '1003', name: '小张', role: 'cashier', active: true, pin: '739154' },
+] as const;
+
+const yes = (value: unknown): Reply => ({ ok: true, value });
+const no = (code: string, details: object = {}): Reply =>
+	({ ok: false, refusal: { code, ...details } }) as Reply;
+
+export function scriptedTerminal(language: 'zh-CN' | 'en' = 'zh-CN'): ScriptedTerminal {
+	const listeners = new Set<(event: Event) => void>();
+	const undo: SaleView[] = [];
+	const parked: { sale: SaleView; label: string; atMs: number }[] = [];
+	let saleNo = 1;
+	let lineNo = 1;
+	let reprints = 0;
+	const last: SaleDoneView[] = [];
+
+	const till: ScriptedTerminal = {
+		status: readyStatus(language),
+		sale: emptySale('sale_1', 0),
+		goods: demoGoods(),
+		asked: [],
+		completed: new Map(),
+		script: new Map(),
+		theme: 'light',
+		receipt: 'printing',
+		answer: async (envelope) => {
+			till.asked.push(envelope);
+			const scripted = till.script.get(envelope.request);
+			const input = (envelope.input ?? {}) as Input;
+			if (scripted !== undefined) return await scripted(input, envelope);
+			return answers[envelope.request]?.(input, envelope) ?? no('request/unknown');
+		},
+		announce: (event) => {
+			for (const listener of listeners) listener(event);
+		},
+		onAnnounce: (listener) => {
+			listeners.add(listener);
+			return () => listeners.delete(listener);
+		},
+		fill: (lines) => {
+			for (const line of lines) putLine({ ...till.goods[0]!, ...{} }, 1000, line);
+		},
+	};
+
+	function move(lines: readonly LineView[], put: readonly LineView[], drop: readonly string[]): SaleChangeView {
+		undo.push(till.sale);
+		till.sale = withTotals({ ...till.sale, lines: [...lines], revision: till.sale.revision + 1 }, parked.length, undo.length);
+		const { saleId, revision, totals } = till.sale;
+		const change = { saleId, revision, put: [...put], drop: [...drop], totals };
+		till.announce({ event: 'sale/changed', detail: change });
+		return change;
+	}
+
+	function putLine(product: ProductView, milli: number, more: Partial<LineView> = {}): SaleChangeView {
+		const held = till.sale.lines.find(
+			(line) => line.productId === product.productId && !product.weighed && more.name === undefined,
+		);
+		if (held !== undefined) return setQuantity(held, held.quantityMilli + milli);
+		const line = lineOf(product, { lineId: `line_${lineNo}`, seat: lineNo, milli, more });
+		lineNo += 1;
+		return move([...till.sale.lines, line], [line], []);
+	}
+
+	function setQuantity(line: LineView, milli: number): SaleChangeView {
+		const changed = priced({ ...line, quantityMilli: milli });
+		return move(till.sale.lines.map((one) => (one.lineId === line.lineId ? changed : one)), [changed], []);
+	}
+
+	function replaceSale(sale: SaleView): void {
+		undo.length = 0;
+		till.sale = withTotals(sale, parked.length, 0);
+		till.announce({ event: 'sale/replaced', detail: { saleId: sale.saleId } });
+	}
+
+	function freshSale(): SaleView {
+		saleNo += 1;
+		return emptySale(`sale_${saleNo}`, 0);
+	}
+
+	const lineNamed = (lineId: unknown) => till.sale.lines.find((line) => line.lineId === lineId);
+
+	const answers: Readonly<Record<string, Answer>> = {
+		'terminal/status': () => yes({ ...till.status, atMs: Date.parse('2026-11-25T01:23:00Z') }),
+		'settings/get': () => yes({ ...SETTINGS, theme: till.theme }),
+		'settings/language': ({ language: next }) => {
+			till.status = { ...till.status, language: next as 'en' };
+			till.announce({ event: 'terminal/changed', detail: {} });
+			return yes({});
+		},
+		'operator/sign-in': ({ operatorNo, pin }) => {
+			const found = OPERATORS.find((one) => one.operatorNo === operatorNo && one.pin === pin);
+			if (found === undefined) return no('operator/wrong-pin', { left: 4 });
+			const { pin: _pin, ...operator } = found;
+			till.status = { ...till.status, operator, locked: false };
+			return yes(operator);
+		},
+		'operator/lock': () => {
+			till.status = { ...till.status, locked: true };
+			till.announce({ event: 'terminal/changed', detail: {} });
+			return yes({});
+		},
+		'sale/current': () => yes(till.sale),
+		'scan/submit': ({ text, quantityText, place }) => {
+			if (place !== undefined && place !== 'checkout') return no('scan/not-in-this-place', { text });
+			const product = till.goods.find(
+				({ codes, plu, sku }) => codes.includes(String(text)) || plu === text || sku === text,
+			);
+			if (product === undefined) {
+				const found = till.goods.filter(({ name }) => name.includes(String(text)));
+				if (found.length > 0) return yes({ meaning: 'found', products: found });
+				return no('scan/unknown-code', { text, reason: 'not-found' });
+			}
+			if (product.weighed && (quantityText ?? '') === '') return yes({ meaning: 'needs-weight', product });
+			if (product.priceFen === 0) return yes({ meaning: 'needs-price', product });
+			const change = putLine(product, milliOf(quantityText));
+			return yes({ meaning: 'line', change, line: change.put[0], warning: '' });
+		},
+		'sale/add-product': ({ productId, quantityText, priceText }) => {
+			const product = till.goods.find((one) => one.productId === productId);
+			if (product === undefined) return no('product/not-found');
+			const priceFen = product.priceFen === 0 ? Math.round(Number(priceText) * 100) : product.priceFen;
+			return yes(putLine({ ...product, priceFen }, milliOf(quantityText)));
+		},
+		'sale/change-quantity': ({ lineId, quantityText }) => {
+			const line = lineNamed(lineId);
+			if (line === undefined) return no('sale/line-gone');
+			if (Number(quantityText) > 999) return no('quantity/too-large', { most: 999_000 });
+			return yes(setQuantity(line, milliOf(quantityText)));
+		},
+		'sale/override-price': ({ lineId, priceText }, { approval }) => {
+			const line = lineNamed(lineId);
+			if (line === undefined) return no('sale/line-gone');
+			const unitPriceFen = Math.round(Number(priceText) * 100);
+			if (unitPriceFen < line.listPriceFen * 0.9) {
+				const approver = OPERATORS.find(({ operatorNo }) => operatorNo === approval?.operatorNo);
+				if (approval === undefined) return no('permission/needs-approval', { role: 'manager', limit: 1000 });
+				if (approver?.pin !== approval.pin) return no('operator/wrong-pin', { left: 3 });
+			}
+			const changed = priced({ ...line, unitPriceFen });
+			return yes(move(till.sale.lines.map((one) => (one === line ? changed : one)), [changed], []));
+		},
+		'sale/remove-line': ({ lineId }) =>
+			yes(move(till.sale.lines.filter((line) => line.lineId !== lineId), [], [String(lineId)])),
+		'sale/repeat-line': ({ lineId }) => {
+			const line = lineNamed(lineId);
+			return line === undefined ? no('sale/empty') : yes(setQuantity(line, line.quantityMilli + 1000));
+		},
+		'sale/undo': () => {
+			const before = undo.pop();
+			if (before === undefined) return no('sale/nothing-to-undo');
+			const gone = till.sale.lines.filter(({ lineId }) => !before.lines.some((one) => one.lineId === lineId));
+			const change = move(before.lines, before.lines, gone.map(({ lineId }) => lineId));
+			undo.pop();
+			return yes(change);
+		},
+		'sale/void': () => {
+			replaceSale(freshSale());
+			return yes(till.sale);
+		},
+		'sale/park': ({ label }) => {
+			if (till.sale.lines.length === 0) return no('sale/empty');
+			parked.unshift({ sale: till.sale, label: String(label ?? ''), atMs: Date.parse('2026-11-25T01:20:00Z') });
+			replaceSale(freshSale());
+			return yes(till.sale);
+		},
+		'sale/list-parked': () =>
+			yes({
+				parked: parked.map(({ sale, label, atMs }) => ({
+					saleId: sale.saleId,
+					label,
+					operator: '1003',
+					parkedAtMs: atMs,
+					lineCount: sale.lines.length,
+					totalFen: sale.totals.totalFen,
+					firstNames: sale.lines.slice(0, 3).map(({ name }) => name),
+				})),
+			}),
+		'sale/recall': ({ saleId }) => {
+			const at = parked.findIndex(({ sale }) => sale.saleId === saleId);
+			const [found] = at < 0 ? [] : parked.splice(at, 1);
+			if (found === undefined) return no('sale/parked-gone');
+			replaceSale({ ...found.sale, revision: found.sale.revision + 1 });
+			return yes(till.sale);
+		},
+		'sale/quote-cash': ({ givenText }) => quote(till, String(givenText ?? '')),
+		'sale/complete': ({ givenText, saleId }, { commandId = '' }) => {
+			const known = till.completed.get(commandId);
+			if (known !== undefined) return yes(known);
+			if (saleId !== till.sale.saleId) return no('sale/not-open');
+			const quoted = quote(till, String(givenText ?? ''));
+			if (!quoted.ok) return quoted;
+			const done = doneView(till, quoted.value as Quote, last.length + 1);
+			last.unshift(done);
+			till.completed.set(commandId, done);
+			replaceSale(freshSale());
+			till.announce({ event: 'sale/completed', detail: done });
+			return yes(done);
+		},
+		'sale/list': () =>
+			yes({
+				sales: last.slice(0, 1).map(({ pos, saleId, receiptNo, totalFen, atMs }) => ({
+					pos,
+					saleId,
+					receiptNo,
+					fiscalNo: pos,
+					atMs,
+					bizDate: '2026-11-25',
+					operator: '1003',
+					lineCount: 1,
+					totalFen,
+					taxFen: 0,
+					reprints,
+					...(till.receipt === 'none' ? {} : { printState: 'confirmed' }),
+				})),
+				more: last.length > 1,
+			}),
+		'receipt/reprint': () => {
+			reprints += 1;
+			return yes(printJob(reprints));
+		},
+		'receipt/print-offered': () => yes(printJob(0)),
+		'drawer/open': (_input, { approval }) =>
+			approval === undefined && till.status.operator?.role === 'cashier'
+				? no('permission/needs-approval', { role: 'manager' })
+				: yes({ outcome: 'opening' }),
+		'product/search': ({ text }) =>
+			yes({ products: till.goods.filter((one) => matches(one, String(text))).slice(0, 20) }),
+		'product/check-price': ({ text }) => {
+			const product = till.goods.find((one) => one.codes.includes(String(text)) || one.plu === text);
+			return product === undefined ? no('scan/unknown-code', { text }) : yes({ product });
+		},
+		'product/add': ({ code, name, priceText }) => {
+			const product = aProduct(till.goods.length + 1, {
+				name: String(name),
+				codes: [String(code)],
+				priceFen: Math.round(Number(priceText) * 100),
+			});
+			till.goods.push(product);
+			return yes(product);
+		},
+	};
+	return till;
+}
+
+type Quote = {
+	readonly revision: number;
+	readonly totalFen: number;
+	readonly roundingFen: number;
+	readonly dueFen: number;
+	readonly givenFen: number;
+	readonly changeFen: number;
+};
+
+function quote(till: ScriptedTerminal, givenText: string): Reply {
+	const { totals, revision, lines } = till.sale;
+	if (lines.length === 0) return no('sale/empty');
+	const dueFen = totals.cashDueFen;
+	if (/^\d{13}$/.test(givenText)) return no('amount/looks-like-barcode', { text: givenText });
+	const givenFen = givenText === '' ? dueFen : Math.round(Number(givenText) * 100);
+	if (!Number.isFinite(givenFen)) return no('amount/not-a-number', { text: givenText });
+	if (givenFen < dueFen) return no('tender/short', { short: dueFen - givenFen });
+	const notes = [1000, 2000, 5000, 10_000].map((noteFen) => Math.ceil(dueFen / noteFen) * noteFen);
+	return yes({
+		revision,
+		totalFen: totals.totalFen,
+		roundingFen: totals.totalFen - dueFen,
+		dueFen,
+		givenFen,
+		changeFen: givenFen - dueFen,
+		quickFen: [...new Set(notes)].filter((amount) => amount > dueFen).slice(0, 4),
+	});
+}
+
+function doneView(till: ScriptedTerminal, quoted: Quote, pos: number): SaleDoneView {
+	return {
+		pos,
+		saleId: till.sale.saleId,
+		receiptNo: `S01-T1-${String(pos).padStart(7, '0')}-7KQ2ZD`,
+		totalFen: quoted.dueFen,
+		roundingFen: quoted.roundingFen,
+		givenFen: quoted.givenFen,
+		changeFen: quoted.changeFen,
+		pieceCount: till.sale.totals.pieceCount,
+		receipt: till.receipt,
+		drawer: 'opening',
+		atMs: Date.parse('2026-11-25T01:23:00Z'),
+	};
+}
+
+function matches({ name, codes, sku }: ProductView, text: string): boolean {
+	return name.includes(text) || sku.startsWith(text) || codes.some((code) => code.startsWith(text));
+}
+
+function milliOf(quantityText: unknown): number {
+	const text = typeof quantityText === 'string' ? quantityText : '';
+	return text === '' ? 1000 : Math.round(Number(text) * 1000);
+}
+
+type LineParts = {
+	readonly lineId: string;
+	readonly seat: number;
+	readonly milli: number;
+	readonly more: Partial<LineView>;
+};
+
+function lineOf(product: ProductView, { lineId, seat, milli, more }: LineParts): LineView {
+	return priced({
+		lineId,
+		seat,
+		productId: product.productId,
+		sku: product.sku,
+		name: product.name,
+		spec: product.spec,
+		code: product.codes[0] ?? '',
+		unit: product.unit,
+		weighed: product.weighed,
+		labelled: false,
+		quantityMilli: milli,
+		listPriceFen: product.priceFen,
+		unitPriceFen: more.listPriceFen ?? product.priceFen,
+		discountFen: 0,
+		netFen: 0,
+		...more,
+	});
+}
+
+function priced(line: LineView): LineView {
+	const base = Math.round((line.listPriceFen * line.quantityMilli) / 1000);
+	const net = Math.round((line.unitPriceFen * line.quantityMilli) / 1000);
+	return { ...line, discountFen: base - net, netFen: net };
+}
+
+function withTotals(sale: SaleView, parkedCount: number, undoable: number): SaleView {
+	const totalFen = sale.lines.reduce((total, { netFen }) => total + netFen, 0);
+	const discountFen = sale.lines.reduce((total, line) => total + line.discountFen, 0);
+	const pieceCount = sale.lines.reduce(
+		(count, { weighed, quantityMilli }) => count + (weighed ? 1 : Math.floor(quantityMilli / 1000)),
+		0,
+	);
+	return {
+		...sale,
+		totals: {
+			lineCount: sale.lines.length,
+			pieceCount,
+			baseFen: totalFen + discountFen,
+			discountFen,
+			totalFen,
+			taxFen: 0,
+			cashDueFen: totalFen - (totalFen % 10),
+			canUndo: undoable > 0,
+			parkedCount,
+		},
+	};
+}
+
+function emptySale(saleId: string, parkedCount: number): SaleView {
+	const openedAtMs = Date.parse('2026-11-25T01:22:00Z');
+	const bare = { saleId, revision: 0, openedAtMs, operator: '1003', lines: [] };
+	return withTotals(bare as unknown as SaleView, parkedCount, 0);
+}
+
+function printJob(copyNo: number) {
+	return {
+		jobId: 9,
+		kind: 'receipt',
+		receiptNo: 'S01-T1-0000001-7KQ2ZD',
+		state: 'queued',
+		evidence: '',
+		copyNo,
+		attempts: 0,
+		createdAtMs: 0,
+	};
+}
+
+export function aProduct(productId: number, more: Partial<ProductView> = {}): ProductView {
+	return {
+		productId,
+		sku: String(100_000 + productId),
+		name: `商品${productId}`,
+		spec: '',
+		unit: '件',
+		categoryName: '食品',
+		kind: 'goods',
+		weighed: false,
+		plu: '',
+		priceFen: 1000,
+		taxBp: 1300,
+		active: true,
+		codes: [],
+		packs: [],
+		onHandMilli: 24_000,
+		...more,
+	};
+}
+
+function demoGoods(): ProductView[] {
+	return [
+		aProduct(1, { name: '东方树叶乌龙茶', spec: '500ml', unit: '瓶', priceFen: 450, codes: ['6921168559183'] }),
+		aProduct(2, {
+			name: '农夫山泉饮用天然水',
+			spec: '550ml',
+			unit: '瓶',
+			priceFen: 200,
+			codes: ['6921168509256'],
+			packs: [{ unit: '箱', factorMilli: 24_000, priceFen: 3900 }],
+		}),
+		aProduct(3, { name: '红富士苹果', unit: 'kg', weighed: true, plu: '2001', priceFen: 1280, codes: [] }),
+		aProduct(4, { name: '康师傅红烧牛肉面', spec: '105g', unit: '袋', priceFen: 350, codes: ['6900873000777'] }),
+		aProduct(5, { name: '手工馒头', unit: '个', priceFen: 0, codes: ['6901234567892'] }),
+		aProduct(6, { name: '中华牙膏', spec: '140g', unit: '支', priceFen: 1299, codes: ['6902088100013'] }),
+	];
+}
+
+const SETTINGS = {
+	storeName: '桥头便利店',
+	storeCode: 'S01',
+	storeAddress: '',
+	storePhone: '',
+	terminalCode: 'T1',
+	timeZone: 'Asia/Shanghai',
+	cutOffMinutes: 240,
+	language: 'zh-CN',
+	receiptLanguage: 'zh-CN',
+	theme: 'light',
+	taxBp: 1300,
+	cashStepFen: 10,
+	receiptPolicy: 'always',
+	receiptFooter: '',
+	printer: { kind: 'tcp', host: '127.0.0.1', port: 9100, path: '', columns: 48, drawer: true },
+	scaleLabels: [],
+	idleLockMinutes: 3,
+	cashierOverrideBp: 1000,
+	cashierAddsProducts: true,
+};
+
+function readyStatus(language: 'zh-CN' | 'en'): TerminalStatusView {
+	const { pin: _pin, ...operator } = OPERATORS[2];
+	return {
+		phase: 'ready',
+		host: 'browser',
+		version: '0.1.0',
+		language,
+		store: { name: '桥头便利店', code: 'S01', timeZone: 'Asia/Shanghai' },
+		terminalCode: 'T1',
+		atMs: Date.parse('2026-11-25T01:23:00Z'),
+		bizDate: '2026-11-25',
+		operator,
+		locked: false,
+		shift: {
+			shiftId: 12,
+			openedBy: '1003',
+			openedAtMs: Date.parse('2026-11-25T00:01:00Z'),
+			bizDate: '2026-11-25',
+			floatFen: 50_000,
+		},
+		pendingSync: 17,
+		waitingJobs: 0,
+		devices: [{ id: 'receipt', kind: 'printer', health: 'ready', reason: '', sinceMs: 0 }],
+		warnings: [],
+		idleLockMs: 180_000,
+	};
+}

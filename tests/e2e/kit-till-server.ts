@@ -1,0 +1,129 @@
+/**
+ * The built renderer as the browser host serves it: static files under the strict policy of the
+ * house, and one WebSocket at /channel. Behind it stands whatever answers envelopes.
+ */
+import { createServer } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import { mkdtempSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { AddressInfo } from 'node:net';
+import { createBuilder } from 'vite';
+import { WebSocketServer, type WebSocket } from 'ws';
+import type { Envelope, Reply } from '#shared/contract/request.ts';
+
+export const STRICT_POLICY = [
+	"default-src 'none'",
+	"script-src 'self'",
+	"style-src 'self'",
+	"img-src 'self' data: blob:",
+	"font-src 'self'",
+	"connect-src 'self'",
+	"worker-src 'self'",
+	"base-uri 'none'",
+	"form-action 'none'",
+	"frame-ancestors 'none'",
+	"require-trusted-types-for 'script'",
+].join('; ');
+
+const TYPES: Readonly<Record<string, string>> = {
+	'.html': 'text/html; charset=utf-8',
+	'.js': 'text/javascript; charset=utf-8',
+	'.css': 'text/css; charset=utf-8',
+	'.svg': 'image/svg+xml',
+};
+
+/** Whatever answers: the scripted terminal of a test. */
+export type Answering = {
+	answer(envelope: Envelope): Promise<Reply>;
+	onAnnounce(listener: (event: object) => void): () => void;
+};
+
+export type TillServer = {
+	readonly url: string;
+	/** Breaks every open line, as a restarted host does. */
+	breakLines(): void;
+	/** While true, nobody gets a line. */
+	refuseLines(refuse: boolean): void;
+	close(): Promise<void>;
+};
+
+let built: Promise<string> | undefined;
+
+/** Builds the renderer once per test file, into a folder of its own. */
+export function buildRenderer(): Promise<string> {
+	built ??= build();
+	return built;
+}
+
+async function build(): Promise<string> {
+	const outDir = mkdtempSync(path.join(os.tmpdir(), 'guitai-page-'));
+	const root = path.resolve(import.meta.dirname, '../..');
+	const builder = await createBuilder({
+		configFile: path.join(root, 'vite.config.ts'),
+		logLevel: 'error',
+		environments: { client: { build: { outDir, sourcemap: false } } },
+	});
+	const client = builder.environments['client'];
+	if (client === undefined) throw new Error('vite.config.ts has no client environment');
+	await builder.build(client);
+	return outDir;
+}
+
+export async function serveTill(folder: string, till: Answering): Promise<TillServer> {
+	const lines = new Set<WebSocket>();
+	let refusing = false;
+	const server = createServer((request, response) => {
+		const name = new URL(request.url ?? '/', 'http://till').pathname;
+		const file = path.join(folder, name === '/' ? 'index.html' : path.normalize(name));
+		readFile(file).then(
+			(bytes) => {
+				response.writeHead(200, {
+					'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream',
+					'content-security-policy': STRICT_POLICY,
+					'x-content-type-options': 'nosniff',
+				});
+				response.end(bytes);
+			},
+			() => response.writeHead(404).end(),
+		);
+	});
+	const sockets = new WebSocketServer({ noServer: true });
+	server.on('upgrade', (request, socket, head) => {
+		if (refusing || request.url !== '/channel') {
+			socket.destroy();
+			return;
+		}
+		sockets.handleUpgrade(request, socket, head, (line) => {
+			lines.add(line);
+			line.on('close', () => lines.delete(line));
+			line.on('message', (message) => void answerLine(till, line, String(message)));
+		});
+	});
+	const endAnnouncing = till.onAnnounce((event) => {
+		for (const line of lines) line.send(JSON.stringify(event));
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	return {
+		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+		breakLines: () => {
+			for (const line of lines) line.terminate();
+		},
+		refuseLines: (refuse) => {
+			refusing = refuse;
+		},
+		close: async () => {
+			endAnnouncing();
+			for (const line of lines) line.terminate();
+			sockets.close();
+			server.closeAllConnections();
+			await new Promise((resolve) => server.close(resolve));
+		},
+	};
+}
+
+async function answerLine(till: Answering, line: WebSocket, message: string): Promise<void> {
+	const { id, envelope } = JSON.parse(message) as { id: number; envelope: Envelope };
+	const reply = await till.answer(envelope);
+	if (line.readyState === line.OPEN) line.send(JSON.stringify({ id, reply }));
+}

@@ -24,7 +24,6 @@ export const deviceCauses = [
 	'printer/disabled',
 	'printer/settings-invalid',
 	'printer/drawer-blocked',
-	'printer/power-cycled',
 	'link/refused',
 	'link/unreachable',
 	'link/no-answer',

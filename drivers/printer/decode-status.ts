@@ -9,7 +9,8 @@
  *   process id                   37 22 d1 d2 d3 d4 00
  *   flow control                 11, 13
  */
-import type { StreamDecoder } from '../port.ts';
+import type { Protocol, StreamDecoder } from '../port.ts';
+import { encodeStatusQuery, type StatusQuery } from './commands.ts';
 
 export type StatusEvent =
 	| { readonly kind: 'real-time'; readonly byte: number }
@@ -32,10 +33,11 @@ const ID_LETTERS = 4;
 const XON = 0x11;
 const XOFF = 0x13;
 
-/** A decoder for one connection; `reset` it for the next. */
-export function statusDecoder(): StreamDecoder<StatusEvent> {
-	return new StatusDecoder();
-}
+/** Asking a printer how it is, and hearing everything it says. */
+export const statusProtocol: Protocol<StatusQuery, StatusEvent> = {
+	encode: encodeStatusQuery,
+	decoder: () => new StatusDecoder(),
+};
 
 class StatusDecoder implements StreamDecoder<StatusEvent> {
 	/** The automatic status being read: its first byte and what followed. */

@@ -8,7 +8,7 @@ import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { layoutReceipt, type PaperLine } from '#shared/receipt/layout-receipt.ts';
 import { ByteWriter } from './byte-writer.ts';
 import { code128Data, MODULE_DOTS } from './code128.ts';
-import { gbkWidthOf, losesCharacters, spellGbk } from './encode-gbk.ts';
+import { losesCharacters, spellGbk } from './encode-gbk.ts';
 import type { PrinterProfile } from './profile.ts';
 import { drawCode128, drawQr, type Picture } from './rasterize.ts';
 
@@ -58,7 +58,7 @@ export function encodeReceipt(
 	}
 
 	const { columns } = profile;
-	const layout = { columns, widthOf: gbkWidthOf, spell: spellGbk, marks };
+	const layout = { columns, spell: spellGbk, marks };
 	const paper = new EscposPaper(profile);
 	for (const line of layoutReceipt(document, layout)) paper.print(line);
 	return ok(paper.finish());

@@ -11,7 +11,6 @@ import { plainText } from '#shared/receipt/layout-receipt.ts';
 const MISSING = '□';
 const LEAD_FIRST = 0x81;
 const LEAD_LAST = 0xfe;
-const PRINTABLE_ASCII = /^[\x20-\x7e\u4e00-\u9fa5]*$/u;
 
 /** What a clerk would write by hand for a character GBK lacks. */
 const SPELLINGS: Readonly<Record<string, string>> = {
@@ -54,17 +53,12 @@ function gbkCodes(): Uint16Array {
 	return codes;
 }
 
-/** Columns of one character on the paper: its GBK bytes. */
-export function gbkWidthOf(char: string): number {
-	return char.charCodeAt(0) < 0x80 ? 1 : 2;
-}
-
 /**
  * The text as this printer can set it: control bytes gone, ¥ as ￥, ² as 2, and □ where nothing
  * else is left. Every character of the answer is printable ASCII or has a GBK code.
  */
 export function spellGbk(text: string): string {
-	if (PRINTABLE_ASCII.test(text)) return text;
+	if (isPrintable(text)) return text;
 	let spelled = '';
 	for (const char of plainText(text)) spelled += spellChar(char);
 	return spelled;
@@ -72,7 +66,7 @@ export function spellGbk(text: string): string {
 
 /** Whether a text would come out with a □ it does not contain itself. */
 export function losesCharacters(text: string): boolean {
-	if (PRINTABLE_ASCII.test(text)) return false;
+	if (isPrintable(text)) return false;
 	for (const char of plainText(text)) {
 		if (char !== MISSING && spellChar(char) === MISSING) return true;
 	}
@@ -98,6 +92,16 @@ export function writeGbk(text: string, target: Uint8Array, at: number): number {
 		target[end++] = code & 0xff;
 	}
 	return end;
+}
+
+/** Whether every character is there as it stands, which is how nearly every text is. */
+function isPrintable(text: string): boolean {
+	const table = gbkCodes();
+	for (let i = 0; i < text.length; i++) {
+		const unit = text.charCodeAt(i);
+		if (unit < 0x80 ? unit < 0x20 || unit === 0x7f : table[unit] === 0) return false;
+	}
+	return true;
 }
 
 function spellChar(char: string): string {

@@ -6,8 +6,8 @@
  */
 import { Listeners } from '../listeners.ts';
 import type { DeviceLog, LinkEnd, Timers, Transport } from '../port.ts';
-import { encodeAutomaticStatus, encodeStatusQuery, type StatusQuery } from './commands.ts';
-import { statusDecoder, type StatusEvent } from './decode-status.ts';
+import { encodeAutomaticStatus, type StatusQuery } from './commands.ts';
+import { statusProtocol, type StatusEvent } from './decode-status.ts';
 import { foldAnswer, readAutomatic, UNTOLD, type PrinterStatus } from './printer-status.ts';
 
 /** A printer answers a real-time query in a few ms; one that does not is not waited for. */
@@ -31,7 +31,7 @@ export class PrinterConnection {
 	readonly caps: Transport['caps'];
 	readonly #transport: Transport;
 	readonly #world: ConnectionWorld;
-	readonly #decoder = statusDecoder();
+	readonly #decoder = statusProtocol.decoder();
 	readonly #changed = new Listeners<PrinterStatus>();
 	readonly #events = new Listeners<StatusEvent>();
 	readonly #closed = new Listeners<LinkEnd>();
@@ -100,7 +100,7 @@ export class PrinterConnection {
 			const question = { query, overdue: false, settle };
 			this.#questions.push(question);
 		});
-		await this.write(encodeStatusQuery(query), WRITE_QUERY_MS);
+		await this.write(statusProtocol.encode(query), WRITE_QUERY_MS);
 		return answer;
 	}
 

@@ -32,7 +32,13 @@ export type PaperLayout = {
 	readonly marks?: readonly string[];
 };
 
-type Paper = { columns: number; widthOf: WidthOf; spell: (text: string) => string };
+type Paper = {
+	columns: number;
+	widthOf: WidthOf;
+	spell: (text: string) => string;
+	/** Column widths of the tables met so far: rows of one table have the same shares. */
+	tables: Map<string, readonly number[]>;
+};
 type Row = Extract<ReceiptBlock, { kind: 'row' }>;
 type Pair = Extract<ReceiptBlock, { kind: 'pair' }>;
 type Cell = { text: string; align: Align };
@@ -49,6 +55,7 @@ export function layoutReceipt(document: ReceiptDocument, layout: PaperLayout): P
 		columns: layout.columns,
 		widthOf: layout.widthOf ?? halfWidthOf,
 		spell: layout.spell ?? plainText,
+		tables: new Map(),
 	};
 	const marks = (layout.marks ?? []).flatMap((text) =>
 		layoutText({ kind: 'text', text, align: 'center', bold: true }, paper),
@@ -148,10 +155,7 @@ function layoutRow(block: Row, paper: Paper): PaperLine[] {
 		const joined = cells.map((cell) => cell.text).join(' ');
 		return wrapText(joined, columns, widthOf).map((text) => line(text, style));
 	}
-	const shares = shareColumns(
-		block.cells.map((cell) => cell.share),
-		columns - cells.length + 1,
-	);
+	const shares = sharesOf(block, paper);
 	const tight = textWidth(first.text, widthOf) > (shares[0] ?? 0);
 	if (tight && columns < NARROW_COLUMNS && cells.length >= 3) {
 		const under = setCells([{ text: '', align: 'left' }, ...others], shares, paper);
@@ -161,6 +165,17 @@ function layoutRow(block: Row, paper: Paper): PaperLine[] {
 		];
 	}
 	return setCells(cells, shares, paper).map((text) => line(text, style));
+}
+
+function sharesOf(block: Row, { columns, tables }: Paper): readonly number[] {
+	const shares = block.cells.map((cell) => cell.share);
+	const table = shares.join();
+	let widths = tables.get(table);
+	if (widths === undefined) {
+		widths = shareColumns(shares, columns - shares.length + 1);
+		tables.set(table, widths);
+	}
+	return widths;
 }
 
 /** The text lines of one table row: cells side by side, a long one wraps inside itself. */
@@ -188,11 +203,11 @@ function shareColumns(shares: readonly number[], columns: number): number[] {
 	const sum = shares.reduce((total, share) => total + Math.max(share, 0), 0) || 1;
 	const exact = shares.map((share) => (Math.max(share, 0) * columns) / sum);
 	const widths = exact.map((width) => Math.floor(width));
-	const odd = columns - widths.reduce((total, width) => total + width, 0);
-	const order = exact
-		.map((width, i) => ({ i, rest: width - Math.floor(width) }))
-		.sort((a, b) => b.rest - a.rest || a.i - b.i);
-	for (const { i } of order.slice(0, odd)) widths[i] = (widths[i] ?? 0) + 1;
+	for (let odd = columns - sumOf(widths); odd > 0; odd--) {
+		const owed = exact.map((width, i) => width - (widths[i] ?? 0));
+		const most = owed.indexOf(Math.max(...owed));
+		widths[most] = (widths[most] ?? 0) + 1;
+	}
 	for (let i = 0; i < widths.length; i++) {
 		const lacking = 2 - (widths[i] ?? 0);
 		if (lacking <= 0) continue;
@@ -203,10 +218,19 @@ function shareColumns(shares: readonly number[], columns: number): number[] {
 	return widths;
 }
 
+function sumOf(figures: readonly number[]): number {
+	return figures.reduce((total, figure) => total + figure, 0);
+}
+
 /** A figure wider than its cell takes columns from the first cell, then from idle ones. */
-function widenFigures(cells: readonly Cell[], shares: readonly number[], paper: Paper): number[] {
-	const widths = [...shares];
+function widenFigures(
+	cells: readonly Cell[],
+	shares: readonly number[],
+	paper: Paper,
+): readonly number[] {
 	const needs = cells.map((cell) => textWidth(cell.text, paper.widthOf));
+	if (needs.every((need, i) => i === 0 || need <= (shares[i] ?? 0))) return shares;
+	const widths = [...shares];
 	for (let i = 1; i < cells.length; i++) {
 		for (let from = 0; from < cells.length; from++) {
 			const short = (needs[i] ?? 0) - (widths[i] ?? 0);

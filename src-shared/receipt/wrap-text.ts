@@ -17,8 +17,20 @@ export function halfWidthOf(char: string): number {
 
 /** Columns of a text at normal size. */
 export function textWidth(text: string, widthOf: WidthOf): number {
+	if (widthOf === halfWidthOf) return halfWidths(text);
 	let width = 0;
 	for (const char of text) width += widthOf(char);
+	return width;
+}
+
+/** The same as adding halfWidthOf up, without cutting the text into characters first. */
+function halfWidths(text: string): number {
+	let width = 0;
+	for (let i = 0; i < text.length; i++) {
+		const unit = text.charCodeAt(i);
+		width += unit < 0x80 ? 1 : 2;
+		if (unit >= 0xd800 && unit <= 0xdbff && /^[\udc00-\udfff]/.test(text.charAt(i + 1))) i += 1;
+	}
 	return width;
 }
 

@@ -3,13 +3,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
 	PROCESS_ID_LETTERS,
-	statusDecoder,
+	statusProtocol,
 	type StatusEvent,
 } from '#drivers/printer/decode-status.ts';
 import { judgeStatus } from '#drivers/printer/printer-health.ts';
 import { foldAnswer, readAutomatic, UNTOLD } from '#drivers/printer/printer-status.ts';
 
-const decode = (...bytes: number[]) => [...statusDecoder().push(Uint8Array.from(bytes))];
+const decode = (...bytes: number[]) => [...statusProtocol.decoder().push(Uint8Array.from(bytes))];
 
 /** The status after answers to DLE EOT 1, 2, 3, 4. */
 function statusOf(answers: readonly number[]) {
@@ -58,7 +58,7 @@ describe('the tables of status bytes', () => {
 	});
 });
 
-describe('statusDecoder', () => {
+describe('the status decoder', () => {
 	it('finds an answer inside an automatic status', () => {
 		expect(decode(0x18, 0x00, 0x12, 0x0f, 0x00)).toEqual([
 			{ kind: 'real-time', byte: 0x12 },
@@ -117,9 +117,9 @@ describe('statusDecoder', () => {
 	it('gives the same events one byte at a time as in one block, for any bytes at all', () => {
 		fc.assert(
 			fc.property(fc.uint8Array(), (bytes) => {
-				const slow = statusDecoder();
+				const slow = statusProtocol.decoder();
 				const oneByOne = [...bytes].flatMap((byte) => [...slow.push(Uint8Array.of(byte))]);
-				expect(oneByOne).toEqual([...statusDecoder().push(bytes)]);
+				expect(oneByOne).toEqual([...statusProtocol.decoder().push(bytes)]);
 			}),
 		);
 	});

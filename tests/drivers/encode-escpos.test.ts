@@ -8,7 +8,7 @@ import type { ReceiptDocument } from '#shared/receipt/document.ts';
 import { code128Data } from '#drivers/printer/code128.ts';
 import { encodeDrawerPulse, encodeProcessId } from '#drivers/printer/commands.ts';
 import { encodeReceipt } from '#drivers/printer/encode-escpos.ts';
-import { gbkWidthOf, spellGbk, writeGbk } from '#drivers/printer/encode-gbk.ts';
+import { spellGbk, writeGbk } from '#drivers/printer/encode-gbk.ts';
 import { findProfile, printerProfiles, type PrinterProfile } from '#drivers/printer/profile.ts';
 import { EscposLexer } from '#drivers/simulator/escpos-lexer.ts';
 import { PaperReader } from '#drivers/simulator/paper-reader.ts';
@@ -154,7 +154,7 @@ describe('what the reader finds', () => {
 					if (!result.ok) throw new Error(result.refusal.text);
 					const paper = read(result.value.bytes, profile);
 					expect(paper.problems).toEqual([]);
-					const layout = { columns: profile.columns, widthOf: gbkWidthOf, spell: spellGbk };
+					const layout = { columns: profile.columns, spell: spellGbk };
 					const lines = layoutReceipt(document, { ...layout, marks }).map(wanted);
 					// The feed before the tear-off edge is the encoder's own.
 					const items = profile.cut === 'tear' ? paper.items.slice(0, -1) : paper.items;

@@ -1,4 +1,5 @@
 /** The part of the handlers' table that answers for the catalogue. */
+import { cancelImport, commitImport, lookAtImport, startImport } from '../catalog/import-desk.ts';
 import {
 	addProduct,
 	changeProduct,
@@ -18,4 +19,8 @@ export const catalogHandlers: CatalogHandlers = {
 	'category/list': ({ terminal }) => listCategories(terminal),
 	'product/add': ({ terminal, caller }, input) => addProduct(terminal, caller, input),
 	'product/change': ({ terminal, caller }, input) => changeProduct(terminal, caller, input),
+	'import/start': ({ terminal }, input) => startImport(terminal, input),
+	'import/look': ({ terminal }, input) => lookAtImport(terminal, input),
+	'import/commit': ({ terminal, caller }, input) => commitImport(terminal, caller, input),
+	'import/cancel': ({ terminal }, input) => cancelImport(terminal, input),
 };

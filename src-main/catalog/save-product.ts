@@ -160,6 +160,7 @@ export function ensureCategory(pen: WritableLedger, name: string, parentId?: num
 		pen.db,
 		'INSERT INTO category (name, parent_id) VALUES (?, ?)',
 	).run(name, parentId ?? null);
+	noteCatalogChange(pen);
 	return Number(lastInsertRowid);
 }
 

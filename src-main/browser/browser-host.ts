@@ -8,7 +8,7 @@ import type { RunningTerminal } from '../running-terminal.ts';
 import { openChannel } from './channel.ts';
 import { COOKIE, openDoorkeeper, type Doorkeeper } from './doorkeeper.ts';
 import { answerRpc } from './rpc.ts';
-import { SECURITY_HEADERS } from './security-headers.ts';
+import { SECURITY_HEADERS } from '../system/security-headers.ts';
 import { readStatic } from './static-files.ts';
 
 export type BrowserHost = {

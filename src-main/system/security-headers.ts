@@ -1,5 +1,5 @@
 /**
- * What every answer of the browser host says about itself, the same as the shell's: nothing but our
+ * What every answer of either host says about itself: nothing but our
  * own files, no inline code, Trusted Types, no frames, no guessing of types, nothing kept in caches.
  */
 export const CONTENT_SECURITY_POLICY = [

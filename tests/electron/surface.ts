@@ -1,0 +1,35 @@
+/** Compile-time: the double invents no API. Every member it has exists in the installed electron.d.ts. */
+import type * as Electron from 'electron';
+import type * as Double from './electron-double.ts';
+
+type Invented<D, R, Own extends PropertyKey = never> = [Exclude<keyof D, keyof R | Own>] extends [
+	never,
+]
+	? 'none'
+	: Exclude<keyof D, keyof R | Own>;
+
+export const invented: {
+	app: Invented<typeof Double.app, Electron.App, 'sandboxed' | 'switches'>;
+	commandLine: Invented<typeof Double.app.commandLine, Electron.CommandLine>;
+	protocol: Invented<typeof Double.protocol, Electron.Protocol>;
+	net: Invented<typeof Double.net, Electron.Net>;
+	safeStorage: Invented<typeof Double.safeStorage, Electron.SafeStorage>;
+	session: Invented<typeof Double.session.defaultSession, Electron.Session>;
+	ipcMain: Invented<typeof Double.ipcMain, Electron.IpcMain>;
+	powerSaveBlocker: Invented<typeof Double.powerSaveBlocker, Electron.PowerSaveBlocker>;
+	window: Invented<
+		Double.BrowserWindow,
+		Electron.BrowserWindow,
+		'ready' | 'visible' | 'options' | 'minimized'
+	>;
+} = {
+	app: 'none',
+	commandLine: 'none',
+	protocol: 'none',
+	net: 'none',
+	safeStorage: 'none',
+	session: 'none',
+	ipcMain: 'none',
+	powerSaveBlocker: 'none',
+	window: 'none',
+};

@@ -80,6 +80,8 @@ function openWorkbook(task: ReadingTask): WorkBook {
 		return read(task.bytes, {
 			type: 'array',
 			dense: true,
+			// Markup holds what was shown; guessing numbers from it would lose digits of codes.
+			raw: true,
 			cellFormula: false,
 			cellHTML: false,
 			cellText: false,

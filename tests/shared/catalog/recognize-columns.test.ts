@@ -1,4 +1,4 @@
-// Goal: the columns of a product list are found wherever its header stands and whatever it is called.
+// Goal: the columns of a product list are found wherever the header stands and whatever it says.
 import { describe, expect, it } from 'vitest';
 import { recognizeColumns } from '#shared/catalog/recognize-columns.ts';
 

@@ -18,7 +18,7 @@ import type {
 import { Turns } from '../turns.ts';
 import { within } from '../timers.ts';
 import { PROCESS_ID_LETTERS } from './decode-status.ts';
-import { encodeReceipt } from './encode-escpos.ts';
+import { encodeReceipt, type EncodedReceipt } from './encode-escpos.ts';
 import { PrinterReach } from './printer-reach.ts';
 import type { PrinterStatus } from './printer-status.ts';
 import type { PrinterProfile } from './profile.ts';
@@ -136,14 +136,34 @@ export class EscposPrinter {
 		if (timers.monotonic() >= expiresAt) return { kind: 'expired' };
 		if (this.#reach.signal.aborted) return waiting('host/closed', 'closed here');
 		this.#reach.jobBegins();
-		let broken = false;
+		let outcome: Outcome | undefined;
 		try {
-			const reached = await this.#reach.ready();
-			if (reached.kind === 'away') return waiting(reached.end.cause, reached.end.detail);
-			if (reached.blocked !== undefined) return waiting(reached.blocked, 'it says so itself');
-			if (timers.monotonic() >= expiresAt) return { kind: 'expired' };
-			this.#jobInside = true;
-			const outcome = await sendReceipt(reached.connection, encoded.value, {
+			outcome = await this.#reachAndSend(encoded.value, profile, expiresAt);
+			// The printer hung up between the question and the first byte: nothing is lost by asking
+			// again, and nobody would wake the job later, for its health never changed.
+			if (outcome.kind === 'rejected' && outcome.cause === 'link/closed') {
+				outcome = await this.#reachAndSend(encoded.value, profile, expiresAt);
+			}
+			this.#learn(outcome);
+			return outcome;
+		} finally {
+			this.#reach.jobEnds({ broken: outcome?.kind === 'unknown' });
+		}
+	}
+
+	async #reachAndSend(
+		receipt: EncodedReceipt,
+		profile: PrinterProfile,
+		expiresAt: number,
+	): Promise<Outcome> {
+		const { timers } = this.#world;
+		const reached = await this.#reach.ready();
+		if (reached.kind === 'away') return waiting(reached.end.cause, reached.end.detail);
+		if (reached.blocked !== undefined) return waiting(reached.blocked, 'it says so itself');
+		if (timers.monotonic() >= expiresAt) return { kind: 'expired' };
+		this.#jobInside = true;
+		try {
+			return await sendReceipt(reached.connection, receipt, {
 				timers,
 				profile,
 				processId: this.#nextProcessId(),
@@ -152,17 +172,15 @@ export class EscposPrinter {
 				turns: this.#writeTurns,
 				signal: this.#reach.signal,
 			});
-			broken = outcome.kind === 'unknown';
-			this.#learn(outcome);
-			return outcome;
 		} finally {
 			this.#jobInside = false;
-			this.#reach.jobEnds({ broken });
 		}
 	}
 
 	#learn(outcome: Outcome): void {
-		this.#recovering = outcome.kind === 'unknown';
+		if (outcome.kind !== 'rejected' && outcome.kind !== 'expired') {
+			this.#recovering = outcome.kind === 'unknown';
+		}
 		if (outcome.kind !== 'processed' || !this.#profile.processId) return;
 		if (this.#answersNoProcessId) return;
 		this.#answersNoProcessId = true;

@@ -133,6 +133,28 @@ describe('connecting again', () => {
 		expect(held.health()).toMatchObject({ state: 'ready' });
 	});
 
+	it('prints at once when the printer hung up just before the first byte', async () => {
+		let rounds = 0;
+		const held = await openHeld({
+			prepare: (far) => {
+				far.onBytes((bytes) => {
+					if (bytes.length !== 3) return;
+					far.answer(0x12);
+					if (bytes[2] !== 4) return;
+					rounds += 1;
+					// The round before the job: well, and gone in the same breath.
+					if (rounds === 2) far.end({ cause: 'link/closed', detail: 'just now' });
+				});
+			},
+		});
+		await held.timers.advance(1000);
+		const outcome = watch(held.print());
+		await held.timers.advance(0);
+		expect(outcome.value).toBeUndefined();
+		expect(held.far).toHaveLength(2);
+		expect(held.far[1]?.received.length).toBeGreaterThan(100);
+	});
+
 	it('is patient with one that hangs up as soon as it is called', async () => {
 		const held = await openHeld({
 			prepare: (far) => {

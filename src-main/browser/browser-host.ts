@@ -11,6 +11,8 @@ import { answerRpc } from './rpc.ts';
 import { SECURITY_HEADERS } from '../system/security-headers.ts';
 import { readStatic } from './static-files.ts';
 
+const JSON_TYPE = 'application/json; charset=utf-8';
+
 export type BrowserHost = {
 	readonly port: number;
 	readonly url: string;
@@ -84,7 +86,9 @@ async function serve(
 		);
 		response.writeHead(status, {
 			...SECURITY_HEADERS,
-			'content-type': 'application/json; charset=utf-8',
+			'content-type': JSON_TYPE,
+			// The rest of a body that is too large is not read: the line ends here.
+			...(status === 413 ? { connection: 'close' } : {}),
 		});
 		return void response.end(`${JSON.stringify(reply)}\n`);
 	}
@@ -92,7 +96,7 @@ async function serve(
 		// A new browser start needs a new link: the old one is spent.
 		response.writeHead(200, {
 			...SECURITY_HEADERS,
-			'content-type': 'application/json; charset=utf-8',
+			'content-type': JSON_TYPE,
 		});
 		return void response.end(`${JSON.stringify(newLink())}\n`);
 	}

@@ -1,0 +1,126 @@
+// Goal: the browser host as a process: one JSON line, a clean end, a hard end, one folder one
+// terminal, and the command line that drives it.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, expect, it } from 'vitest';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const HOST = path.join(root, 'src-main/browser/main.ts');
+const ASK = path.join(root, 'scripts/ask.ts');
+const started: ChildProcess[] = [];
+const folders: string[] = [];
+
+afterEach(async () => {
+	for (const child of started.splice(0)) {
+		if (child.exitCode !== null || child.signalCode !== null) continue;
+		const gone = new Promise((resolve) => child.once('exit', resolve));
+		child.kill('SIGKILL');
+		await gone;
+	}
+	for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+function newFolder(): string {
+	const folder = mkdtempSync(path.join(tmpdir(), 'guitai-host-'));
+	folders.push(folder);
+	return path.join(folder, 'data');
+}
+
+type Started = {
+	readonly child: ChildProcess;
+	readonly line: Record<string, unknown>;
+	readonly stdout: () => string;
+};
+
+function start(dataDir: string): Promise<Started> {
+	const args = [HOST, '--demo', '--headless', '--port', '0', '--data', dataDir];
+	const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+	started.push(child);
+	let stdout = '';
+	return new Promise((resolve, reject) => {
+		child.stdout.on('data', (part) => {
+			stdout += String(part);
+			if (stdout.includes('\n')) {
+				resolve({
+					child,
+					line: JSON.parse(stdout) as Record<string, unknown>,
+					stdout: () => stdout,
+				});
+			}
+		});
+		child.once('exit', (code) => reject(new Error(`the host ended with ${code}`)));
+	});
+}
+
+function ask(args: readonly string[], stdin = '', env: Record<string, string> = {}) {
+	const child = spawn(process.execPath, [ASK, ...args], { env: { ...process.env, ...env } });
+	let stdout = '';
+	child.stdout.on('data', (part) => (stdout += String(part)));
+	child.stdin.end(stdin);
+	return new Promise<{ code: number | null; stdout: string; reply: unknown }>((resolve) => {
+		child.once('close', (code) => {
+			resolve({ code, stdout, reply: stdout.startsWith('{') ? JSON.parse(stdout) : undefined });
+		});
+	});
+}
+
+it('prints one JSON line, and ends cleanly on SIGTERM', async () => {
+	const dataDir = newFolder();
+	const { child, line, stdout } = await start(dataDir);
+	expect(line).toMatchObject({
+		url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/enter\//),
+		data: dataDir,
+	});
+	expect(line['demo']).toMatchObject({ operators: [{ no: '1001', role: 'owner' }, {}, {}] });
+	const note = path.join(dataDir, 'host.json');
+	expect(statSync(note).mode & 0o777).toBe(0o600);
+	const code = new Promise((resolve) => child.once('exit', resolve));
+	child.kill('SIGTERM');
+	expect(await code).toBe(0);
+	expect(existsSync(note)).toBe(false);
+	expect(stdout().trim().split('\n')).toHaveLength(1);
+});
+
+it('opens at once after kill -9, and refuses a second terminal on its folder in words', async () => {
+	const dataDir = newFolder();
+	const first = await start(dataDir);
+	const second = await start(dataDir);
+	// The second wrote the newer note: it is asked here.
+	const { reply } = await ask(['terminal/status', '--data', dataDir]);
+	expect(reply).toMatchObject({ value: { phase: 'broken', problem: { code: 'ledger/busy' } } });
+	for (const { child } of [first, second]) {
+		const gone = new Promise((resolve) => child.once('exit', resolve));
+		child.kill('SIGKILL');
+		await gone;
+	}
+	await start(dataDir);
+	const again = await ask(['terminal/status', '--data', dataDir]);
+	expect(again.reply).toMatchObject({ value: { phase: 'ready' } });
+});
+
+it('is driven by ask: rights of who signed in, a release by a second person, exit codes', async () => {
+	const dataDir = newFolder();
+	await start(dataDir);
+	const at = ['--data', dataDir];
+	const open = await ask(['shift/open', '{"floatText":"500"}', '--as', '1003', ...at], '', {
+		GUITAI_PIN: '639158',
+	});
+	expect(open).toMatchObject({ code: 0, reply: { value: { floatFen: 50_000 } } });
+	const refused = await ask(['operator/list', '--as', '1003', ...at], '639158\n');
+	expect(refused).toMatchObject({
+		code: 1,
+		reply: { refusal: { code: 'permission/needs-approval' } },
+	});
+	const released = await ask(
+		['shift/x-report', '--as', '1003', '--approve', '1002', ...at],
+		'639158\n582047\n',
+	);
+	expect(released).toMatchObject({ code: 0, reply: { value: { counts: { approvals: 1 } } } });
+	expect((await ask(['sale/current', ...at])).code).toBe(1);
+	expect((await ask(['sale/current', '{', ...at])).code).toBe(2);
+	expect((await ask(['sale/current', '--data', newFolder()])).code).toBe(2);
+	expect((await ask(['link', ...at])).stdout).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/enter\//);
+	expect((await ask([])).stdout).toContain('sale/complete');
+});

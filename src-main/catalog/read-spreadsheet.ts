@@ -88,8 +88,10 @@ function listen(
 ): void {
 	const rows: (readonly Cell[])[] = [];
 	worker.on('message', (message: ReadingMessage) => {
-		if ('rows' in message) rows.push(...message.rows);
-		else end('done' in message ? ok(rows) : refuse(message.refusal));
+		if ('rows' in message) {
+			rows.push(...message.rows);
+			worker.postMessage('next');
+		} else end('done' in message ? ok(rows) : refuse(message.refusal));
 	});
 	worker.on('error', (failure: unknown) => {
 		const code = failure instanceof Error && 'code' in failure ? failure.code : '';

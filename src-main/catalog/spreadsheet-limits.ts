@@ -50,7 +50,9 @@ export type ReadingTask = {
 	readonly limits: SpreadsheetLimits;
 };
 
-/** What a reader thread says, in this order: rows as they come, then one ending. */
+/**
+ * What a reader thread says: rows, a handful each time it is asked for the next; then one ending.
+ */
 export type ReadingMessage =
 	| { readonly rows: readonly (readonly Cell[])[] }
 	| { readonly done: number }

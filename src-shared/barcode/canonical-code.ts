@@ -61,13 +61,15 @@ export type StoredCode =
 	| { readonly kind: 'numeric'; readonly code: number }
 	| { readonly kind: 'text'; readonly code: string };
 
-/** The form in which a code typed or imported for a product is stored. Spaces around it go. */
+/**
+ * The form in which a code typed or imported for a product is stored; spaces around it go. Eight
+ * digits that only make sense as UPC-E stay text: in Chinese stores they are numbers of the house,
+ * and two of them may expand to one. A scanner that sends UPC-E still finds a stored UPC-A.
+ */
 export function storedCode(text: string): StoredCode {
 	const bare = text.trim();
 	const [first] = canonicalForms(bare);
-	if (first !== undefined && (first.form === 'printed' || first.form === 'upc-e')) {
-		return { kind: 'numeric', code: first.code };
-	}
+	if (first?.form === 'printed') return { kind: 'numeric', code: first.code };
 	return { kind: 'text', code: bare.toUpperCase() };
 }
 

@@ -147,6 +147,8 @@ describe('canonical forms', () => {
 		// A dropped check digit is a guess: good enough to look up, never to store.
 		expect(storedCode('690123456789')).toEqual({ kind: 'text', code: '690123456789' });
 		expect(storedCode('0000000000000').kind).toBe('text');
+		// Numbers of the house that would be one article as UPC-E.
+		expect(storedCode('04252614')).toEqual({ kind: 'text', code: '04252614' });
 	});
 
 	it('names the article inside a GTIN-14 pack', () => {

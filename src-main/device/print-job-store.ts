@@ -128,8 +128,8 @@ export function changeJob(pen: WritableLedger, jobId: number, change: JobChange)
 export function settleAfterRestart(pen: WritableLedger, nowMs: number): void {
 	pen.db
 		.prepare(
-			`UPDATE print_job SET state = 'unknown', evidence = 'restart', changed_ms = ?
-			 WHERE state = 'sending' AND kind <> 'drawer'`,
+			`UPDATE print_job SET state = 'unknown', evidence = 'restart', changed_ms = ?,
+			   attempts = attempts + 1 WHERE state = 'sending' AND kind <> 'drawer'`,
 		)
 		.run(nowMs);
 	pen.db

@@ -7,7 +7,7 @@ import { localTime, type Instant } from '#shared/kernel/time.ts';
 import { receiptWords } from '#shared/words/receipt.ts';
 import type { JobRow } from './print-job-store.ts';
 
-/** `job.attempts` counts the attempt that is about to start. */
+/** `job.attempts` are those before the one that is about to start. */
 export function marksOf(
 	job: Pick<JobRow, 'copy_no' | 'attempts' | 'created_ms' | 'operator'>,
 	settings: Pick<Settings, 'receiptLanguage' | 'timeZone'>,
@@ -16,8 +16,7 @@ export function marksOf(
 	const { date, time } = localTime(job.created_ms as Instant, settings.timeZone);
 	const at = `${date} ${time}`;
 	const marks: string[] = [];
-	const tried = job.attempts - 1;
 	if (job.copy_no > 0) marks.push(words.copy(job.copy_no, at, job.operator));
-	if (tried > 0) marks.push(words.retry(tried, at));
+	if (job.attempts > 0) marks.push(words.retry(job.attempts, at));
 	return marks;
 }

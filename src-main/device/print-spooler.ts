@@ -141,12 +141,12 @@ async function printOne(parts: SpoolerParts, job: JobRow): Promise<boolean> {
 	if (job.journal_n !== null && job.journal_inc !== null) {
 		await parts.witnessed(job.journal_n, job.journal_inc);
 	}
-	note(parts, job.job_id, { state: 'sending', evidence: '', attempt: true });
+	note(parts, job.job_id, { state: 'sending', evidence: '' });
 	const outcome = await devices.print({
 		jobId: String(job.job_id),
 		printerId: PRINTER_ID,
 		document: JSON.parse(job.document_json ?? '') as ReceiptDocument,
-		marks: parts.marksOf({ ...job, attempts: job.attempts + 1 }),
+		marks: parts.marksOf(job),
 		deadlineMs: job.expires_ms - clock.now(),
 	});
 	const fate = fateOf(outcome);
@@ -158,14 +158,15 @@ async function printOne(parts: SpoolerParts, job: JobRow): Promise<boolean> {
 	return fate.state !== 'queued';
 }
 
-function fateOf(outcome: Outcome): { state: JobState; evidence: string; attempt?: boolean } {
+/** An attempt counts once a byte may have left: only then can a second paper be a double. */
+function fateOf(outcome: Outcome): Note {
 	switch (outcome.kind) {
 		case 'confirmed':
 		case 'processed':
 		case 'sent':
-			return { state: outcome.kind, evidence: outcome.evidence };
+			return { state: outcome.kind, evidence: outcome.evidence, attempt: true };
 		case 'unknown':
-			return { state: 'unknown', evidence: outcome.cause };
+			return { state: 'unknown', evidence: outcome.cause, attempt: true };
 		case 'expired':
 			return { state: 'expired', evidence: '' };
 		case 'rejected':

@@ -55,6 +55,8 @@ describe('the spool', () => {
 		till.devices.outcome = { kind: 'confirmed', evidence: 'ok' };
 		till.devices.say({ printerId: 'receipt', state: 'ready', sinceMs: 0 });
 		await expect.poll(jobStates).toEqual([]);
+		// Not a byte had left: the paper that comes now is the first one, not a retry.
+		expect(till.devices.printed.at(-1)?.marks).toEqual([]);
 	});
 
 	it('says unknown and waits for a person; the retry is marked 重打', async () => {

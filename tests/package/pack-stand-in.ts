@@ -26,6 +26,7 @@ export const fuses = builder('@electron/fuses') as {
 	getCurrentFuseWire(program: string): Promise<Record<string, number>>;
 	FuseV1Options: Record<string, string>;
 };
+export const yaml = builder('js-yaml') as { load(text: string): object };
 const resedit = builder('resedit') as {
 	NtExecutable: { createEmpty(is32Bit: boolean, isDll: boolean): WindowsProgram };
 	NtExecutableResource: { from(program: WindowsProgram): WindowsResources };

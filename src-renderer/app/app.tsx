@@ -12,6 +12,7 @@ import { ApprovalDesk } from './approval-dialog.tsx';
 import { BackOffice } from './back-office.tsx';
 import { BrokenScreen, OpenShiftScreen, RecoveryScreen, SetupScreen } from './places.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { NoticeStrip } from './notice-strip.tsx';
 import { currentRoute } from './route.ts';
 import { useShell } from './shell-parts.ts';
 import { StatusBar } from './status-bar.tsx';
@@ -56,7 +57,10 @@ function Frame({ status }: { readonly status: TerminalStatusView }) {
 			<Suspense fallback={<main />}>
 				<Screen status={status} route={route} />
 			</Suspense>
-			<StatusBar status={status} />
+			<div>
+				<NoticeStrip status={status} />
+				<StatusBar status={status} />
+			</div>
 			<ApprovalDesk />
 		</div>
 	);

@@ -86,7 +86,7 @@ function ApprovalDialog({ question }: { readonly question: Question }) {
 						scan="ignore"
 						numeric
 						maxLength={32}
-						{...(problem === undefined ? {} : { problem: `${problem.say}，${problem.next}` })}
+						{...(problem === undefined ? {} : { problem: `${problem.say} · ${problem.next}` })}
 					/>
 				</div>
 				<button type="submit" hidden aria-hidden="true" tabIndex={-1} />

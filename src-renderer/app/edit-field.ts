@@ -20,7 +20,7 @@ export function focusedField(page: Document): TextField | undefined {
 /** True when Enter and Space belong to what has the focus (a button reached by Tab, a radio). */
 export function focusTakesEnter(page: Document): boolean {
 	const { activeElement: focused } = page;
-	return focused !== null && focused.matches('button, a[href], input, select, summary, [tabindex="0"]');
+	return focused !== null && focused.matches('button, a[href], input, select, summary');
 }
 
 /** Remembers a field's text and caret; the answer puts them back. */

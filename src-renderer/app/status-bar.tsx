@@ -7,7 +7,10 @@ import type { Instant } from '#shared/kernel/time.ts';
 import { localTime } from '#shared/kernel/time.ts';
 import type { TerminalStatusView } from '#shared/contract/views.ts';
 import { useStore, useTerminal } from '../terminal-client/use-terminal.ts';
-import { sayDevice, sayFilled, sayWarning } from './say.ts';
+import { Dialog } from '../ui/dialog.tsx';
+import { NoticeBar } from '../ui/notice-bar.tsx';
+import { noticesOf } from './notices.ts';
+import { sayFilled } from './say.ts';
 import { useShell } from './shell-parts.ts';
 import { useWords } from './use-words.ts';
 import styles from './status-bar.module.css';
@@ -26,7 +29,7 @@ export function StatusBar({ status }: { readonly status: TerminalStatusView }) {
 					? say.noShift
 					: sayFilled(say.shift, { shift: status.shift.shiftId })}
 			</span>
-			<Warnings status={status} />
+			<Notices status={status} />
 			<span className={styles['end']}>
 				{status.operator !== undefined && `${status.operator.name} ${status.operator.operatorNo} · `}
 				{status.store.name === '' ? words.app.unnamedStore : status.store.name} {status.terminalCode}
@@ -38,33 +41,32 @@ export function StatusBar({ status }: { readonly status: TerminalStatusView }) {
 }
 
 function PrinterState({ status }: { readonly status: TerminalStatusView }) {
-	const words = useWords();
-	const { status: say } = words.app;
-	if (status.waitingJobs > 0) {
-		return <span data-tone="soon">{sayFilled(say.waiting, { count: status.waitingJobs })}</span>;
-	}
+	const { status: say } = useWords().app;
 	const printer = status.devices.find(({ kind }) => kind === 'printer');
 	if (printer === undefined) return <span>{say.noPrinter}</span>;
-	const quiet = printer.health === 'ready' || printer.health === 'opening';
-	if (quiet) return <span data-tone="good">{say.printerReady}</span>;
-	const cause = sayDevice(words, printer.reason);
-	return (
-		<span data-tone="soon">
-			{cause === undefined ? say.printer : `${cause.say} · ${cause.next}`}
-		</span>
-	);
+	const works = printer.health === 'ready' || printer.health === 'opening';
+	return <span data-tone={works ? 'good' : 'soon'}>{works ? say.printerReady : say.printer}</span>;
 }
 
-function Warnings({ status }: { readonly status: TerminalStatusView }) {
+/** How many notices there are; they are read in a dialog, so that the bar stays quiet. */
+function Notices({ status }: { readonly status: TerminalStatusView }) {
 	const words = useWords();
-	const [first, ...others] = status.warnings;
-	if (first === undefined) return null;
-	const { say, next } = sayWarning(words, first);
+	const [open, setOpen] = useState(false);
+	const notices = noticesOf(words, status);
+	if (notices.length === 0) return null;
 	return (
-		<span data-tone="soon" title={status.warnings.map((one) => sayWarning(words, one).say).join('\n')}>
-			{`${say} · ${next}`}
-			{others.length > 0 && ` (+${others.length})`}
-		</span>
+		<>
+			<button type="button" data-tone="soon" onClick={() => setOpen(true)}>
+				{words.app.status.warnings} {notices.length}
+			</button>
+			{open && (
+				<Dialog title={words.app.status.warnings} onClose={() => setOpen(false)}>
+					{notices.map(({ id, say, next }) => (
+						<NoticeBar key={id} tone="amber" say={say} next={next} />
+					))}
+				</Dialog>
+			)}
+		</>
 	);
 }
 
@@ -80,12 +82,12 @@ function Switches({ language }: { readonly language: TerminalStatusView['languag
 	}
 	return (
 		<>
-			<button type="button" aria-label={app.sound.label} aria-pressed={soundsOn} onClick={() => sounds.setOn(!soundsOn)}>
+			<button type="button" title={app.sound.label} onClick={() => sounds.setOn(!soundsOn)}>
 				{soundsOn ? app.sound.on : app.sound.off}
 			</button>
 			<button
 				type="button"
-				aria-label={app.theme.label}
+				title={app.theme.label}
 				onClick={() => theme.choose(shown === 'dark' ? 'light' : 'dark')}
 			>
 				{shown === 'dark' ? app.theme.light : app.theme.dark}

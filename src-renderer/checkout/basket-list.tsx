@@ -3,7 +3,7 @@
  * stands in the same place, right above the scan bar. Only the lines in view exist in the page.
  */
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useLayoutEffect, useRef } from 'react';
+import { useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 import { useWords } from '../app/use-words.ts';
 import { selectedLine } from './counter-state.ts';
 import { BasketLine } from './basket-line.tsx';
@@ -11,7 +11,8 @@ import { useCounter, useDesk, useSale } from './use-desk.ts';
 import { selectLine } from './basket-steps.ts';
 import styles from './basket.module.css';
 
-const LINE_HEIGHT = 60;
+/** As in basket.module.css. */
+const LINE_HEIGHT_REM = 3.75;
 
 export function BasketList() {
 	const { checkout } = useWords();
@@ -21,11 +22,12 @@ export function BasketList() {
 	const lines = now.sale?.lines ?? [];
 	const chosen = selectedLine(now, selected);
 	const box = useRef<HTMLDivElement>(null);
+	const lineHeight = useRem() * LINE_HEIGHT_REM;
 	// oxlint-disable-next-line react/incompatible-library -- no React Compiler here; rows are memo
 	const rows = useVirtualizer({
 		count: lines.length,
 		getScrollElement: () => box.current,
-		estimateSize: () => LINE_HEIGHT,
+		estimateSize: () => lineHeight,
 		getItemKey: (index) => lines[index]?.lineId ?? index,
 		overscan: 2,
 	});
@@ -35,9 +37,10 @@ export function BasketList() {
 		if (at >= 0) rows.scrollToIndex(at, { align: 'auto' });
 	}, [rows, at, revision]);
 
+	useLayoutEffect(() => rows.measure(), [rows, lineHeight]);
 	if (lines.length === 0) return <EmptyBasket known={now.sale !== undefined} />;
 	return (
-		<div ref={box} className={styles['scroll']} tabIndex={-1}>
+		<div ref={box} className={styles['scroll']} tabIndex={0}>
 			<ol className={styles['lines']} style={{ height: rows.getTotalSize() }} aria-label={checkout.basket}>
 				{rows.getVirtualItems().map(({ index, start, key }) => {
 					const line = lines[index];
@@ -58,6 +61,18 @@ export function BasketList() {
 			</ol>
 		</div>
 	);
+}
+
+/** What 1rem is in px; it grows with the window (tokens.css). */
+function useRem(): number {
+	return useSyncExternalStore(hearResize, () =>
+		Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
+	);
+}
+
+function hearResize(changed: () => void): () => void {
+	window.addEventListener('resize', changed);
+	return () => window.removeEventListener('resize', changed);
 }
 
 function EmptyBasket({ known }: { readonly known: boolean }) {

@@ -7,6 +7,7 @@ import { useEffect } from 'react';
 import { useShell } from '../app/shell-parts.ts';
 import { useWords } from '../app/use-words.ts';
 import { useTerminalEvent } from '../terminal-client/use-terminal.ts';
+import { BasketHead } from './basket-head.tsx';
 import { BasketList } from './basket-list.tsx';
 import { CounterDialogs } from './counter-dialogs.tsx';
 import { CounterPad } from './counter-pad.tsx';
@@ -30,6 +31,7 @@ export function CheckoutScreen() {
 	return (
 		<main className={styles['checkout']} aria-label={checkout.title}>
 			<section className={styles['basket']} aria-label={checkout.basket}>
+				<BasketHead />
 				<BasketList />
 				<ScanBar />
 			</section>

@@ -27,7 +27,7 @@ export function CounterPad() {
 		onPress: () => back(desk),
 	};
 	const side: readonly SideKey[] = paying
-		? [rub, { ...esc, tall: 2 }]
+		? [rub, { ...esc, tall: 3 }]
 		: [
 				rub,
 				{ id: 'times', sign: '×', keyLabel: '*', label: checkout.keys.quantity, onPress: () => type(desk, '*') },

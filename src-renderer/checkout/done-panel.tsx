@@ -17,14 +17,10 @@ export function DonePanel() {
 			<h2 className={styles['paid']}>
 				<Check aria-hidden="true" /> {say.title} <MoneyText fen={done.totalFen} />
 			</h2>
-			{done.changeFen === 0 ? (
-				<span className={styles['hero']}>{say.exact}</span>
-			) : (
-				<>
-					<h3>{say.change}</h3>
-					<MoneyText fen={done.changeFen} className={styles['hero'] ?? ''} />
-				</>
-			)}
+			<div className={styles['figure']}>
+				<h3>{say.change}</h3>
+				<MoneyText fen={done.changeFen} className={styles['hero'] ?? ''} />
+			</div>
 			<p className={styles['facts']}>
 				<span>
 					{say.given} <MoneyText fen={done.givenFen} />
@@ -35,13 +31,14 @@ export function DonePanel() {
 			</p>
 			<p className={styles['paper']} data-tone={receipt === 'problem' ? 'soon' : undefined}>
 				{paperWords(say, receipt)}
-				{receipt === 'offered' && (
+				{receipt === 'offered' ? (
 					<Button keyLabel="F12" onPress={() => reprintLast(desk)}>
 						{say.print}
 					</Button>
+				) : (
+					<span>{say.next}</span>
 				)}
 			</p>
-			<p className={styles['advice']}>{say.next}</p>
 		</div>
 	);
 }

@@ -36,7 +36,7 @@ function Typed({ entry, asleep }: { readonly entry: Entry; readonly asleep: bool
 				</b>
 			)}
 			{ofLine && <b>{scanBar.lineQuantity} ×</b>}
-			{isEmpty(entry) ? <span>{asleep ? '' : scanBar.idle}</span> : entry.text}
+			{isEmpty(entry) ? <span>{asleep ? scanBar.paying : scanBar.idle}</span> : entry.text}
 			{!asleep && <i className={styles['caret']} />}
 		</output>
 	);
@@ -63,11 +63,10 @@ function UnknownCode({ codes }: { readonly codes: readonly string[] }) {
 	const [code = ''] = codes;
 	return (
 		<div className={styles['answer']} data-tone="no" role="alert">
-			<strong>
-				{unknown.say} {code}
-			</strong>
+			<b>{code}</b>
+			<strong>{unknown.say}</strong>
 			{codes.length > 1 && <span>{sayFilled(unknown.more, { count: codes.length - 1 })}</span>}
-			<Button keyLabel="Ins" tone="accent" onPress={() => addUnknown(desk)}>
+			<Button keyLabel="Ins" onPress={() => addUnknown(desk)}>
 				{unknown.add}
 			</Button>
 			<Button keyLabel="Esc" onPress={() => ignoreUnknown(desk)}>

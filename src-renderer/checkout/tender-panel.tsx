@@ -15,13 +15,15 @@ export function TenderPanel() {
 	const { tender: say } = words.checkout;
 	const quote = tender?.quote;
 	return (
-		<div className={styles['panel']} aria-busy={tender?.taking}>
-			<h2>{say.due}</h2>
-			{quote === undefined ? (
-				<span className={styles['hero']}>…</span>
-			) : (
-				<MoneyText fen={quote.dueFen} className={styles['hero'] ?? ''} />
-			)}
+		<div className={styles['panel']} data-state="tender" aria-busy={tender?.taking}>
+			<div className={styles['figure']}>
+				<h2>{say.due}</h2>
+				{quote === undefined ? (
+					<span className={styles['hero']}>…</span>
+				) : (
+					<MoneyText fen={quote.dueFen} className={styles['hero'] ?? ''} />
+				)}
+			</div>
 			{quote !== undefined && quote.roundingFen !== 0 && (
 				<p className={styles['facts']}>
 					<span>

@@ -12,8 +12,10 @@ export function TotalPanel() {
 	const totals = sale?.totals;
 	return (
 		<div className={styles['panel']}>
-			<h2>{checkout.total}</h2>
-			<MoneyText fen={totals?.totalFen ?? 0} className={styles['hero'] ?? ''} />
+			<div className={styles['figure']}>
+				<h2>{checkout.total}</h2>
+				<MoneyText fen={totals?.totalFen ?? 0} className={styles['hero'] ?? ''} />
+			</div>
 			<p className={styles['facts']}>
 				<span>{sayFilled(checkout.pieces, { count: totals?.pieceCount ?? 0 })}</span>
 				<span>{sayFilled(checkout.lines, { count: totals?.lineCount ?? 0 })}</span>

@@ -8,6 +8,7 @@ import { focusedField, insertInto, writeField } from '../app/edit-field.ts';
 import { sayFilled, sayRefusal } from '../app/say.ts';
 import { useShell } from '../app/shell-parts.ts';
 import { useWords } from '../app/use-words.ts';
+import type { Words } from '#shared/words/words-of.ts';
 import type { ClientRefusal } from '../terminal-client/open-client.ts';
 import { useTerminal } from '../terminal-client/use-terminal.ts';
 import { Button } from '../ui/button.tsx';
@@ -121,7 +122,7 @@ function typeInto(text: string): void {
 	if (field !== undefined) insertInto(field, text);
 }
 
-function padSide(say: { readonly delete: string; readonly clear: string }) {
+function padSide(say: Words['app']['button']) {
 	return [
 		{
 			id: 'back',
@@ -141,6 +142,6 @@ function padSide(say: { readonly delete: string; readonly clear: string }) {
 				if (field !== undefined) writeField(field, '');
 			},
 		},
-		{ id: 'enter', sign: '↵', label: 'Enter', tall: 2 as const, onPress: submitForm },
+		{ id: 'enter', sign: '↵', label: say.confirm, tall: 2 as const, onPress: submitForm },
 	];
 }

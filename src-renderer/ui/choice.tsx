@@ -7,9 +7,12 @@ export type ChoiceProps<Value extends string> = {
 	readonly options: readonly { readonly value: Value; readonly label: string }[];
 	readonly value: Value | undefined;
 	readonly onChange: (value: Value) => void;
+	/** In a dialog: the arrows choose at once. */
+	readonly focusFirst?: boolean;
 };
 
-export function Choice<Value extends string>({ label, options, value, onChange }: ChoiceProps<Value>) {
+export function Choice<Value extends string>(props: ChoiceProps<Value>) {
+	const { label, options, value, onChange, focusFirst = false } = props;
 	const name = useId();
 	return (
 		<fieldset className={styles['choice']}>
@@ -21,6 +24,7 @@ export function Choice<Value extends string>({ label, options, value, onChange }
 						name={name}
 						value={option.value}
 						checked={option.value === value}
+						data-focus-first={focusFirst && option.value === value ? '' : undefined}
 						onChange={() => onChange(option.value)}
 					/>
 					{option.label}

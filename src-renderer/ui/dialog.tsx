@@ -34,6 +34,8 @@ export function Dialog(props: DialogProps) {
 		if (dialog === null || dialog.open) return undefined;
 		const before = document.activeElement;
 		dialog.showModal();
+		// Not the way out, which comes first in a dialog without fields: the field one types into.
+		(dialog.querySelector<HTMLElement>('[data-focus-first]') ?? dialog).focus();
 		return () => {
 			dialog.close();
 			if (before instanceof HTMLElement && before !== document.body) before.focus();
@@ -49,6 +51,7 @@ export function Dialog(props: DialogProps) {
 	return (
 		<dialog
 			ref={box}
+			tabIndex={-1}
 			className={`${styles['dialog'] ?? ''} ${styles[size] ?? ''}`}
 			aria-labelledby={titleId}
 			onCancel={(event: SyntheticEvent) => {

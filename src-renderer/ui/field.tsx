@@ -59,6 +59,7 @@ export function Field(props: FieldProps) {
 				aria-invalid={problem === undefined ? undefined : true}
 				aria-describedby={note === undefined ? undefined : `${id}-note`}
 				data-scan={scan}
+				data-focus-first={focusFirst ? '' : undefined}
 				onChange={(event) => props.onChange(event.target.value)}
 			/>
 			{note !== undefined && (

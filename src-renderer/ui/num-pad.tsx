@@ -13,7 +13,7 @@ export type SideKey = {
 	readonly keyLabel?: string;
 	readonly tone?: ButtonTone;
 	/** Rows it covers. */
-	readonly tall?: 2;
+	readonly tall?: 2 | 3;
 	readonly onPress: () => void;
 };
 
@@ -25,19 +25,15 @@ export type NumPadProps = {
 	readonly wholeOnly?: boolean;
 };
 
-const DIGITS = ['7', '8', '9', '4', '5', '6', '1', '2', '3', '0', '00', '.'] as const;
+const WHOLE = ['7', '8', '9', '4', '5', '6', '1', '2', '3', '0'] as const;
+const DIGITS = [...WHOLE, '00', '.'] as const;
 
 export function NumPad({ label, onType, side, wholeOnly = false }: NumPadProps) {
 	return (
 		<div className={styles['pad']} role="group" aria-label={label}>
-			<div className={styles['digits']}>
-				{DIGITS.map((digit) => (
-					<Button
-						key={digit}
-						size="digit"
-						disabled={wholeOnly && (digit === '.' || digit === '00')}
-						onPress={() => onType(digit)}
-					>
+			<div className={styles['digits']} data-whole={wholeOnly ? '' : undefined}>
+				{(wholeOnly ? WHOLE : DIGITS).map((digit) => (
+					<Button key={digit} size="digit" onPress={() => onType(digit)}>
 						{digit}
 					</Button>
 				))}
@@ -47,10 +43,10 @@ export function NumPad({ label, onType, side, wholeOnly = false }: NumPadProps) 
 					<Button
 						key={id}
 						size="digit"
-						label={spoken}
+						{...(sign === spoken ? {} : { label: spoken })}
 						{...(keyLabel === undefined ? {} : { keyLabel })}
 						{...(tone === undefined ? {} : { tone })}
-						{...(tall === undefined ? {} : { className: styles['tall'] ?? '' })}
+						{...(tall === undefined ? {} : { className: styles[`tall${tall}`] ?? '' })}
 						onPress={onPress}
 					>
 						{sign}

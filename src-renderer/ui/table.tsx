@@ -45,7 +45,11 @@ export function Table<Row>(props: TableProps<Row>) {
 							key={keyOf(row)}
 							aria-current={keyOf(row) === chosen ? true : undefined}
 							data-choosable={onChoose === undefined ? undefined : ''}
+							tabIndex={onChoose === undefined ? undefined : 0}
 							onClick={onChoose === undefined ? undefined : () => onChoose(row)}
+							onKeyDown={(event) => {
+								if (event.key === 'Enter') onChoose?.(row);
+							}}
 						>
 							{columns.map(({ id, cell, figures }) => (
 								<td key={id} data-figures={figures === true ? '' : undefined}>

@@ -15,7 +15,7 @@ export const checkoutWords = bilingual(
 		was: '原价',
 		onHand: '库存 {count:quantity}',
 		label: '秤标',
-		scanBar: { label: '扫码栏', idle: '扫码，或输入条码 / 货号 / 拼音', quantity: '数量', lineQuantity: '这一行的数量' },
+		scanBar: { label: '扫码栏', idle: '扫码，或输入条码 / 货号 / 拼音', paying: '收款中，先不扫商品', quantity: '数量', lineQuantity: '这一行的数量' },
 		answer: {
 			added: '已加入',
 			merged: '已扫 ×{count:quantity}',
@@ -151,6 +151,7 @@ export const checkoutWords = bilingual(
 		drawer: {
 			title: '开钱箱',
 			lead: '没有销售时开钱箱，每次都会记录。',
+			reason: '原因',
 			reasons: { 'give-change': '换零钱', count: '清点', 'wrong-change': '找错钱', other: '其他' },
 		},
 		sale: { title: '小票', open: '查看这一单' },
@@ -168,7 +169,7 @@ export const checkoutWords = bilingual(
 		was: 'List',
 		onHand: 'Stock {count:quantity}',
 		label: 'Label',
-		scanBar: { label: 'Scan bar', idle: 'Scan, or type barcode / number / pinyin', quantity: 'Quantity', lineQuantity: 'Quantity of this line' },
+		scanBar: { label: 'Scan bar', idle: 'Scan, or type barcode / number / pinyin', paying: 'Taking payment: no scanning now', quantity: 'Quantity', lineQuantity: 'Quantity of this line' },
 		answer: {
 			added: 'Added',
 			merged: 'Scanned ×{count:quantity}',
@@ -304,6 +305,7 @@ export const checkoutWords = bilingual(
 		drawer: {
 			title: 'Open drawer',
 			lead: 'Opening without a sale is recorded every time.',
+			reason: 'Reason',
 			reasons: {
 				'give-change': 'Give change',
 				count: 'Count',

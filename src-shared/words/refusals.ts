@@ -35,7 +35,6 @@ const zh = {
 	'sale/too-many-lines': { say: '一单最多 {most} 行', next: '请先收款，再开下一单' },
 	'sale/nothing-to-undo': { say: '没有可以撤回的', next: '请继续扫码' },
 	'sale/parked-gone': { say: '这张挂单已经取走了', next: '请看挂单列表' },
-	'sale/other-open': { say: '当前还有没结的单', next: '请先收款或挂单' },
 	'sale/not-found': { say: '找不到这一单', next: '请检查单号' },
 	'quantity/looks-like-barcode': { say: '数量里是一个条码', next: '请按 Esc 清掉，再扫一次' },
 	'quantity/not-a-number': { say: '数量不是数字', next: '请重新输入，例如 3 或 0.735' },
@@ -71,7 +70,6 @@ const zh = {
 	'import/not-found': { say: '这次导入已经不在了', next: '请重新选择文件' },
 	'import/still-reading': { say: '还在读取', next: '请稍等' },
 	'import/cancelled': { say: '导入已取消，没有改动', next: '需要时请重新选择文件' },
-	'import/has-refused-rows': { say: '有些行不能导入', next: '请看下面的原因' },
 	...setupRefusals['zh-CN'],
 } as const satisfies Record<RefusalCode, RefusalPhrase>;
 
@@ -102,7 +100,6 @@ const en: Record<RefusalCode, RefusalPhrase> = {
 	'sale/too-many-lines': { say: 'A sale has {most} lines at most', next: 'Take the money, then start the next sale' },
 	'sale/nothing-to-undo': { say: 'Nothing to undo', next: 'Go on scanning' },
 	'sale/parked-gone': { say: 'This parked sale was taken back already', next: 'Look at the parked sales' },
-	'sale/other-open': { say: 'Another sale is still open', next: 'Take its money or park it' },
 	'sale/not-found': { say: 'No such sale', next: 'Check the number' },
 	'quantity/looks-like-barcode': { say: 'A barcode got into the quantity', next: 'Press Esc and scan again' },
 	'quantity/not-a-number': { say: 'The quantity is not a number', next: 'Type it again, like 3 or 0.735' },
@@ -138,7 +135,6 @@ const en: Record<RefusalCode, RefusalPhrase> = {
 	'import/not-found': { say: 'This import is gone', next: 'Choose the files again' },
 	'import/still-reading': { say: 'Still reading', next: 'Wait a moment' },
 	'import/cancelled': { say: 'Cancelled; nothing was changed', next: 'Choose the files again when needed' },
-	'import/has-refused-rows': { say: 'Some rows cannot be imported', next: 'See the reasons below' },
 	...setupRefusals.en,
 };
 

@@ -79,7 +79,7 @@ export function scriptedTerminal(language: 'zh-CN' | 'en' = 'zh-CN'): ScriptedTe
 			return () => listeners.delete(listener);
 		},
 		fill: (lines) => {
-			for (const line of lines) putLine({ ...till.goods[0]!, ...{} }, 1000, line);
+			for (const line of lines) putLine(till.goods[0]!, 1000, line);
 		},
 	};
 

@@ -60,6 +60,11 @@ export function AskDialog(props: AskDialogProps) {
 			title={title}
 			size={size}
 			onClose={() => closeDialog(desk)}
+			onKey={({ code }) => {
+				const confirms = code === 'Enter' || code === 'NumpadEnter';
+				if (confirms) form.current?.requestSubmit();
+				return confirms;
+			}}
 			actions={
 				<Button tone={tone} keyLabel="Enter" disabled={busy} onPress={() => form.current?.requestSubmit()}>
 					{confirm}

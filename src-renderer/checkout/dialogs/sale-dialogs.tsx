@@ -72,7 +72,8 @@ export function DrawerDialog() {
 		<AskDialog title={drawer.title} confirm={keys.drawer} complete send={send}>
 			<p className={styles['lead']}>{drawer.lead}</p>
 			<Choice
-				label={drawer.title}
+				label={drawer.reason}
+				focusFirst
 				value={reason}
 				onChange={setReason}
 				options={NO_SALE_REASONS.map((value) => ({ value, label: drawer.reasons[value] }))}

@@ -13,7 +13,7 @@ import { forgetOldReplies } from './bridge/command-store.ts';
 import { openSessions } from './bridge/sessions.ts';
 import { startCatalogUpkeep } from './catalog/catalog-upkeep.ts';
 import { printersOf } from './device/configure-printer.ts';
-import { startDeviceProcess } from './device/start-device-process.ts';
+import { startDevices } from './device/start-devices.ts';
 import { openSpooler } from './device/print-spooler.ts';
 import { marksOf } from './device/print-marks.ts';
 import { openLedger, type OpenedLedger } from './ledger/open-ledger.ts';
@@ -86,7 +86,7 @@ export async function openLive(parts: Parts): Promise<Opening> {
 	if (!opened.ok) return refuse(opened.refusal as AnyRefusal);
 	const ledger = opened.value;
 	const settings = desk ?? openSettingsDesk(ledger.pen);
-	const devices = (options.openDevices ?? (() => startDeviceProcess(parts.log)))();
+	const devices = (options.openDevices ?? (() => startDevices(parts.log)))();
 	const live = assemble(parts, { ledger, settings, devices, warnings, vault: vault.value });
 	raised = [live.terminal.statusChanged];
 	if (options.demo === true && !isSetUp(live.terminal)) {

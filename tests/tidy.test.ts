@@ -15,6 +15,7 @@ const house = openHouse(path.resolve(import.meta.dirname, '..'));
 const CONTRACT = 'src-shared/contract/terminal-contract.ts';
 const REFUSALS = 'src-shared/contract/refusals.ts';
 const HANDLERS = 'src-main/bridge/handlers.ts';
+const EARLY = 'src-main/bridge/early-requests.ts';
 
 /** What a module of the house exports under a name: the tables the rules compare. */
 async function table<T>(file: string, name: string): Promise<T> {
@@ -62,7 +63,10 @@ const rules: Record<string, Rule> = {
 	'no test is focused, and a skipped one says why': () => fileRules.silencedTests(house),
 
 	'every request has a handler': async () =>
-		contractRules.unanswered(await contract(), await table(HANDLERS, 'handlers')),
+		contractRules.unanswered(await contract(), {
+			...(await table(HANDLERS, 'handlers')),
+			...(await table(EARLY, 'earlyRequests')),
+		}),
 	'every request is named by a test': async () =>
 		contractRules.untested(await contract(), house),
 	'every refusal has words and a next step in both languages': async () =>

@@ -16,6 +16,8 @@ import { defaultSettings } from '../settings/default-settings.ts';
 import { statusOf, statusWithoutLedger } from '../terminal-status.ts';
 import { recoverDataKey } from '../vault/recovery-key.ts';
 import { answerRequest } from './answer-request.ts';
+import { earlyRequests } from './early-requests.ts';
+import type { EarlyName } from './handler-types.ts';
 
 type Phase =
 	| { readonly kind: 'broken' | 'needs-recovery'; readonly problem: AnyRefusal }
@@ -110,11 +112,9 @@ async function answerEarly(
 	const envelope = envelopeSchema.safeParse(raw);
 	if (!envelope.success) return undefined;
 	const { request: name, input } = envelope.data;
-	const spec = Object.hasOwn(terminalContract, name)
-		? terminalContract[name as keyof typeof terminalContract]
-		: undefined;
-	if (spec === undefined || !('early' in spec)) return undefined;
-	const parsed = spec.input.safeParse(input ?? {});
+	if (!Object.hasOwn(earlyRequests, name)) return undefined;
+	const { input: schema } = terminalContract[name as EarlyName];
+	const parsed = schema.safeParse(input ?? {});
 	if (!parsed.success) {
 		const field = ['input', ...(parsed.error.issues[0]?.path ?? [])].map(String).join('.');
 		return refuse({

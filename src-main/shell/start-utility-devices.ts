@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { DevicePort } from '#drivers/port.ts';
 import { openDeviceHost } from '#drivers/device-client.ts';
 import { hostOver } from '#drivers/spawn-host.ts';
-import { deviceHostUrl } from '../device/start-device-process.ts';
+import { deviceHostUrl } from '../device/start-devices.ts';
 
 export function startUtilityDevices(): DevicePort {
 	const entry = fileURLToPath(deviceHostUrl());

@@ -44,7 +44,6 @@ export const refusals = {
 	// Setting up and changing the store.
 	'setup/recovery-key-not-confirmed': change,
 	'setup/weak-pin': change,
-	'settings/unknown': change,
 	'settings/invalid': change,
 	'operator/exists': change,
 	'operator/not-found': change,
@@ -61,7 +60,6 @@ export const refusals = {
 	'sale/too-many-lines': change,
 	'sale/nothing-to-undo': change,
 	'sale/parked-gone': change,
-	'sale/other-open': change,
 	'sale/not-found': change,
 	'quantity/looks-like-barcode': change,
 	'quantity/not-a-number': change,
@@ -100,7 +98,6 @@ export const refusals = {
 	'import/not-found': change,
 	'import/still-reading': again,
 	'import/cancelled': change,
-	'import/has-refused-rows': change,
 } as const satisfies Record<`${string}/${string}`, RefusalNote>;
 
 export type RefusalCode = keyof typeof refusals;

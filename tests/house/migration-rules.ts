@@ -26,7 +26,8 @@ export function misshapenMigrations(house: House): Finding[] {
 	return migrationsOf(house).flatMap((file, index) => {
 		const number = String(index + 1).padStart(4, '0');
 		const sql = house.read(file);
-		const tables = [...sql.matchAll(/^CREATE TABLE [^;]*;/gm)].map(([statement]) => statement);
+		// A comment may hold a semicolon; it ends no statement.
+		const tables = [...sql.replace(/--.*$/gm, '').matchAll(/^CREATE TABLE [^;]*;/gm)].map(([statement]) => statement);
 		return [
 			...(file.startsWith(`migrations/${number}_`) ? [] : [`${file}: expected number ${number}`]),
 			...(/^-- Why: \S/.test(sql) ? [] : [`${file}: open it with "-- Why: …"`]),

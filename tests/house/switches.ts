@@ -6,11 +6,5 @@
 export const WAITING_FOR: Readonly<Record<string, string>> = {
 	'code is indented with tabs and keeps to 100 columns': 'every room to be formatted once',
 	'every entry of the build and every npm script is written': 'hosts, devices and scripts',
-	'every request has a handler': 'src-main/bridge/handlers.ts',
 	'every request is named by a test': 'tests of the bridge and of each request',
-	'every refusal has words and a next step in both languages': 'src-shared/words',
-	'every refusal is given by some code': 'the last handlers',
-	'every refusal is listed by a request': 'the last lines of the contract',
-	'every migration has a test': 'tests/migrations',
-	'every noun is in the glossary': 'glossary lines of the newest nouns',
 };

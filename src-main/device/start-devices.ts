@@ -14,7 +14,7 @@ export function deviceHostUrl(): URL {
 	return new URL(entry, import.meta.url);
 }
 
-export function startDeviceProcess(log: Log): DevicePort {
+export function startDevices(log: Log): DevicePort {
 	const entry = deviceHostUrl();
 	return openDeviceHost({ spawn: () => forkHost(entry), log: (note) => writeNote(log, note) });
 }

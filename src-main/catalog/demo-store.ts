@@ -6,7 +6,8 @@
 import { withCheckDigit } from '#shared/barcode/check-digit.ts';
 import { milli } from '#shared/kernel/quantity.ts';
 import type { WritableLedger } from '../ledger/access.ts';
-import { demoFamilies, type DemoFamily, type DemoSize } from './demo-goods.ts';
+import type { DemoFamily, DemoSize } from './demo-family.ts';
+import { demoFamilies } from './demo-goods.ts';
 import {
 	ensureCategory,
 	insertCode,
@@ -30,12 +31,24 @@ export function seedDemoStore(pen: WritableLedger, { atMs, operator }: SeededBy)
 	for (const family of demoFamilies) {
 		const [parent, child] = family.category;
 		const categoryId = ensureCategory(pen, child, ensureCategory(pen, parent));
-		for (const [index, name] of family.names.entries()) {
+		for (const [index, named] of family.names.entries()) {
+			const [name, ownPriceFen] = typeof named === 'string' ? [named] : named;
 			for (const size of family.sizes) {
 				number += 1;
 				if (family.weighed === true) plu += 1;
 				const place = { number, categoryId, plu: family.weighed === true ? plu : null };
-				const productId = seedProduct(pen, { family, name, size, index, place, by });
+				// Kinds of one family differ a little in price, always by whole jiao.
+				const priceFen = ownPriceFen ?? size.priceFen + (index % 5) * 30;
+				const priced = { ...size, priceFen };
+				const productId = seedProduct(pen, {
+					family,
+					name,
+					size: priced,
+					index,
+					place,
+					by,
+				});
+				if (size === family.sizes[0]) seedPack(pen, { family, productId, number });
 				if (family.kind !== 'service') {
 					opening.push({
 						productId,
@@ -73,8 +86,7 @@ function seedProduct(
 	pen: WritableLedger,
 	{ family, name, size, index, place, by }: DemoProduct,
 ): number {
-	// Kinds of one family differ a little in price, always by whole jiao.
-	const priceFen = size.priceFen + (index % 5) * 30;
+	const { priceFen } = size;
 	const productId = insertProduct(
 		pen,
 		{
@@ -96,17 +108,24 @@ function seedProduct(
 		by,
 	);
 	insertCode(pen, inStoreCode('20', place.number), { productId });
-	const { pack } = family;
-	if (pack !== undefined && size === family.sizes[0]) {
-		const { name: unit, of, priceFen: packPrice } = pack;
-		const unitId = insertPack(pen, productId, {
-			name: unit,
-			factorMilli: of * 1000,
-			priceFen: packPrice,
-		});
-		insertCode(pen, inStoreCode('29', place.number), { productId, unitId });
-	}
 	return productId;
+}
+
+type DemoPack = {
+	readonly family: DemoFamily;
+	readonly productId: number;
+	readonly number: number;
+};
+
+/** The 箱 of a family's first size, with a barcode of its own. */
+function seedPack(pen: WritableLedger, { family: { pack }, productId, number }: DemoPack): void {
+	if (pack === undefined) return;
+	const unitId = insertPack(pen, productId, {
+		name: pack.name,
+		factorMilli: pack.of * 1000,
+		priceFen: pack.priceFen,
+	});
+	insertCode(pen, inStoreCode('29', number), { productId, unitId });
 }
 
 /** A 13-digit code of restricted circulation: prefix, ten digits, check digit. */

@@ -36,10 +36,10 @@ export function readSpreadsheet(
 	limits: SpreadsheetLimits = DEFAULT_LIMITS,
 ): Reading {
 	if (bytes.length > limits.maxBytes) return refusedAtOnce(file, 'bytes');
-	const task: ReadingTask = { file, bytes, limits };
+	const task: ReadingTask = { file, bytes: ownBytes(bytes), limits };
 	const worker = new Worker(workerUrl('read-spreadsheet-worker', import.meta.url), {
 		workerData: task,
-		transferList: [bytes.buffer as ArrayBuffer],
+		transferList: [task.bytes.buffer as ArrayBuffer],
 		resourceLimits: { maxOldGenerationSizeMb: limits.maxHeapMb },
 		// Nothing of the terminal's environment is a spreadsheet's business.
 		env: {},
@@ -58,6 +58,11 @@ export function readSpreadsheet(
 		void worker.terminate();
 	};
 	return { result: result.finally(() => watch.stop()), cancel };
+}
+
+/** Bytes that are a part of a larger piece of memory (Node's pool) cannot be given away. */
+function ownBytes(bytes: Uint8Array): Uint8Array {
+	return bytes.byteLength === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes);
 }
 
 function refusedAtOnce(file: string, reason: 'bytes'): Reading {

@@ -106,6 +106,15 @@ describe('a file', () => {
 	});
 });
 
+describe('bytes', () => {
+	it('may be a part of a larger piece of memory, which stays whole', async () => {
+		const pool = new Uint8Array([...bytesOf('xx'), ...bytesOf(CSV), ...bytesOf('yy')]);
+		expect(await read(pool.subarray(2, pool.length - 2))).toMatchObject({ ok: true });
+		expect(pool.byteLength).toBeGreaterThan(4);
+		expect(await read(Buffer.from(CSV))).toMatchObject({ ok: true, value: { length: 3 } });
+	});
+});
+
 describe('what is refused', () => {
 	it('is nothing, something else, or a part of a file', async () => {
 		expect(await reasonOf(new Uint8Array())).toBe('import/unreadable empty');

@@ -36,8 +36,21 @@ export type AppendEvent = (head: LedgerHead, event: NewEvent) => Appended;
 
 /** Named by the ledger, so a caller's body may not bring them. */
 const OURS = new Set([
-	'kind', 'v', 'at_ms', 'mono_ms', 'biz_date', 'shift_id', 'operator', 'approver', 'clock_suspect',
-	'fiscal_no', 'receipt_no', 'gt_count', 'gt_net_fen', 'gt_abs_fen', 'gt_tax_fen',
+	'kind',
+	'v',
+	'at_ms',
+	'mono_ms',
+	'biz_date',
+	'shift_id',
+	'operator',
+	'approver',
+	'clock_suspect',
+	'fiscal_no',
+	'receipt_no',
+	'gt_count',
+	'gt_net_fen',
+	'gt_abs_fen',
+	'gt_tax_fen',
 ]);
 
 export function prepareAppend(tools: AppendTools): AppendEvent {
@@ -62,8 +75,18 @@ export function prepareAppend(tools: AppendTools): AppendEvent {
 		const body = Buffer.from(encodeCanonical(event), 'utf8');
 		const hash = hashEvent({ ...identity, inc, n, uid, prev, body });
 		insertEvent.run(
-			pos, inc, n, uid, event.kind, event.v, event.at_ms, event.biz_date,
-			event.shift_id ?? null, prev, body, hash,
+			pos,
+			inc,
+			n,
+			uid,
+			event.kind,
+			event.v,
+			event.at_ms,
+			event.biz_date,
+			event.shift_id ?? null,
+			prev,
+			body,
+			hash,
 		);
 		project(pos, event, { postings: postEvent(event), tallies: tallyEvent(event) });
 		const next = headAfter(head, { pos, inc, n, hash, event, fiscal });

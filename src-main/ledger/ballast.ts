@@ -39,7 +39,8 @@ export function makeBallast({ dataDir, bytes, ids }: BallastOptions): Ballast {
 	let growing: Promise<void> | undefined;
 
 	const held = () => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-	const mayGrow = () => !halted && !released && freeBytesOf(dataDir) > LEAVE_FREE * (bytes - held());
+	const mayGrow = () =>
+		!halted && !released && freeBytesOf(dataDir) > LEAVE_FREE * (bytes - held());
 
 	async function fill(): Promise<void> {
 		if (held() >= bytes || !mayGrow()) return;

@@ -13,10 +13,7 @@ import type { WitnessedHead } from './witness-file.ts';
 export type LostTail = Omit<GapDeclared, keyof EventHead>;
 
 /** Compares the witness with the journal; declares and returns what is missing, else undefined. */
-export function declareLostTail(
-	pen: WritableLedger,
-	witness: WitnessedHead,
-): LostTail | undefined {
+export function declareLostTail(pen: WritableLedger, witness: WitnessedHead): LostTail | undefined {
 	const lost = findLostTail(pen.db, witness, pen.head());
 	if (lost === undefined) return undefined;
 	// Already written by an opening that died before it could bring the witness up to date.

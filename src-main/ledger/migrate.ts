@@ -131,7 +131,10 @@ function applyOne(db: Connection, migration: Migration, options: MigrateOptions)
 		db.exec(migration.sql);
 		invariant(db.inTransaction, `${migration.name} must not end the transaction it runs in`);
 		const orphans = db.pragma('foreign_key_check') as readonly unknown[];
-		invariant(orphans.length === 0, `${migration.name} leaves ${orphans.length} rows without parent`);
+		invariant(
+			orphans.length === 0,
+			`${migration.name} leaves ${orphans.length} rows without parent`,
+		);
 		db.prepare(
 			'INSERT INTO schema_migration (no, name, sha256, app_ver, applied_ms) VALUES (?, ?, ?, ?, ?)',
 		).run(migration.no, migration.name, migration.sha256, options.appVersion, options.nowMs);

@@ -16,10 +16,21 @@ import { BALLAST_BYTES, makeBallast, type Ballast } from './ballast.ts';
 import { beginIncarnation, drawIncarnation, ensureIdentity } from './begin-incarnation.ts';
 import { checkTail } from './check-tail.ts';
 import { makeCheckpointer, type Checkpointer } from './checkpointer.ts';
-import { assertDurable, connectReader, connectWriter, ledgerFile, type Connection } from './connect.ts';
+import {
+	assertDurable,
+	connectReader,
+	connectWriter,
+	ledgerFile,
+	type Connection,
+} from './connect.ts';
 import { diskLevel, freeBytesOf, type DiskState } from './disk-state.ts';
 import { BEFORE_ALL, loadHead } from './head-row.ts';
-import { headToPost, startHeadWitness, type HeadWitness, type WitnessOutcome } from './head-witness.ts';
+import {
+	headToPost,
+	startHeadWitness,
+	type HeadWitness,
+	type WitnessOutcome,
+} from './head-witness.ts';
 import { takeInstanceLock, type InstanceLock } from './instance-lock.ts';
 import { codeOf, refusalOf, type LedgerRefusal } from './ledger-refusal.ts';
 import { BEFORE_SET_UP, type ReadLedgerSettings } from './ledger-settings.ts';
@@ -213,11 +224,7 @@ function compose(options: OpenLedgerOptions, { lock, migrations, db }: Held): Op
  * Written before anybody can sell: at birth, so that a witness that is missing later means
  * something, and after a declared gap, so that it is declared once.
  */
-function witnessNow(
-	folder: string,
-	head: LedgerHead,
-	onFailure: (code: string) => void,
-): void {
+function witnessNow(folder: string, head: LedgerHead, onFailure: (code: string) => void): void {
 	try {
 		const { inc, n, hash, fiscalNo, maxAtMs } = head;
 		const hex = Buffer.from(hash).toString('hex');

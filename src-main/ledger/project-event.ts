@@ -36,13 +36,24 @@ export function prepareProjections(db: Connection): ProjectEvent {
 	return (pos, event, { postings, tallies }) => {
 		insertPostings(
 			postings.map(({ ledger, account, subject, amount }, index) => [
-				pos, index + 1, ledger, account, subject ?? null, amount,
+				pos,
+				index + 1,
+				ledger,
+				account,
+				subject ?? null,
+				amount,
 			]),
 		);
 		addBalances(movesOf(postings));
 		addTallies(
 			tallies.map(({ kind, key, n, amount_fen, other_fen }) => [
-				event.shift_id ?? 0, event.biz_date, kind, key, n, amount_fen, other_fen,
+				event.shift_id ?? 0,
+				event.biz_date,
+				kind,
+				key,
+				n,
+				amount_fen,
+				other_fen,
 			]),
 		);
 	};
@@ -59,6 +70,10 @@ function movesOf(postings: readonly Posting[]): Cell[][] {
 		moves.set(key, move);
 	}
 	return [...moves.values()].map(({ posting: { ledger, account, subject }, debit, credit }) => [
-		ledger, account, subject ?? '', debit, credit,
+		ledger,
+		account,
+		subject ?? '',
+		debit,
+		credit,
 	]);
 }

@@ -131,9 +131,7 @@ function walletsOf(code: string, rules: readonly WalletRule[]): readonly Wallet[
 	if (!isDigits(code)) return [];
 	const fitting = rules.filter(
 		({ prefixes, minLength, maxLength }) =>
-			code.length >= minLength &&
-			code.length <= maxLength &&
-			prefixes.includes(code.slice(0, 2)),
+			code.length >= minLength && code.length <= maxLength && prefixes.includes(code.slice(0, 2)),
 	);
 	return fitting.map(({ wallet }) => wallet);
 }

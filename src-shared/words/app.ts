@@ -58,7 +58,10 @@ export const appWords = bilingual(
 		},
 		warnings: {
 			'key/key-in-plain-file': { say: '密钥存在本机文件里', next: '请保管好这台电脑和恢复密钥' },
-			'key/key-file-was-open-to-others': { say: '密钥文件曾被其他用户看到', next: '请联系支持更换密钥' },
+			'key/key-file-was-open-to-others': {
+				say: '密钥文件曾被其他用户看到',
+				next: '请联系支持更换密钥',
+			},
 			'key/weak-keyring': { say: '系统钥匙串没有加密', next: '请开启系统登录密码' },
 			'tail/lost': { say: '账本末尾丢了 {detail} 条记录', next: '请对照小票补录，并联系支持' },
 			'clock/went-back': { say: '电脑时钟被调慢了', next: '请校准时钟，营业日不会倒退' },
@@ -162,18 +165,45 @@ export const appWords = bilingual(
 			warnings: 'Notices',
 		},
 		warnings: {
-			'key/key-in-plain-file': { say: 'The key lies in a file on this machine', next: 'Keep this machine and the recovery key safe' },
-			'key/key-file-was-open-to-others': { say: 'Other users could read the key file', next: 'Ask support to change the key' },
-			'key/weak-keyring': { say: 'The system keyring is not encrypted', next: 'Set a login password' },
-			'tail/lost': { say: 'The ledger lost its last {detail} records', next: 'Enter them from the receipts and call support' },
-			'clock/went-back': { say: 'The clock was set back', next: 'Set it right; the business date never goes back' },
-			'witness/unreadable': { say: 'The witness file cannot be read', next: 'Check the second folder' },
+			'key/key-in-plain-file': {
+				say: 'The key lies in a file on this machine',
+				next: 'Keep this machine and the recovery key safe',
+			},
+			'key/key-file-was-open-to-others': {
+				say: 'Other users could read the key file',
+				next: 'Ask support to change the key',
+			},
+			'key/weak-keyring': {
+				say: 'The system keyring is not encrypted',
+				next: 'Set a login password',
+			},
+			'tail/lost': {
+				say: 'The ledger lost its last {detail} records',
+				next: 'Enter them from the receipts and call support',
+			},
+			'clock/went-back': {
+				say: 'The clock was set back',
+				next: 'Set it right; the business date never goes back',
+			},
+			'witness/unreadable': {
+				say: 'The witness file cannot be read',
+				next: 'Check the second folder',
+			},
 			'witness/missing': { say: 'The witness file is missing', next: 'Check the second folder' },
-			'witness/not-written': { say: 'The witness file cannot be written', next: 'Check the second folder' },
-			'checkpoint/failed': { say: 'Tidying the ledger failed', next: 'Go on selling and call support' },
+			'witness/not-written': {
+				say: 'The witness file cannot be written',
+				next: 'Check the second folder',
+			},
+			'checkpoint/failed': {
+				say: 'Tidying the ledger failed',
+				next: 'Go on selling and call support',
+			},
 			'disk/low': { say: 'Only {detail} MB of disk left', next: 'Make room soon' },
 			'disk/full': { say: 'The disk is full', next: 'Make room now, or no money can be taken' },
-			'disk/ballast-released': { say: 'The disk is full; the reserve was used', next: 'Make room now' },
+			'disk/ballast-released': {
+				say: 'The disk is full; the reserve was used',
+				next: 'Make room now',
+			},
 		},
 		broken: {
 			title: 'This screen failed',
@@ -186,7 +216,10 @@ export const appWords = bilingual(
 			money: 'Connection lost; the sale may or may not be recorded',
 			moneyNext: 'Press Enter again: it is never taken twice',
 		},
-		ime: { say: 'The scan went into the input method', next: 'Switch the input method off (press Shift)' },
+		ime: {
+			say: 'The scan went into the input method',
+			next: 'Switch the input method off (press Shift)',
+		},
 		empty: 'Nothing here yet',
 		customer: {
 			title: 'Customer screen',

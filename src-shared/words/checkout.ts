@@ -15,7 +15,13 @@ export const checkoutWords = bilingual(
 		was: '原价',
 		onHand: '库存 {count:quantity}',
 		label: '秤标',
-		scanBar: { label: '扫码栏', idle: '扫码，或输入条码 / 货号 / 拼音', paying: '收款中，先不扫商品', quantity: '数量', lineQuantity: '这一行的数量' },
+		scanBar: {
+			label: '扫码栏',
+			idle: '扫码，或输入条码 / 货号 / 拼音',
+			paying: '收款中，先不扫商品',
+			quantity: '数量',
+			lineQuantity: '这一行的数量',
+		},
 		answer: {
 			added: '已加入',
 			merged: '已扫 ×{count:quantity}',
@@ -160,7 +166,10 @@ export const checkoutWords = bilingual(
 		title: 'Checkout',
 		basket: 'Basket',
 		columns: { name: 'Product', price: 'Price', quantity: 'Qty', amount: 'Amount' },
-		empty: { title: 'Ready to scan', hint: 'Scan a barcode, or type code, number or pinyin and press Enter' },
+		empty: {
+			title: 'Ready to scan',
+			hint: 'Scan a barcode, or type code, number or pinyin and press Enter',
+		},
 		pieces: 'Items: {count}',
 		lines: 'Lines: {count}',
 		total: 'Total',
@@ -169,7 +178,13 @@ export const checkoutWords = bilingual(
 		was: 'List',
 		onHand: 'Stock {count:quantity}',
 		label: 'Label',
-		scanBar: { label: 'Scan bar', idle: 'Scan, or type barcode / number / pinyin', paying: 'Taking payment: no scanning now', quantity: 'Quantity', lineQuantity: 'Quantity of this line' },
+		scanBar: {
+			label: 'Scan bar',
+			idle: 'Scan, or type barcode / number / pinyin',
+			paying: 'Taking payment: no scanning now',
+			quantity: 'Quantity',
+			lineQuantity: 'Quantity of this line',
+		},
 		answer: {
 			added: 'Added',
 			merged: 'Scanned ×{count:quantity}',
@@ -189,7 +204,12 @@ export const checkoutWords = bilingual(
 			quantityKept: 'Quantity {count} waits for a scan',
 			nothingPrinted: 'No sale to reprint yet',
 		},
-		unknown: { say: 'Not in the catalogue', more: 'And {count} more', add: 'New product', skip: 'Ignore' },
+		unknown: {
+			say: 'Not in the catalogue',
+			more: 'And {count} more',
+			add: 'New product',
+			skip: 'Ignore',
+		},
 		keys: {
 			pay: 'Pay',
 			search: 'Search',
@@ -295,7 +315,12 @@ export const checkoutWords = bilingual(
 			save: 'Create and add',
 		},
 		park: { title: 'Park', label: 'Note (optional)', hint: 'For example: lady in red' },
-		recall: { title: 'Recall', none: 'No parked sales', list: 'Parked sales', unlabelled: 'No note' },
+		recall: {
+			title: 'Recall',
+			none: 'No parked sales',
+			list: 'Parked sales',
+			unlabelled: 'No note',
+		},
 		voidSale: {
 			title: 'Void sale',
 			lead: 'Takes everything out of this sale. A record is kept.',

@@ -18,13 +18,15 @@ describe('a till page', () => {
 			<script>console.error('said'); setTimeout(() => { throw new Error('thrown'); });</script>
 			<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">`,
 		);
-		await expect.poll(() => till.complaints).toEqual(
-			expect.arrayContaining([
-				'said',
-				expect.stringContaining('uncaught: thrown'),
-				expect.stringContaining('Content Security Policy'),
-			]),
-		);
+		await expect
+			.poll(() => till.complaints)
+			.toEqual(
+				expect.arrayContaining([
+					'said',
+					expect.stringContaining('uncaught: thrown'),
+					expect.stringContaining('Content Security Policy'),
+				]),
+			);
 		await till.close();
 	});
 
@@ -48,9 +50,7 @@ describe('a till page', () => {
 	it('draws Chinese characters, not one box for all of them', async () => {
 		const till = await openTillPage(browser);
 		await till.page.setContent('<p id="a">收</p><p id="b">银</p>');
-		const drawn = await Promise.all(
-			['#a', '#b'].map((id) => till.page.locator(id).screenshot()),
-		);
+		const drawn = await Promise.all(['#a', '#b'].map((id) => till.page.locator(id).screenshot()));
 		expect(drawn[0]?.equals(drawn[1] ?? Buffer.alloc(0))).toBe(false);
 		await till.close();
 	});

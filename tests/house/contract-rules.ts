@@ -10,7 +10,9 @@ export type Words = { readonly refusals: Readonly<Record<string, Phrase>> };
 export function unanswered(contract: Contract, handlers: object): Finding[] {
 	return [
 		...missingFrom(contract, handlers).map((name) => `${name}: in the contract, but no handler`),
-		...missingFrom(handlers, contract).map((name) => `${name}: has a handler, but no contract line`),
+		...missingFrom(handlers, contract).map(
+			(name) => `${name}: has a handler, but no contract line`,
+		),
 	];
 }
 

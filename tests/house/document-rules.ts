@@ -64,7 +64,9 @@ export function missingScripts(house: House): Finding[] {
 		.scripts;
 	return documentsOf(house).flatMap((document) => {
 		const asked = [
-			...house.read(document).matchAll(/\bnpm (?:(?:run|run-script) (?:-s |--silent )?([\w:-]+)|(test|start))\b/g),
+			...house
+				.read(document)
+				.matchAll(/\bnpm (?:(?:run|run-script) (?:-s |--silent )?([\w:-]+)|(test|start))\b/g),
 		].map(([, run, short]) => run ?? short ?? '');
 		return [...new Set(asked)]
 			.filter((name) => !Object.hasOwn(scripts, name))
@@ -124,14 +126,21 @@ function judgeRow(house: House, { id, state, shownBy }: CoverageRow): Finding[] 
 
 /** A title as it stands in the file, with or without the names of the groups around it. */
 function titlesIn(text: string, title: string): boolean {
-	return text.includes(title) || title.split(/\s*›\s*|\s+>\s+/).every((part) => text.includes(part));
+	return (
+		text.includes(title) || title.split(/\s*›\s*|\s+>\s+/).every((part) => text.includes(part))
+	);
 }
 
 function tableRows(text: string): string[][] {
 	return text
 		.split('\n')
 		.filter((line) => /^\|.*\|$/.test(line) && !/^\|[\s|:-]+\|$/.test(line))
-		.map((line) => line.slice(1, -1).split(/(?<!\\)\|/).map((cell) => cell.trim()));
+		.map((line) =>
+			line
+				.slice(1, -1)
+				.split(/(?<!\\)\|/)
+				.map((cell) => cell.trim()),
+		);
 }
 
 function documentsOf(house: House): string[] {

@@ -187,7 +187,11 @@ describe('the linter', () => {
 	const broken: readonly [rule: string, file: string, text: string][] = [
 		['no-restricted-globals', 'src-shared/kernel/asks-time.ts', 'export const t = Date.now();'],
 		['no-restricted-globals', 'src-main/sale/asks-time.ts', 'export const t = new Date();'],
-		['no-restricted-globals', 'src-main/sale/waits.ts', 'export const w = setTimeout(() => {}, 1);'],
+		[
+			'no-restricted-globals',
+			'src-main/sale/waits.ts',
+			'export const w = setTimeout(() => {}, 1);',
+		],
 		['no-restricted-properties', 'src-main/sale/rolls.ts', 'export const r = Math.random();'],
 		['no-restricted-properties', 'src-main/sale/env.ts', "export const e = process.env['A'];"],
 		['no-restricted-imports', 'src-main/sale/ids.ts', "export { randomUUID } from 'node:crypto';"],
@@ -233,7 +237,7 @@ describe('the linter', () => {
 	const allowed: Record<string, string> = {
 		'src-main/system/clock.ts': 'export const now = () => Date.now();\n',
 		'drivers/transport/tcp.ts': 'export const wait = () => setTimeout(() => {}, 1);\n',
-		'scripts/x.ts': "console.log(Date.now(), Math.random());\n",
+		'scripts/x.ts': 'console.log(Date.now(), Math.random());\n',
 		'tests/main/x.test.ts': 'export const t = Date.now();\n',
 	};
 	let tree: BrokenTree;
@@ -251,7 +255,10 @@ describe('the linter', () => {
 
 	it.each(broken)('%s refuses %s', (rule, file) => {
 		const rules = found.filter(({ filename }) => filename === file).map(({ code }) => code);
-		expect(rules.some((code) => code.includes(`(${rule})`)), rules.join(', ')).toBe(true);
+		expect(
+			rules.some((code) => code.includes(`(${rule})`)),
+			rules.join(', '),
+		).toBe(true);
 	});
 
 	it('allows time, chance and waiting where they are made', () => {

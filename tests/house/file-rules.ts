@@ -1,5 +1,13 @@
 /** Rules about files as such: how long, how indented, what they are called. */
-import { codeOf, exportedNames, productOf, testsOf, wordsOf, type Finding, type House } from './house.ts';
+import {
+	codeOf,
+	exportedNames,
+	productOf,
+	testsOf,
+	wordsOf,
+	type Finding,
+	type House,
+} from './house.ts';
 
 export const LONG = 300;
 export const TOO_LONG = 400;
@@ -98,7 +106,9 @@ export function untidyLines(house: House): Finding[] {
 function cannotBreak(line: string): boolean {
 	if (/^\s*(import|export) .* from '/.test(line) || /https?:\/\//.test(line)) return true;
 	// What is left without its longest quoted text or pattern is short.
-	const literals = line.match(/'(?:[^'\\]|\\.)*'|`[^`]*`|"(?:[^"\\]|\\.)*"|\/(?:[^/\\]|\\.)+\/[a-z]*/g);
+	const literals = line.match(
+		/'(?:[^'\\]|\\.)*'|`[^`]*`|"(?:[^"\\]|\\.)*"|\/(?:[^/\\]|\\.)+\/[a-z]*/g,
+	);
 	const longest = Math.max(0, ...(literals ?? []).map((literal) => literal.length));
 	return longest > COLUMNS / 2 || line.length - longest < COLUMNS / 4;
 }

@@ -76,6 +76,7 @@ export function wordsOf(name: string): string[] {
 
 /** The types, classes, functions and constants a file exports. */
 export function exportedNames(text: string): string[] {
-	const exports = /^export (?:declare )?(?:abstract )?(?:async )?(?:type|interface|class|function\*?|const|let) ([A-Za-z_$][\w$]*)/gm;
+	const exports =
+		/^export (?:declare )?(?:abstract )?(?:async )?(?:type|interface|class|function\*?|const|let) ([A-Za-z_$][\w$]*)/gm;
 	return [...text.matchAll(exports)].map(([, name]) => name ?? '');
 }

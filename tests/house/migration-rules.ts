@@ -27,7 +27,9 @@ export function misshapenMigrations(house: House): Finding[] {
 		const number = String(index + 1).padStart(4, '0');
 		const sql = house.read(file);
 		// A comment may hold a semicolon; it ends no statement.
-		const tables = [...sql.replace(/--.*$/gm, '').matchAll(/^CREATE TABLE [^;]*;/gm)].map(([statement]) => statement);
+		const tables = [...sql.replace(/--.*$/gm, '').matchAll(/^CREATE TABLE [^;]*;/gm)].map(
+			([statement]) => statement,
+		);
 		return [
 			...(file.startsWith(`migrations/${number}_`) ? [] : [`${file}: expected number ${number}`]),
 			...(/^-- Why: \S/.test(sql) ? [] : [`${file}: open it with "-- Why: …"`]),

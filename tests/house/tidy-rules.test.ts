@@ -22,7 +22,11 @@ function judge(rule: (house: House) => Finding[], files: Record<string, string>)
 /** The rule finds exactly one thing in the broken file, says so, and nothing in the sound one. */
 function bites(
 	rule: (house: House) => Finding[],
-	{ broken, says, sound }: { broken: Record<string, string>; says: RegExp; sound: Record<string, string> },
+	{
+		broken,
+		says,
+		sound,
+	}: { broken: Record<string, string>; says: RegExp; sound: Record<string, string> },
 ): void {
 	const found = judge(rule, broken);
 	expect(found).toHaveLength(1);
@@ -153,7 +157,8 @@ describe('rules of the contract', () => {
 	it('a refusal without words, with half of them, or words without a refusal', () => {
 		const half = { refusals: { 'sale/empty': { say: 'Nothing to sell', next: ' ' } } };
 		const extra = { refusals: { ...said.refusals, 'sale/gone': said.refusals['sale/empty'] } };
-		const judgeWords = (words: contractRules.Words) => contractRules.unspoken(refusals, { en: words });
+		const judgeWords = (words: contractRules.Words) =>
+			contractRules.unspoken(refusals, { en: words });
 		expect(judgeWords({ refusals: {} })).toEqual(['sale/empty: no words in en']);
 		expect(judgeWords(half)).toEqual(['sale/empty: "next" is empty in en']);
 		expect(judgeWords(extra)).toEqual(['sale/gone: words in en for no refusal']);
@@ -163,7 +168,10 @@ describe('rules of the contract', () => {
 	it('a refusal that no code gives', () => {
 		bites((house) => contractRules.unusedRefusals(refusals, house), {
 			// The registry and the words name every refusal: they prove nothing.
-			broken: { 'src-shared/words/en.ts': "'sale/empty'", 'src-shared/contract/r.ts': "'sale/empty'" },
+			broken: {
+				'src-shared/words/en.ts': "'sale/empty'",
+				'src-shared/contract/r.ts': "'sale/empty'",
+			},
 			says: /sale\/empty: no code/,
 			sound: { 'src-shared/sale/decide.ts': "refuse({ code: 'sale/empty' })" },
 		});
@@ -244,7 +252,10 @@ describe('rules of documents', () => {
 	it('a function a walk leads through and that is gone', () => {
 		const source = { 'src-main/sale/a.ts': 'export function routeScan(): void {}\n' };
 		bites(documentRules.lostSteps, {
-			broken: { ...source, 'docs/walks/a-scan.md': 'First `routeScan()`, then `findProduct(code)`.\n' },
+			broken: {
+				...source,
+				'docs/walks/a-scan.md': 'First `routeScan()`, then `findProduct(code)`.\n',
+			},
 			says: /findProduct is no longer declared/,
 			sound: { ...source, 'docs/walks/a-scan.md': 'First `routeScan(read)` in `a.ts`.\n' },
 		});
@@ -260,7 +271,8 @@ describe('rules of documents', () => {
 
 	it('a noun without a line in the glossary, a refused word the glossary allows', () => {
 		const glossary = {
-			'docs/glossary.md': '| 中文 | English | in code | not |\n| 小票 | receipt | `receipt` | slip |\n',
+			'docs/glossary.md':
+				'| 中文 | English | in code | not |\n| 小票 | receipt | `receipt` | slip |\n',
 		};
 		const judgeNouns = (nouns: string[], refused: string[]) =>
 			judge((house) => documentRules.unknownNouns(house, { nouns, refused }), glossary);

@@ -39,10 +39,7 @@ export class PlainReporter implements Reporter {
 			passed: of('passed').length,
 			// A test still pending at the end never answered: it is not a pass.
 			failed:
-				of('failed').length +
-				of('pending').length +
-				brokenSuites.length +
-				unhandledErrors.length,
+				of('failed').length + of('pending').length + brokenSuites.length + unhandledErrors.length,
 			skipped: of('skipped').length,
 		};
 		this.#reasons = this.#filtered ? [] : skipReasons(of('skipped'));

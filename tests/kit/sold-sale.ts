@@ -20,9 +20,7 @@ export function soldSale(lineCount: number, saleNo = 1): NewEvent {
 			total_fen: total,
 			tax_fen: tax,
 			rounding_fen: 0,
-			tenders: [
-				{ kind: 'cash', drawer: '1', given_fen: total, change_fen: 0, amount_fen: total },
-			],
+			tenders: [{ kind: 'cash', drawer: '1', given_fen: total, change_fen: 0, amount_fen: total }],
 		},
 	};
 }

@@ -31,22 +31,43 @@ describe('0001_journal', () => {
 		['a posting of no event', `INSERT INTO posting VALUES (9, 1, 1, 'safe', NULL, 5)`],
 		['a posting in no ledger', `INSERT INTO posting VALUES (1, 2, 4, 'safe', NULL, 5)`],
 		['half an amount', `INSERT INTO posting VALUES (1, 2, 1, 'safe', NULL, 1.5)`],
-		['a parent without its hash', `INSERT INTO incarnation (inc, opened_ms, app_ver, why, parent_inc)
-			VALUES (8, 1, '1', 'opened', 7)`],
+		[
+			'a parent without its hash',
+			`INSERT INTO incarnation (inc, opened_ms, app_ver, why, parent_inc)
+			VALUES (8, 1, '1', 'opened', 7)`,
+		],
 		['a negative debit', `INSERT INTO balance VALUES (1, 'safe', '', -1, 0)`],
 		['a second head', `INSERT INTO head VALUES (2, 1, 7, 1, zeroblob(32), 0, 0, 0, 0, 0, 0, '')`],
-		['the same n twice', event(`2, 7, 1, randomblob(16), 'x', 1, 1, '', 1,
-			zeroblob(32), X'7B7D', zeroblob(32)`)],
-		['the same uid twice', event(`2, 7, 2, zeroblob(16), 'x', 1, 1, '', 1,
-			zeroblob(32), X'7B7D', zeroblob(32)`)],
-		['n = 0', event(`2, 7, 0, randomblob(16), 'x', 1, 1, '', 1,
-			zeroblob(32), X'7B7D', zeroblob(32)`)],
-		['a short hash', event(`2, 7, 2, randomblob(16), 'x', 1, 1, '', 1,
-			zeroblob(32), X'7B7D', zeroblob(31)`)],
-		['a body as text', event(`2, 7, 2, randomblob(16), 'x', 1, 1, '', 1,
-			zeroblob(32), '{}', zeroblob(32)`)],
-		['an event of no incarnation', event(`2, 8, 1, randomblob(16), 'x', 1, 1, '', 1,
-			zeroblob(32), X'7B7D', zeroblob(32)`)],
+		[
+			'the same n twice',
+			event(`2, 7, 1, randomblob(16), 'x', 1, 1, '', 1,
+			zeroblob(32), X'7B7D', zeroblob(32)`),
+		],
+		[
+			'the same uid twice',
+			event(`2, 7, 2, zeroblob(16), 'x', 1, 1, '', 1,
+			zeroblob(32), X'7B7D', zeroblob(32)`),
+		],
+		[
+			'n = 0',
+			event(`2, 7, 0, randomblob(16), 'x', 1, 1, '', 1,
+			zeroblob(32), X'7B7D', zeroblob(32)`),
+		],
+		[
+			'a short hash',
+			event(`2, 7, 2, randomblob(16), 'x', 1, 1, '', 1,
+			zeroblob(32), X'7B7D', zeroblob(31)`),
+		],
+		[
+			'a body as text',
+			event(`2, 7, 2, randomblob(16), 'x', 1, 1, '', 1,
+			zeroblob(32), '{}', zeroblob(32)`),
+		],
+		[
+			'an event of no incarnation',
+			event(`2, 8, 1, randomblob(16), 'x', 1, 1, '', 1,
+			zeroblob(32), X'7B7D', zeroblob(32)`),
+		],
 	])('refuses %s', (_, sql) => {
 		expect(() => db.exec(sql)).toThrow(/constraint|append-only|final|never changes|cannot store/i);
 	});

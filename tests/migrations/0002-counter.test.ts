@@ -33,16 +33,28 @@ describe('0002_counter', () => {
 	});
 
 	it.each([
-		['a second open shift', `INSERT INTO shift (shift_id, opened_pos, opened_ms, opened_by,
-			biz_date, drawer, float_fen) VALUES (2, 1, 1, '1001', '2026-03-02', '1', 0)`],
-		['a shift of no event', `INSERT INTO shift (shift_id, opened_pos, opened_ms, opened_by,
-			biz_date, drawer, float_fen, state) VALUES (2, 9, 1, '1', '', '1', 0, 'closed')`],
+		[
+			'a second open shift',
+			`INSERT INTO shift (shift_id, opened_pos, opened_ms, opened_by,
+			biz_date, drawer, float_fen) VALUES (2, 1, 1, '1001', '2026-03-02', '1', 0)`,
+		],
+		[
+			'a shift of no event',
+			`INSERT INTO shift (shift_id, opened_pos, opened_ms, opened_by,
+			biz_date, drawer, float_fen, state) VALUES (2, 9, 1, '1', '', '1', 0, 'closed')`,
+		],
 		['a negative float', `UPDATE shift SET float_fen = -1`],
-		['a second open basket', `INSERT INTO open_sale (sale_id, state, opened_ms, changed_ms,
-			operator, revision, next_seat) VALUES ('sale_2', 'open', 1, 1, '1', 0, 1)`],
+		[
+			'a second open basket',
+			`INSERT INTO open_sale (sale_id, state, opened_ms, changed_ms,
+			operator, revision, next_seat) VALUES ('sale_2', 'open', 1, 1, '1', 0, 1)`,
+		],
 		['a line of no basket', `INSERT INTO open_line VALUES ('sale_9', 1, '{}')`],
-		['a role we do not know', `INSERT INTO operator (operator_no, name, role, pin_hash, created_ms)
-			VALUES ('1', 'A', 'boss', '', 1)`],
+		[
+			'a role we do not know',
+			`INSERT INTO operator (operator_no, name, role, pin_hash, created_ms)
+			VALUES ('1', 'A', 'boss', '', 1)`,
+		],
 		['a receipt without a document', job('receipt', 'NULL')],
 		['a drawer pulse with a document', job('drawer', `'{}'`)],
 		['a state nobody handles', job('receipt', `'{}'`, 'lost')],

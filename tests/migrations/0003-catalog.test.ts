@@ -37,8 +37,11 @@ describe('0003_catalog', () => {
 	});
 
 	it.each([
-		['the same sku twice', `INSERT INTO product (sku, name, price_fen, updated_ms)
-			VALUES ('S1', 'x', 1, 1)`],
+		[
+			'the same sku twice',
+			`INSERT INTO product (sku, name, price_fen, updated_ms)
+			VALUES ('S1', 'x', 1, 1)`,
+		],
 		['a product without a name', `UPDATE product SET name = ''`],
 		['a negative price', 'UPDATE product SET price_fen = -1'],
 		['half a fen', 'UPDATE product SET price_fen = 1.5'],

@@ -148,14 +148,17 @@ describe('append', () => {
 		expect(() => ledger.pen.append(noSale)).toThrow(/inside a transaction/);
 	});
 
-	it.each(['UPDATE journal SET v = 2', 'DELETE FROM journal', 'UPDATE posting SET amount = 1',
-		'DELETE FROM posting', 'UPDATE identity SET born_ms = 1', 'DELETE FROM identity'])(
-		'is final: %s is refused by the database itself',
-		(sql) => {
-			append(soldSale(1));
-			expect(() => ledger.pen.db.exec(sql)).toThrow(/append-only|final|never changes/);
-		},
-	);
+	it.each([
+		'UPDATE journal SET v = 2',
+		'DELETE FROM journal',
+		'UPDATE posting SET amount = 1',
+		'DELETE FROM posting',
+		'UPDATE identity SET born_ms = 1',
+		'DELETE FROM identity',
+	])('is final: %s is refused by the database itself', (sql) => {
+		append(soldSale(1));
+		expect(() => ledger.pen.db.exec(sql)).toThrow(/append-only|final|never changes/);
+	});
 
 	it('uses no more statements for hot lookups than an index gives', () => {
 		const plans = [
@@ -181,12 +184,30 @@ type Step =
 	| { readonly do: 'reopen' };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
-	{ weight: 6, arbitrary: fc.record({ do: fc.constant('sale' as const), lines: fc.integer({ min: 1, max: 9 }) }) },
-	{ weight: 2, arbitrary: fc.record({ do: fc.constant('float' as const), fen: fc.integer({ min: 0, max: 99_999 }) }) },
+	{
+		weight: 6,
+		arbitrary: fc.record({
+			do: fc.constant('sale' as const),
+			lines: fc.integer({ min: 1, max: 9 }),
+		}),
+	},
+	{
+		weight: 2,
+		arbitrary: fc.record({
+			do: fc.constant('float' as const),
+			fen: fc.integer({ min: 0, max: 99_999 }),
+		}),
+	},
 	{ weight: 2, arbitrary: fc.constant({ do: 'no-sale' as const }) },
 	{ weight: 2, arbitrary: fc.constant({ do: 'failed-sale' as const }) },
 	{ weight: 2, arbitrary: fc.constant({ do: 'two' as const }) },
-	{ weight: 2, arbitrary: fc.record({ do: fc.constant('clock' as const), ms: fc.integer({ min: -90_000_000, max: 90_000_000 }) }) },
+	{
+		weight: 2,
+		arbitrary: fc.record({
+			do: fc.constant('clock' as const),
+			ms: fc.integer({ min: -90_000_000, max: 90_000_000 }),
+		}),
+	},
 	{ weight: 1, arbitrary: fc.constant({ do: 'reopen' as const }) },
 );
 
@@ -243,7 +264,11 @@ function foldedHead(all: readonly Row[]): LedgerHead {
 		hash,
 		...fiscal,
 		maxAtMs: Math.max(...all.map(({ at_ms }) => at_ms)),
-		maxBizDate: all.map(({ biz_date }) => biz_date).sort().at(-1) ?? '',
+		maxBizDate:
+			all
+				.map(({ biz_date }) => biz_date)
+				.sort()
+				.at(-1) ?? '',
 	};
 }
 

@@ -39,7 +39,11 @@ function fill(place: string, leave: number): string {
 	return file;
 }
 
-type FullDisk = { readonly ledger: TempLedger; readonly troubles: LedgerTrouble[]; readonly place: string };
+type FullDisk = {
+	readonly ledger: TempLedger;
+	readonly troubles: LedgerTrouble[];
+	readonly place: string;
+};
 
 async function onSmallDisk(): Promise<FullDisk | undefined> {
 	const place = smallDisk(16);

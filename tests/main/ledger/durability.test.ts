@@ -79,7 +79,15 @@ describe('a sale', () => {
 		const options = tempOptions();
 		cleanup.push(() => rmSync(options.root, { recursive: true, force: true }));
 		const traceFile = path.join(options.root, 'trace');
-		const strace = ['strace', '-f', '-y', '-e', 'trace=write,fsync,fdatasync,msync', '-o', traceFile];
+		const strace = [
+			'strace',
+			'-f',
+			'-y',
+			'-e',
+			'trace=write,fsync,fdatasync,msync',
+			'-o',
+			traceFile,
+		];
 		const [program = '', ...rest] = [...strace, ...childCommand(options, { sell: 20, mark: true })];
 		expect(spawnSync(program, rest).status).toBe(0);
 		const flushes = flushesPerSale(readFileSync(traceFile, 'utf8'));

@@ -18,7 +18,14 @@ beforeEach(() => {
 afterEach(() => ledger.close());
 
 /** What the ledger says in plain words; none of it may stand in any of its files. */
-const words = ['农夫山泉', 'sale/completed', 'CREATE TABLE', 'SQLite format 3', 'cash:1', 'fiscal_no'];
+const words = [
+	'农夫山泉',
+	'sale/completed',
+	'CREATE TABLE',
+	'SQLite format 3',
+	'cash:1',
+	'fiscal_no',
+];
 
 function plainWords(folder: string): string[] {
 	return readdirSync(folder).flatMap((name) => {

@@ -38,9 +38,7 @@ describe('witnessed', () => {
 
 	it('serves many waiters, in any order, while heads coalesce', async () => {
 		const numbers = Array.from({ length: 200 }, () => sell().n);
-		const outcomes = await Promise.all(
-			numbers.toReversed().map((n) => ledger.ledger.witnessed(n)),
-		);
+		const outcomes = await Promise.all(numbers.toReversed().map((n) => ledger.ledger.witnessed(n)));
 		expect(new Set(outcomes)).toEqual(new Set(['on-disk']));
 		expect(onDisk()).toMatchObject({ n: numbers.at(-1), fiscal_no: 200 });
 	});

@@ -152,7 +152,12 @@ describe('a refused opening', () => {
 	});
 
 	it.each([
-		['the body of an event', `UPDATE journal SET body = CAST(body || ' ' AS BLOB) WHERE pos = 3`, 3, 'hash'],
+		[
+			'the body of an event',
+			`UPDATE journal SET body = CAST(body || ' ' AS BLOB) WHERE pos = 3`,
+			3,
+			'hash',
+		],
 		['the place of an event', 'UPDATE journal SET n = 9 WHERE pos = 3', 3, 'hash'],
 		['a removed event', 'DELETE FROM journal WHERE pos = 3', 4, 'gap'],
 		['a removed last event', 'DELETE FROM journal WHERE pos = 5', 4, 'head'],

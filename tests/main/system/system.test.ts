@@ -73,10 +73,7 @@ describe('the data folder', () => {
 			{ ...machine, platform: 'linux' as const, env: { XDG_DATA_HOME: 'relative' } },
 			'/home/li/.local/share/guitai',
 		],
-		[
-			{ ...machine, platform: 'darwin' as const },
-			'/home/li/Library/Application Support/Guitai',
-		],
+		[{ ...machine, platform: 'darwin' as const }, '/home/li/Library/Application Support/Guitai'],
 		[
 			{ home: 'C:\\Users\\li', env: {}, platform: 'win32' as const },
 			'C:\\Users\\li\\AppData\\Local\\Guitai',

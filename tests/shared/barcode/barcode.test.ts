@@ -48,13 +48,7 @@ describe('check digit', () => {
 	});
 
 	it('refuses what is not digits', () => {
-		for (const text of [
-			'',
-			'6',
-			'690123456789X',
-			'６９０１２３４５６７８９２',
-			' 6901234567892',
-		]) {
+		for (const text of ['', '6', '690123456789X', '６９０１２３４５６７８９２', ' 6901234567892']) {
 			expect(hasValidCheckDigit(text)).toBe(false);
 		}
 	});
@@ -94,9 +88,7 @@ describe('canonical forms', () => {
 		for (const text of codes) {
 			expect(canonicalForms(text)[0]).toEqual({ form: 'printed', code: 36000291452 });
 		}
-		expect(canonicalForms('36000291452')).toEqual([
-			{ form: 'zeros-restored', code: 36000291452 },
-		]);
+		expect(canonicalForms('36000291452')).toEqual([{ form: 'zeros-restored', code: 36000291452 }]);
 	});
 
 	it('expands UPC-E of every last digit', () => {

@@ -104,9 +104,7 @@ describe('classifying a code', () => {
 				fc.string({ maxLength: 200 }),
 				fc.constantFrom('goods' as const, 'payment' as const),
 				(text, place) => {
-					expect(typeof classifyBarcode(text, DEFAULT_SCAN_RULES, place).kind).toBe(
-						'string',
-					);
+					expect(typeof classifyBarcode(text, DEFAULT_SCAN_RULES, place).kind).toBe('string');
 				},
 			),
 		);

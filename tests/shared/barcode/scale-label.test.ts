@@ -47,25 +47,13 @@ describe('reading a label', () => {
 			['FFWWWWWNNNNNC', '27', '270012300735', { plu: 123, amount: null, count: 735 }],
 			['FWWWWWWEEEEEC', '2', '212345601999', { plu: 123456, amount: 1999, count: null }],
 			['FWWWWWWNNNNNC', '2', '212345600735', { plu: 123456, amount: null, count: 735 }],
-			[
-				'FFWWWWWNNNNNEEEEEC',
-				'22',
-				'22001230073501999',
-				{ plu: 123, amount: 1999, count: 735 },
-			],
-			[
-				'FWWWWWWEEEEENNNNNC',
-				'2',
-				'21234560199900735',
-				{ plu: 123456, amount: 1999, count: 735 },
-			],
+			['FFWWWWWNNNNNEEEEEC', '22', '22001230073501999', { plu: 123, amount: 1999, count: 735 }],
+			['FWWWWWWEEEEENNNNNC', '2', '21234560199900735', { plu: 123456, amount: 1999, count: 735 }],
 			['FWWWWWWC', '2', '2123456', { plu: 123456, amount: null, count: null }],
 		];
 		for (const [pattern, flag, body, expected] of cases) {
 			expect(formatProblem(ean(pattern, flag)), pattern).toBeUndefined();
-			expect(labelOf(withCheckDigit(body), [ean(pattern, flag)]), pattern).toMatchObject(
-				expected,
-			);
+			expect(labelOf(withCheckDigit(body), [ean(pattern, flag)]), pattern).toMatchObject(expected);
 		}
 	});
 
@@ -168,9 +156,11 @@ describe('the line of a label', () => {
 
 	it('reads N as pieces of a counted product', () => {
 		const label = labelOf(withCheckDigit('270012300006'));
-		expect(lineOfLabel(label, { price: fen(150), weighed: false, gramsPerUnit: 1000 })).toEqual(
-			{ amount: 900, quantity: 6000, expected: null },
-		);
+		expect(lineOfLabel(label, { price: fen(150), weighed: false, gramsPerUnit: 1000 })).toEqual({
+			amount: 900,
+			quantity: 6000,
+			expected: null,
+		});
 	});
 
 	it('sells one of a product without a price for the amount on the label', () => {
@@ -189,9 +179,7 @@ describe('the line of a label', () => {
 				fc.integer({ min: 1, max: 500_000 }),
 				(amount, count, price) => {
 					const body = `2200123${String(amount).padStart(5, '0')}${String(count).padStart(5, '0')}`;
-					expect(lineOfLabel(labelOf(withCheckDigit(body)), perKilo(price)).amount).toBe(
-						amount,
-					);
+					expect(lineOfLabel(labelOf(withCheckDigit(body)), perKilo(price)).amount).toBe(amount);
 				},
 			),
 		);

@@ -37,9 +37,7 @@ function lookupIn(shop: Shop): CatalogLookup {
 	return {
 		findBySku: (sku) => {
 			const found = first(({ fields }) => fields.sku === sku);
-			return found === undefined
-				? undefined
-				: { productId: found[0], fields: found[1].fields };
+			return found === undefined ? undefined : { productId: found[0], fields: found[1].fields };
 		},
 		ownerOfCode: (code) => first(({ codes }) => codes.has(codeKey(code)))?.[0],
 		ownerOfPlu: (plu) => first(({ fields }) => fields.plu === plu)?.[0],

@@ -191,13 +191,9 @@ describe('search words', () => {
 				fc.string({ unit: 'binary' }),
 				(prefix, rest) => {
 					const bytes = (text: string) => Buffer.from(text);
-					expect(
-						Buffer.compare(bytes(prefix + rest), bytes(prefix)),
-					).toBeGreaterThanOrEqual(0);
+					expect(Buffer.compare(bytes(prefix + rest), bytes(prefix))).toBeGreaterThanOrEqual(0);
 					fc.pre(!rest.startsWith('\u{10ffff}'));
-					expect(
-						Buffer.compare(bytes(prefix + rest), bytes(prefixEnd(prefix))),
-					).toBeLessThan(0);
+					expect(Buffer.compare(bytes(prefix + rest), bytes(prefixEnd(prefix)))).toBeLessThan(0);
 				},
 			),
 		);

@@ -29,13 +29,7 @@ describe('the header', () => {
 		const english = recognizeColumns([
 			['Item No.', 'Barcode', 'Product Name', 'Retail Price (RMB)', 'Unit'],
 		]);
-		expect([...(english?.at.keys() ?? [])]).toEqual([
-			'sku',
-			'barcode',
-			'name',
-			'price',
-			'unit',
-		]);
+		expect([...(english?.at.keys() ?? [])]).toEqual(['sku', 'barcode', 'name', 'price', 'unit']);
 	});
 
 	it('is refused without a name, a price or a code', () => {

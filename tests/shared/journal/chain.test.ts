@@ -29,7 +29,7 @@ const hex = (message: Uint8Array) => Buffer.from(message).toString('hex');
 function partsOf(message: Uint8Array): string[] {
 	const buffer = Buffer.from(message);
 	const parts: string[] = [];
-	for (let at = 0; at < buffer.length; ) {
+	for (let at = 0; at < buffer.length;) {
 		const length = buffer.readUInt32BE(at);
 		parts.push(buffer.subarray(at + 4, at + 4 + length).toString('hex'));
 		at += 4 + length;

@@ -111,7 +111,12 @@ describe('allocate', () => {
 	});
 
 	it('refuses amounts and weights that are negative or broken', () => {
-		for (const [amount, list] of [[-1, [5]], [1, [-5, 9]], [0.5, [5]], [1, [0.5, 5]]] as const) {
+		for (const [amount, list] of [
+			[-1, [5]],
+			[1, [-5, 9]],
+			[0.5, [5]],
+			[1, [0.5, 5]],
+		] as const) {
 			expect(() => allocate(amount, list)).toThrow(AllocationRefused);
 		}
 	});

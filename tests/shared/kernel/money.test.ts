@@ -2,7 +2,12 @@
 // float.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { assertSafe, divideRounded, multiplyDivide, multiplyFloor } from '#shared/kernel/integer.ts';
+import {
+	assertSafe,
+	divideRounded,
+	multiplyDivide,
+	multiplyFloor,
+} from '#shared/kernel/integer.ts';
 import { invariant, InvariantBroken, unreachable } from '#shared/kernel/invariant.ts';
 import { add, atRate, fen, negate, priceTimes, subtract, sum } from '#shared/kernel/money.ts';
 import { points } from '#shared/kernel/points.ts';
@@ -70,9 +75,9 @@ describe('multiplyDivide', () => {
 	});
 
 	it('is exact beyond what a float holds in between', () => {
-		expect(multiplyDivide(9_007_199_254_740_991, 9_007_199_254_740_991, 9_007_199_254_740_991)).toBe(
-			9_007_199_254_740_991,
-		);
+		expect(
+			multiplyDivide(9_007_199_254_740_991, 9_007_199_254_740_991, 9_007_199_254_740_991),
+		).toBe(9_007_199_254_740_991);
 		expect(divideRounded(5, 2)).toBe(3);
 		expect(divideRounded(-5, 2)).toBe(-3);
 	});
@@ -90,7 +95,7 @@ describe('multiplyFloor', () => {
 		const natural = fc.integer({ min: 0, max: 1_000_000_000 });
 		fc.assert(
 			fc.property(natural, natural, divisor, (a, b, d) => {
-				fc.pre(BigInt(a) * BigInt(b) / BigInt(d) <= BigInt(Number.MAX_SAFE_INTEGER));
+				fc.pre((BigInt(a) * BigInt(b)) / BigInt(d) <= BigInt(Number.MAX_SAFE_INTEGER));
 				const { floor, rest } = multiplyFloor(a, b, d);
 				expect(BigInt(floor) * BigInt(d) + rest).toBe(BigInt(a) * BigInt(b));
 				expect(rest >= 0n && rest < BigInt(d)).toBe(true);

@@ -142,9 +142,7 @@ describe('laws', () => {
 				(before, sent, gaps) => {
 					const hand = typed(before, [150]).slice(0, -1);
 					const start = (hand.at(-1)?.timeStamp ?? 0) + 200;
-					expect(
-						fieldAfter([...hand, ...typed(sent, gaps, start)], STANDARD_PROFILE),
-					).toBe(before);
+					expect(fieldAfter([...hand, ...typed(sent, gaps, start)], STANDARD_PROFILE)).toBe(before);
 				},
 			),
 		);
@@ -230,12 +228,7 @@ describe('single cases', () => {
 	it('captures everything behind a prefix key, however short or slow', () => {
 		const keys = [keyOf('F9', 0), keyOf('4', 200), keyOf('2', 400), keyOf('Enter', 600)];
 		const { verdicts } = run(keys, PREFIXED);
-		expect(verdicts.map(({ kind }) => kind)).toEqual([
-			'captured',
-			'captured',
-			'captured',
-			'scan',
-		]);
+		expect(verdicts.map(({ kind }) => kind)).toEqual(['captured', 'captured', 'captured', 'scan']);
 		expect(verdicts.at(-1)).toMatchObject({ text: '42', leaked: 0 });
 	});
 
@@ -260,9 +253,9 @@ describe('single cases', () => {
 			kind: 'scan',
 			leaked: 13,
 		});
-		expect(
-			foldIdle(run(typed('123', [10]).slice(0, -1), BARE).state, 1e9, BARE).verdict,
-		).toEqual({ kind: 'none' });
+		expect(foldIdle(run(typed('123', [10]).slice(0, -1), BARE).state, 1e9, BARE).verdict).toEqual({
+			kind: 'none',
+		});
 	});
 
 	it('starts anew when the clock of the events steps back', () => {

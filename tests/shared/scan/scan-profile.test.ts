@@ -59,8 +59,7 @@ describe('isSameRead', () => {
 
 describe('characterOf', () => {
 	it('reads the US layout from physical keys, not from what the layout or CapsLock made of them', () => {
-		const at = (code: string, shift = false, key = 'Process') =>
-			characterOf({ code, key, shift });
+		const at = (code: string, shift = false, key = 'Process') => characterOf({ code, key, shift });
 		expect(at('KeyQ', false, 'a')).toBe('q');
 		expect(at('KeyQ', true)).toBe('Q');
 		expect(at('Digit1', true, '！')).toBe('!');
@@ -69,9 +68,7 @@ describe('characterOf', () => {
 		expect(at('', false, '8')).toBe('8');
 		expect(at('', false, 'Enter')).toBeUndefined();
 		expect(at('F5')).toBeUndefined();
-		expect(
-			characterOf({ code: 'KeyA', key: 'a', shift: false, control: true }),
-		).toBeUndefined();
+		expect(characterOf({ code: 'KeyA', key: 'a', shift: false, control: true })).toBeUndefined();
 		expect(characterOf({ code: 'KeyA', key: 'a', shift: false, chord: true })).toBeUndefined();
 	});
 });

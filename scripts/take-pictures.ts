@@ -1,0 +1,107 @@
+/**
+ * `npm run pictures -- [--out docs/pictures] [--width 1366] [--language zh-CN]`
+ *
+ * Walks golden path A on a demo store in a real Chromium, by keys as a cashier does, with a virtual
+ * printer, and takes a picture of each screen and of the paper. The README shows three of them.
+ */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { chromium, type Page } from 'playwright-core';
+import { openPaperArtist } from '../drivers/simulator/draw-paper.ts';
+import { openVirtualPrinter } from '../drivers/simulator/virtual-printer.ts';
+import { openBrowserHost } from '../src-main/browser/browser-host.ts';
+import { composeTerminal } from '../src-main/compose-terminal.ts';
+import { demoOperators } from '../src-main/setup/set-up-demo.ts';
+import { fileKeyStore } from '../src-main/vault/file-key-store.ts';
+import { findChromium, INSTALL_HINT } from './find-chromium.ts';
+
+const { values } = parseArgs({
+	options: {
+		out: { type: 'string', default: 'docs/pictures' },
+		width: { type: 'string', default: '1366' },
+		height: { type: 'string', default: '768' },
+		language: { type: 'string', default: 'zh-CN' },
+	},
+});
+
+const executablePath = findChromium();
+if (executablePath === undefined) throw new Error(INSTALL_HINT);
+mkdirSync(values.out, { recursive: true });
+const work = mkdtempSync(path.join(tmpdir(), 'guitai-pictures-'));
+const printer = await openVirtualPrinter({ port: 0, paperMm: 80 });
+const dataDir = path.join(work, 'data');
+const terminal = await composeTerminal({
+	dataDir,
+	host: 'browser',
+	keyStore: fileKeyStore(dataDir),
+	appVersion: 'pictures',
+	demo: true,
+	demoPrinter: {
+		kind: 'tcp',
+		host: '127.0.0.1',
+		port: printer.port,
+		path: '',
+		columns: 48,
+		model: 'epson',
+		drawer: true,
+	},
+});
+const language = values.language === 'en' ? 'en' : 'zh-CN';
+await terminal.answer('pictures', { request: 'settings/language', input: { language } });
+const pageDir = path.resolve(import.meta.dirname, '../out/renderer');
+const host = await openBrowserHost({ terminal, pageDir, port: 0 });
+const browser = await chromium.launch({
+	executablePath,
+	headless: true,
+	chromiumSandbox: process.getuid?.() !== 0,
+	args: ['--disable-gpu', '--disable-background-networking', '--disable-component-update'],
+});
+const viewport = { width: Number(values.width), height: Number(values.height) };
+const context = await browser.newContext({
+	viewport,
+	locale: language,
+	timezoneId: 'Asia/Shanghai',
+});
+await walk(await context.newPage());
+await browser.close();
+
+const artist = openPaperArtist(executablePath);
+writeFileSync(path.join(values.out, 'receipt.png'), await artist.draw(printer.papers(), printer));
+await artist.close();
+await host.close();
+await terminal.close();
+await printer.close();
+rmSync(work, { recursive: true });
+
+/** Sign-in, float, three scans, Enter, 100, Enter: the fastest way a sale can go. */
+async function walk(page: Page): Promise<void> {
+	const cashier = demoOperators.find(({ role }) => role === 'cashier');
+	const take = async (name: string) => {
+		await page.waitForTimeout(400);
+		await page.screenshot({ path: path.join(values.out, `${name}.png`) });
+	};
+	const enter = async (text: string) => {
+		await page.keyboard.type(text, { delay: 8 });
+		await page.keyboard.press('Enter');
+		await page.waitForTimeout(150);
+	};
+	await page.goto(host.newLink().url);
+	await take('sign-in');
+	await enter(cashier?.no ?? '');
+	await enter(cashier?.pin ?? '');
+	await page.waitForTimeout(600);
+	await take('open-shift');
+	await enter('500');
+	await page.waitForTimeout(600);
+	await take('checkout-empty');
+	for (const code of ['2000000000015', '2000000000022', '2100101019999', '2000000000015'])
+		await enter(code);
+	await take('checkout');
+	await page.keyboard.press('Enter');
+	await take('tender');
+	await page.keyboard.type('100', { delay: 60 });
+	await page.keyboard.press('Enter');
+	await take('done');
+}

@@ -18,7 +18,7 @@ import { checkTail } from './check-tail.ts';
 import { makeCheckpointer, type Checkpointer } from './checkpointer.ts';
 import {
 	assertDurable,
-	connectReader,
+	connectToProbe,
 	connectWriter,
 	ledgerFile,
 	type Connection,
@@ -130,14 +130,14 @@ function tryOpening(options: OpenLedgerOptions): Result<OpenedLedger, LedgerRefu
 	}
 }
 
-/** Asks everything that can be asked by a connection that cannot write. */
+/** Asks everything that can be asked without writing anything of ours. */
 function probe(
 	{ dataDir, key }: OpenLedgerOptions,
 	migrations: readonly Migration[],
 ): Result<void, LedgerRefusal> {
 	const file = ledgerFile(dataDir);
 	if (!existsSync(file) || statSync(file).size === 0) return ok(undefined);
-	const db = connectReader(file, key);
+	const db = connectToProbe(file, key);
 	try {
 		const version = checkVersion(db, migrations);
 		if (!version.ok) return version;

@@ -9,7 +9,7 @@
  * folder that is lost or put back from a backup meets a witness that is not. Both are for their
  * owner only.
  */
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync, closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
 import path from 'node:path';
 
 const OWNER_ONLY = 0o700;
@@ -38,9 +38,27 @@ export function witnessDirOf(dataDir: string): string {
 	return `${path.resolve(dataDir)}-witness`;
 }
 
-/** Makes the folder when it is missing and closes it to everybody but its owner. */
+/**
+ * Makes the folder when it is missing and closes it to everybody but its owner. A folder made here
+ * is there after a power cut too: else everything in it would be flushed in vain.
+ */
 export function makePrivateFolder(folder: string): void {
-	mkdirSync(folder, { recursive: true, mode: OWNER_ONLY });
+	const place = path.resolve(folder);
+	const topmost = mkdirSync(place, { recursive: true, mode: OWNER_ONLY });
 	// Windows has no such bits: the user's profile folder is private by its ACL there.
-	if (process.platform !== 'win32') chmodSync(folder, OWNER_ONLY);
+	if (process.platform === 'win32') return;
+	chmodSync(place, OWNER_ONLY);
+	if (topmost === undefined) return;
+	for (let made = place; made.length >= topmost.length; made = path.dirname(made)) {
+		flushFolder(path.dirname(made));
+	}
+}
+
+function flushFolder(folder: string): void {
+	const handle = openSync(folder, 'r');
+	try {
+		fsyncSync(handle);
+	} finally {
+		closeSync(handle);
+	}
 }

@@ -88,9 +88,10 @@ CREATE TABLE price_history (
   PRIMARY KEY (product_id, from_ms, seq)
 ) STRICT, WITHOUT ROWID;
 
--- rowid = product_id; the name and spec of what is sold, every Han character a word of its own.
+-- rowid = product_id; the name and spec of what is sold, every Han character a word of its own. The
+-- beginnings of sizes and brands have an index: without it 250* would collect every 250ml there is.
 CREATE VIRTUAL TABLE product_words USING fts5 (words, content = '', contentless_delete = 1,
-  tokenize = 'unicode61');
+  tokenize = 'unicode61', prefix = '2 3 4');
 
 CREATE TABLE stock_base (
   product_id    INTEGER PRIMARY KEY REFERENCES product (product_id) ON DELETE CASCADE,

@@ -48,7 +48,9 @@ export function cutWords(text: string): readonly string[] {
 
 /**
  * A query as an FTS5 expression, or undefined when there is nothing to look for. Characters that
- * stand together must stand together in the name; letters and digits match as beginnings.
+ * stand together must stand together in the name. Letters and digits match as beginnings where the
+ * index has beginnings (two to four of them), else as whole words, or the answer would cost by the
+ * number of products.
  */
 export function matchExpression(query: string): string | undefined {
 	const parts: string[] = [];
@@ -61,7 +63,7 @@ export function matchExpression(query: string): string | undefined {
 			}
 			if (phrase.length > 0) parts.push(`"${phrase.join(' ')}"`);
 			phrase = [];
-			parts.push(`"${word}"*`);
+			parts.push(word.length >= 2 && word.length <= 4 ? `"${word}"*` : `"${word}"`);
 		}
 		if (phrase.length > 0) parts.push(`"${phrase.join(' ')}"`);
 	}

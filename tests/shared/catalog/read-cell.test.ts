@@ -172,6 +172,7 @@ describe('search words', () => {
 		expect(matchExpression('纯牛奶')).toBe('"纯 牛 奶"');
 		expect(matchExpression('牛奶 250')).toBe('"牛 奶" AND "250"*');
 		expect(matchExpression('AD钙')).toBe('"ad"* AND "钙"');
+		expect(matchExpression('5号 250ml')).toBe('"5" AND "号" AND "250ml"');
 		expect(matchExpression('" OR *')).toBe('"or"*');
 		expect(matchExpression(' "*-( ')).toBeUndefined();
 	});

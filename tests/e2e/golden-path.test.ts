@@ -1,0 +1,100 @@
+// Goal: golden path A on the real thing: the browser host as its own process, a real Chromium, a
+// virtual printer on TCP; sign in, float, three scans, Enter, 100, Enter: change, drawer, receipt.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { launchChromium, openTillPage, type TillPage } from '#kit/chromium.ts';
+import { verifyTill } from '#kit/verify-till.ts';
+import { paperLines } from '#drivers/simulator/paper.ts';
+import { openVirtualPrinter, type VirtualPrinter } from '#drivers/simulator/virtual-printer.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const folder = mkdtempSync(path.join(tmpdir(), 'guitai-golden-'));
+const dataDir = path.join(folder, 'data');
+let printer: VirtualPrinter;
+let host: ChildProcess;
+let browser: Browser;
+let till: TillPage;
+
+beforeAll(async () => {
+	printer = await openVirtualPrinter({ port: 0, paperMm: 80 });
+	const args = [
+		'--demo',
+		'--headless',
+		'--data',
+		dataDir,
+		'--printer',
+		`127.0.0.1:${printer.port}`,
+	];
+	host = spawn(process.execPath, [path.join(root, 'src-main/browser/main.ts'), ...args], {
+		stdio: ['ignore', 'pipe', 'inherit'],
+	});
+	const line = await new Promise<string>((resolve) => {
+		host.stdout?.once('data', (text) => resolve(String(text)));
+	});
+	browser = await launchChromium();
+	till = await openTillPage(browser);
+	await till.page.goto((JSON.parse(line) as { url: string }).url);
+});
+afterAll(async () => {
+	await browser.close();
+	const gone = new Promise((resolve) => host.once('exit', resolve));
+	host.kill('SIGTERM');
+	await gone;
+	await printer.close();
+	rmSync(folder, { recursive: true, force: true });
+});
+
+/** A wedge scanner: keys 10 ms apart by their own clock, whatever the page is busy with. */
+async function scan(page: Page, code: string): Promise<void> {
+	const keyboard = await page.context().newCDPSession(page);
+	const start = Date.now() / 1000;
+	const digits = [...code].map((digit) => ({ key: digit, code: `Digit${digit}`, text: digit }));
+	for (const [index, key] of [...digits, { key: 'Enter', code: 'Enter', text: '\r' }].entries()) {
+		const timestamp = start + index * 0.01;
+		await keyboard.send('Input.dispatchKeyEvent', { type: 'keyDown', ...key, timestamp });
+		const up = { key: key.key, code: key.code, timestamp: timestamp + 0.004 };
+		await keyboard.send('Input.dispatchKeyEvent', { type: 'keyUp', ...up });
+	}
+	await keyboard.detach();
+}
+
+it('sells three goods for cash by keys alone', async () => {
+	const { page, complaints } = till;
+	const typed = async (text: string) => {
+		await page.keyboard.type(text);
+		await page.keyboard.press('Enter');
+	};
+	await page.getByText('登录').first().waitFor();
+	await typed('1003');
+	await typed('639158');
+	await page.getByText('备用金').first().waitFor();
+	await typed('500');
+	await page.getByText('等待扫码').waitFor();
+	for (const code of ['2000000000015', '2000000000022', '2000000000015']) {
+		await scan(page, code);
+	}
+	await page.getByText('15.90').first().waitFor();
+	// An Enter right behind a scan is the scanner's second ending; a hand takes longer.
+	await page.waitForTimeout(400);
+	await page.keyboard.press('Enter');
+	await page.getByText('实收').first().waitFor();
+	await page.keyboard.type('100');
+	await page.keyboard.press('Enter');
+	await page.getByText('84.10').first().waitFor();
+
+	await printer.until(() => printer.papers().some((paper) => paper.end === 'cut'));
+	const lines = paperLines(printer.papers()[0] ?? { n: 0, items: [], end: 'open', problems: [] });
+	expect(lines.some((line) => /^应收\s+￥15\.90$/.test(line))).toBe(true);
+	expect(lines.some((line) => /^找零\s+84\.10$/.test(line))).toBe(true);
+	expect(printer.papers()[0]?.problems).toEqual([]);
+	expect(printer.drawer.pulses).toHaveLength(1);
+	// The next scan starts the next sale at once.
+	await scan(page, '2000000000015');
+	await page.getByText('4.50').first().waitFor();
+	expect(complaints).toEqual([]);
+	expect(await verifyTill({ dataDir })).toEqual([]);
+});

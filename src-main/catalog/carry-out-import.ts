@@ -25,7 +25,8 @@ export async function carryOut(
 	tell(terminal, job);
 	try {
 		if (!(await stageAll(terminal, job))) {
-			emptyStaging(terminal.pen);
+			// A terminal that has closed meanwhile empties it when it is opened again.
+			if (terminal.pen.db.open) emptyStaging(terminal.pen);
 			return refuse({ code: 'import/cancelled' });
 		}
 		return swap(terminal, caller, job);

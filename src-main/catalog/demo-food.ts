@@ -32,16 +32,7 @@ export const demoFood: readonly DemoFamily[] = [
 	{
 		category: ['食品', '饮料'],
 		taxBp: 1300,
-		names: [
-			'橘子汽水',
-			'荔枝汽水',
-			'盐汽水',
-			'姜汁汽水',
-			'酸梅汤',
-			'椰子汁',
-			'杏仁露',
-			'核桃乳',
-		],
+		names: ['橘子汽水', '荔枝汽水', '盐汽水', '姜汁汽水', '酸梅汤', '椰子汁', '杏仁露', '核桃乳'],
 		sizes: [size('330ml', '罐', 350), size('245ml×6', '提', 1980)],
 		pack: { name: '箱', of: 24, priceFen: 7680 },
 	},

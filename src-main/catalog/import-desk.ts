@@ -43,7 +43,8 @@ export async function commitImport(
 ): Promise<Result<ImportPlanView, AnyRefusal>> {
 	const job = findImport(terminal, importId);
 	if (job === undefined) return refuse({ code: 'import/not-found' });
-	return (await job.committing) ?? commitJob(terminal, caller, job);
+	// A second try of the same request waits for the first one's end.
+	return job.committing ?? commitJob(terminal, caller, job);
 }
 
 async function commitJob(

@@ -86,6 +86,13 @@ export function isOver({ state }: ImportJob): boolean {
 	return state === 'done' || state === 'cancelled' || state === 'failed';
 }
 
+/** Ends every import of a terminal that closes; what is not swapped in yet never will be. */
+export function stopImports(pen: WritableLedger): void {
+	for (const job of jobsOf.get(pen)?.values() ?? []) {
+		if (!isOver(job)) finish(job, 'cancelled');
+	}
+}
+
 /** Ends an import and lets go of everything but its counts. */
 export function finish(job: ImportJob, state: 'done' | 'cancelled' | 'failed'): void {
 	job.state = state;

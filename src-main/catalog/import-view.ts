@@ -38,8 +38,8 @@ export type DryRunList = {
 /** Starts an empty dry run. */
 export function startDryRun(): DryRunList {
 	const counts = { rows: 0, added: 0, changed: 0, unchanged: 0, refused: 0, warned: 0 };
-	const refusedRows: Issue[] = [];
-	const warnedRows: Issue[] = [];
+	const refusedRows = startFairList();
+	const warnedRows = startFairList();
 	const changes: ImportPlanView['changes'] = [];
 	const additions: ImportPlanView['additions'] = [];
 	return {
@@ -48,8 +48,8 @@ export function startDryRun(): DryRunList {
 			counts[COUNTED[row.action]] += 1;
 			if (row.warnings.length > 0 && row.action !== 'refuse') counts.warned += 1;
 			const issue = (problem: Problem) => issueOf(row, problem, columns);
-			if (row.action === 'refuse') keep(refusedRows, row.refusals.map(issue));
-			else keep(warnedRows, row.warnings.map(issue));
+			if (row.action === 'refuse') for (const one of row.refusals) refusedRows.note(issue(one));
+			else for (const one of row.warnings) warnedRows.note(issue(one));
 			const { sku, name } = row;
 			if (row.action === 'change') {
 				keep(
@@ -59,7 +59,13 @@ export function startDryRun(): DryRunList {
 			}
 			if (row.action === 'add') keep(additions, [{ sku, name, priceFen: row.fields.price }]);
 		},
-		result: () => ({ ...counts, refusedRows, warnedRows, changes, additions }),
+		result: () => ({
+			...counts,
+			refusedRows: refusedRows.result(),
+			warnedRows: warnedRows.result(),
+			changes,
+			additions,
+		}),
 	};
 }
 
@@ -72,6 +78,31 @@ const COUNTED = {
 
 function keep<One>(list: One[], more: readonly One[]): void {
 	list.push(...more.slice(0, Math.max(0, SHOWN_ROWS - list.length)));
+}
+
+/**
+ * The first of every reason: 3,000 old tax rates must not hide five zero prices. Each reason gets an
+ * equal share of the list, and what one leaves free goes to the others.
+ */
+function startFairList(): { note(issue: Issue): void; result(): Issue[] } {
+	const byReason = new Map<string, Issue[]>();
+	return {
+		note: (issue) => {
+			const some = byReason.get(issue.reason);
+			if (some === undefined) byReason.set(issue.reason, [issue]);
+			else if (some.length < SHOWN_ROWS) some.push(issue);
+		},
+		result: () => {
+			const shortFirst = [...byReason.values()].sort((a, b) => a.length - b.length);
+			let left = SHOWN_ROWS;
+			const shown = shortFirst.flatMap((some, index) => {
+				const share = some.slice(0, Math.floor(left / (shortFirst.length - index)));
+				left -= share.length;
+				return share;
+			});
+			return shown;
+		},
+	};
 }
 
 function issueOf({ file, row }: PlannedRow, problem: Problem, { title }: Columns): Issue {

@@ -104,8 +104,10 @@ export function addProduct(
 	}
 	const price = parseYuan(priceText);
 	if (!price.ok) return price;
-	const problem = nameProblem(name);
-	if (problem !== undefined) return refuse({ code: 'product/invalid', field: 'name', problem });
+	for (const [field, text] of Object.entries({ code, name, unit: unit.trim() || '件' })) {
+		const problem = nameProblem(text);
+		if (problem !== undefined) return refuse({ code: 'product/invalid', field, problem });
+	}
 	const added = caller.commit(() => {
 		const taken = findByCode(pen, code);
 		if (taken !== undefined) {
@@ -146,8 +148,7 @@ export function changeProduct(
 	const price = input.priceText === undefined ? undefined : parseYuan(input.priceText);
 	if (price?.ok === false) return price;
 	const memberText = input.memberPriceText;
-	const member =
-		memberText === undefined || memberText === '' ? undefined : parseYuan(memberText);
+	const member = memberText === undefined || memberText === '' ? undefined : parseYuan(memberText);
 	if (member?.ok === false) return member;
 	const problem = input.name === undefined ? undefined : nameProblem(input.name);
 	if (problem !== undefined) return refuse({ code: 'product/invalid', field: 'name', problem });
@@ -195,7 +196,7 @@ function isAbove(amount: number | null, price: number): boolean {
 	return amount !== null && amount > price;
 }
 
-/** Why a text cannot be a product's name; control bytes never reach a screen or a printer. */
+/** Why a text cannot be a product's name, code or unit; control bytes never reach a screen or a printer. */
 export function nameProblem(name: string): string | undefined {
 	if (name.trim() === '') return 'empty';
 	// oxlint-disable-next-line no-control-regex

@@ -2,9 +2,9 @@
  * The categories (分类) of an import. The number in the store's list (类别编码) decides which one is
  * meant, and its beginning says what it stands under: 0402 under 04. A list without numbers goes by
  * names. What is new gets its number here; what was known by name only takes the list's number
- * over.
+ * over, and what was known by its number takes over the list's name.
  */
-import type { CategoryRef } from '#shared/catalog/product.ts';
+import { nameApart, type CategoryRef } from '#shared/catalog/product.ts';
 import type { WritableLedger } from '../ledger/access.ts';
 import { prepared } from '../ledger/prepared.ts';
 
@@ -21,23 +21,21 @@ export function stageCategories(pen: WritableLedger, refs: Iterable<CategoryRef>
 	const ids = new Map<string, number>();
 	let next = firstFree(pen);
 	for (const ref of parentsFirst(refs)) {
-		const key = categoryKey(ref);
-		if (ids.has(key)) continue;
 		const known = findCategory(pen, ref);
-		if (known !== undefined) {
-			ids.set(key, known);
-			continue;
-		}
-		const named = ref.code === '' ? undefined : findUnnumbered(pen, ref.name);
-		const place = named ?? { id: next, parent: parentOf(pen, ref.code, ids) };
-		if (named === undefined) next += 1;
-		stage(pen, place, named === undefined ? distinctly(pen, ref, place.parent) : ref);
-		ids.set(key, place.id);
+		const place = known ?? { id: next, parent: parentOf(pen, ref.code, ids), same: false };
+		if (known === undefined) next += 1;
+		if (!place.same) stage(pen, place, distinctly(pen, ref, place));
+		ids.set(categoryKey(ref), place.id);
 	}
 	return ids;
 }
 
-type Place = { readonly id: number; readonly parent: number | null };
+type Place = {
+	readonly id: number;
+	readonly parent: number | null;
+	/** It is in the ledger just as it is meant. */
+	readonly same: boolean;
+};
 
 function parentsFirst(refs: Iterable<CategoryRef>): CategoryRef[] {
 	const one = new Map<string, CategoryRef>();
@@ -50,48 +48,54 @@ function firstFree({ db }: WritableLedger): number {
 	return (row as { n: number }).n;
 }
 
-function findCategory({ db }: WritableLedger, { code, name }: CategoryRef): number | undefined {
-	const row =
-		code === ''
-			? prepared(
-					db,
-					`SELECT category_id AS id FROM category WHERE name = ?
-					 ORDER BY category_id LIMIT 1`,
-				).get(name)
-			: prepared(db, 'SELECT category_id AS id FROM category WHERE code = ?').get(code);
-	return (row as { id: number } | undefined)?.id;
+type Known = { readonly id: number; readonly parent: number | null; readonly name: string };
+
+function findCategory(pen: WritableLedger, ref: CategoryRef): Place | undefined {
+	const { code, name } = ref;
+	if (code === '') {
+		const named = findKnown(pen, 'name = ? ORDER BY category_id', name);
+		return named && { ...named, same: true };
+	}
+	const numbered = findKnown(pen, 'code = ?', code);
+	if (numbered !== undefined) {
+		const same = numbered.name === name || numbered.name === nameApart(ref) || name === code;
+		return { ...numbered, same };
+	}
+	const named = findKnown(
+		pen,
+		`name = ? AND code IS NULL AND NOT EXISTS
+		   (SELECT 1 FROM import_category i WHERE i.category_id = category.category_id)
+		 ORDER BY category_id`,
+		name,
+	);
+	return named && { ...named, same: false };
 }
 
-/** A category of this name that no number of the list has claimed yet. */
-function findUnnumbered({ db }: WritableLedger, name: string): Place | undefined {
+function findKnown({ db }: WritableLedger, where: string, value: string): Known | undefined {
 	return prepared(
 		db,
-		`SELECT category_id AS id, parent_id AS parent FROM category c WHERE name = ? AND code IS NULL
-		   AND NOT EXISTS (SELECT 1 FROM import_category i WHERE i.category_id = c.category_id)
-		 ORDER BY category_id LIMIT 1`,
-	).get(name) as Place | undefined;
+		`SELECT category_id AS id, parent_id AS parent, name FROM category WHERE ${where} LIMIT 1`,
+	).get(value) as Known | undefined;
 }
 
 function parentOf(pen: WritableLedger, code: string, ids: CategoryIds): number | null {
 	for (let length = code.length - 1; length > 0; length -= 1) {
-		const parent = { code: code.slice(0, length), name: '' };
-		const id = ids.get(categoryKey(parent)) ?? findCategory(pen, parent);
+		const start = code.slice(0, length);
+		const staged = ids.get(categoryKey({ code: start, name: '' }));
+		const id = staged ?? findKnown(pen, 'code = ?', start)?.id;
 		if (id !== undefined) return id;
 	}
 	return null;
 }
 
 /** Two of one name under one parent are told apart by their numbers. */
-function distinctly(
-	{ db }: WritableLedger,
-	{ code, name }: CategoryRef,
-	parent: number | null,
-): CategoryRef {
+function distinctly({ db }: WritableLedger, ref: CategoryRef, { id, parent }: Place): CategoryRef {
 	const taken = ['category', 'import_category'].some((table) => {
-		const sql = `SELECT 1 FROM ${table} WHERE parent_id = ? AND name = ? LIMIT 1`;
-		return prepared(db, sql).get(parent, name) !== undefined;
+		const sql = `SELECT 1 FROM ${table}
+		   WHERE parent_id = ? AND name = ? AND category_id <> ? LIMIT 1`;
+		return prepared(db, sql).get(parent, ref.name, id) !== undefined;
 	});
-	return { code, name: taken ? `${name} ${code}` : name };
+	return taken ? { code: ref.code, name: nameApart(ref) } : ref;
 }
 
 function stage({ db }: WritableLedger, { id, parent }: Place, { code, name }: CategoryRef): void {

@@ -29,6 +29,16 @@ export function emptyStaging(pen: WritableLedger): void {
 	});
 }
 
+/** Empties the staging tables if an import was cut off while it was staged. */
+export function clearLeftovers(pen: WritableLedger): void {
+	const left = prepared(
+		pen.db,
+		`SELECT EXISTS (SELECT 1 FROM import_row) OR EXISTS (SELECT 1 FROM import_code)
+		   OR EXISTS (SELECT 1 FROM import_category) AS some`,
+	).get() as { some: number };
+	if (left.some === 1) emptyStaging(pen);
+}
+
 /**
  * Writes all rows to the staging tables; false when `goOn` ended it. Each slice is a transaction
  * of its own.

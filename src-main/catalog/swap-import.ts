@@ -22,7 +22,8 @@ const HISTORY = `INSERT INTO price_history (product_id, from_ms, seq, price_fen,
 const STEPS: readonly string[] = [
 	`INSERT INTO category (category_id, parent_id, code, name)
 	 SELECT category_id, parent_id, code, name FROM import_category WHERE true
-	 ORDER BY category_id ON CONFLICT (category_id) DO UPDATE SET code = excluded.code`,
+	 ORDER BY category_id ON CONFLICT (category_id) DO UPDATE
+	 SET code = excluded.code, name = excluded.name`,
 	`${HISTORY} JOIN product p ON p.product_id = r.product_id
 	 WHERE p.price_fen <> r.price_fen OR p.member_price_fen IS NOT r.member_price_fen
 	   OR p.cost_fen IS NOT r.cost_fen`,
@@ -32,8 +33,8 @@ const STEPS: readonly string[] = [
 	 SELECT ${WRITTEN.join(', ')}, :atMs FROM import_row WHERE true
 	 ON CONFLICT (product_id) DO UPDATE SET
 	   ${WRITTEN.slice(1)
-			.map((name) => `${name} = excluded.${name}`)
-			.join(', ')}, updated_ms = excluded.updated_ms`,
+				.map((name) => `${name} = excluded.${name}`)
+				.join(', ')}, updated_ms = excluded.updated_ms`,
 	`${HISTORY} WHERE NOT EXISTS (SELECT 1 FROM price_history h
 	   WHERE h.product_id = r.product_id)`,
 	`INSERT INTO barcode (code, product_id)

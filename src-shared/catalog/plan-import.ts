@@ -6,7 +6,8 @@
  */
 import { storedCode, type StoredCode } from '../barcode/canonical-code.ts';
 import { fen } from '../kernel/money.ts';
-import { PRODUCT_DEFAULTS, type CategoryRef, type ProductFields } from './product.ts';
+import { nameApart, PRODUCT_DEFAULTS } from './product.ts';
+import type { CategoryRef, ProductFields } from './product.ts';
 import type { Given, RowDraft } from './read-row.ts';
 import { problemsOf, refused, warned, type Problem } from './validate-product.ts';
 
@@ -56,7 +57,12 @@ export type Planner = {
 
 /** Starts a plan. It remembers the numbers that its own rows have claimed. */
 export function startPlan(lookup: CatalogLookup): Planner {
-	const claims: Claims = { skus: new Set(), codes: new Map(), plus: new Map() };
+	const claims: Claims = {
+		skus: new Set(),
+		codes: new Map(),
+		plus: new Map(),
+		categories: new Map(),
+	};
 	return {
 		take: (file, draft) => {
 			const planned = planRow(draft, { lookup, claims });
@@ -71,6 +77,8 @@ type Claims = {
 	readonly skus: Set<string>;
 	readonly codes: Map<string, string>;
 	readonly plus: Map<number, string>;
+	/** The first name that each category number came with: one number, one category. */
+	readonly categories: Map<string, CategoryRef>;
 };
 
 type Books = { readonly lookup: CatalogLookup; readonly claims: Claims };
@@ -79,11 +87,11 @@ type Decision<Row = PlannedRow> = Row extends PlannedRow ? Omit<Row, keyof RowPl
 
 function planRow(draft: RowDraft, books: Books): Decision {
 	const { lookup, claims } = books;
-	const { given } = draft;
+	const given = inOneCategory(draft.given, claims);
 	const sku = given.sku ?? '';
 	const known = sku === '' ? undefined : lookup.findBySku(sku);
 	const { fields, defaulted } = completed(given, known);
-	const codes = draft.codes.map((code) => storedCode(code));
+	const codes = storedOnce(draft.codes);
 	const problems = [
 		...draft.problems,
 		...defaulted,
@@ -105,6 +113,22 @@ function planRow(draft: RowDraft, books: Books): Decision {
 	const { productId } = known;
 	if (changes.length === 0) return { action: 'same', productId, warnings };
 	return { action: 'change', productId, fields, codes: fresh, changes, warnings };
+}
+
+function inOneCategory(given: Given, { categories }: Claims): Given {
+	const { category } = given;
+	if (category === undefined || category === null || category.code === '') return given;
+	// A row that gives the number alone claims no name for it.
+	if (category.name === category.code) return given;
+	const first = categories.get(category.code) ?? category;
+	categories.set(category.code, first);
+	return { ...given, category: first };
+}
+
+/** Two writings of one article (12 and 13 digits) are one code. */
+function storedOnce(codes: readonly string[]): StoredCode[] {
+	const stored = codes.map((code) => storedCode(code));
+	return [...new Map(stored.map((code) => [codeKey(code), code] as const)).values()];
 }
 
 /** A price that was there and refused is not missing too. */
@@ -131,8 +155,15 @@ function completed(
 function sameCategory({ category: held }: ProductFields, { category }: Given): CategoryRef | null {
 	if (category === undefined || category === null || held === null) return category ?? held;
 	const sameName = category.code === '' && category.name === held.name;
-	const sameCode = category.name === category.code && category.code === held.code;
+	const sameCode =
+		category.code !== '' &&
+		category.code === held.code &&
+		(category.name === category.code || isNamed(held, category));
 	return sameName || sameCode ? held : category;
+}
+
+function isNamed(held: CategoryRef, given: CategoryRef): boolean {
+	return held.name === given.name || held.name === nameApart(given);
 }
 
 /** A new list price below the old member price leaves nothing for members to pay more. */

@@ -15,6 +15,11 @@ export type CategoryRef = {
 	readonly name: string;
 };
 
+/** The name of a category where another one under the same parent has its name already. */
+export function nameApart({ code, name }: CategoryRef): string {
+	return `${name} ${code}`;
+}
+
 /** Everything about a product that a person sets, codes and packs aside. */
 export type ProductFields = {
 	/** The store's number of it (货号): unique, capitals. */

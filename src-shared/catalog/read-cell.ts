@@ -10,6 +10,14 @@ export type Cell = string | number | boolean | null;
 /** Controls, zero-width characters, byte order marks and halves of characters in old exports. */
 const STRAY = /[\p{Cc}\p{Cf}\p{Cs}]+/gu;
 
+// oxlint-disable-next-line no-control-regex
+const CONTROL = /[\u0000-\u0008\u000e-\u001f\u007f]/;
+
+/** True when a cell holds bytes that command a printer or a screen; ends of lines and tabs do not. */
+export function hasControls(cell: Cell | undefined): boolean {
+	return typeof cell === 'string' && CONTROL.test(cell);
+}
+
 /** The text of a cell on one line: controls out, runs of spaces to one, none at the ends. */
 export function textOf(cell: Cell | undefined): string {
 	if (cell === null || cell === undefined) return '';
@@ -21,11 +29,7 @@ export function textOf(cell: Cell | undefined): string {
  * `lost` says that only a rounded number is left of it (6.90103E+12).
  */
 export function codeOf(cell: Cell | undefined): { readonly code: string; readonly lost: boolean } {
-	const text = textOf(cell)
-		.normalize('NFKC')
-		.replace(/\s/gu, '')
-		.replace(/^'+/, '')
-		.toUpperCase();
+	const text = textOf(cell).normalize('NFKC').replace(/\s/gu, '').replace(/^'+/, '').toUpperCase();
 	return { code: text, lost: /^\d(?:\.\d+)?E\+?\d+$/.test(text) };
 }
 
@@ -36,7 +40,11 @@ export type Decimal = {
 	readonly exact: boolean;
 };
 
-/** A number with `places` decimals as an integer; undefined when the cell is no plain number. */
+/**
+ * A number with `places` decimals as an integer; undefined when the cell is no plain number. A
+ * number cell that misses by a millionth or less (2.9899999) is what it was meant to be; a text is
+ * taken at its word.
+ */
 export function decimalOf(cell: Cell | undefined, places: number): Decimal | undefined {
 	const text = plainNumber(cell);
 	const match = /^([+-]?)(\d{0,15})(?:\.(\d*))?$/.exec(text);
@@ -49,8 +57,12 @@ export function decimalOf(cell: Cell | undefined, places: number): Decimal | und
 	const magnitude = Number(`${whole}${kept}` || '0') + up;
 	if (!Number.isSafeInteger(magnitude)) return undefined;
 	const scaled = sign === '-' && magnitude > 0 ? -magnitude : magnitude;
-	return { scaled, exact: /^0*$/.test(rest) };
+	const noise = typeof cell === 'number' && /^(?:0*|9*)$/.test(rest.slice(0, MILLIONTH - places));
+	return { scaled, exact: noise || /^0*$/.test(rest) };
 }
+
+/** Decimals of a millionth. */
+const MILLIONTH = 6;
 
 function plainNumber(cell: Cell | undefined): string {
 	if (typeof cell === 'number') return shownNumber(cell);
@@ -62,11 +74,9 @@ function plainNumber(cell: Cell | undefined): string {
 		.replace(/(?<=\d),(?=\d{3}(?:\D|$))/g, '');
 }
 
-/** A spreadsheet shows 15 digits; what a double has beyond them (19.990000000000002) is noise. */
+/** One decimal more than a millionth: what a double has beyond that (0.30000000000000004) is noise. */
 function shownNumber(value: number): string {
-	if (!Number.isFinite(value)) return '';
-	const text = String(Number(value.toPrecision(15)));
-	return text.includes('e') ? '' : text;
+	return Math.abs(value) < 1e15 ? value.toFixed(MILLIONTH + 1) : '';
 }
 
 /** A rate in basis points: 0.13, 13, `13%` are 1300; undefined when it is none. */

@@ -7,7 +7,8 @@ import { basisPoint } from '../kernel/rate.ts';
 import { fen, type Fen } from '../kernel/money.ts';
 import { isDigits } from '../barcode/check-digit.ts';
 import type { CategoryRef, ProductFields, ProductKind } from './product.ts';
-import { codeOf, decimalOf, rateOf, textOf, yesNoOf, type Cell } from './read-cell.ts';
+import { codeOf, decimalOf, hasControls, rateOf, textOf, yesNoOf } from './read-cell.ts';
+import type { Cell } from './read-cell.ts';
 import type { ColumnField, Columns } from './recognize-columns.ts';
 import {
 	barcodeProblems,
@@ -49,7 +50,7 @@ export function readRow(
 	{ row, columns, rules }: { row: number; columns: Columns; rules: ReadRules },
 ): RowDraft | undefined {
 	if (cells.every((cell) => textOf(cell) === '')) return undefined;
-	const at: Row = { cells, columns, problems: [] };
+	const at: Row = { cells, columns, problems: controlProblems(cells, columns) };
 	const weighed = weighedIn(at);
 	const { sku, ownCode } = numbersIn(at);
 	const given: Given = {
@@ -77,6 +78,14 @@ export function readRow(
 function cellOf({ cells, columns }: Row, field: ColumnField): Cell {
 	const index = columns.at.get(field);
 	return index === undefined ? null : (cells[index] ?? null);
+}
+
+const WORDED = ['sku', 'barcode', 'ownCode', 'name', 'spec', 'brand', 'unit', 'mnemonic'] as const;
+
+function controlProblems(cells: readonly Cell[], { at }: Columns): Problem[] {
+	return WORDED.filter((field) => hasControls(cells[at.get(field) ?? -1])).map((field) => {
+		return refused(field, 'control-characters', textOf(cells[at.get(field) ?? -1]));
+	});
 }
 
 function text(field: keyof ProductFields, value: string): Given {
@@ -192,9 +201,7 @@ function fenIn(
 	const strict = parts === 'exact';
 	if (decimal === undefined) {
 		row.problems.push(
-			strict
-				? refused(field, 'not-a-number', written)
-				: warned(field, 'not-understood', written),
+			strict ? refused(field, 'not-a-number', written) : warned(field, 'not-understood', written),
 		);
 		return undefined;
 	}
@@ -206,9 +213,7 @@ function fenIn(
 	}
 	if (!decimal.exact) {
 		row.problems.push(
-			strict
-				? refused(field, 'part-of-a-fen', written)
-				: warned(field, 'rounded-to-fen', written),
+			strict ? refused(field, 'part-of-a-fen', written) : warned(field, 'rounded-to-fen', written),
 		);
 	}
 	return fen(decimal.scaled);

@@ -14,6 +14,8 @@ export type RefusedReason =
 	| 'code-missing'
 	| 'price-missing'
 	| 'text-too-long'
+	/** Bytes that command a printer or a screen. */
+	| 'control-characters'
 	/** Excel kept only a rounded number (6.90103E+12). */
 	| 'code-rounded'
 	| 'not-a-number'

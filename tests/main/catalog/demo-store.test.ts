@@ -18,9 +18,7 @@ const rowsOf = ({ pen }: TempLedger) =>
 
 beforeAll(() => {
 	ledger = openTempLedger();
-	count = ledger.pen.transaction(() =>
-		seedDemoStore(ledger.pen, { atMs: 1000, operator: '1001' }),
-	);
+	count = ledger.pen.transaction(() => seedDemoStore(ledger.pen, { atMs: 1000, operator: '1001' }));
 	products = rowsOf(ledger);
 });
 afterAll(() => ledger.close());
@@ -44,12 +42,7 @@ describe('the demo store', () => {
 
 	it('names and prices nothing twice over or below its cost', () => {
 		expect(new Set(products.map(({ name }) => name)).size).toBe(products.length);
-		for (const {
-			name,
-			price_fen: price,
-			cost_fen: cost,
-			member_price_fen: member,
-		} of products) {
+		for (const { name, price_fen: price, cost_fen: cost, member_price_fen: member } of products) {
 			expect(price, name).toBeGreaterThan(0);
 			expect(cost ?? 0, name).toBeLessThan(price);
 			expect(member ?? price, name).toBeLessThanOrEqual(price);
@@ -69,9 +62,7 @@ describe('the demo store', () => {
 	});
 
 	it('sells packs by their own code for less than their pieces', () => {
-		const packed = products.filter(
-			({ product_id: id }) => listPacks(ledger.pen, id).length > 0,
-		);
+		const packed = products.filter(({ product_id: id }) => listPacks(ledger.pen, id).length > 0);
 		expect(packed.length).toBeGreaterThan(15);
 		for (const { product_id: id, name, price_fen: price } of packed) {
 			const [pack] = listPacks(ledger.pen, id);

@@ -67,9 +67,7 @@ describe('a file', () => {
 	});
 
 	it('is read as the HTML that some systems call .xls, without guessing at numbers', async () => {
-		const cells = TABLE.map(
-			(row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`,
-		);
+		const cells = TABLE.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`);
 		const page = `<html><meta charset="utf-8"><table>${cells.join('')}</table></html>`;
 		const expected = TABLE.map((row) => row.map(String));
 		expect(await read(bytesOf(page))).toEqual({ ok: true, value: expected });

@@ -115,9 +115,7 @@ describe('the search box', () => {
 		const change = (id: number, fields: Partial<NewProduct>) => {
 			const before = findProduct(pen, id);
 			if (before === undefined) throw new Error('gone');
-			pen.transaction(() =>
-				updateProduct(pen, { before, after: { ...before, ...fields } }, by),
-			);
+			pen.transaction(() => updateProduct(pen, { before, after: { ...before, ...fields } }, by));
 		};
 		const id = pen.transaction(() => put('B1', '旧名字'));
 		change(id, { name: '新称呼' });
@@ -178,8 +176,7 @@ describe('the plans of all searches', () => {
 		for (const sql of seen) {
 			const params = [...sql.matchAll(/:(\w+)/g)].map(([, name]) => [name, 'x']);
 			const explain = db.prepare(`EXPLAIN QUERY PLAN ${sql}`);
-			const plan =
-				params.length > 0 ? explain.all(Object.fromEntries(params)) : explain.all('x');
+			const plan = params.length > 0 ? explain.all(Object.fromEntries(params)) : explain.all('x');
 			for (const { detail } of plan as { detail: string }[]) {
 				const reading = /^SCAN (?!w VIRTUAL TABLE INDEX \d+:M)|TEMP B-TREE/.exec(detail);
 				expect(reading, `${detail}\n${sql}`).toBeNull();

@@ -13,7 +13,12 @@ const electronTests = ['tests/electron/**/*.test.ts'];
 const never = ['**/node_modules/**', 'out/**', '.build/**'];
 
 // Generous on purpose: no test asserts a duration, and CI machines are shared.
-const patience = { testTimeout: 60_000, hookTimeout: 120_000, teardownTimeout: 30_000 };
+const patience = {
+	testTimeout: 90_000,
+	hookTimeout: 120_000,
+	teardownTimeout: 30_000,
+	expect: { poll: { timeout: 30_000 } },
+};
 
 /** Native modules and signals want processes of their own, not threads. */
 function group(name: string, order: number, rest: object): TestProjectConfiguration {

@@ -1,5 +1,6 @@
 /** The part of the handlers' table that answers for the catalogue. */
 import { cancelImport, commitImport, lookAtImport, startImport } from '../catalog/import-desk.ts';
+import { exportProducts } from '../catalog/export-products.ts';
 import {
 	addProduct,
 	changeProduct,
@@ -17,6 +18,7 @@ export const catalogHandlers: CatalogHandlers = {
 	'product/find': ({ terminal }, input) => findGoodsWithHistory(terminal, input),
 	'product/by-category': ({ terminal }, input) => listGoodsOf(terminal, input),
 	'category/list': ({ terminal }) => listCategories(terminal),
+	'product/export': ({ terminal }, input) => exportProducts(terminal, input),
 	'product/add': ({ terminal, caller }, input) => addProduct(terminal, caller, input),
 	'product/change': ({ terminal, caller }, input) => changeProduct(terminal, caller, input),
 	'import/start': ({ terminal }, input) => startImport(terminal, input),

@@ -113,6 +113,20 @@ export const catalogRequests = {
 		refusals: ['product/not-found', 'product/invalid', ...amountRefusals],
 		example: { productId: 12, priceText: '5.00' },
 	}),
+	'product/export': request({
+		summary: 'The catalogue as CSV, a page at a time, with headers that the import reads.',
+		role: 'manager',
+		once: false,
+		input: z.strictObject({ afterId: z.int().min(0).default(0) }),
+		output: z.strictObject({
+			csvText: z.string(),
+			rows: z.int(),
+			/** Ask again from here; absent on the last page. */
+			nextAfterId: z.int().optional(),
+		}),
+		refusals: [],
+		example: { afterId: 0 },
+	}),
 	'import/start': request({
 		summary: 'Reads spreadsheets (.xls, .xlsx, .csv) and plans the import; nothing is changed yet.',
 		role: 'manager',

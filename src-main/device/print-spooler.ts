@@ -3,6 +3,9 @@
  * at a time to the printer, after the sale's head is witnessed on disk, and writes down what is
  * known of their fate. A job whose fate is unknown is never sent again by itself: a person says
  * 重打 or puts it away. The drawer goes its own way, at once, and is dropped when late.
+ *
+ * Nothing here ever throws into a sale: it runs after the commit. On a full disk nothing is sent
+ * that could not be written down before, and a fate that could not be written is kept for later.
  */
 import type { DevicePort, Outcome } from '#drivers/port.ts';
 import type { TerminalEvent } from '#shared/contract/events.ts';
@@ -60,11 +63,19 @@ export type SpoolerParts = {
 	readonly marksOf: (job: JobRow) => string[];
 };
 
-export function openSpooler(parts: SpoolerParts): Spooler {
-	const { pen, devices, clock } = parts;
+export function openSpooler(options: SpoolerParts): Spooler {
+	const { pen, devices, clock, log } = options;
 	let stopped = false;
 	let draining: Promise<void> | undefined;
 	let again = false;
+	const unwritten = new Map<number, Note>();
+	const parts: Spool = {
+		...options,
+		settle: (jobId, fate) => {
+			unwritten.delete(jobId);
+			if (!noted(options, jobId, fate)) unwritten.set(jobId, fate);
+		},
+	};
 
 	pen.transaction(() => settleAfterRestart(pen, clock.now()));
 	devices.onHealth((health) => {
@@ -73,12 +84,15 @@ export function openSpooler(parts: SpoolerParts): Spooler {
 
 	function wake(): void {
 		if (stopped) return;
+		for (const [jobId, fate] of [...unwritten]) parts.settle(jobId, fate);
 		pulseDrawers(parts);
 		again = true;
-		draining ??= drain().finally(() => {
-			draining = undefined;
-			if (again) wake();
-		});
+		draining ??= drain()
+			.catch((failure: unknown) => log.fault('print-spool/stopped', failure))
+			.finally(() => {
+				draining = undefined;
+				if (again) wake();
+			});
 	}
 
 	async function drain(): Promise<void> {
@@ -132,16 +146,15 @@ export function openSpooler(parts: SpoolerParts): Spooler {
 }
 
 /** Prints one job; false when the printer cannot take any now (the job stays queued). */
-async function printOne(parts: SpoolerParts, job: JobRow): Promise<boolean> {
+async function printOne(parts: Spool, job: JobRow): Promise<boolean> {
 	const { pen, devices, clock, log } = parts;
 	if (job.expires_ms <= clock.now()) {
-		note(parts, job.job_id, { state: 'expired', evidence: '' });
-		return true;
+		return noted(parts, job.job_id, { state: 'expired', evidence: '' });
 	}
 	if (job.journal_n !== null && job.journal_inc !== null) {
 		await parts.witnessed(job.journal_n, job.journal_inc);
 	}
-	note(parts, job.job_id, { state: 'sending', evidence: '' });
+	if (!noted(parts, job.job_id, { state: 'sending', evidence: '' })) return false;
 	const outcome = await devices.print({
 		jobId: String(job.job_id),
 		printerId: PRINTER_ID,
@@ -151,7 +164,7 @@ async function printOne(parts: SpoolerParts, job: JobRow): Promise<boolean> {
 	});
 	const fate = fateOf(outcome);
 	const still = findJob(pen, job.job_id);
-	if (still?.state === 'sending') note(parts, job.job_id, fate);
+	if (still?.state === 'sending') parts.settle(job.job_id, fate);
 	if (fate.state !== 'confirmed') {
 		log.note('print-job/fate', { job: job.job_id, state: fate.state, evidence: fate.evidence });
 	}
@@ -180,29 +193,42 @@ function fateOf(outcome: Outcome): Note {
 
 type Note = { readonly state: JobState; readonly evidence: string; readonly attempt?: boolean };
 
-function note(parts: SpoolerParts, jobId: number, { state, evidence, attempt }: Note): void {
-	const { pen, clock } = parts;
-	pen.transaction(() => {
-		changeJob(pen, jobId, { state, evidence, atMs: clock.now(), attempt: attempt === true });
-	});
+type Spool = SpoolerParts & {
+	/** Writes a job's fate, now or, when the disk says no, at a later look at the queue. */
+	settle(jobId: number, fate: Note): void;
+};
+
+/** Writes a job's state; false when the disk says no, which is in the log. */
+function noted(parts: SpoolerParts, jobId: number, { state, evidence, attempt }: Note): boolean {
+	const { pen, clock, log } = parts;
+	try {
+		pen.transaction(() => {
+			changeJob(pen, jobId, { state, evidence, atMs: clock.now(), attempt: attempt === true });
+		});
+	} catch (failure) {
+		log.fault('print-job/not-written', failure, { job: jobId, state });
+		return false;
+	}
 	parts.announce({
 		event: 'print-job/changed',
 		detail: { jobId, state, waiting: countNeedy(pen) },
 	});
+	return true;
 }
 
 /** Every queued pulse is sent once, now, or dropped. */
-function pulseDrawers(parts: SpoolerParts): void {
+function pulseDrawers(parts: Spool): void {
 	const { pen, devices, clock } = parts;
 	for (;;) {
 		const job = findNextJob(pen, 'drawer');
 		if (job === undefined) return;
 		const ttlMs = job.expires_ms - clock.now();
-		if (ttlMs <= 0) {
-			note(parts, job.job_id, { state: 'expired', evidence: '' });
-			continue;
-		}
-		note(parts, job.job_id, { state: 'sending', evidence: '', attempt: true });
+		const isLate = ttlMs <= 0;
+		const next: Note = isLate
+			? { state: 'expired', evidence: '' }
+			: { state: 'sending', evidence: '', attempt: true };
+		if (!noted(parts, job.job_id, next)) return;
+		if (isLate) continue;
 		void devices.pulseDrawer({ printerId: PRINTER_ID, ttlMs }).then((outcome) => {
 			const cause = 'cause' in outcome ? outcome.cause : '';
 			const state = {
@@ -212,7 +238,7 @@ function pulseDrawers(parts: SpoolerParts): void {
 				unknown: 'unknown',
 				rejected: 'failed',
 			} as const;
-			note(parts, job.job_id, { state: state[outcome.kind], evidence: cause });
+			parts.settle(job.job_id, { state: state[outcome.kind], evidence: cause });
 		});
 	}
 }

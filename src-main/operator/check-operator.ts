@@ -17,13 +17,15 @@ export async function checkOperator(
 	operatorNo: string,
 	pin: string,
 ): Promise<Result<SignedIn, AnyRefusal>> {
+	const before = findOperator(terminal.pen, operatorNo);
+	if (before !== undefined && isLockedOut(terminal, before)) return lockedOut(terminal, before);
+	const right = await checkPin(pin, before?.pin_hash ?? NOBODY);
+	// Read again: while this PIN was checked another try may have locked the operator out, and an
+	// owner may have changed them.
 	const row = findOperator(terminal.pen, operatorNo);
-	if (row !== undefined && row.locked_until_ms > terminal.clock.now()) {
-		return lockedOut(terminal, row);
-	}
-	const right = await checkPin(pin, row?.pin_hash ?? NOBODY);
 	if (row === undefined) return refuse({ code: 'operator/wrong-pin', left: WRONG_PINS_ALLOWED });
-	if (!right) return countWrong(terminal, operatorNo);
+	if (isLockedOut(terminal, row)) return lockedOut(terminal, row);
+	if (!right || row.pin_hash !== before?.pin_hash) return countWrong(terminal, row);
 	if (row.active === 0) return refuse({ code: 'operator/disabled' });
 	if (row.wrong_pins > 0) {
 		terminal.pen.transaction(() =>
@@ -33,16 +35,21 @@ export async function checkOperator(
 	return ok({ operatorNo, name: row.name, role: row.role });
 }
 
+/** A lock that seems to last longer than locks do was set by a clock that has gone back since. */
+function isLockedOut({ clock }: Terminal, row: OperatorRow): boolean {
+	const leftMs = row.locked_until_ms - clock.now();
+	return leftMs > 0 && leftMs <= LOCK_OUT_MS;
+}
+
 function lockedOut(terminal: Terminal, row: OperatorRow): Result<never, AnyRefusal> {
 	const leftMs = row.locked_until_ms - terminal.clock.now();
 	return refuse({ code: 'operator/locked-out', minutes: Math.ceil(leftMs / 60_000) });
 }
 
-/** Counts again from the row: two tries may have been under way at once. */
-function countWrong(terminal: Terminal, operatorNo: string): Result<never, AnyRefusal> {
+function countWrong(terminal: Terminal, row: OperatorRow): Result<never, AnyRefusal> {
+	const operatorNo = row.operator_no;
 	return terminal.pen.transaction(() => {
-		const row = findOperator(terminal.pen, operatorNo);
-		const wrongPins = (row?.wrong_pins ?? 0) + 1;
+		const wrongPins = row.wrong_pins + 1;
 		const out = wrongPins >= WRONG_PINS_ALLOWED;
 		const lockedUntilMs = out ? terminal.clock.now() + LOCK_OUT_MS : 0;
 		countWrongPin(terminal.pen, operatorNo, { wrongPins: out ? 0 : wrongPins, lockedUntilMs });

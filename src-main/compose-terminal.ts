@@ -10,7 +10,7 @@ import type { Parts } from './open-live.ts';
 import type { RunningTerminal, TerminalOptions } from './running-terminal.ts';
 import { systemClock } from './system/clock.ts';
 import { systemIds } from './system/ids.ts';
-import { openLog } from './system/log.ts';
+import { openLog, type Log } from './system/log.ts';
 import { makePrivateFolder, witnessDirOf } from './system/paths.ts';
 
 /** Opens the terminal; never throws for what a person can cause. */
@@ -36,7 +36,7 @@ export async function composeTerminal(options: TerminalOptions): Promise<Running
 		ids: options.ids ?? systemIds(),
 		log,
 		announce: (event) => {
-			for (const listener of listeners) listener(event);
+			for (const listener of listeners) tell(log, listener, event);
 		},
 	};
 	const bridge = await openBridge(parts);
@@ -52,4 +52,13 @@ export async function composeTerminal(options: TerminalOptions): Promise<Running
 			await log.close();
 		},
 	};
+}
+
+/** Who is told cannot undo what was done: a screen that breaks is no reason to refuse a sale. */
+function tell(log: Log, listener: (event: TerminalEvent) => void, event: TerminalEvent): void {
+	try {
+		listener(event);
+	} catch (error) {
+		log.fault('event/not-told', error, { event: event.event });
+	}
 }

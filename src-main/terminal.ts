@@ -37,6 +37,8 @@ export type SessionDesk = {
 	signIn(sessionId: string, operator: SignedIn): void;
 	signOut(sessionId: string): void;
 	lock(sessionId: string): void;
+	/** Ends every session of an operator, `except` one if named. */
+	forget(operatorNo: string, except?: string): void;
 };
 
 export type Terminal = {

@@ -20,11 +20,13 @@ import {
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { reaches } from '#shared/operator/role.ts';
 import { checkOperator } from '../operator/check-operator.ts';
-import { noteApproval } from '../operator/note-approval.ts';
-import type { Caller, SignedIn, Terminal } from '../terminal.ts';
-import { findReply, rememberReply, type Command } from './command-store.ts';
-import type { Bridge } from './bridge.ts';
+import { isDiskFull } from '../ledger/ledger-refusal.ts';
+import type { SignedIn } from '../terminal.ts';
+import type { Asked, Bridge } from './bridge.ts';
+import { findReply, type Command } from './command-store.ts';
 import { handlers } from './handlers.ts';
+import { makeCaller } from './make-caller.ts';
+import { findBrokenText, stableText } from './request-text.ts';
 
 /** Requests that the screen sends by itself; they do not keep a session awake. */
 const QUIET: ReadonlySet<string> = new Set(['terminal/status', 'print-job/list', 'device/list']);
@@ -41,7 +43,7 @@ export async function answerRequest(
 	let name = 'unknown';
 	try {
 		const envelope = envelopeSchema.safeParse(raw);
-		if (!envelope.success) return invalid('envelope', envelope.error.issues);
+		if (!envelope.success) return invalidInput('envelope', envelope.error.issues);
 		name = envelope.data.request;
 		if (!isRequestName(name)) {
 			return refuse({ code: 'request/unknown', request: name.slice(0, 64) });
@@ -64,25 +66,30 @@ async function answerNamed(bridge: Bridge, { sessionId, name, envelope }: Named)
 	const who = await findCaller(bridge, { sessionId, name, envelope, spec });
 	if (!who.ok) return who;
 	const input = spec.input.safeParse(envelope.input ?? {});
-	if (!input.success) return invalid('input', input.error.issues);
+	if (!input.success) return invalidInput('input', input.error.issues);
+	const broken = findBrokenText(input.data);
+	if (broken !== undefined) return invalidInput('input', [{ path: broken, code: 'broken-text' }]);
 	const command = commandOf(name, envelope, input.data);
 	if (spec.once && command === undefined) return refuse({ code: 'request/needs-command-id' });
 	const earlier = command === undefined ? undefined : findReply(bridge.terminal.pen, command);
 	if (earlier !== undefined) return earlier;
-	const caller = makeCaller(bridge.terminal, { sessionId, request: name, ...who.value, command });
+	const fit = (value: unknown) => fitOutput(name, spec, value);
+	const asked = { sessionId, request: name, ...who.value };
+	const caller = makeCaller(bridge.terminal, asked, { command, fit });
 	// The handler's own types are proved where the table is written (handlers.ts).
 	const handler = handlers[name as keyof typeof handlers] as Handler;
 	const reply = await handler({ ...bridge, caller }, input.data);
-	if (!reply.ok) return reply;
-	const output = spec.output.safeParse(reply.value);
-	if (output.success) return ok(output.data);
-	throw new TypeError(`reply of ${name} does not fit the contract: ${output.error.message}`);
+	return reply.ok ? ok(fit(reply.value)) : reply;
 }
 
-type Handler = (
-	context: Bridge & { readonly caller: Caller },
-	input: unknown,
-) => Reply | Promise<Reply>;
+/** What goes out, as the contract has it; throws when it does not fit: that is a bug of ours. */
+function fitOutput(name: string, { output }: RequestSpec, value: unknown): unknown {
+	const fitted = output.safeParse(value);
+	if (fitted.success) return fitted.data;
+	throw new TypeError(`reply of ${name} does not fit the contract: ${fitted.error.message}`);
+}
+
+type Handler = (context: Asked, input: unknown) => Reply | Promise<Reply>;
 
 /** Who asks: nobody for open requests, else the session's operator, released when they may not. */
 async function findCaller(
@@ -101,60 +108,15 @@ async function findCaller(
 	}
 	const released = await checkOperator(terminal, approval.operatorNo, approval.pin);
 	if (!released.ok) return released;
+	// Checking a PIN takes a while: whoever asked may have gone or been locked meanwhile.
+	const still = sessions.look(sessionId, true);
+	if (still.operator !== operator) return refuse({ code: 'session/signed-out' });
+	if (still.locked) return refuse({ code: 'session/locked' });
 	const approver = released.value;
 	if (approver.operatorNo === operator.operatorNo || !reaches(approver.role, spec.role)) {
 		return refuse({ code: 'approval/refused', role: spec.role });
 	}
 	return ok({ operator, approver });
-}
-
-type CallerParts = {
-	readonly sessionId: string;
-	readonly request: string;
-	readonly operator: SignedIn;
-	readonly approver?: SignedIn;
-	readonly command: Command | undefined;
-};
-
-function makeCaller(terminal: Terminal, { command, ...who }: CallerParts): Caller {
-	return {
-		...who,
-		commit: (work) => commitOnce(terminal, { command, ...who }, work),
-	};
-}
-
-class RolledBack extends Error {
-	readonly refusal: AnyRefusal;
-	constructor(refusal: AnyRefusal) {
-		super(refusal.code);
-		this.refusal = refusal;
-	}
-}
-
-/** One transaction: the work, the note of who released it, and the remembered reply. */
-function commitOnce<T>(
-	terminal: Terminal,
-	{ command, ...who }: CallerParts,
-	work: () => Result<T, AnyRefusal>,
-): Result<T, AnyRefusal> {
-	const { pen, clock } = terminal;
-	try {
-		return pen.transaction(() => {
-			// Another try of the same command may have finished while this one checked a PIN.
-			const earlier = command === undefined ? undefined : findReply(pen, command);
-			if (earlier !== undefined) return earlier as Result<T, AnyRefusal>;
-			noteApproval(pen, who);
-			const done = work();
-			if (!done.ok) throw new RolledBack(done.refusal);
-			if (command !== undefined) {
-				rememberReply(pen, command, { value: done.value, atMs: clock.now() });
-			}
-			return done;
-		});
-	} catch (error) {
-		if (error instanceof RolledBack) return refuse(error.refusal);
-		throw error;
-	}
 }
 
 function commandOf(name: string, { commandId }: Envelope, input: unknown): Command | undefined {
@@ -163,23 +125,11 @@ function commandOf(name: string, { commandId }: Envelope, input: unknown): Comma
 	return { commandId, request: name, inputHash };
 }
 
-/** JSON with sorted keys, so the same input hashes the same however it was written. */
-function stableText(input: unknown): string {
-	return JSON.stringify(input, (_key, value: unknown) => {
-		if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
-		return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
-	});
-}
-
 type Issue = { readonly path: readonly PropertyKey[]; readonly code: string };
 
 /** Names the first field that is wrong; never repeats its value. */
-function invalid(part: string, issues: readonly Issue[]): Reply {
-	const first = issues[0];
+export function invalidInput(part: string, issues: readonly Issue[]): Reply {
+	const [first] = issues;
 	const field = [part, ...(first?.path ?? [])].map(String).join('.').slice(0, 120);
 	return refuse({ code: 'request/invalid-input', field, problem: first?.code ?? 'invalid' });
-}
-
-function isDiskFull(error: unknown): boolean {
-	return error instanceof Error && 'code' in error && error.code === 'SQLITE_FULL';
 }

@@ -40,13 +40,7 @@ export const handlers: Handlers = {
 	'operator/lock': (asked) => lockSession(asked),
 	'operator/list': ({ terminal }) => listOperators(terminal),
 	'operator/add': ({ terminal, caller }, input) => addOperator(terminal, caller, input),
-	'operator/change': async ({ terminal, caller, sessions }, input) => {
-		const changed = await changeOperator(terminal, caller, input);
-		if (changed.ok && input.operatorNo !== caller.operator.operatorNo) {
-			sessions.forget(input.operatorNo);
-		}
-		return changed;
-	},
+	'operator/change': (asked, input) => changeOperator(asked, input),
 	'settings/get': ({ terminal }) => ok(terminal.settings.current()),
 	'settings/change': ({ terminal, caller }, input) => changeSettings(terminal, caller, input),
 	'shift/open': ({ terminal, caller }, input) => openShift(terminal, caller, input),

@@ -10,14 +10,16 @@ import type { Language, TerminalStatusView } from '#shared/contract/views.ts';
 import { ok, refuse } from '#shared/kernel/result.ts';
 import { openLive, type LiveTerminal, type Parts } from '../open-live.ts';
 import { canOpenLedger } from '../ledger/can-open-ledger.ts';
+import { isDiskFull } from '../ledger/ledger-refusal.ts';
 import { answerSetUp } from '../setup/answer-set-up.ts';
 import { isSetUp } from '../setup/complete-setup.ts';
 import { defaultSettings } from '../settings/default-settings.ts';
 import { statusOf, statusWithoutLedger } from '../terminal-status.ts';
 import { recoverDataKey } from '../vault/recovery-key.ts';
-import { answerRequest } from './answer-request.ts';
+import { answerRequest, invalidInput } from './answer-request.ts';
 import { earlyRequests } from './early-requests.ts';
 import type { EarlyName } from './handler-types.ts';
+import { findBrokenText } from './request-text.ts';
 
 type Phase =
 	| { readonly kind: 'broken' | 'needs-recovery'; readonly problem: AnyRefusal }
@@ -57,7 +59,15 @@ export async function openBridge(parts: Parts): Promise<OpenedBridge> {
 		}
 	}
 
-	async function recover(typed: string, sessionId: string): Promise<Reply> {
+	/** One at a time: two would open one ledger twice, and the second would find it taken. */
+	let recovering: Promise<unknown> = Promise.resolve();
+	function recover(typed: string, sessionId: string): Promise<Reply> {
+		const turn = recovering.then(() => recoverNow(typed, sessionId));
+		recovering = turn.catch(() => undefined);
+		return turn;
+	}
+
+	async function recoverNow(typed: string, sessionId: string): Promise<Reply> {
 		if (phase.kind !== 'needs-recovery') return refuse({ code: 'terminal/set-up-already' });
 		const opens = canOpenLedger;
 		const key = await recoverDataKey(parts.places, { text: typed, opens });
@@ -66,26 +76,35 @@ export async function openBridge(parts: Parts): Promise<OpenedBridge> {
 		return ok(statusFor(parts, phase, { sessionId, language }));
 	}
 
+	async function answerAny(sessionId: string, raw: unknown): Promise<Reply> {
+		const run = (name: string, input: unknown) => early(sessionId, name, input);
+		const reply = await answerEarly(raw, run);
+		if (reply !== undefined) return reply;
+		if (phase.kind !== 'open') return refuse({ code: 'terminal/not-ready' });
+		const { live } = phase;
+		return isSetUp(live.terminal)
+			? await answerRequest(live, sessionId, raw)
+			: await answerBeforeSetUp(live, sessionId, raw);
+	}
+
 	return {
 		answer: async (sessionId, raw) => {
 			inFlight += 1;
 			try {
-				return (
-					(await answerEarly(parts, raw, (name, input) => early(sessionId, name, input))) ??
-					(phase.kind !== 'open'
-						? refuse({ code: 'terminal/not-ready' })
-						: isSetUp(phase.live.terminal)
-							? await answerRequest(phase.live, sessionId, raw)
-							: await answerBeforeSetUp(phase.live, sessionId, raw))
-				);
+				return await answerAny(sessionId, raw);
+			} catch (error) {
+				parts.log.fault('bridge/bug', error);
+				return refuse({ code: isDiskFull(error) ? 'ledger/disk-full' : 'terminal/bug' });
 			} finally {
 				inFlight -= 1;
 			}
 		},
 		busy: () => inFlight > 0,
 		close: async () => {
-			if (phase.kind === 'open') await phase.live.close();
+			const leaving = phase;
+			// From here on nothing is answered: the ledger goes while requests may still come in.
 			phase = { kind: 'broken', problem: { code: 'terminal/not-ready' } };
+			if (leaving.kind === 'open') await leaving.live.close();
 		},
 	};
 }
@@ -105,7 +124,6 @@ async function answerBeforeSetUp(
 
 /** Runs an early request; undefined when this is none, or when the envelope must be refused later. */
 async function answerEarly(
-	parts: Parts,
 	raw: unknown,
 	run: (name: string, input: unknown) => Promise<Reply | undefined>,
 ): Promise<Reply | undefined> {
@@ -115,20 +133,10 @@ async function answerEarly(
 	if (!Object.hasOwn(earlyRequests, name)) return undefined;
 	const { input: schema } = terminalContract[name as EarlyName];
 	const parsed = schema.safeParse(input ?? {});
-	if (!parsed.success) {
-		const field = ['input', ...(parsed.error.issues[0]?.path ?? [])].map(String).join('.');
-		return refuse({
-			code: 'request/invalid-input',
-			field,
-			problem: parsed.error.issues[0]?.code ?? '',
-		});
-	}
-	try {
-		return await run(name, parsed.data);
-	} catch (error) {
-		parts.log.fault('bridge/bug', error, { request: name });
-		return refuse({ code: 'terminal/bug' });
-	}
+	if (!parsed.success) return invalidInput('input', parsed.error.issues);
+	const broken = findBrokenText(parsed.data);
+	if (broken !== undefined) return invalidInput('input', [{ path: broken, code: 'broken-text' }]);
+	return await run(name, parsed.data);
 }
 
 async function enter(parts: Parts): Promise<Phase> {

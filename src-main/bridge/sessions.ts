@@ -6,7 +6,13 @@
 import type { Clock } from '#shared/kernel/time.ts';
 import type { SignedIn } from '../terminal.ts';
 
-type Session = { operator: SignedIn; locked: boolean; lastSeenMs: number };
+type Session = {
+	operator: SignedIn;
+	locked: boolean;
+	/** Monotonic, and wall: the first may stand still while the machine sleeps. */
+	lastSeenMs: number;
+	lastSeenAt: number;
+};
 
 export type Sessions = {
 	signIn(sessionId: string, operator: SignedIn): void;
@@ -14,8 +20,8 @@ export type Sessions = {
 	lock(sessionId: string): void;
 	/** Counts as activity unless `quiet`; says what stands in the way, or who is signed in. */
 	look(sessionId: string, quiet: boolean): { operator?: SignedIn; locked: boolean };
-	/** Ends every session of an operator who was changed or disabled. */
-	forget(operatorNo: string): void;
+	/** Ends every session of an operator who was changed or disabled, `except` one if named. */
+	forget(operatorNo: string, except?: string): void;
 };
 
 const MOST_SESSIONS = 200;
@@ -26,7 +32,7 @@ export function openSessions(clock: Clock, idleMs: () => number): Sessions {
 	return {
 		signIn: (id, operator) => {
 			if (sessions.size >= MOST_SESSIONS) dropOldest(sessions);
-			sessions.set(id, { operator, locked: false, lastSeenMs: clock.monotonic() });
+			sessions.set(id, { operator, locked: false, ...seenNow(clock) });
 		},
 		signOut: (id) => void sessions.delete(id),
 		lock: (id) => {
@@ -37,17 +43,23 @@ export function openSessions(clock: Clock, idleMs: () => number): Sessions {
 			const session = sessions.get(id);
 			if (session === undefined) return { locked: false };
 			const limit = idleMs();
-			const now = clock.monotonic();
-			if (limit > 0 && now - session.lastSeenMs > limit) session.locked = true;
-			if (!quiet && !session.locked) session.lastSeenMs = now;
+			const now = seenNow(clock);
+			const slept = now.lastSeenAt - session.lastSeenAt;
+			const idle = Math.max(now.lastSeenMs - session.lastSeenMs, slept);
+			if (limit > 0 && idle > limit) session.locked = true;
+			if (!quiet && !session.locked) Object.assign(session, now);
 			return { operator: session.operator, locked: session.locked };
 		},
-		forget: (operatorNo) => {
+		forget: (operatorNo, except) => {
 			for (const [id, { operator }] of sessions) {
-				if (operator.operatorNo === operatorNo) sessions.delete(id);
+				if (operator.operatorNo === operatorNo && id !== except) sessions.delete(id);
 			}
 		},
 	};
+}
+
+function seenNow(clock: Clock): Pick<Session, 'lastSeenMs' | 'lastSeenAt'> {
+	return { lastSeenMs: clock.monotonic(), lastSeenAt: clock.now() };
 }
 
 function dropOldest(sessions: Map<string, Session>): void {

@@ -3,7 +3,7 @@ import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput } from '#shared/contract/terminal-contract.ts';
 import type { OperatorView } from '#shared/contract/views.ts';
-import { byWhom, type Caller, type Terminal } from '../terminal.ts';
+import { byWhom, type Caller, type SessionDesk, type Terminal } from '../terminal.ts';
 import {
 	findOperator,
 	insertOperator,
@@ -43,15 +43,21 @@ export async function addOperator(
 	});
 }
 
+type Asked = {
+	readonly terminal: Terminal;
+	readonly sessions: SessionDesk;
+	readonly caller: Caller;
+};
+
+/** Whoever was changed is signed out everywhere: a right that was taken away is gone at once. */
 export async function changeOperator(
-	terminal: Terminal,
-	caller: Caller,
+	{ terminal, sessions, caller }: Asked,
 	input: ParsedInput<'operator/change'>,
 ): Promise<Result<OperatorView, AnyRefusal>> {
 	const { operatorNo, pin } = input;
 	if (pin !== undefined && isWeakPin(pin)) return refuse({ code: 'setup/weak-pin' });
 	const pinHash = pin === undefined ? undefined : await hashPin(pin, terminal.ids.bytes(16));
-	return caller.commit(() => {
+	const changed = caller.commit(() => {
 		const row = findOperator(terminal.pen, operatorNo);
 		if (row === undefined) return refuse({ code: 'operator/not-found', operatorNo });
 		const to: OperatorRow = {
@@ -77,6 +83,12 @@ export async function changeOperator(
 		});
 		return ok(showOperator(to));
 	});
+	if (!changed.ok) return changed;
+	const own = operatorNo === caller.operator.operatorNo;
+	const keepsRights = changed.value.active && changed.value.role === caller.operator.role;
+	sessions.forget(operatorNo, own && keepsRights ? caller.sessionId : undefined);
+	terminal.statusChanged();
+	return changed;
 }
 
 function losesLastOwner({ pen }: Terminal, to: OperatorRow): boolean {

@@ -1,0 +1,75 @@
+// Goal: the phases of a terminal hold when two people press at once and when it is on its way out:
+// every request gets an answer, and no press spoils what the other did.
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { openTempTerminal, type TempTerminal } from '#kit/temp-terminal.ts';
+import { defaultSettings } from '#main/settings/default-settings.ts';
+
+let till: TempTerminal;
+afterEach(() => till.close());
+
+const settings = { ...defaultSettings, idleLockMinutes: 0 };
+const owner = { ownerNo: '1001', ownerName: '王老板', ownerPin: '274913' };
+
+async function setUp(): Promise<string> {
+	till = await openTempTerminal({ demo: false });
+	const { groups } = await till.ask('setup/recovery-key', {});
+	await till.ask('setup/confirm-recovery-key', { typed: groups.join(' ') });
+	await till.ask('setup/complete', { settings, ...owner, goods: 'empty' });
+	return groups.join(' ');
+}
+
+describe('the wizard', () => {
+	it('is answered once when its last button is pressed twice', async () => {
+		till = await openTempTerminal({ demo: false });
+		const { groups } = await till.ask('setup/recovery-key', {});
+		await till.ask('setup/confirm-recovery-key', { typed: groups.join(' ') });
+		const input = { settings, ...owner, goods: 'empty' as const };
+		const replies = await Promise.all([
+			till.reply('setup/complete', input),
+			till.reply('setup/complete', input),
+		]);
+		const codes = replies.map((reply) => (reply.ok ? 'done' : reply.refusal.code));
+		expect(codes.toSorted()).toEqual(['done', 'terminal/set-up-already']);
+	});
+
+	it('refuses half a character in a name instead of breaking on it', async () => {
+		till = await openTempTerminal({ demo: false });
+		const { groups } = await till.ask('setup/recovery-key', {});
+		await till.ask('setup/confirm-recovery-key', { typed: groups.join(' ') });
+		const input = { settings, ...owner, ownerName: '王\ud83d', goods: 'empty' as const };
+		expect(await till.refused('setup/complete', input)).toEqual({
+			code: 'request/invalid-input',
+			field: 'input.ownerName',
+			problem: 'broken-text',
+		});
+	});
+});
+
+describe('the recovery key', () => {
+	it('opens the ledger once when it is sent twice', async () => {
+		const typed = await setUp();
+		rmSync(path.join(till.dataDir, 'ledger.key'));
+		await till.restart();
+		const replies = await Promise.all([
+			till.reply('setup/recover', { typed }),
+			till.reply('setup/recover', { typed }),
+		]);
+		expect(replies.map((reply) => reply.ok)).toEqual([true, false]);
+		expect((await till.ask('terminal/status', {})).phase).toBe('ready');
+	});
+});
+
+describe('a terminal that is closing', () => {
+	it('answers what still comes in with a refusal', async () => {
+		await setUp();
+		await till.ask('operator/sign-in', { operatorNo: '1001', pin: '274913' });
+		const closing = till.running.close();
+		const late = await till.refused('sale/current', {});
+		expect(late.code).toBe('terminal/not-ready');
+		await closing;
+		expect((await till.refused('sale/current', {})).code).toBe('terminal/not-ready');
+		await till.restart();
+	});
+});

@@ -23,9 +23,11 @@ export const setupWords = bilingual(
 			title: '选择语言',
 			lead: '以后随时可以切换，不用重启。',
 			label: '语言',
+			about: '屏幕和小票都用中文',
 		},
 		recovery: {
 			title: '恢复密钥：请打印或抄下来',
+			letters: '密钥里没有字母 I、L、O、U：圆圈都是数字 0，竖线都是数字 1。',
 			lead: '账本是加密的。电脑坏了或密钥丢了，只有这 24 组字能打开账本和备份。它不会再显示第二次。',
 			label: '恢复密钥，24 组',
 			group: '第 {number} 组',
@@ -76,6 +78,7 @@ export const setupWords = bilingual(
 		},
 		goods: {
 			title: '商品从哪里来',
+			lead: '选错了也没关系，商品随时可以再加。',
 			label: '商品',
 			empty: { title: '空的开始', lead: '扫到新条码时，三项就能新建。' },
 			demo: { title: '示范商品', lead: '约 300 种商品，用来练习；正式开业请选另外两项。' },
@@ -130,9 +133,11 @@ export const setupWords = bilingual(
 			title: 'Choose a language',
 			lead: 'It can be switched at any time, without a restart.',
 			label: 'Language',
+			about: 'Screens and receipts in English',
 		},
 		recovery: {
 			title: 'Recovery key: print it or write it down',
+			letters: 'The key has no letters I, L, O or U: a circle is the digit 0, a bar the digit 1.',
 			lead: 'The ledger is encrypted. If this computer or its key is lost, only these 24 groups open the ledger and its backups. They are not shown a second time.',
 			label: 'Recovery key, 24 groups',
 			group: 'Group {number}',
@@ -184,6 +189,7 @@ export const setupWords = bilingual(
 		},
 		goods: {
 			title: 'Where do the goods come from?',
+			lead: 'Any choice is fine; goods can be added at any time.',
 			label: 'Goods',
 			empty: { title: 'Start empty', lead: 'New barcodes take three fields at the counter.' },
 			demo: { title: 'Demo goods', lead: 'About 300 goods for practice; not for a real store.' },

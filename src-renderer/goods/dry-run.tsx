@@ -1,0 +1,170 @@
+/**
+ * What an import would do, before it does it: five figures, and behind each the rows with their
+ * reason. The same page stands there afterwards as the result.
+ */
+import { useState } from 'react';
+import type { ImportPlanView } from '#shared/contract/views.ts';
+import { sayFilled } from '../app/say.ts';
+import { useWords } from '../app/use-words.ts';
+import { Button } from '../ui/button.tsx';
+import { MoneyText } from '../ui/money-text.tsx';
+import { Table, type Column } from '../ui/table.tsx';
+import { sayColumn, sayReason, sayValue } from './say-import.ts';
+import styles from './import.module.css';
+
+const FIGURES = ['added', 'changed', 'refused', 'warned', 'unchanged'] as const;
+type Figure = (typeof FIGURES)[number];
+
+export function DryRun({ plan }: { readonly plan: ImportPlanView }) {
+	const say = useWords().goods.importing;
+	const [chosen, setChosen] = useState<Figure>();
+	const shown = chosen ?? firstWorthLooking(plan);
+	return (
+		<div className={styles['run']}>
+			<div className={styles['figures']} role="group" aria-label={say.title}>
+				{FIGURES.map((figure) => (
+					<Button
+						key={figure}
+						pressed={figure === shown}
+						disabled={figure === 'unchanged'}
+						className={styles['figure'] ?? ''}
+						onPress={() => setChosen(figure)}
+					>
+						<b data-figure={figure} data-any={plan[figure] > 0 ? '' : undefined}>
+							{plan[figure]}
+						</b>
+						<span>{say.figures[figure]}</span>
+					</Button>
+				))}
+			</div>
+			<Rows plan={plan} figure={shown} />
+		</div>
+	);
+}
+
+/** What keeps rows out is looked at first, then what would change. */
+function firstWorthLooking(plan: ImportPlanView): Figure {
+	const order = ['refused', 'changed', 'added', 'warned'] as const;
+	return order.find((figure) => plan[figure] > 0) ?? 'added';
+}
+
+function Rows({ plan, figure }: { readonly plan: ImportPlanView; readonly figure: Figure }) {
+	switch (figure) {
+		case 'added':
+		case 'unchanged':
+			return <AddedRows plan={plan} />;
+		case 'changed':
+			return <ChangedRows plan={plan} />;
+		case 'refused':
+			return <IssueRows issues={plan.refusedRows} count={plan.refused} />;
+		case 'warned':
+			return <IssueRows issues={plan.warnedRows} count={plan.warned} />;
+	}
+}
+
+function AddedRows({ plan }: { readonly plan: ImportPlanView }) {
+	const say = useWords().goods.importing;
+	const columns: readonly Column<ImportPlanView['additions'][number]>[] = [
+		{ id: 'sku', title: say.columns.sku, cell: ({ sku }) => sku },
+		{ id: 'name', title: say.columns.name, cell: ({ name }) => name },
+		{
+			id: 'price',
+			title: say.columns.price,
+			figures: true,
+			cell: ({ priceFen }) => <MoneyText fen={priceFen} />,
+		},
+	];
+	return (
+		<Shown rows={plan.additions.length} count={plan.added}>
+			<Table
+				label={say.figures.added}
+				columns={columns}
+				rows={plan.additions}
+				keyOf={({ sku }) => sku}
+				empty={say.tables.none}
+			/>
+		</Shown>
+	);
+}
+
+function ChangedRows({ plan }: { readonly plan: ImportPlanView }) {
+	const words = useWords();
+	const say = words.goods.importing;
+	const columns: readonly Column<ImportPlanView['changes'][number]>[] = [
+		{ id: 'sku', title: say.columns.sku, cell: ({ sku }) => sku },
+		{ id: 'name', title: say.columns.name, cell: ({ name }) => name },
+		{ id: 'field', title: say.columns.field, cell: ({ field }) => sayColumn(words, field) },
+		{
+			id: 'before',
+			title: say.columns.before,
+			cell: ({ field, before }) => (
+				<span className={styles['before']}>{sayValue(words, field, before)}</span>
+			),
+		},
+		{
+			id: 'after',
+			title: say.columns.after,
+			cell: ({ field, after }) => <b>{sayValue(words, field, after)}</b>,
+		},
+	];
+	return (
+		<Shown rows={new Set(plan.changes.map(({ sku }) => sku)).size} count={plan.changed}>
+			<Table
+				label={say.figures.changed}
+				columns={columns}
+				rows={plan.changes}
+				keyOf={({ sku, field, after }) => `${sku} ${field} ${after}`}
+				empty={say.tables.none}
+			/>
+		</Shown>
+	);
+}
+
+type IssueRowsProps = {
+	readonly issues: ImportPlanView['refusedRows'];
+	readonly count: number;
+};
+
+function IssueRows({ issues, count }: IssueRowsProps) {
+	const words = useWords();
+	const say = words.goods.importing;
+	const columns: readonly Column<IssueRowsProps['issues'][number]>[] = [
+		{ id: 'file', title: say.columns.file, cell: ({ file }) => file },
+		{ id: 'row', title: say.columns.row, figures: true, cell: ({ row }) => row },
+		{ id: 'column', title: say.columns.column, cell: ({ column }) => sayColumn(words, column) },
+		{ id: 'reason', title: say.columns.reason, cell: ({ reason }) => sayReason(words, reason) },
+		{
+			id: 'value',
+			title: say.columns.value,
+			cell: ({ value }) => <span className={styles['value']}>{value || say.empty}</span>,
+		},
+	];
+	return (
+		<Shown rows={new Set(issues.map(({ file, row }) => `${file} ${row}`)).size} count={count}>
+			<Table
+				label={say.columns.reason}
+				columns={columns}
+				rows={issues}
+				keyOf={(issue) => issues.indexOf(issue)}
+				empty={say.tables.none}
+			/>
+		</Shown>
+	);
+}
+
+type ShownProps = {
+	readonly rows: number;
+	readonly count: number;
+	readonly children: React.ReactNode;
+};
+
+/** A table that says when it shows only the first of many. */
+function Shown({ rows, count, children }: ShownProps) {
+	const { importing } = useWords().goods;
+	return (
+		<div className={styles['rows']}>
+			{children}
+			{count > rows && <p>{sayFilled(importing.firstOnly, { shown: rows, count })}</p>}
+		</div>
+	);
+}

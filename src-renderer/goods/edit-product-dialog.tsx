@@ -1,0 +1,115 @@
+/**
+ * Changing a product: the price first, because that is what is changed most. Only what differs is
+ * sent, as it was typed.
+ */
+import { useState } from 'react';
+import type { ProductView } from '#shared/contract/views.ts';
+import type { RequestInput } from '#shared/contract/terminal-contract.ts';
+import { formatYuan } from '#shared/receipt/format.ts';
+import { useWords } from '../app/use-words.ts';
+import { FormDialog } from '../settings/form-dialog.tsx';
+import { SelectField } from '../settings/select-field.tsx';
+import { rateOptions } from '../settings/store-form.tsx';
+import { ValueChoice } from '../settings/value-choice.tsx';
+import type { ClientRefusal } from '../terminal-client/open-client.ts';
+import { useTerminal } from '../terminal-client/use-terminal.ts';
+import { Field } from '../ui/field.tsx';
+
+type Draft = {
+	readonly priceText: string;
+	readonly memberPriceText: string;
+	readonly name: string;
+	readonly taxBp: number;
+	readonly active: boolean;
+};
+
+export type EditProductDialogProps = {
+	readonly product: ProductView;
+	/** `changed` is false when nothing differed. */
+	readonly onDone: (changed: boolean) => void;
+	readonly onClose: () => void;
+};
+
+export function EditProductDialog({ product, onDone, onClose }: EditProductDialogProps) {
+	const { form: say } = useWords().goods;
+	const { client } = useTerminal();
+	const [draft, setDraft] = useState(draftOf(product));
+	const change = (part: Partial<Draft>) => setDraft({ ...draft, ...part });
+	const differs = changeOf(product, draft);
+
+	async function send(): Promise<ClientRefusal | undefined> {
+		if (differs === undefined) return undefined;
+		const done = await client.ask('product/change', differs);
+		return done.ok ? undefined : done.refusal;
+	}
+
+	return (
+		<FormDialog
+			title={`${say.editTitle} · ${product.name}`}
+			confirm={say.save}
+			send={send}
+			onDone={() => onDone(differs !== undefined)}
+			onClose={onClose}
+		>
+			<Field
+				label={say.price}
+				value={draft.priceText}
+				onChange={(priceText) => change({ priceText })}
+				focusFirst
+				numeric
+				large
+				maxLength={32}
+			/>
+			<Field
+				label={say.memberPrice}
+				hint={say.memberPriceHint}
+				value={draft.memberPriceText}
+				onChange={(memberPriceText) => change({ memberPriceText })}
+				numeric
+				maxLength={32}
+			/>
+			<Field
+				label={say.name}
+				value={draft.name}
+				onChange={(name) => change({ name })}
+				maxLength={80}
+			/>
+			<SelectField
+				label={say.tax}
+				options={rateOptions(draft.taxBp)}
+				value={draft.taxBp}
+				onChange={(taxBp) => change({ taxBp })}
+			/>
+			<ValueChoice
+				label={say.active}
+				options={[
+					{ value: true, label: say.on },
+					{ value: false, label: say.off },
+				]}
+				value={draft.active}
+				onChange={(active) => change({ active })}
+			/>
+		</FormDialog>
+	);
+}
+
+function draftOf(product: ProductView): Draft {
+	const { name, priceFen, memberPriceFen, taxBp, active } = product;
+	return {
+		priceText: formatYuan(priceFen),
+		memberPriceText: memberPriceFen === undefined ? '' : formatYuan(memberPriceFen),
+		name,
+		taxBp,
+		active,
+	};
+}
+
+/** What is to be sent, or undefined when nothing differs. */
+function changeOf(product: ProductView, draft: Draft): RequestInput<'product/change'> | undefined {
+	const before = draftOf(product);
+	const names = Object.keys(draft) as (keyof Draft)[];
+	const changed = names.filter((name) => draft[name] !== before[name]);
+	if (changed.length === 0) return undefined;
+	const fields = Object.fromEntries(changed.map((name) => [name, draft[name]]));
+	return { productId: product.productId, ...fields };
+}

@@ -1,0 +1,52 @@
+/** Choosing spreadsheets: the system's file dialog, or files dropped on the page. */
+import { useRef, useState, type DragEvent } from 'react';
+import { useWords } from '../app/use-words.ts';
+import { Button } from '../ui/button.tsx';
+import styles from './import.module.css';
+
+export type FilePickerProps = {
+	readonly busy: boolean;
+	readonly onFiles: (files: readonly File[]) => void;
+};
+
+export function FilePicker({ busy, onFiles }: FilePickerProps) {
+	const say = useWords().goods.importing;
+	const input = useRef<HTMLInputElement>(null);
+	const [over, setOver] = useState(false);
+
+	function drop(event: DragEvent): void {
+		event.preventDefault();
+		setOver(false);
+		onFiles([...event.dataTransfer.files]);
+	}
+
+	return (
+		<div
+			className={styles['drop']}
+			data-over={over ? '' : undefined}
+			onDragOver={(event) => {
+				event.preventDefault();
+				setOver(true);
+			}}
+			onDragLeave={() => setOver(false)}
+			onDrop={drop}
+		>
+			<Button tone="accent" size="hero" disabled={busy} onPress={() => input.current?.click()}>
+				{busy ? say.sending : say.choose}
+			</Button>
+			<p>{say.drop}</p>
+			<p className={styles['quiet']}>{say.headers}</p>
+			<input
+				ref={input}
+				type="file"
+				multiple
+				hidden
+				accept=".xls,.xlsx,.csv,.txt"
+				onChange={({ target }) => {
+					onFiles([...(target.files ?? [])]);
+					target.value = '';
+				}}
+			/>
+		</div>
+	);
+}

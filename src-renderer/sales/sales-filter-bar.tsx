@@ -1,0 +1,83 @@
+/** Which sales: the business day, a number or amount, one cashier. */
+import { useWords } from '../app/use-words.ts';
+import { Button } from '../ui/button.tsx';
+import { Field } from '../ui/field.tsx';
+import { dayBeside, type SalesFilter } from './sales-list.ts';
+import styles from './sales.module.css';
+
+export type SalesFilterBarProps = {
+	readonly filter: SalesFilter;
+	readonly today: string;
+	readonly onChange: (filter: SalesFilter) => void;
+};
+
+export function SalesFilterBar({ filter, today, onChange }: SalesFilterBarProps) {
+	const { sales: say } = useWords();
+	return (
+		<div className={styles['filter']}>
+			<DayPicker
+				day={filter.bizDate}
+				today={today}
+				onChange={(bizDate) => onChange({ ...filter, bizDate })}
+			/>
+			<Field
+				label={say.search}
+				hint={say.searchHint}
+				type="search"
+				value={filter.text}
+				onChange={(text) => onChange({ ...filter, text })}
+				focusFirst
+				maxLength={64}
+			/>
+			<Field
+				label={say.operator}
+				hint={say.operatorHint}
+				value={filter.operator}
+				onChange={(operator) => onChange({ ...filter, operator: operator.trim() })}
+				maxLength={12}
+			/>
+		</div>
+	);
+}
+
+type DayPickerProps = {
+	readonly day: string;
+	readonly today: string;
+	readonly onChange: (day: string) => void;
+};
+
+function DayPicker({ day, today, onChange }: DayPickerProps) {
+	const { sales: say } = useWords();
+	const from = day === '' ? today : day;
+	return (
+		<div className={styles['day']}>
+			<label>
+				<span>{say.day}</span>
+				<input
+					type="date"
+					value={day}
+					max={today}
+					onChange={({ target }) => onChange(target.value)}
+				/>
+			</label>
+			<Button
+				label={`${say.dayBefore} ← PgUp`}
+				keyLabel="PgUp"
+				onPress={() => onChange(dayBeside(from, -1))}
+			>
+				←
+			</Button>
+			<Button
+				label={`${say.dayAfter} → PgDn`}
+				keyLabel="PgDn"
+				disabled={from >= today}
+				onPress={() => onChange(dayBeside(from, 1))}
+			>
+				→
+			</Button>
+			<Button pressed={day === ''} onPress={() => onChange(day === '' ? today : '')}>
+				{say.allDays}
+			</Button>
+		</div>
+	);
+}

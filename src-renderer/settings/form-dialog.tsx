@@ -1,0 +1,93 @@
+/**
+ * A dialog with a few fields: Enter goes to the next empty one, then sends. A refusal stays in the
+ * dialog until something is changed; done closes it.
+ */
+import { useRef, useState, type ReactNode, type SyntheticEvent } from 'react';
+import { sayRefusal } from '../app/say.ts';
+import { useShell } from '../app/shell-parts.ts';
+import { useWords } from '../app/use-words.ts';
+import type { ClientRefusal } from '../terminal-client/open-client.ts';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { NoticeBar } from '../ui/notice-bar.tsx';
+import { focusNextEmpty } from './next-empty.ts';
+import styles from './forms.module.css';
+
+export type FormDialogProps = {
+	readonly title: string;
+	readonly children: ReactNode;
+	readonly confirm: string;
+	readonly size?: 'small' | 'normal';
+	/** Why it cannot be sent yet, in words; undefined when it can. */
+	readonly problem?: string | undefined;
+	/** Sends; undefined when it was done. */
+	readonly send: () => Promise<ClientRefusal | undefined>;
+	readonly onDone: () => void;
+	readonly onClose: () => void;
+};
+
+export function FormDialog(props: FormDialogProps) {
+	const { title, children, confirm, size = 'normal', problem, onDone, onClose } = props;
+	const words = useWords();
+	const { sounds } = useShell();
+	const form = useRef<HTMLFormElement>(null);
+	const [refusal, setRefusal] = useState<ClientRefusal>();
+	const [tried, setTried] = useState(false);
+	const [busy, setBusy] = useState(false);
+
+	async function send(): Promise<void> {
+		setBusy(true);
+		const refused = await props.send();
+		setBusy(false);
+		if (refused === undefined) {
+			onDone();
+			return;
+		}
+		sounds.no();
+		setRefusal(refused);
+	}
+
+	function enter(event: SyntheticEvent): void {
+		event.preventDefault();
+		if (busy || (form.current !== null && focusNextEmpty(form.current))) return;
+		if (problem === undefined) void send();
+		else setTried(true);
+	}
+
+	const said = refusal === undefined ? undefined : sayRefusal(words, refusal);
+	const shown = tried && problem !== undefined ? { say: problem, next: '' } : said;
+	return (
+		<Dialog
+			title={title}
+			size={size}
+			onClose={onClose}
+			actions={
+				<Button
+					tone="accent"
+					keyLabel="Enter"
+					disabled={busy}
+					onPress={() => {
+						(document.activeElement as HTMLElement | null)?.blur();
+						form.current?.requestSubmit();
+					}}
+				>
+					{confirm}
+				</Button>
+			}
+		>
+			<form
+				ref={form}
+				className={styles['form']}
+				onSubmit={enter}
+				onChange={() => {
+					setRefusal(undefined);
+					setTried(false);
+				}}
+			>
+				{children}
+				<button type="submit" hidden />
+			</form>
+			{shown !== undefined && <NoticeBar tone="red" say={shown.say} next={shown.next} alert />}
+		</Dialog>
+	);
+}

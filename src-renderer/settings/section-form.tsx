@@ -1,0 +1,36 @@
+/** The form of one section of the settings. */
+import { CounterForm } from './counter-form.tsx';
+import type { FormProps } from './form-props.ts';
+import { LookForm } from './look-form.tsx';
+import { PrinterForm } from './printer-form.tsx';
+import { PrinterTest } from './printer-test.tsx';
+import { ReceiptForm } from './receipt-form.tsx';
+import { ScalesForm } from './scales-form.tsx';
+import { StoreForm } from './store-form.tsx';
+
+export type SectionFormProps = FormProps & {
+	readonly section: 'store' | 'receipt' | 'printer' | 'counter' | 'scales' | 'look';
+	readonly unsaved: boolean;
+};
+
+export function SectionForm({ section, unsaved, ...props }: SectionFormProps) {
+	switch (section) {
+		case 'store':
+			return <StoreForm {...props} />;
+		case 'receipt':
+			return <ReceiptForm {...props} />;
+		case 'printer':
+			return (
+				<>
+					<PrinterForm {...props} />
+					{props.settings.printer.kind !== 'none' && <PrinterTest unsaved={unsaved} />}
+				</>
+			);
+		case 'counter':
+			return <CounterForm {...props} />;
+		case 'scales':
+			return <ScalesForm {...props} />;
+		case 'look':
+			return <LookForm {...props} />;
+	}
+}

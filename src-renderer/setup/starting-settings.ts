@@ -1,0 +1,31 @@
+/**
+ * What the wizard proposes before anybody typed anything: the values a store starts with
+ * (src-main/settings has the same for a ledger nobody set up), with the name left to be typed.
+ */
+import { DEFAULT_SCALE_FORMATS } from '#shared/barcode/scale-label.ts';
+import type { Settings } from '#shared/contract/views.ts';
+import { DEFAULT_CUT_OFF_MINUTES, DEFAULT_TIME_ZONE } from '#shared/kernel/time.ts';
+
+export const startingSettings: Settings = {
+	storeName: '',
+	storeCode: 'S01',
+	storeAddress: '',
+	storePhone: '',
+	terminalCode: 'T1',
+	timeZone: DEFAULT_TIME_ZONE,
+	cutOffMinutes: DEFAULT_CUT_OFF_MINUTES,
+	language: 'zh-CN',
+	receiptLanguage: 'zh-CN',
+	theme: 'light',
+	taxBp: 1300,
+	cashStepFen: 10,
+	receiptPolicy: 'always',
+	receiptFooter: '谢谢惠顾，欢迎再来',
+	printer: { kind: 'none', host: '', port: 9100, path: '', columns: 48, drawer: true },
+	scaleLabels: DEFAULT_SCALE_FORMATS.map(({ pattern, flags, check }) => {
+		return { pattern, flags: [...flags], check, numberIs: 'grams' as const };
+	}),
+	idleLockMinutes: 3,
+	cashierOverrideBp: 1000,
+	cashierAddsProducts: true,
+};

@@ -1,0 +1,134 @@
+/**
+ * The back office in a real Chromium over a whole real terminal: a ledger in a folder of its own,
+ * the handlers, and the built page under the strict policy. Only clock and printer are the test's.
+ * With GUITAI_SHOTS=<folder> every `look` leaves a PNG there, for people to judge.
+ */
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { openTillPage } from '#kit/chromium.ts';
+import { openTempTerminal, type TempTerminal, type TempTerminalOptions } from '#kit/temp-terminal.ts';
+import type { Role } from '#shared/operator/role.ts';
+import type { Envelope, Reply } from '#shared/contract/request.ts';
+import { axeFindings } from './kit-axe.ts';
+import { openKeys, type Keys } from './kit-keys.ts';
+import { buildRenderer, serveTill } from './kit-till-server.ts';
+
+export type OfficeOptions = TempTerminalOptions & {
+	readonly language?: 'zh-CN' | 'en';
+	readonly theme?: 'light' | 'dark';
+	/** Behind `#/`. */
+	readonly route?: string;
+	/** Signed in before the page opens; nobody when left out. */
+	readonly role?: Role;
+	/** Brings the terminal into a state before the page opens. */
+	readonly before?: (till: TempTerminal) => Promise<void>;
+};
+
+export type Office = {
+	readonly till: TempTerminal;
+	readonly page: Page;
+	readonly keys: Keys;
+	readonly complaints: readonly string[];
+	/** Every request the page made, in order. */
+	readonly asked: Envelope[];
+	/** Answers one request in the place of the terminal, for states a real one meets once a year. */
+	readonly script: Map<string, (envelope: Envelope) => Reply>;
+	announce(event: object): void;
+	/** Resolves when the page shows this text. */
+	sees(text: string | RegExp): Promise<void>;
+	/** What axe finds wrong on the screen as it is; leaves PNGs when asked to. */
+	look(name: string): Promise<string[]>;
+	close(): Promise<void>;
+};
+
+/** The three screens a till has; the page is judged on each. */
+const SCREENS = [
+	{ name: '1366', width: 1366, height: 768 },
+	{ name: '1920', width: 1920, height: 1080 },
+	{ name: '1024', width: 1024, height: 768 },
+] as const;
+
+const SESSION = 'till';
+
+export async function openOffice(browser: Browser, options: OfficeOptions = {}): Promise<Office> {
+	const { language = 'zh-CN', theme = 'light', route = '', role, before, ...terminal } = options;
+	const till = await openTempTerminal(terminal);
+	if (terminal.demo !== false) await till.signIn('owner');
+	if (terminal.demo !== false) await till.ask('settings/change', { change: { language, theme } });
+	await before?.(till);
+	if (role !== undefined) await till.signIn(role);
+
+	const asked: Envelope[] = [];
+	const script: Office['script'] = new Map();
+	const announced = new Set<(event: object) => void>();
+	const server = await serveTill(await buildRenderer(), {
+		answer: (envelope) => {
+			asked.push(envelope);
+			const scripted = script.get(envelope.request);
+			return scripted === undefined
+				? till.running.answer(SESSION, envelope)
+				: Promise.resolve(scripted(envelope));
+		},
+		onAnnounce: (listener) => {
+			announced.add(listener);
+			const end = till.running.onEvent(listener);
+			return () => {
+				announced.delete(listener);
+				end();
+			};
+		},
+	});
+	const { page, complaints, close } = await openTillPage(browser, { locale: language });
+	await page.goto(`${server.url}#/${route}`);
+	await page.locator('main h1, main h2, main input').first().waitFor();
+	return {
+		till,
+		page,
+		keys: await openKeys(page),
+		complaints,
+		asked,
+		script,
+		announce: (event) => {
+			for (const listener of announced) listener(event);
+		},
+		sees: (text) => page.getByText(text).first().waitFor(),
+		look: (name) => look(page, `${name}-${language}-${theme}`),
+		close: async () => {
+			await close();
+			await server.close();
+			await till.close();
+		},
+	};
+}
+
+async function look(page: Page, name: string): Promise<string[]> {
+	const folder = process.env['GUITAI_SHOTS'];
+	if (folder !== undefined) {
+		mkdirSync(folder, { recursive: true });
+		for (const { name: screen, width, height } of SCREENS.toReversed()) {
+			await page.setViewportSize({ width, height });
+			await page.screenshot({ path: path.join(folder, `${name}-${screen}.png`) });
+		}
+		await page.setViewportSize(SCREENS[0]);
+	}
+	const found = await axeFindings(page);
+	return [...found, ...(await outsideFrame(page))].map((finding) => `${name}: ${finding}`);
+}
+
+/** The frame never scrolls, and no button is cut off by it. */
+async function outsideFrame(page: Page): Promise<string[]> {
+	return await page.evaluate(() => {
+		const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.documentElement;
+		const findings: string[] = [];
+		if (scrollWidth > clientWidth) findings.push(`the frame scrolls sideways: ${scrollWidth}`);
+		if (scrollHeight > clientHeight) findings.push(`the frame scrolls down: ${scrollHeight}`);
+		for (const button of document.querySelectorAll('main button')) {
+			const box = button.getBoundingClientRect();
+			if (box.width > 0 && box.height > 0 && box.height < 43.5) {
+				findings.push(`${button.textContent}: ${box.height} px high, 44 at least`);
+			}
+		}
+		return findings;
+	});
+}

@@ -35,9 +35,12 @@ const theme = openScreenTheme(window);
 const keyboard = openKeyboard({
 	page: window,
 	profile: STANDARD_PROFILE,
-	onScan: (text, modal) => strayScans.tell({ text, modal }),
-	onInputMethod: () => inputMethod.tell(undefined),
-	onActivity: () => activity.tell(undefined),
+	onScan: (text, modal) => {
+		// No screen here takes scans: that is heard, never swallowed.
+		if (!strayScans.tell({ text, modal })) sounds.no();
+	},
+	onInputMethod: () => void inputMethod.tell(undefined),
+	onActivity: () => void activity.tell(undefined),
 });
 window.addEventListener('pointerdown', () => activity.tell(undefined), { capture: true });
 

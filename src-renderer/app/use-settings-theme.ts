@@ -1,21 +1,19 @@
 /** Takes the store's theme over once somebody is signed in, and again whenever settings change. */
-import { useEffect } from 'react';
+import { useCallback, useEffect } from 'react';
 import { useTerminal, useTerminalEvent } from '../terminal-client/use-terminal.ts';
 import { useShell } from './shell-parts.ts';
 
 export function useSettingsTheme(operatorNo: string | undefined): void {
 	const { client } = useTerminal();
 	const { theme } = useShell();
-	async function take(): Promise<void> {
-		if (operatorNo === undefined) return;
+	const take = useCallback(async () => {
 		const settings = await client.ask('settings/get', {});
-		if (settings.ok) theme.choose(settings.value.theme);
-	}
-	useTerminalEvent('terminal/changed', () => void take());
+		if (settings.ok) theme.follow(settings.value.theme);
+	}, [client, theme]);
+	useTerminalEvent('terminal/changed', () => {
+		if (operatorNo !== undefined) void take();
+	});
 	useEffect(() => {
-		if (operatorNo === undefined) return;
-		void client.ask('settings/get', {}).then((settings) => {
-			if (settings.ok) theme.choose(settings.value.theme);
-		});
-	}, [operatorNo, client, theme]);
+		if (operatorNo !== undefined) void take();
+	}, [operatorNo, take]);
 }

@@ -38,16 +38,12 @@ export const BasketLine = memo(
 					{line.name}
 				</span>
 				<span className={styles['about']}>{aboutLine(words.checkout, line)}</span>
-				<span className={styles['price']}>
-					<MoneyText fen={line.unitPriceFen} bare />
-				</span>
+				<MoneyText fen={line.unitPriceFen} bare className={styles['price'] ?? ''} />
 				<span className={styles['quantity']}>
 					{formatQuantity(line.quantityMilli)}
 					<small>{line.unit}</small>
 				</span>
-				<span className={styles['amount']}>
-					<MoneyText fen={line.netFen} bare />
-				</span>
+				<MoneyText fen={line.netFen} bare className={styles['amount'] ?? ''} />
 			</li>
 		);
 	},

@@ -33,9 +33,11 @@ export function BasketList() {
 	});
 	const at = lines.findIndex(({ lineId }) => lineId === chosen?.lineId);
 	const revision = now.sale?.revision ?? 0;
+	// Also when the window, and with it the list, gets another height.
+	const height = rows.scrollRect?.height;
 	useLayoutEffect(() => {
 		if (at >= 0) rows.scrollToIndex(at, { align: 'auto' });
-	}, [rows, at, revision]);
+	}, [rows, at, revision, height]);
 
 	useLayoutEffect(() => rows.measure(), [rows, lineHeight]);
 	if (lines.length === 0) return <EmptyBasket known={now.sale !== undefined} />;

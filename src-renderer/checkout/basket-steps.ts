@@ -5,7 +5,7 @@ import type { LineView, ProductView, SaleChangeView } from '#shared/contract/vie
 import type { Result } from '#shared/kernel/result.ts';
 import type { ClientRefusal } from '../terminal-client/open-client.ts';
 import { neighbourLine, selectedLine, type Asked } from './counter-state.ts';
-import { answer, note, openDialog, patch, refused, type Desk } from './desk.ts';
+import { answer, note, openDialog, patch, refused, whenSettled, type Desk } from './desk.ts';
 
 export type Submitted = {
 	readonly text: string;
@@ -192,9 +192,11 @@ export function selectLine(desk: Desk, to: -1 | 1 | { readonly lineId: string })
 
 /** F4: the price of the selected line. */
 export function openOverride(desk: Desk): void {
-	const line = selectedLine(desk.sale.get(), desk.state.get().selected);
-	if (line === undefined) refused(desk, { code: 'sale/empty' });
-	else openDialog(desk, { kind: 'override', line });
+	whenSettled(desk, () => {
+		const line = selectedLine(desk.sale.get(), desk.state.get().selected);
+		if (line === undefined) refused(desk, { code: 'sale/empty' });
+		else openDialog(desk, { kind: 'override', line });
+	});
 }
 
 /** F12: a copy of the last receipt, or the receipt itself when it is still on offer. */

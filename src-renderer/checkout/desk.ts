@@ -51,6 +51,12 @@ export function resume(desk: Desk): void {
 	desk.sale.refresh().catch(desk.onFailure);
 }
 
+/** Looks at the basket once the steps before are in it: at once when there are none. */
+export function whenSettled({ queue }: Desk, look: () => void): void {
+	if (queue.waiting() === 0) look();
+	else void queue.add(async () => look());
+}
+
 /** A sentence in the scan bar, with the high sound for a plain yes. */
 export function answer(
 	desk: Desk,

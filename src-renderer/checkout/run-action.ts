@@ -2,7 +2,7 @@
 import { goTo } from '../app/route.ts';
 import { openOverride, removeLine, repeatLine, reprintLast, selectLine, undo } from './basket-steps.ts';
 import type { CheckoutAction } from './checkout-keys.ts';
-import { openDialog, refused, type Desk } from './desk.ts';
+import { openDialog, refused, whenSettled, type Desk } from './desk.ts';
 
 /** Does it. In the tender only help and lock are heard: the rest would change what is being paid. */
 export function runAction(desk: Desk, action: CheckoutAction): boolean {
@@ -33,7 +33,9 @@ const actions: Readonly<Record<CheckoutAction, (desk: Desk) => void>> = {
 
 /** Parking and voiding need something to park or void. */
 function openWithGoods(desk: Desk, kind: 'park' | 'void'): void {
-	const lines = desk.sale.get().sale?.lines ?? [];
-	if (lines.length === 0) refused(desk, { code: 'sale/empty' });
-	else openDialog(desk, { kind });
+	whenSettled(desk, () => {
+		const lines = desk.sale.get().sale?.lines ?? [];
+		if (lines.length === 0) refused(desk, { code: 'sale/empty' });
+		else openDialog(desk, { kind });
+	});
 }

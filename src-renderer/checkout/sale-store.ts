@@ -29,9 +29,11 @@ export function openSaleStore(client: TerminalClient): SaleStore {
 	let askAgain = false;
 
 	function replace(sale: SaleView): void {
-		const held = store.get().sale;
-		const older = held?.saleId === sale.saleId && held.revision > sale.revision;
-		if (!older) store.set({ sale, touched: undefined });
+		const { sale: held, touched } = store.get();
+		const same = held?.saleId === sale.saleId;
+		if (same && held.revision > sale.revision) return;
+		const unmoved = same && held.revision === sale.revision;
+		store.set({ sale, touched: unmoved ? touched : undefined });
 	}
 
 	function apply(change: SaleChangeView): void {

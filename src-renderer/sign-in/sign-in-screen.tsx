@@ -2,7 +2,7 @@
  * Signing in, and coming back after a lock: operator number and PIN, by keys or by touch. Whoever
  * signs in finds the basket as it was.
  */
-import { useEffect, useRef, useState, type SyntheticEvent } from 'react';
+import { useRef, useState, type SyntheticEvent } from 'react';
 import type { TerminalStatusView } from '#shared/contract/views.ts';
 import { focusedField, insertInto, writeField } from '../app/edit-field.ts';
 import { sayFilled, sayRefusal } from '../app/say.ts';
@@ -19,13 +19,10 @@ import styles from './sign-in.module.css';
 
 export function SignInScreen({ status }: { readonly status: TerminalStatusView }) {
 	const words = useWords();
-	const { sounds, strayScans } = useShell();
 	const { signIn } = words.app;
 	const held = status.locked ? status.operator : undefined;
 	const { draft, change, submit, busy, refusal } = useSignIn(held?.operatorNo ?? '');
 	const form = useRef<HTMLFormElement>(null);
-	// A scan finds no room here; it is heard, not swallowed.
-	useEffect(() => strayScans.add(() => sounds.no()), [strayScans, sounds]);
 
 	function enter(event: SyntheticEvent): void {
 		event.preventDefault();

@@ -2,7 +2,8 @@
 export type Listeners<Told> = {
 	/** Adds a listener; the answer takes it away again. */
 	readonly add: (listener: (told: Told) => void) => () => void;
-	readonly tell: (told: Told) => void;
+	/** Tells all of them; false when there was nobody to tell. */
+	readonly tell: (told: Told) => boolean;
 };
 
 export function listeners<Told>(): Listeners<Told> {
@@ -15,6 +16,7 @@ export function listeners<Told>(): Listeners<Told> {
 		tell: (told) => {
 			// A listener may take itself or others away while it is told.
 			for (const listener of new Set(all)) listener(told);
+			return all.size > 0;
 		},
 	};
 }

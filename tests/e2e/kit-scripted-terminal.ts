@@ -156,10 +156,15 @@ export function scriptedTerminal(language: 'zh-CN' | 'en' = 'zh-CN'): ScriptedTe
 			const change = putLine(product, milliOf(quantityText));
 			return yes({ meaning: 'line', change, line: change.put[0], warning: '' });
 		},
-		'sale/add-product': ({ productId, quantityText, priceText }) => {
+		'sale/add-product': ({ productId, quantityText, priceText, unit }) => {
 			const product = till.goods.find((one) => one.productId === productId);
 			if (product === undefined) return no('product/not-found');
 			const priceFen = product.priceFen === 0 ? Math.round(Number(priceText) * 100) : product.priceFen;
+			const pack = product.packs.find((one) => one.unit === unit);
+			if (pack !== undefined) {
+				const packed = { name: product.name, unit: pack.unit, listPriceFen: pack.priceFen };
+				return yes(putLine(product, milliOf(quantityText), packed));
+			}
 			return yes(putLine({ ...product, priceFen }, milliOf(quantityText)));
 		},
 		'sale/change-quantity': ({ lineId, quantityText }) => {

@@ -67,8 +67,14 @@ export function RecallDialog() {
 			}
 		>
 			{said !== undefined && <NoticeBar tone="red" say={said.say} next={said.next} alert />}
-			<div className={styles['list']} role="listbox" aria-label={recall.list} tabIndex={-1}>
-				{parked !== undefined && count === 0 && <p className={styles['none']}>{recall.none}</p>}
+			{parked !== undefined && count === 0 && <p className={styles['none']}>{recall.none}</p>}
+			<div
+				className={styles['list']}
+				role={count === 0 ? undefined : 'listbox'}
+				aria-label={count === 0 ? undefined : recall.list}
+				tabIndex={-1}
+				hidden={count === 0}
+			>
 				{parked?.map((sale, index) => (
 					<ParkedRow
 						key={sale.saleId}

@@ -1,0 +1,76 @@
+/**
+ * A checkout in a real Chromium over a scripted terminal: the built page under the strict policy, a
+ * scanner with times of its own, and what was heard. Complaints of the page fail a test at its end.
+ */
+import type { Browser, Page } from 'playwright-core';
+import { openTillPage, type TillPageOptions } from '#kit/chromium.ts';
+import { buildRenderer, serveTill, type TillServer } from './kit-till-server.ts';
+import { openKeys, type Keys } from './kit-keys.ts';
+import { scriptedTerminal, type ScriptedTerminal } from './kit-scripted-terminal.ts';
+
+export type CheckoutOptions = TillPageOptions & {
+	readonly language?: 'zh-CN' | 'en';
+	readonly theme?: 'light' | 'dark';
+	/** Behind `#/`. */
+	readonly route?: string;
+	/** Brings the terminal into a state before the page is opened. */
+	readonly before?: (till: ScriptedTerminal) => void;
+};
+
+export type Checkout = {
+	readonly till: ScriptedTerminal;
+	readonly server: TillServer;
+	readonly page: Page;
+	readonly keys: Keys;
+	readonly complaints: readonly string[];
+	/** `yes` and `no`, as they sounded. */
+	heard(): Promise<string[]>;
+	/** Resolves when the page shows this text. */
+	sees(text: string): Promise<void>;
+	close(): Promise<void>;
+};
+
+export async function openCheckout(browser: Browser, options: CheckoutOptions = {}): Promise<Checkout> {
+	const { language = 'zh-CN', theme = 'light', route = '', before } = options;
+	const till = scriptedTerminal(language);
+	till.theme = theme;
+	before?.(till);
+	const server = await serveTill(await buildRenderer(), till);
+	const { page, complaints, close } = await openTillPage(browser, { ...options, locale: language });
+	await page.addInitScript(listenToSounds);
+	await page.goto(`${server.url}#/${route}`);
+	// Not the first <main>: that one only says that the terminal is being opened.
+	await page.locator('main[aria-label], main:has(form)').first().waitFor();
+	await page.waitForFunction((wanted) => document.documentElement.dataset['theme'] === wanted, theme);
+	return {
+		till,
+		server,
+		page,
+		complaints,
+		keys: await openKeys(page),
+		heard: () => page.evaluate(() => (window as unknown as { heard: string[] }).heard),
+		sees: (text) => page.getByText(text, { exact: false }).first().waitFor(),
+		close: async () => {
+			await close();
+			await server.close();
+		},
+	};
+}
+
+/** Closes it; throws what the page complained about, so that no test passes over it. */
+export async function closeClean(checkout: Checkout | undefined): Promise<void> {
+	const complaints = checkout?.complaints ?? [];
+	await checkout?.close();
+	if (complaints.length > 0) throw new Error(`the page complained: ${complaints.join('; ')}`);
+}
+
+/** Runs in the page: notes every tone instead of guessing whether a speaker played it. */
+function listenToSounds(): void {
+	const heard: string[] = [];
+	(window as unknown as { heard: string[] }).heard = heard;
+	const { start } = OscillatorNode.prototype;
+	OscillatorNode.prototype.start = function startAndNote(when?: number) {
+		heard.push(this.frequency.value > 600 ? 'yes' : 'no');
+		start.call(this, when);
+	};
+}

@@ -82,8 +82,9 @@ async function main(): Promise<number> {
 		commandId,
 		...approval,
 	});
-	if (values.as !== undefined)
+	if (values.as !== undefined) {
 		await send(host, session, { request: 'operator/sign-out', input: {} });
+	}
 	return show(reply);
 }
 
@@ -110,8 +111,9 @@ function openPins(): (given: string | undefined) => Promise<string> {
 		if (given !== undefined) return given;
 		lines ??= createInterface({ input: process.stdin })[Symbol.asyncIterator]();
 		const { value, done } = await lines.next();
-		if (done === true)
+		if (done === true) {
 			throw new CannotAsk('a PIN is needed: GUITAI_PIN or a line on standard input');
+		}
 		return value.trim();
 	};
 }

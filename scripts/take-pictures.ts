@@ -114,8 +114,10 @@ async function walk(page: Page): Promise<void> {
 	await enter('500');
 	await page.waitForTimeout(600);
 	await take('checkout-empty');
-	for (const code of ['2000000000015', '2000000000022', '2100101019999', '2000000000015'])
-		await enter(code);
+	for (const code of ['2000000000015', '2000000000022', '2100101019999', '2000000000015']) {
+		await scan(page, code);
+		await page.waitForTimeout(250);
+	}
 	await take('checkout');
 	await page.keyboard.press('Enter');
 	await take('tender');

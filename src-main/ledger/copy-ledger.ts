@@ -56,8 +56,9 @@ function serialOf(name: string): number {
 
 function dropOld(folder: string): void {
 	const copies = listCopies(path.dirname(folder));
-	for (const old of copies.slice(0, Math.max(0, copies.length - KEPT)))
+	for (const old of copies.slice(0, Math.max(0, copies.length - KEPT))) {
 		rmSync(old, { force: true });
+	}
 }
 
 function flush(target: string, mode: 'r' | 'r+'): void {

@@ -21,8 +21,9 @@ export type LedgerRefusal = RefusalOf<LedgerRefusalCode>;
 /** The code of an error, from SQLite (`SQLITE_FULL`) or a file call (`ENOSPC`); '' for none. */
 export function codeOf(error: unknown): string {
 	if (error instanceof Database.SqliteError) return error.code;
-	if (error instanceof Error && 'code' in error && typeof error.code === 'string')
+	if (error instanceof Error && 'code' in error && typeof error.code === 'string') {
 		return error.code;
+	}
 	return '';
 }
 

@@ -5,6 +5,4 @@
  */
 export const WAITING_FOR: Readonly<Record<string, string>> = {
 	'code is indented with tabs and keeps to 100 columns': 'every room to be formatted once',
-	'every entry of the build and every npm script is written': 'hosts, devices and scripts',
-	'every request is named by a test': 'tests of the bridge and of each request',
 };

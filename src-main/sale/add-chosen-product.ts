@@ -9,6 +9,7 @@ import { parseQuantity, parseYuan } from '#shared/tender/parse-amount.ts';
 import { findProduct, listPacks } from '../catalog/product-store.ts';
 import type { Caller, Terminal } from '../terminal.ts';
 import { moveBasket } from './basket.ts';
+import { notePrice } from './override-price.ts';
 import { showChange } from './show-sale.ts';
 import { wareOf } from './ware-of.ts';
 
@@ -24,6 +25,7 @@ export function addChosenProduct(
 	const lineId = terminal.ids.next('line');
 	const moved = moveBasket(terminal, caller, {
 		make: (sale) => addLine(sale, ware.value, lineId),
+		note: notePrice(terminal, caller),
 	});
 	return moved.ok ? ok(showChange(terminal, moved.value)) : moved;
 }
@@ -33,6 +35,10 @@ function chosenWare(terminal: Terminal, caller: Caller, input: Input): Result<Wa
 	if (product === undefined) return refuse({ code: 'product/not-found' });
 	if (product.active === 0) return refuse({ code: 'product/disabled', name: product.name });
 	const pack = listPacks(terminal.pen, input.productId).find((one) => one.name === input.unit);
+	// A pack that is gone is not sold as a single piece of it.
+	if (pack === undefined && input.unit !== '' && input.unit !== product.unit) {
+		return refuse({ code: 'product/not-found', unit: input.unit });
+	}
 	if (product.weighed === 1 && pack === undefined && input.quantityText === '') {
 		return refuse({ code: 'product/needs-weight', name: product.name });
 	}

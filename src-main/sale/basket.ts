@@ -12,14 +12,16 @@ import { newSale, undoChange, type OpenSale, type SaleChange } from '#shared/sal
 import { parseQuantity } from '#shared/tender/parse-amount.ts';
 import { findOpenShift } from '../shift/shift-store.ts';
 import { noteApproval } from '../operator/note-approval.ts';
-import { byWhom, type Caller, type Terminal } from '../terminal.ts';
+import type { Caller, Terminal } from '../terminal.ts';
+import { noteReduced, noteRemoved, noteUndone, type Moved } from './note-move.ts';
 import { findOpenSale, saveSaleChange } from './open-sale-store.ts';
+import { beyondLimit } from './price-limit.ts';
 import { showChange, showSale } from './show-sale.ts';
 
 export type Move = {
 	readonly make: (sale: OpenSale) => Result<SaleChange, AnyRefusal>;
 	/** Writes the audit event that belongs to the move, in the same transaction. */
-	readonly note?: (before: OpenSale, shiftId: number) => void;
+	readonly note?: (moved: Moved) => void;
 };
 
 /** Does one move on the open sale, on disk before it is answered. */
@@ -37,7 +39,7 @@ export function moveBasket(
 		if (!change.ok) return change;
 		saveSaleChange(pen, change.value, clock.now());
 		noteApproval(pen, caller);
-		note?.(sale, shift.shiftId);
+		note?.({ before: sale, change: change.value, shiftId: shift.shiftId });
 		return change;
 	});
 	if (moved.ok) {
@@ -78,8 +80,29 @@ export function changeLineQuantity(
 ): Result<SaleChangeView, AnyRefusal> {
 	const quantity = parseQuantity(quantityText);
 	if (!quantity.ok) return quantity;
-	const make = (sale: OpenSale) => changeQuantity(sale, lineId as LineId, quantity.value);
-	return showMoved(terminal, moveBasket(terminal, caller, { make }));
+	const moved = moveBasket(terminal, caller, {
+		make: (sale) => {
+			const change = changeQuantity(sale, lineId as LineId, quantity.value);
+			return change.ok ? withinLimit(terminal, caller, { sale, change: change.value }) : change;
+		},
+		note: (made) => noteReduced(terminal, caller, made),
+	});
+	return showMoved(terminal, moved);
+}
+
+/** More of goods whose price was changed beyond the limit needs releasing like the price did. */
+function withinLimit(
+	terminal: Terminal,
+	caller: Caller,
+	{ sale, change }: { readonly sale: OpenSale; readonly change: SaleChange },
+): Result<SaleChange, AnyRefusal> {
+	for (const line of change.put) {
+		const had = sale.lines.find((one) => one.lineId === line.lineId)?.quantity ?? 0;
+		if (line.override === undefined || line.quantity <= had) continue;
+		const beyond = beyondLimit(terminal, caller, { line, override: line.override });
+		if (beyond !== undefined) return refuse(beyond);
+	}
+	return ok(change);
 }
 
 export function removeSaleLine(
@@ -89,20 +112,7 @@ export function removeSaleLine(
 ): Result<SaleChangeView, AnyRefusal> {
 	const moved = moveBasket(terminal, caller, {
 		make: (sale) => removeLine(sale, lineId as LineId),
-		note: (before, shiftId) => {
-			const line = before.lines.find((one) => one.lineId === lineId);
-			terminal.pen.append({
-				kind: 'sale/line-removed',
-				v: 1,
-				...byWhom(caller),
-				shiftId,
-				body: {
-					sale_id: before.saleId,
-					product_id: line?.productId ?? 0,
-					quantity_milli: line?.quantity ?? 0,
-				},
-			});
-		},
+		note: (made) => noteRemoved(terminal, caller, made),
 	});
 	return showMoved(terminal, moved);
 }
@@ -115,7 +125,8 @@ export function repeatSaleLine(
 	const make = (sale: OpenSale) => {
 		const line = lineId ?? sale.lines.at(-1)?.lineId;
 		if (line === undefined) return refuse({ code: 'sale/empty' });
-		return repeatLine(sale, line as LineId, terminal.ids.next('line'));
+		const change = repeatLine(sale, line as LineId, terminal.ids.next('line'));
+		return change.ok ? withinLimit(terminal, caller, { sale, change: change.value }) : change;
 	};
 	return showMoved(terminal, moveBasket(terminal, caller, { make }));
 }
@@ -125,5 +136,6 @@ export function undoSale(terminal: Terminal, caller: Caller): Result<SaleChangeV
 		const change = undoChange(sale);
 		return change === undefined ? refuse({ code: 'sale/nothing-to-undo' }) : ok(change);
 	};
-	return showMoved(terminal, moveBasket(terminal, caller, { make }));
+	const note = (made: Moved) => noteUndone(terminal, caller, made);
+	return showMoved(terminal, moveBasket(terminal, caller, { make, note }));
 }

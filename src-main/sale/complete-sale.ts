@@ -147,12 +147,13 @@ function soldLine(priced: PricedLine, index: number): SoldLine {
 		unit: line.unit,
 		quantity_milli: line.quantity,
 		factor_milli: line.factor,
-		list_price_fen: line.listPrice,
+		list_price_fen: line.listPrice > 0 ? line.listPrice : (line.override?.unitPrice ?? 0),
 		base_fen: priced.base,
 		adjustments: priced.adjustments.map(({ kind, amount, reason }) => {
 			return { kind, amount_fen: amount, ...(reason === undefined ? {} : { reason }) };
 		}),
 		net_fen: priced.net,
+		...(line.weighed ? { weighed: 1 } : {}),
 		tax_bp: line.tax,
 		tax_fen: priced.tax,
 	};

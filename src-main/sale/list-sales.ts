@@ -22,9 +22,9 @@ export function listSales(
 ): Result<RequestOutput<'sale/list'>, AnyRefusal> {
 	const text = input.text.trim();
 	const named = text === '' ? undefined : findByNumber(terminal, text);
-	if (named !== undefined) return ok({ sales: [showSaleRow(named)], more: false });
 	const amount = text === '' ? undefined : parseYuan(text);
-	if (amount?.ok === false) return ok({ sales: [], more: false });
+	const first = named === undefined || input.beforePos !== undefined ? [] : [named];
+	if (amount?.ok === false) return ok({ sales: first.map(showSaleRow), more: false });
 	const bizDate = needsDay(input, amount) ? terminal.pen.head().maxBizDate : input.bizDate;
 	const rows = listSaleRows(terminal.pen, {
 		bizDate,
@@ -33,8 +33,9 @@ export function listSales(
 		beforePos: input.beforePos ?? Number.MAX_SAFE_INTEGER,
 		limit: input.limit + 1,
 	});
-	const sales = rows.slice(0, input.limit).map(showSaleRow);
-	return ok({ sales, more: rows.length > input.limit });
+	// A bare number may be both: the sale of that number comes first, those of that amount after it.
+	const others = rows.slice(0, input.limit).filter(({ pos }) => pos !== named?.pos);
+	return ok({ sales: [...first, ...others].map(showSaleRow), more: rows.length > input.limit });
 }
 
 /** A filter that may skip rows is kept inside one day: no search may walk years of sales. */

@@ -7,12 +7,12 @@ import type { ParsedInput } from '#shared/contract/terminal-contract.ts';
 import type { SaleChangeView } from '#shared/contract/views.ts';
 import type { LineId } from '#shared/kernel/ids.ts';
 import { refuse, type Result } from '#shared/kernel/result.ts';
-import { reaches } from '#shared/operator/role.ts';
-import { overrideDepth, overridePrice } from '#shared/sale/change-line.ts';
+import { overridePrice } from '#shared/sale/change-line.ts';
 import type { OpenSale, PriceOverride, SaleChange } from '#shared/sale/open-sale.ts';
 import { parseYuan } from '#shared/tender/parse-amount.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
-import { moveBasket, showMoved } from './basket.ts';
+import { moveBasket, showMoved, type Move } from './basket.ts';
+import { beyondLimit } from './price-limit.ts';
 
 export function overrideLinePrice(
 	terminal: Terminal,
@@ -31,24 +31,31 @@ export function overrideLinePrice(
 	};
 	const moved = moveBasket(terminal, caller, {
 		make: (sale) => decideOverride(terminal, caller, { sale, lineId: lineId as LineId, override }),
-		note: (before, shiftId) => {
-			const line = before.lines.find((one) => one.lineId === lineId);
-			terminal.pen.append({
-				kind: 'sale/price-overridden',
-				v: 1,
-				...byWhom(caller),
-				shiftId,
-				body: {
-					sale_id: before.saleId,
-					product_id: line?.productId ?? 0,
-					list_price_fen: line?.listPrice ?? 0,
-					unit_price_fen: price.value,
-					reason,
-				},
-			});
-		},
+		note: notePrice(terminal, caller),
 	});
 	return showMoved(terminal, moved);
+}
+
+/** The note of a move that gave a line a price by hand. */
+export function notePrice({ pen }: Terminal, caller: Caller): NonNullable<Move['note']> {
+	return ({ change, shiftId }) => {
+		const [line] = change.put;
+		if (line?.override === undefined) return;
+		pen.append({
+			kind: 'sale/price-overridden',
+			v: 1,
+			...byWhom(caller),
+			shiftId,
+			body: {
+				sale_id: change.sale.saleId,
+				product_id: line.productId,
+				quantity_milli: line.quantity,
+				list_price_fen: line.listPrice,
+				unit_price_fen: line.override.unitPrice,
+				reason: line.override.reason,
+			},
+		});
+	};
 }
 
 type Wanted = {
@@ -58,15 +65,11 @@ type Wanted = {
 };
 
 function decideOverride(
-	{ settings }: Terminal,
-	{ operator, approver }: Caller,
+	terminal: Terminal,
+	caller: Caller,
 	{ sale, lineId, override }: Wanted,
 ): Result<SaleChange, AnyRefusal> {
 	const line = sale.lines.find((one) => one.lineId === lineId);
-	const depth = line === undefined ? 0 : overrideDepth(line.listPrice, override.unitPrice);
-	const limit = settings.current().cashierOverrideBp;
-	if (depth > limit && !reaches(approver?.role ?? operator.role, 'manager')) {
-		return refuse({ code: 'permission/needs-approval', role: 'manager', limit });
-	}
-	return overridePrice(sale, lineId, override);
+	const beyond = line && beyondLimit(terminal, caller, { line, override });
+	return beyond === undefined ? overridePrice(sale, lineId, override) : refuse(beyond);
 }

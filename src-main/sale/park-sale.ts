@@ -29,8 +29,7 @@ export function parkSale(
 	{ saleId, label }: ParsedInput<'sale/park'>,
 ): Result<SaleView, AnyRefusal> {
 	const leave = (sale: OpenSale, shiftId: number) => {
-		park(terminal, sale, label);
-		note(terminal, caller, { kind: 'sale/parked', sale, shiftId, detail: label });
+		park(terminal, caller, { sale, shiftId, label });
 	};
 	return leaveSale(terminal, caller, { saleId, leave });
 }
@@ -42,7 +41,7 @@ export function voidSale(
 ): Result<SaleView, AnyRefusal> {
 	const leave = (sale: OpenSale, shiftId: number) => {
 		dropOpenSale(terminal.pen, sale.saleId);
-		note(terminal, caller, { kind: 'sale/voided', sale, shiftId, detail: reason });
+		note(terminal, caller, { kind: 'sale/voided', sale, shiftId, reason });
 	};
 	return leaveSale(terminal, caller, { saleId, leave });
 }
@@ -79,16 +78,12 @@ export function recallSale(
 		const parked = findParkedSale(pen, saleId);
 		if (parked === undefined) return refuse({ code: 'sale/parked-gone' });
 		const open = findOpenSale(pen);
-		if (open !== undefined && open.lines.length > 0) park(terminal, open, '');
-		else if (open !== undefined) dropOpenSale(pen, open.saleId);
+		if (open !== undefined && open.lines.length > 0) {
+			park(terminal, caller, { sale: open, shiftId: shift.shiftId, label: '' });
+		} else if (open !== undefined) dropOpenSale(pen, open.saleId);
 		const sale: OpenSale = { ...parked, state: 'open', label: '', revision: parked.revision + 1 };
 		saveSaleHeader(pen, sale, clock.now());
-		note(terminal, caller, {
-			kind: 'sale/recalled',
-			sale,
-			shiftId: shift.shiftId,
-			detail: parked.label,
-		});
+		note(terminal, caller, { kind: 'sale/recalled', sale, shiftId: shift.shiftId });
 		return ok(showSale(terminal, sale));
 	});
 	if (recalled.ok) announceReplaced(terminal, recalled.value.saleId);
@@ -117,26 +112,36 @@ export function beginSale(terminal: Terminal, caller: Caller): OpenSale {
 	return sale;
 }
 
-function park({ pen, clock }: Terminal, sale: OpenSale, label: string): void {
+type Parking = { readonly sale: OpenSale; readonly shiftId: number; readonly label: string };
+
+function park(terminal: Terminal, caller: Caller, { sale, shiftId, label }: Parking): void {
 	const revision = sale.revision + 1;
-	saveSaleHeader(pen, { ...sale, state: 'parked', label, revision }, clock.now());
+	const parked: OpenSale = { ...sale, state: 'parked', label, revision };
+	saveSaleHeader(terminal.pen, parked, terminal.clock.now());
+	note(terminal, caller, { kind: 'sale/parked', sale, shiftId });
 }
 
 type Note = {
 	readonly kind: AuditKind;
 	readonly sale: OpenSale;
 	readonly shiftId: number;
-	readonly detail: string;
+	readonly reason?: string;
 };
 
-function note(terminal: Terminal, caller: Caller, { kind, sale, shiftId, detail }: Note): void {
+/** The label stays off the journal: it may describe a customer, and an event is forever. */
+function note(terminal: Terminal, caller: Caller, { kind, sale, shiftId, reason }: Note): void {
 	const total = priceSale(sale.lines).total;
 	terminal.pen.append({
 		kind,
 		v: 1,
 		...byWhom(caller),
 		shiftId,
-		body: { sale_id: sale.saleId, lines: sale.lines.length, total_fen: total, detail },
+		body: {
+			sale_id: sale.saleId,
+			lines: sale.lines.length,
+			total_fen: total,
+			...(reason === undefined ? {} : { reason }),
+		},
 	});
 }
 

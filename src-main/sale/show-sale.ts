@@ -1,7 +1,7 @@
 /** The basket as the screen sees it: priced, with its totals, or only what a move changed. */
-import { MILLI } from '#shared/kernel/quantity.ts';
 import type { LineView, SaleChangeView, SaleTotals, SaleView } from '#shared/contract/views.ts';
 import { priceLine, priceSale, type PricedLine } from '#shared/pricing/price-sale.ts';
+import { countPieces } from '#shared/receipt/compose-receipt.ts';
 import type { OpenSale, SaleChange } from '#shared/sale/open-sale.ts';
 import { cashDue } from '#shared/tender/cash.ts';
 import type { Terminal } from '../terminal.ts';
@@ -50,9 +50,11 @@ export function showLine({ line, base, net }: PricedLine): LineView {
 
 function showTotals(terminal: Terminal, sale: OpenSale): SaleTotals {
 	const priced = priceSale(sale.lines);
-	const pieces = sale.lines.reduce((count, { quantity }) => {
-		return count + (quantity % MILLI === 0 ? quantity / MILLI : 1);
-	}, 0);
+	const pieces = countPieces(
+		sale.lines.map((line) => {
+			return { quantity_milli: line.quantity, ...(line.weighed ? { weighed: 1 } : {}) };
+		}),
+	);
 	return {
 		lineCount: sale.lines.length,
 		pieceCount: pieces,

@@ -58,6 +58,8 @@ function answerMeaning(
 ): Answer {
 	switch (meaning.kind) {
 		case 'weighed-product':
+			// Each label carries its own weight and amount: a number before it would be lost.
+			if (input.quantityText !== '') return refuse({ code: 'quantity/from-label' });
 			return addLabelled(terminal, caller, { code: meaning.code, label: meaning.label });
 		case 'plu':
 		case 'product':

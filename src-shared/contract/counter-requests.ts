@@ -74,6 +74,7 @@ export const counterRequests = {
 			'scan/not-in-this-place',
 			'product/disabled',
 			'sale/too-many-lines',
+			'amount/too-large',
 			...quantityRefusals,
 		],
 		example: { text: '6901234567892', source: 'wedge', quantityText: '3' },
@@ -119,7 +120,7 @@ export const counterRequests = {
 		once: false,
 		input: z.strictObject({ lineId, quantityText }),
 		output: saleChangeView,
-		refusals: [...basketRefusals, ...quantityRefusals],
+		refusals: [...basketRefusals, ...quantityRefusals, 'amount/too-large'],
 		example: { lineId: 'line_…', quantityText: '2' },
 	}),
 	'sale/override-price': request({
@@ -147,7 +148,13 @@ export const counterRequests = {
 		once: false,
 		input: z.strictObject({ lineId: lineId.optional() }),
 		output: saleChangeView,
-		refusals: [...basketRefusals, 'sale/empty', 'quantity/too-large', 'sale/too-many-lines'],
+		refusals: [
+			...basketRefusals,
+			'sale/empty',
+			'quantity/too-large',
+			'sale/too-many-lines',
+			'amount/too-large',
+		],
 		example: {},
 	}),
 	'sale/undo': request({

@@ -54,12 +54,15 @@ export type SoldLine = {
 	readonly quantity_milli: number;
 	/** Base units in one unit sold, thousandths: 24 000 for a 箱 of 24. */
 	readonly factor_milli: number;
+	/** Of one unit sold; for goods that have no price, the one they were given by hand. */
 	readonly list_price_fen: number;
 	/** list price × quantity, or the amount of a scale label. */
 	readonly base_fen: number;
 	readonly adjustments: readonly SoldAdjustment[];
 	/** base − Σ adjustments: what the customer pays for the line, tax included. */
 	readonly net_fen: number;
+	/** 1 when it was sold by weight: however heavy, it is one piece. */
+	readonly weighed?: number;
 	readonly tax_bp: number;
 	readonly tax_fen: number;
 };
@@ -126,6 +129,23 @@ export type DrawerOpened = EventHead & {
 	readonly reason: string;
 };
 
+/** What a move did to one line, in what it holds and in what it costs; 0 when it is not there. */
+export type TouchedLine = {
+	readonly product_id: number;
+	readonly before_milli: number;
+	readonly after_milli: number;
+	readonly before_fen: number;
+	readonly after_fen: number;
+};
+
+/** Undo takes goods out of a basket too, or puts a price back: it is told like those. */
+export type SaleUndone = EventHead & {
+	readonly kind: 'sale/undone';
+	readonly v: 1;
+	readonly sale_id: string;
+	readonly lines: readonly TouchedLine[];
+};
+
 /** Everything else: audit facts without money. Their bodies are their head and plain details. */
 export const AUDIT_KINDS = [
 	'store/set-up',
@@ -142,6 +162,7 @@ export const AUDIT_KINDS = [
 	'sale/recalled',
 	'sale/voided',
 	'sale/line-removed',
+	'sale/quantity-reduced',
 	'sale/price-overridden',
 	'receipt/reprinted',
 	'receipt/retried',
@@ -165,5 +186,6 @@ export type JournalEvent =
 	| TerminalBooted
 	| GapDeclared
 	| DrawerOpened
+	| SaleUndone
 	| AuditEvent;
 export type EventKind = JournalEvent['kind'];

@@ -3,7 +3,7 @@
  * report reads a few rows whatever the day sold. Like postings they are a pure function of the
  * event: rebuilding them from the journal must give the same rows.
  */
-import type { JournalEvent, SaleCompleted } from './event.ts';
+import type { JournalEvent, SaleCompleted, SaleUndone } from './event.ts';
 
 export type Tally = {
 	readonly kind: 'total' | 'tender' | 'category' | 'operator' | 'tax' | 'override' | 'count';
@@ -26,6 +26,8 @@ export function tallyEvent(event: JournalEvent): Tally[] {
 			return [one('count', 'void')];
 		case 'sale/line-removed':
 			return [one('count', 'line-removed')];
+		case 'sale/undone':
+			return tallyUndone(event);
 		case 'receipt/reprinted':
 			return [one('count', 'reprint')];
 		case 'override/granted':
@@ -37,6 +39,12 @@ export function tallyEvent(event: JournalEvent): Tally[] {
 
 function one(kind: Tally['kind'], key: string): Tally {
 	return { kind, key, n: 1, amount_fen: 0, other_fen: 0 };
+}
+
+/** A line that undo took out is a line that was removed. */
+function tallyUndone({ lines }: SaleUndone): Tally[] {
+	const n = lines.filter(({ after_milli: after }) => after === 0).length;
+	return n === 0 ? [] : [{ ...one('count', 'line-removed'), n }];
 }
 
 function tallySale(sale: SaleCompleted): Tally[] {

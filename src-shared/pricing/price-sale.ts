@@ -54,7 +54,9 @@ export function priceLine(line: OpenLine): PricedLine {
 	if (override === undefined) return closeLine(line, list, []);
 	const charged = priceTimes(override.unitPrice, line.quantity);
 	// Goods without a list price (0) have nothing to take off: the price given is their base.
-	if (charged >= list) return closeLine(line, charged, []);
+	if (line.listPrice === 0 && line.labelAmount === undefined) return closeLine(line, charged, []);
+	// Nobody pays more than the price shown (Price Law Art. 13).
+	if (charged >= list) return closeLine(line, list, []);
 	const amount = subtract(list, charged);
 	return closeLine(line, list, [{ kind: 'override', amount, reason: override.reason }]);
 }

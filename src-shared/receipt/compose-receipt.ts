@@ -133,9 +133,11 @@ function footBlocks(sale: SaleCompleted, store: ReceiptStore): ReceiptBlock[] {
 }
 
 /** Pieces of counted goods; a weighed line counts as one. */
-export function countPieces(lines: readonly Pick<SoldLine, 'quantity_milli'>[]): number {
-	return lines.reduce((count, { quantity_milli: quantity }) => {
-		return count + (quantity % 1000 === 0 ? quantity / 1000 : 1);
+export function countPieces(
+	lines: readonly Pick<SoldLine, 'quantity_milli' | 'weighed'>[],
+): number {
+	return lines.reduce((count, { quantity_milli: quantity, weighed }) => {
+		return count + (weighed !== 1 && quantity % 1000 === 0 ? quantity / 1000 : 1);
 	}, 0);
 }
 

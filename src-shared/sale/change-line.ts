@@ -3,11 +3,13 @@
  * a line out, take it once more. Each answers with the change or with a refusal the cashier reads.
  */
 import { ok, refuse, type Result } from '../kernel/result.ts';
-import type { Fen } from '../kernel/money.ts';
+import { multiplyFloor } from '../kernel/integer.ts';
+import { priceTimes, type Fen } from '../kernel/money.ts';
 import { MILLI, milli, type Milli } from '../kernel/quantity.ts';
 import type { LineId } from '../kernel/ids.ts';
 import {
 	changeLines,
+	MAX_LINE_AMOUNT,
 	MAX_LINES,
 	MAX_QUANTITY,
 	type OpenLine,
@@ -24,7 +26,8 @@ export type LineRefusal =
 	| { readonly code: 'quantity/whole-pieces' }
 	| { readonly code: 'quantity/from-label' }
 	| { readonly code: 'price/above-list'; readonly list: number }
-	| { readonly code: 'price/negative' };
+	| { readonly code: 'price/negative' }
+	| { readonly code: 'amount/too-large' };
 
 /** What is sold, without its place in the basket. */
 export type Ware = Omit<OpenLine, 'lineId' | 'seat'>;
@@ -38,7 +41,8 @@ export function addLine(
 	ware: Ware,
 	lineId: LineId,
 ): Result<SaleChange, LineRefusal> {
-	const same = ware.weighed || ware.labelAmount !== undefined ? undefined : findSame(sale, ware);
+	const alone = ware.weighed || ware.labelAmount !== undefined || ware.override !== undefined;
+	const same = alone ? undefined : findSame(sale, ware);
 	if (same !== undefined) {
 		return changeQuantity(sale, same.lineId, milli(same.quantity + ware.quantity));
 	}
@@ -77,19 +81,23 @@ export function changeQuantity(
 	return ok(changeLines(sale, [{ ...line, quantity }], []));
 }
 
-function checkQuantity(
-	ware: { readonly weighed: boolean },
-	quantity: Milli,
-): Result<Milli, LineRefusal> {
+function checkQuantity(ware: Ware, quantity: Milli): Result<Milli, LineRefusal> {
 	if (quantity <= 0) return refuse({ code: 'quantity/not-positive' });
 	if (quantity > MAX_QUANTITY) return refuse({ code: 'quantity/too-large', most: MAX_QUANTITY });
-	if (!ware.weighed && quantity % MILLI !== 0) return refuse({ code: 'quantity/whole-pieces' });
+	// A label's quantity is worked out from its amount, for the stock: it need not come out whole.
+	const whole = !ware.weighed && ware.labelAmount === undefined;
+	if (whole && quantity % MILLI !== 0) return refuse({ code: 'quantity/whole-pieces' });
+	const unitPrice = ware.override?.unitPrice ?? ware.listPrice;
+	if (priceTimes(unitPrice, quantity) > MAX_LINE_AMOUNT) {
+		return refuse({ code: 'amount/too-large' });
+	}
 	return ok(quantity);
 }
 
 /**
- * Gives a line another unit price (改价). Never above the list price (Price Law Art. 13: nothing
- * may cost more than the price shown), except for goods that have none; a label loses its amount.
+ * Gives a line another unit price (改价). Never above the list price, and never above what a scale
+ * label says (Price Law Art. 13: nothing may cost more than the price shown); goods that have no
+ * price are given one.
  */
 export function overridePrice(
 	sale: OpenSale,
@@ -102,6 +110,13 @@ export function overridePrice(
 	if (line.listPrice > 0 && override.unitPrice > line.listPrice) {
 		return refuse({ code: 'price/above-list', list: line.listPrice });
 	}
+	const { labelAmount, quantity } = line;
+	if (labelAmount !== undefined && priceTimes(override.unitPrice, quantity) > labelAmount) {
+		const list = multiplyFloor(labelAmount, MILLI, quantity).floor;
+		return refuse({ code: 'price/above-list', list });
+	}
+	const checked = checkQuantity({ ...line, override }, quantity);
+	if (!checked.ok) return checked;
 	return ok(changeLines(sale, [{ ...line, override }], []));
 }
 
@@ -124,7 +139,10 @@ export function repeatLine(
 	return changeQuantity(sale, lineId, milli(line.quantity + MILLI));
 }
 
-/** How far below the list price an override goes, in basis points of the list price. */
+/**
+ * How far below the list price an override goes, in basis points of the list price. For a scale
+ * label hand in the line's two amounts instead: what was shown is the label's, not today's price.
+ */
 export function overrideDepth(listPrice: Fen, unitPrice: Fen): number {
 	if (listPrice <= 0) return 0;
 	return Math.ceil(((listPrice - unitPrice) * 10_000) / listPrice);

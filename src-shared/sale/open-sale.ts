@@ -68,6 +68,8 @@ export const UNDO_DEPTH = 30;
 export const MAX_LINES = 500;
 /** 999 of anything; more is a barcode typed into the quantity (量). */
 export const MAX_QUANTITY = 999_000 as Milli;
+/** ¥99,999,999.99 for one line; a basket of such lines still adds up exactly. */
+export const MAX_LINE_AMOUNT = 9_999_999_999 as Fen;
 
 /** An empty basket. */
 export function newSale(saleId: SaleId, operator: string, openedAtMs: number): OpenSale {

@@ -5,13 +5,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { RunningTerminal } from '../running-terminal.ts';
-import { openChannel } from './channel.ts';
-import { COOKIE, openDoorkeeper, type Doorkeeper } from './doorkeeper.ts';
-import { answerRpc } from './rpc.ts';
+import { readPageFile } from '../system/read-page-file.ts';
 import { SECURITY_HEADERS } from '../system/security-headers.ts';
-import { readStatic } from './static-files.ts';
-
-const JSON_TYPE = 'application/json; charset=utf-8';
+import { openChannel } from './channel.ts';
+import { openDoorkeeper, type Doorkeeper } from './doorkeeper.ts';
+import { answerRpc } from './rpc.ts';
 
 export type BrowserHost = {
 	readonly port: number;
@@ -32,11 +30,10 @@ export type BrowserHostOptions = {
 
 /** Listens; rejects when the port is taken. */
 export async function openBrowserHost(options: BrowserHostOptions): Promise<BrowserHost> {
-	const { terminal } = options;
 	const server = createServer();
 	const port = () => (server.address() as AddressInfo | null)?.port ?? 0;
 	const door = openDoorkeeper(port);
-	const channel = openChannel(terminal, door);
+	const channel = openChannel(options.terminal, door);
 	const url = () => `http://127.0.0.1:${port()}`;
 	const newLink = () => {
 		const token = door.newToken();
@@ -56,9 +53,10 @@ export async function openBrowserHost(options: BrowserHostOptions): Promise<Brow
 		channelKey: door.channelKey,
 		newLink,
 		close: async () => {
+			const closed = new Promise<void>((resolve) => server.close(() => resolve()));
 			channel.close();
 			server.closeAllConnections();
-			await new Promise<void>((resolve) => server.close(() => resolve()));
+			await closed;
 		},
 	};
 }
@@ -69,56 +67,65 @@ type Serving = BrowserHostOptions & {
 };
 
 async function serve(
-	{ terminal, pageDir, door, newLink }: Serving,
+	serving: Serving,
 	request: IncomingMessage,
 	response: ServerResponse,
 ): Promise<void> {
-	if (!door.isOurs(request)) return end(response, 403, 'not for this host');
-	const { pathname } = new URL(request.url ?? '/', 'http://host.invalid');
+	const { door } = serving;
+	if (!door.isOurs(request)) return say(response, 403, 'not for this host');
+	const pathname = /^\/[^?#]*/.exec(request.url ?? '')?.[0];
+	if (pathname === undefined) return say(response, 400, 'not a path');
 	if (request.method === 'GET' && pathname.startsWith('/enter/')) {
 		return enter(door, pathname.slice('/enter/'.length), response);
 	}
 	const session = door.channelOf(request);
-	if (session === undefined) return end(response, 401, 'open the link that the terminal printed');
-	if (request.method === 'POST' && /^\/rpc(\/|$)/.test(pathname)) {
-		const { status, reply } = await answerRpc(request, pathname, (envelope) =>
-			terminal.answer(session, envelope),
-		);
-		response.writeHead(status, {
-			...SECURITY_HEADERS,
-			'content-type': JSON_TYPE,
-			// The rest of a body that is too large is not read: the line ends here.
-			...(status === 413 ? { connection: 'close' } : {}),
-		});
-		return void response.end(`${JSON.stringify(reply)}\n`);
-	}
-	if (request.method === 'GET' && pathname === '/link') {
-		// A new browser start needs a new link: the old one is spent.
-		response.writeHead(200, {
-			...SECURITY_HEADERS,
-			'content-type': JSON_TYPE,
-		});
-		return void response.end(`${JSON.stringify(newLink())}\n`);
-	}
-	if (request.method !== 'GET') return end(response, 405, 'GET and POST only');
-	const file = await readStatic(pageDir, pathname);
-	if (file === undefined) return end(response, 404, 'no such page');
+	if (session === undefined) return say(response, 401, 'open the link that the terminal printed');
+	if (request.method === 'POST') return rpc({ ...serving, session, pathname }, request, response);
+	if (request.method !== 'GET') return say(response, 405, 'GET and POST only');
+	// A new browser start needs a new link: the old one is spent.
+	if (pathname === '/link') return sendJson(response, 200, serving.newLink());
+	const file = await readPageFile(serving.pageDir, pathname);
+	if (file === undefined) return say(response, 404, 'no such page');
 	response.writeHead(200, { ...SECURITY_HEADERS, 'content-type': file.type });
 	response.end(file.bytes);
 }
 
+type Rpc = Serving & { readonly session: string; readonly pathname: string };
+
+async function rpc(
+	{ terminal, session, pathname }: Rpc,
+	request: IncomingMessage,
+	response: ServerResponse,
+): Promise<void> {
+	if (!/^\/rpc(\/|$)/.test(pathname)) return say(response, 404, 'POST /rpc or /rpc/<noun>/<verb>');
+	const { status, reply } = await answerRpc(request, pathname, (envelope) =>
+		terminal.answer(session, envelope),
+	);
+	// The rest of a body that is too large is not read: the line ends after the answer.
+	if (status === 413) response.setHeader('connection', 'close');
+	sendJson(response, status, reply);
+}
+
 function enter(door: Doorkeeper, token: string, response: ServerResponse): void {
-	const channel = door.spend(token);
-	if (channel === undefined) return end(response, 403, 'this link was used; ask for a new one');
+	const cookie = door.spend(token);
+	if (cookie === undefined) return say(response, 403, 'this link was used; ask for a new one');
 	response.writeHead(303, {
 		...SECURITY_HEADERS,
 		location: '/',
-		'set-cookie': `${COOKIE}=${channel}; HttpOnly; SameSite=Strict; Path=/`,
+		'set-cookie': `${cookie}; HttpOnly; SameSite=Strict; Path=/`,
 	});
 	response.end();
 }
 
-function end(response: ServerResponse, status: number, text: string): void {
+function sendJson(response: ServerResponse, status: number, value: unknown): void {
+	response.writeHead(status, {
+		...SECURITY_HEADERS,
+		'content-type': 'application/json; charset=utf-8',
+	});
+	response.end(`${JSON.stringify(value)}\n`);
+}
+
+function say(response: ServerResponse, status: number, text: string): void {
 	response.writeHead(status, { ...SECURITY_HEADERS, 'content-type': 'text/plain; charset=utf-8' });
 	response.end(`${text}\n`);
 }

@@ -6,14 +6,13 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
-export const COOKIE = 'guitai_channel';
 const MOST_LINKS = 20;
 const MOST_CHANNELS = 100;
 
 export type Doorkeeper = {
 	/** A fresh token for one link; good once. */
 	newToken(): string;
-	/** Spends a token: the cookie's value, or undefined when it is not good (any more). */
+	/** Spends a token: the cookie as `name=value`, or undefined when it is not good (any more). */
 	spend(token: string): string | undefined;
 	/** The channel a request came through, or undefined when it has none. */
 	channelOf(request: IncomingMessage): string | undefined;
@@ -26,6 +25,8 @@ export type Doorkeeper = {
 /** `port` is asked each time: it is known only once the server listens. */
 export function openDoorkeeper(port: () => number): Doorkeeper {
 	const channelKey = secret();
+	// Browsers keep cookies by host, not by port: two terminals of one machine must not swap them.
+	const name = () => `guitai_channel_${port()}`;
 	const tokens = new Set<string>();
 	const channels = new Set<string>();
 	return {
@@ -41,10 +42,10 @@ export function openDoorkeeper(port: () => number): Doorkeeper {
 			const channel = secret();
 			channels.add(channel);
 			dropOldest(channels, MOST_CHANNELS);
-			return channel;
+			return `${name()}=${channel}`;
 		},
 		channelOf: (request) => {
-			const cookie = cookieOf(request);
+			const cookie = cookieOf(request, name());
 			if (cookie !== undefined && channels.has(cookie)) return cookie;
 			const bearer = /^Bearer ([\w-]+)$/.exec(request.headers.authorization ?? '')?.[1];
 			if (bearer === undefined || !sameText(bearer, channelKey)) return undefined;
@@ -68,9 +69,9 @@ function dropOldest(of: Set<string>, most: number): void {
 	if (of.size > most && oldest !== undefined) of.delete(oldest);
 }
 
-function cookieOf({ headers }: IncomingMessage): string | undefined {
+function cookieOf({ headers }: IncomingMessage, wanted: string): string | undefined {
 	const pairs = (headers.cookie ?? '').split(';').map((pair) => pair.trim().split('='));
-	return pairs.find(([name]) => name === COOKIE)?.[1];
+	return pairs.find(([name]) => name === wanted)?.[1];
 }
 
 function sameText(a: string, b: string): boolean {

@@ -1,20 +1,22 @@
 /**
  * Entry of the browser host: `npm start` without Electron, also for a kiosk that brings its own
  * Chromium. With --headless it prints exactly one JSON line on stdout; everything else goes to
- * stderr.
+ * stderr. A second start on a folder shows the terminal that already runs there.
  */
-import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { PrinterSetting } from '#shared/contract/views.ts';
 import { composeTerminal } from '../compose-terminal.ts';
+import type { RunningTerminal } from '../running-terminal.ts';
 import { demoOperators } from '../setup/set-up-demo.ts';
 import { makePrivateFolder } from '../system/paths.ts';
+import { readStartArguments, type StartArguments } from '../system/start-arguments.ts';
 import { fileKeyStore } from '../vault/file-key-store.ts';
-import { readArguments, type HostArguments } from './arguments.ts';
+import { askRunningHost } from './ask-running-host.ts';
 import { openBrowserHost, type BrowserHost } from './browser-host.ts';
 import { removeHostNote, writeHostNote } from './host-file.ts';
+import { openBrowser } from './open-browser.ts';
 
+/** Node.js 22.14; an older one would end in a segmentation fault of the database driver. */
 const NEEDED_NAPI = 10;
 const say = (text: string) => process.stderr.write(`guitai: ${text}\n`);
 
@@ -23,17 +25,15 @@ if (Number(process.versions['napi']) < NEEDED_NAPI) {
 	process.exit(1);
 }
 try {
-	await main(readArguments(process.argv.slice(2)));
+	await main(readStartArguments(process.argv.slice(2), { strangers: false }));
 } catch (failure) {
 	say(failure instanceof Error ? failure.message : String(failure));
 	process.exit(1);
 }
 
-async function main(args: HostArguments): Promise<void> {
+async function main(args: StartArguments): Promise<void> {
 	const root = findRoot();
-	const version = (
-		JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string }
-	).version;
+	const version = versionOf(root);
 	makePrivateFolder(args.dataDir);
 	const terminal = await composeTerminal({
 		dataDir: args.dataDir,
@@ -41,13 +41,13 @@ async function main(args: HostArguments): Promise<void> {
 		keyStore: fileKeyStore(args.dataDir),
 		appVersion: version,
 		demo: args.demo,
-		...(args.printer === undefined ? {} : { demoPrinter: printerAt(args.printer) }),
+		...(args.printer === undefined ? {} : { demoPrinter: args.printer }),
 	});
-	const host = await openBrowserHost({
-		terminal,
-		pageDir: path.join(root, 'out/renderer'),
-		port: args.port,
-	});
+	if (await isTaken(terminal)) {
+		await terminal.close();
+		return showOther(args);
+	}
+	const host = await listen(args, terminal, path.join(root, 'out/renderer'));
 	writeHostNote(args.dataDir, { url: host.url, key: host.channelKey, pid: process.pid, version });
 	closeOnSignal(async () => {
 		removeHostNote(args.dataDir);
@@ -57,55 +57,50 @@ async function main(args: HostArguments): Promise<void> {
 	tell(args, host);
 }
 
-function printerAt({ host, port }: NonNullable<HostArguments['printer']>): PrinterSetting {
-	return { kind: 'tcp', host, port, path: '', columns: 48, drawer: true };
+/** True when another program has this folder open: it is the terminal then, and we are not. */
+async function isTaken(terminal: RunningTerminal): Promise<boolean> {
+	const reply = await terminal.answer('host', { request: 'terminal/status', input: {} });
+	const status = reply.ok ? (reply.value as { readonly problem?: { readonly code: string } }) : {};
+	return status.problem?.code === 'ledger/busy';
 }
 
-function tell({ headless, demo, dataDir }: HostArguments, host: BrowserHost): void {
+async function showOther({ dataDir, headless, kiosk }: StartArguments): Promise<void> {
+	const link = await askRunningHost(dataDir);
+	if (headless || link === undefined) {
+		throw new Error(`${dataDir} is open in another terminal program; there is one per folder`);
+	}
+	say('this terminal is already running');
+	openBrowser({ url: link, dataDir, kiosk, say });
+}
+
+async function listen(
+	{ port }: StartArguments,
+	terminal: RunningTerminal,
+	pageDir: string,
+): Promise<BrowserHost> {
+	try {
+		return await openBrowserHost({ terminal, pageDir, port });
+	} catch (failure) {
+		await terminal.close();
+		const taken = failure instanceof Error && 'code' in failure && failure.code === 'EADDRINUSE';
+		throw taken ? new Error(`port ${port} is taken by another program`) : failure;
+	}
+}
+
+function tell({ headless, demo, dataDir, kiosk }: StartArguments, host: BrowserHost): void {
 	const { token, url } = host.newLink();
+	const operators = demoOperators.map(({ no, pin, role }) => ({ no, pin, role }));
 	if (headless) {
-		const operators = demoOperators.map(({ no, pin, role }) => ({ no, pin, role }));
-		const line = {
-			url,
-			token,
-			port: host.port,
-			data: dataDir,
-			...(demo ? { demo: { operators } } : {}),
-		};
+		const shown = demo ? { demo: { operators } } : {};
+		const line = { url, token, port: host.port, data: dataDir, ...shown };
 		process.stdout.write(`${JSON.stringify(line)}\n`);
 		return;
 	}
 	if (demo) {
-		say(
-			`示范店工号 / demo operators: ${demoOperators.map((one) => `${one.no} (${one.role}) PIN ${one.pin}`).join(', ')}`,
-		);
+		const people = operators.map(({ no, role, pin }) => `${no} (${role}) PIN ${pin}`);
+		say(`示范店工号 / demo operators: ${people.join(', ')}`);
 	}
-	const browser = findBrowser();
-	if (browser === undefined) {
-		say(`请在本机浏览器打开 / open in a browser on this machine: ${url}`);
-		return;
-	}
-	say(`opening ${path.basename(browser)}`);
-	spawn(
-		browser,
-		[`--app=${url}`, '--no-first-run', '--disable-pinch', '--overscroll-history-navigation=0'],
-		{
-			detached: true,
-			stdio: 'ignore',
-		},
-	).unref();
-}
-
-/** A Chromium of this machine, when there is a screen to show it on. */
-function findBrowser(): string | undefined {
-	if (process.platform === 'linux' && !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY']) {
-		return undefined;
-	}
-	const names = ['chromium', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
-	const folders = (process.env['PATH'] ?? '').split(path.delimiter);
-	return folders
-		.flatMap((folder) => names.map((name) => path.join(folder, name)))
-		.find((file) => existsSync(file));
+	openBrowser({ url, dataDir, kiosk, say });
 }
 
 /** The folder with package.json, above the source or above out/main. */
@@ -114,6 +109,11 @@ function findRoot(): string {
 	return (
 		candidates.find((folder) => existsSync(path.join(folder, 'package.json'))) ?? process.cwd()
 	);
+}
+
+function versionOf(root: string): string {
+	const text = readFileSync(path.join(root, 'package.json'), 'utf8');
+	return (JSON.parse(text) as { version: string }).version;
 }
 
 function closeOnSignal(close: () => Promise<void>): void {

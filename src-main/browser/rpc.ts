@@ -45,14 +45,19 @@ function refused(status: number, refusal: AnyRefusal): RpcAnswer {
 	return { status, reply: { ok: false, refusal } };
 }
 
-/** Undefined when it is larger than allowed; the rest of it is not read. */
+/**
+ * Undefined when it is larger than allowed. What is too much is heard out without being kept, so that
+ * the sender gets to read the answer, but not for ever.
+ */
 async function readBody(request: IncomingMessage): Promise<string | undefined> {
 	const parts: Buffer[] = [];
 	let size = 0;
-	for await (const part of request as AsyncIterable<Buffer>) {
-		size += part.length;
-		if (size > MAX_BODY_BYTES) return undefined;
-		parts.push(part);
+	for await (const part of request.iterator({ destroyOnReturn: false })) {
+		const bytes = part as Buffer;
+		size += bytes.length;
+		if (size <= MAX_BODY_BYTES) parts.push(bytes);
+		else parts.length = 0;
+		if (size > 4 * MAX_BODY_BYTES) break;
 	}
-	return Buffer.concat(parts).toString('utf8');
+	return size > MAX_BODY_BYTES ? undefined : Buffer.concat(parts).toString('utf8');
 }

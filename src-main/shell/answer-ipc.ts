@@ -8,16 +8,24 @@ import type { RunningTerminal } from '../running-terminal.ts';
 import { isAppUrl } from './app-url.ts';
 import { EVENT, INVOKE } from './channels.ts';
 
-export function answerIpc(terminal: RunningTerminal): void {
+/** Answers until the returned function is called. */
+export function answerIpc(terminal: RunningTerminal): () => void {
 	ipcMain.handle(INVOKE, async (event, envelope: unknown): Promise<Reply> => {
 		if (!isOurPage(event)) {
 			return { ok: false, refusal: { code: 'request/unknown', request: 'sender' } };
 		}
+		// The window's number, not the page's: who is signed in stays so when the page is reloaded.
 		return terminal.answer(`window-${event.sender.id}`, envelope);
 	});
-	terminal.onEvent((detail) => {
-		for (const window of BrowserWindow.getAllWindows()) window.webContents.send(EVENT, detail);
+	const stop = terminal.onEvent((event) => {
+		for (const { webContents } of BrowserWindow.getAllWindows()) {
+			if (isAppUrl(webContents.getURL())) webContents.send(EVENT, event);
+		}
 	});
+	return () => {
+		stop();
+		ipcMain.removeHandler(INVOKE);
+	};
 }
 
 function isOurPage({ senderFrame }: IpcMainInvokeEvent): boolean {

@@ -1,13 +1,17 @@
 /**
  * Entry of the Electron shell: the only room that knows Electron. It composes the same terminal as
- * the browser host and puts a window in front of it.
+ * the browser host and puts a window in front of it. What must be said before Electron is ready
+ * (scheme, sandbox, guards, folders) stands at the top, in this order.
  */
-import { app, BrowserWindow } from 'electron';
+import { app, BrowserWindow, dialog } from 'electron';
 import path from 'node:path';
 import { composeTerminal } from '../compose-terminal.ts';
 import type { RunningTerminal } from '../running-terminal.ts';
+import { demoOperators } from '../setup/set-up-demo.ts';
+import { systemClock } from '../system/clock.ts';
+import { openLog, type Log } from '../system/log.ts';
 import { makePrivateFolder } from '../system/paths.ts';
-import { silentLog } from '../system/log.ts';
+import { readStartArguments, type StartArguments } from '../system/start-arguments.ts';
 import { answerIpc } from './answer-ipc.ts';
 import { guardContents, guardSession } from './guard-contents.ts';
 import { openWindow } from './open-window.ts';
@@ -15,55 +19,82 @@ import { safeStorageKeyStore } from './safe-storage-key-store.ts';
 import { registerScheme, servePage } from './serve-page.ts';
 import { startUtilityDevices } from './start-utility-devices.ts';
 
+const say = (text: string) => process.stderr.write(`guitai: ${text}\n`);
+
 registerScheme();
 app.enableSandbox();
 guardContents();
+begin();
 
-if (app.requestSingleInstanceLock()) {
+/** Chromium's own files lie in the data folder, so the single-instance lock is the folder's too. */
+function begin(): void {
+	let args: StartArguments;
+	try {
+		args = readStartArguments(process.argv.slice(1), { strangers: true });
+		const own = path.join(args.dataDir, 'shell');
+		makePrivateFolder(args.dataDir);
+		makePrivateFolder(own);
+		app.setPath('userData', own);
+	} catch (failure) {
+		return fail(failure);
+	}
+	if (!app.requestSingleInstanceLock()) return app.quit();
 	app.on('second-instance', showWindow);
 	app.on('window-all-closed', () => app.quit());
-	void app.whenReady().then(start);
-} else {
-	app.quit();
+	void app
+		.whenReady()
+		.then(() => start(args))
+		.catch(fail);
 }
 
-async function start(): Promise<void> {
+async function start(args: StartArguments): Promise<void> {
 	guardSession();
 	const root = app.getAppPath();
 	servePage(path.join(root, 'out/renderer'));
-	const switched = app.commandLine.getSwitchValue('data');
-	const dataDir =
-		switched === '' ? path.join(app.getPath('userData'), 'till') : path.resolve(switched);
-	makePrivateFolder(dataDir);
+	const log = openLog({ folder: path.join(args.dataDir, 'log/shell'), clock: systemClock() });
 	const terminal = await composeTerminal({
-		dataDir,
+		dataDir: args.dataDir,
 		host: 'electron',
-		keyStore: safeStorageKeyStore({ dataDir, packaged: app.isPackaged }),
+		keyStore: safeStorageKeyStore({ dataDir: args.dataDir, packaged: app.isPackaged }),
 		appVersion: app.getVersion(),
 		migrationsDir: path.join(root, 'migrations'),
-		openDevices: startUtilityDevices,
-		demo: app.commandLine.hasSwitch('demo'),
+		openDevices: () => startUtilityDevices(log),
+		demo: args.demo,
+		...(args.printer === undefined ? {} : { demoPrinter: args.printer }),
 	});
-	answerIpc(terminal);
-	closeBeforeQuit(terminal);
-	await openWindow({
+	const stopAnswering = answerIpc(terminal);
+	const close = closeOnce(terminal, log, stopAnswering);
+	app.on('child-process-gone', (_event, { type, reason }) => {
+		log.warn('child/gone', { type, reason });
+	});
+	if (args.demo) sayOperators();
+	const window = await openWindow({
 		preload: path.join(root, 'out/preload/preload.cjs'),
-		kiosk: app.commandLine.hasSwitch('kiosk'),
-		log: silentLog(),
+		kiosk: args.kiosk,
+		log,
 	});
+	// Windows ends the session without asking the program to quit.
+	window.on('session-end', () => void close());
 }
 
-/** The ledger is closed before the process ends, also when Windows ends the session. */
-function closeBeforeQuit(terminal: RunningTerminal): void {
+/** Closes the ledger before the process ends; whoever asks again waits for the same end. */
+function closeOnce(terminal: RunningTerminal, log: Log, stopAnswering: () => void) {
+	let closing: Promise<void> | undefined;
 	let closed = false;
+	const close = () =>
+		(closing ??= terminal.close().then(async () => {
+			stopAnswering();
+			await log.close();
+		}));
 	app.on('before-quit', (event) => {
 		if (closed) return;
 		event.preventDefault();
-		void terminal.close().finally(() => {
+		void close().finally(() => {
 			closed = true;
 			app.quit();
 		});
 	});
+	return close;
 }
 
 function showWindow(): void {
@@ -71,4 +102,17 @@ function showWindow(): void {
 	if (window === undefined) return;
 	if (window.isMinimized()) window.restore();
 	window.focus();
+}
+
+function sayOperators(): void {
+	const people = demoOperators.map(({ no, role, pin }) => `${no} (${role}) PIN ${pin}`);
+	say(`示范店工号 / demo operators: ${people.join(', ')}`);
+}
+
+/** Without a folder or an argument that can be read there is no till to show a screen of. */
+function fail(failure: unknown): void {
+	const why = failure instanceof Error ? failure.message : String(failure);
+	say(why);
+	dialog.showErrorBox('柜台 Guitai', why);
+	app.exit(1);
 }

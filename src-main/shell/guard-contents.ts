@@ -28,25 +28,32 @@ export function guardSession(guarded: Session = session.defaultSession): void {
 	guarded.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
 	guarded.setPermissionCheckHandler(() => false);
 	guarded.setDevicePermissionHandler(() => false);
-	guarded.webRequest.onBeforeRequest((details, answer) => {
-		const ours = isAppUrl(details.url) || /^(devtools|blob|data):/.test(details.url);
-		answer({ cancel: !ours });
-	});
+	guarded.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !mayLoad(url) }));
+	guarded.on('will-download', (event) => event.preventDefault());
 }
 
-type Input = {
+function mayLoad(url: string): boolean {
+	if (isAppUrl(url) || /^(blob|data):/.test(url)) return true;
+	return !app.isPackaged && url.startsWith('devtools:');
+}
+
+type KeyInput = {
 	readonly type: string;
 	readonly key: string;
 	readonly control: boolean;
 	readonly alt: boolean;
+	readonly meta: boolean;
 };
 
-/** A till has no reload, no zoom, no menu: those keys are the counter's or nobody's. */
-function swallowBrowserKeys(event: { preventDefault(): void }, input: Input): void {
+/** Reload, full screen, zoom, close, new window, print, find: a browser's, not a till's. */
+const BROWSER_KEYS = new Set(['f5', 'f11']);
+const BROWSER_CHORDS = new Set(['r', 'w', 'n', 't', 'p', 'f', 'g', '+', '-', '=', '0', 'f4']);
+
+/** What the counter uses (Ctrl+Z, Ctrl+B, F1…F12 but F5 and F11) passes. */
+function swallowBrowserKeys(event: { preventDefault(): void }, input: KeyInput): void {
 	if (input.type !== 'keyDown') return;
 	const key = input.key.toLowerCase();
-	const isZoom = input.control && ['+', '-', '=', '0'].includes(key);
-	const isReload = input.control && ['r', 'w', 'n', 't', 'p'].includes(key);
-	// F-keys reach the page as keydown only when Chromium does nothing with them itself.
-	if (isZoom || isReload || (input.alt && key === 'alt')) event.preventDefault();
+	const chord = (input.control || input.meta) && BROWSER_CHORDS.has(key);
+	const closing = input.alt && key === 'f4';
+	if (chord || closing || BROWSER_KEYS.has(key)) event.preventDefault();
 }

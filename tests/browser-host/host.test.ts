@@ -84,7 +84,7 @@ describe('the door', () => {
 		}
 		const wrong = { authorization: `Bearer ${'x'.repeat(43)}` };
 		expect((await call('/link', wrong)).status).toBe(401);
-		expect((await call('/', { cookie: 'guitai_channel=guess' })).status).toBe(401);
+		expect((await call('/', { cookie: `guitai_channel_${host.port}=guess` })).status).toBe(401);
 	});
 
 	it('is not reached by a name that points at 127.0.0.1, nor by another site', async () => {
@@ -189,8 +189,9 @@ describe('the channel', () => {
 
 	it('outlives frames that are no messages', async () => {
 		const line = await openLine({ cookie: await enter(), origin: host.url });
-		for (const frame of ['', '{', 'null', '[]', '7', '{"id":"x"}', '{"envelope":{}}', '\u0000'])
+		for (const frame of ['', '{', 'null', '[]', '7', '{"id":"x"}', '{"envelope":{}}', '\u0000']) {
 			line.send(frame);
+		}
 		line.socket.send(Buffer.from([0xff, 0xfe, 0x00]));
 		line.send({ id: 2, envelope: 'nonsense' });
 		expect(await line.next(({ id }) => id === 2)).toMatchObject({

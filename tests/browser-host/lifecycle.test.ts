@@ -34,8 +34,24 @@ type Started = {
 	readonly stdout: () => string;
 };
 
-function start(dataDir: string): Promise<Started> {
-	const args = [HOST, '--demo', '--headless', '--port', '0', '--data', dataDir];
+const noScreen = { DISPLAY: '', WAYLAND_DISPLAY: '' };
+const inOrder = (a: string, b: string) => (a < b ? -1 : 1);
+
+/** Runs the host until it ends by itself. */
+function run(args: readonly string[], env: Record<string, string> = {}) {
+	const child = spawn(process.execPath, [HOST, ...args], { env: { ...process.env, ...env } });
+	started.push(child);
+	let stdout = '';
+	let stderr = '';
+	child.stdout.on('data', (part) => (stdout += String(part)));
+	child.stderr.on('data', (part) => (stderr += String(part)));
+	return new Promise<{ code: number | null; stdout: string; stderr: string }>((resolve) => {
+		child.once('close', (code) => resolve({ code, stdout, stderr }));
+	});
+}
+
+function start(dataDir: string, more: readonly string[] = ['--demo']): Promise<Started> {
+	const args = [HOST, ...more, '--headless', '--port', '0', '--data', dataDir];
 	const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
 	started.push(child);
 	let stdout = '';
@@ -66,38 +82,89 @@ function ask(args: readonly string[], stdin = '', env: Record<string, string> = 
 	});
 }
 
-it('prints one JSON line, and ends cleanly on SIGTERM', async () => {
-	const dataDir = newFolder();
-	const { child, line, stdout } = await start(dataDir);
-	expect(line).toMatchObject({
-		url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/enter\//),
-		data: dataDir,
-	});
-	expect(line['demo']).toMatchObject({ operators: [{ no: '1001', role: 'owner' }, {}, {}] });
-	const note = path.join(dataDir, 'host.json');
-	expect(statSync(note).mode & 0o777).toBe(0o600);
-	const code = new Promise((resolve) => child.once('exit', resolve));
-	child.kill('SIGTERM');
-	expect(await code).toBe(0);
-	expect(existsSync(note)).toBe(false);
-	expect(stdout().trim().split('\n')).toHaveLength(1);
-});
+it.each(['SIGTERM', 'SIGINT'] as const)(
+	'prints one JSON line, ends cleanly on %s',
+	async (signal) => {
+		const dataDir = newFolder();
+		const { child, line, stdout } = await start(dataDir);
+		expect(line).toMatchObject({
+			url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/enter\//),
+			data: dataDir,
+		});
+		expect(line['demo']).toMatchObject({ operators: [{ no: '1001', role: 'owner' }, {}, {}] });
+		const note = path.join(dataDir, 'host.json');
+		expect(statSync(note).mode & 0o777).toBe(0o600);
+		const code = new Promise((resolve) => child.once('exit', resolve));
+		child.kill(signal);
+		expect(await code).toBe(0);
+		expect(existsSync(note)).toBe(false);
+		expect(stdout().trim().split('\n')).toHaveLength(1);
+	},
+);
 
-it('opens at once after kill -9, and refuses a second terminal on its folder in words', async () => {
+it('has one terminal per folder: a second one says so and leaves the first alone', async () => {
 	const dataDir = newFolder();
 	const first = await start(dataDir);
-	const second = await start(dataDir);
-	// The second wrote the newer note: it is asked here.
+	const second = await run(['--demo', '--headless', '--data', dataDir]);
+	expect(second).toMatchObject({ code: 1, stdout: '' });
+	expect(second.stderr).toContain('is open in another terminal program');
 	const { reply } = await ask(['terminal/status', '--data', dataDir]);
-	expect(reply).toMatchObject({ value: { phase: 'broken', problem: { code: 'ledger/busy' } } });
-	for (const { child } of [first, second]) {
-		const gone = new Promise((resolve) => child.once('exit', resolve));
-		child.kill('SIGKILL');
-		await gone;
-	}
+	expect(reply).toMatchObject({ value: { phase: 'ready' } });
+	expect(first.child.exitCode).toBeNull();
+});
+
+it('shows the running terminal again when it is started twice with a screen', async () => {
+	const dataDir = newFolder();
+	await start(dataDir);
+	// Without a display the link is printed instead of shown.
+	const { code, stdout, stderr } = await run(['--demo', '--data', dataDir], noScreen);
+	expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
+	expect(stderr).toContain('already running');
+	const link = /http:\/\/127\.0\.0\.1:\d+\/enter\/\S+/.exec(stderr)?.[0] ?? '';
+	expect((await fetch(link, { redirect: 'manual' })).status).toBe(303);
+});
+
+it('opens at once after kill -9', async () => {
+	const dataDir = newFolder();
+	const { child } = await start(dataDir);
+	const gone = new Promise((resolve) => child.once('exit', resolve));
+	child.kill('SIGKILL');
+	await gone;
+	expect(existsSync(path.join(dataDir, 'host.json'))).toBe(true);
 	await start(dataDir);
 	const again = await ask(['terminal/status', '--data', dataDir]);
 	expect(again.reply).toMatchObject({ value: { phase: 'ready' } });
+});
+
+it('names nobody’s PIN for a store that is no demo', async () => {
+	const { line } = await start(newFolder(), []);
+	expect(Object.keys(line).sort(inOrder)).toEqual(['data', 'port', 'token', 'url']);
+});
+
+it('says which argument, which port, which Node it cannot start with', async () => {
+	const dataDir = newFolder();
+	const { line } = await start(dataDir);
+	const port = String(line['port']);
+	const other = newFolder();
+	for (const [args, words] of [
+		[['--port', port, '--data', other], `port ${port} is taken`],
+		[['--port', '99999', '--data', other], '--port must be 0…65535'],
+		[['--data'], '--data'],
+		[['--nonsense'], '--nonsense'],
+		[['--printer', 'nowhere', '--data', other], 'host:port'],
+	] as const) {
+		const ended = await run(['--headless', ...args]);
+		expect(ended).toMatchObject({ code: 1, stdout: '' });
+		expect(ended.stderr).toContain(words);
+	}
+	expect(existsSync(path.join(other, 'host.json'))).toBe(false);
+	const old = await run(['--headless', '--data', other], {
+		NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(
+			'Object.defineProperty(process, "versions", { value: { ...process.versions, napi: "9" } })',
+		)}`,
+	});
+	expect(old).toMatchObject({ code: 1, stdout: '' });
+	expect(old.stderr).toContain('Node.js 22.14');
 });
 
 it('is driven by ask: rights of who signed in, a release by a second person, exit codes', async () => {

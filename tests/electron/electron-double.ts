@@ -1,37 +1,36 @@
 /**
- * A stand-in for the 'electron' module (a vitest alias): the shipped main bundle and the shipped preload run for real,
- * a BrowserWindow is a page of a real Chromium, the preload lives in a real isolated world. It is no Electron: see docs/developer.md.
+ * A stand-in for the 'electron' module (a vitest alias): the shipped main bundle and the shipped
+ * preload run for real, a BrowserWindow is a page of a real Chromium, the preload lives in a real
+ * isolated world. It is no Electron: what it proves and what not is told in docs/developer.md.
  */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { fork } from 'node:child_process';
 import { EventEmitter } from 'node:events';
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import os from 'node:os';
+import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
-import type { BrowserContext, CDPSession, Page, Route } from 'playwright-core';
+import type { Browser, CDPSession, Page, Route } from 'playwright-core';
 import { launchChromium } from '#kit/chromium.ts';
 import { endpoint, preloadIpc } from './page-worlds.ts';
 
 type Handler = (e: unknown, ...args: unknown[]) => unknown;
-const MIME: Record<string, string> = {
-	'.html': 'text/html',
-	'.js': 'text/javascript',
-	'.css': 'text/css',
-};
 const WORLD = 'Electron Isolated Context';
 const schemes = new Map<string, (r: Request) => Response | Promise<Response>>();
 const privileged = new Set<string>();
-let context: Promise<BrowserContext> | undefined;
-const shared = () =>
-	(context ??= launchChromium().then((b) =>
-		b.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' }),
-	));
+/** What stays when the modules are loaded anew, as after a restart: the browser, the system's key. */
+const cache = globalThis as { doubleChromium?: Promise<Browser>; doubleSystemKey?: Buffer };
+const chromium = () => (cache.doubleChromium ??= launchChromium());
+const context = chromium().then((browser) =>
+	browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' }),
+);
+export const closeContext = async () => (await context).close();
+export const closeChromium = async () => (await chromium()).close();
 
-/** pos://app/x <-> https://app.pos.test/x : Chromium has no custom scheme, an https origin gives the same secure context. */
-const toWeb = (u: string) =>
+/**
+ * guitai://app/x <-> https://app.guitai.test/x: Chromium has no custom scheme, an https origin gives
+ * the same secure context.
+ */
+export const toWeb = (u: string) =>
 	u.replace(/^([a-z]+):\/\/([^/]+)/, (all, s: string, h: string) =>
 		privileged.has(s) ? `https://${h}.${s}.test` : all,
 	);
@@ -40,30 +39,40 @@ const toApp = (u: string) =>
 		/^https:\/\/([^/]+)\.([a-z]+)\.test(?=\/|$)/,
 		(_all, h: string, s: string) => `${s}://${h}`,
 	);
-/** IPC values must survive JSON: stricter than Electron's structured clone, and what the browser host needs anyway. */
+/** IPC values must survive JSON: stricter than structured clone, and what the browser host needs. */
 function wire(v: unknown, what: string): unknown {
 	const j = v === undefined ? undefined : (JSON.parse(JSON.stringify(v)) as unknown);
-	if (!isDeepStrictEqual(j, v === undefined ? undefined : structuredClone(v)))
+	if (!isDeepStrictEqual(j, v === undefined ? undefined : structuredClone(v))) {
 		throw new Error(`double: ${what} is not plain JSON`);
+	}
 	return j;
 }
 
 class App extends EventEmitter {
 	isPackaged = false;
 	sandboxed = false;
-	readonly #dir = mkdtempSync(path.join(os.tmpdir(), 'guitai-double-'));
-	readonly switches = new Map<string, string>();
-	commandLine = {
-		hasSwitch: (s: string) => this.switches.has(s),
-		getSwitchValue: (s: string) => this.switches.get(s) ?? '',
-	};
+	/** Where package.json, out/ and migrations/ lie. */
+	appPath = path.resolve(import.meta.dirname, '../..');
+	/** Set when the program gave up. */
+	exitCode: number | undefined;
+	locked = true;
+	readonly #paths = new Map<string, string>();
 	whenReady = () => Promise.resolve();
 	enableSandbox = () => {
 		this.sandboxed = true;
 	};
-	requestSingleInstanceLock = () => true;
-	getPath = (_name: string) => this.#dir;
-	getAppPath = () => path.resolve(import.meta.dirname, '../..');
+	requestSingleInstanceLock = () => this.locked;
+	/** As Electron: the folder must be there. */
+	setPath = (name: string, folder: string) => {
+		if (!path.isAbsolute(folder) || !statSync(folder).isDirectory()) throw new Error('no folder');
+		this.#paths.set(name, folder);
+	};
+	getPath = (name: string) => this.#paths.get(name) ?? '';
+	getAppPath = () => this.appPath;
+	exit = (code: number) => {
+		this.exitCode = code;
+		this.emit('quit', {}, code);
+	};
 	getVersion = () => '0.0.0-double';
 	/** As Electron: whoever prevents before-quit calls quit again when it is done. */
 	quit = () => {
@@ -76,7 +85,6 @@ class App extends EventEmitter {
 		if (prevented) return;
 		this.emit('will-quit', {});
 		this.emit('quit', {}, 0);
-		void context?.then((c) => c.browser()?.close());
 	};
 }
 export const app = new App();
@@ -86,30 +94,21 @@ export const protocol = {
 		list: { scheme: string; privileges: { standard?: boolean; secure?: boolean } }[],
 	) => {
 		for (const s of list) {
-			if (!s.privileges.standard || !s.privileges.secure)
+			if (!s.privileges.standard || !s.privileges.secure) {
 				throw new Error('double: only standard, secure schemes');
+			}
 			privileged.add(s.scheme);
 		}
 	},
 	handle: (scheme: string, f: (r: Request) => Response | Promise<Response>) =>
 		void schemes.set(scheme, f),
 };
-export const net = {
-	fetch: async (url: string) => {
-		const file = fileURLToPath(url);
-		return readFile(file).then(
-			(b) =>
-				new Response(b, {
-					headers: { 'content-type': MIME[path.extname(file)] ?? 'application/octet-stream' },
-				}),
-			() => new Response('', { status: 404 }),
-		);
-	},
-};
-const storageKey = randomBytes(32);
+/** The machine's keyring, as a test wants it. */
+export const keyring = { available: true, backend: 'gnome_libsecret', rotated: false };
+const storageKey = (cache.doubleSystemKey ??= randomBytes(32));
 export const safeStorage = {
-	isAsyncEncryptionAvailable: () => Promise.resolve(true),
-	getSelectedStorageBackend: () => 'gnome_libsecret',
+	isAsyncEncryptionAvailable: () => Promise.resolve(keyring.available),
+	getSelectedStorageBackend: () => keyring.backend,
 	encryptStringAsync: async (s: string) => {
 		const iv = randomBytes(12),
 			c = createCipheriv('aes-256-gcm', storageKey, iv);
@@ -120,7 +119,7 @@ export const safeStorage = {
 		const d = createDecipheriv('aes-256-gcm', storageKey, b.subarray(0, 12));
 		d.setAuthTag(b.subarray(12, 28));
 		return {
-			shouldReEncrypt: false,
+			shouldReEncrypt: keyring.rotated,
 			result: d.update(b.subarray(28), undefined, 'utf8') + d.final('utf8'),
 		};
 	},
@@ -131,9 +130,14 @@ export const permissions: {
 	check?: () => boolean;
 	device?: () => boolean;
 	network?: (d: { url: string }, cb: Verdict) => void;
+	download?: (event: { preventDefault(): void }) => void;
 } = {};
 export const session = {
 	defaultSession: {
+		on: (event: string, f: NonNullable<typeof permissions.download>) => {
+			if (event !== 'will-download') throw new Error(`double: no event ${event} of the session`);
+			permissions.download = f;
+		},
 		setPermissionRequestHandler: (f: NonNullable<typeof permissions.request>) => {
 			permissions.request = f;
 		},
@@ -149,6 +153,11 @@ export const session = {
 			},
 		},
 	},
+};
+/** What was said in a box of the system's, before any window could. */
+export const errorBoxes: string[] = [];
+export const dialog = {
+	showErrorBox: (title: string, text: string) => void errorBoxes.push(`${title}: ${text}`),
 };
 export const menu: { current: unknown } = { current: 'default' };
 export const Menu = {
@@ -174,15 +183,17 @@ export const children = new Set<ReturnType<typeof fork>>();
 const handlers = new Map<string, Handler>();
 export const ipcMain = {
 	handle: (channel: string, f: Handler) => {
-		if (handlers.has(channel))
+		if (handlers.has(channel)) {
 			throw new Error(`Attempted to register a second handler for '${channel}'`);
+		}
 		handlers.set(channel, f);
 	},
+	removeHandler: (channel: string) => void handlers.delete(channel),
 };
 
-let contentsMade = 0;
+const contentsMade = { count: 0 };
 class WebContents extends EventEmitter {
-	readonly id = ++contentsMade;
+	readonly id = (contentsMade.count += 1);
 	page!: Page;
 	cdp!: CDPSession;
 	world: number | undefined;
@@ -190,17 +201,21 @@ class WebContents extends EventEmitter {
 	setWindowOpenHandler = (f: typeof this.openHandler) => {
 		this.openHandler = f;
 	};
+	getURL = () => toApp(this.page.url());
+	forcefullyCrashRenderer = () =>
+		this.emit('render-process-gone', {}, { reason: 'killed', exitCode: 9 });
 	send(channel: string, ...args: unknown[]): void {
-		if (this.world !== undefined)
+		if (this.world !== undefined) {
 			void this.cdp
 				.send('Runtime.evaluate', {
 					contextId: this.world,
 					expression: `__ipc.emit(${JSON.stringify([channel, wire(args, channel)])})`,
 				})
 				.catch(() => undefined);
+		}
 	}
 }
-interface Options {
+type Options = {
 	show?: boolean;
 	kiosk?: boolean;
 	webPreferences: {
@@ -211,13 +226,18 @@ interface Options {
 		webSecurity?: boolean;
 		webviewTag?: boolean;
 		nodeIntegrationInSubFrames?: boolean;
+		nodeIntegrationInWorker?: boolean;
+		allowRunningInsecureContent?: boolean;
+		spellcheck?: boolean;
 		navigateOnDragDrop?: boolean;
 		devTools?: boolean;
 	};
-}
+};
 
 /** What the session's guard kept from leaving. */
 export const refusedUrls: string[] = [];
+/** Every try of a page to go somewhere or to open a window, once it is decided. */
+export const attempts: { url: string; kind: 'navigation' | 'window'; stopped: boolean }[] = [];
 /** Calls main's handler as any frame would, for what a hostile page might try. */
 export const callFrom = (senderFrame: unknown, channel: string, ...args: unknown[]) =>
 	handlers.get(channel)?.({ sender: { id: 0 }, senderFrame }, ...args);
@@ -232,8 +252,9 @@ export class BrowserWindow extends EventEmitter {
 	constructor(options: Options) {
 		super();
 		const w = options.webPreferences;
-		if (!w.contextIsolation || !w.sandbox || w.nodeIntegration || w.webSecurity === false)
+		if (!w.contextIsolation || !w.sandbox || w.nodeIntegration || w.webSecurity === false) {
 			throw new Error('double: insecure webPreferences');
+		}
 		this.options = options;
 		this.visible = options.show !== false;
 		BrowserWindow.all.push(this);
@@ -244,6 +265,7 @@ export class BrowserWindow extends EventEmitter {
 		this.visible = true;
 	};
 	focus = () => this.emit('focus');
+	isDestroyed = () => !BrowserWindow.all.includes(this);
 	isMinimized = () => this.minimized;
 	minimized = false;
 	restore = () => {
@@ -257,10 +279,13 @@ export class BrowserWindow extends EventEmitter {
 
 	async #open(): Promise<void> {
 		const wc = this.webContents;
-		const page = (wc.page = await (await shared()).newPage());
+		const page = (wc.page = await (await context).newPage());
 		const cdp = (wc.cdp = await page.context().newCDPSession(page));
 		page.on('popup', (p) => {
-			if (wc.openHandler({ url: toApp(p.url()) }).action === 'deny') void p.close();
+			const url = toApp(p.url());
+			const stopped = wc.openHandler({ url }).action === 'deny';
+			const closed = stopped ? p.close() : Promise.resolve();
+			void closed.then(() => attempts.push({ url, kind: 'window', stopped }));
 		});
 		page.on('close', () => {
 			BrowserWindow.all = BrowserWindow.all.filter((x) => x !== this);
@@ -269,8 +294,9 @@ export class BrowserWindow extends EventEmitter {
 		});
 		await page.route('**/*', (r) => this.#serve(r));
 		cdp.on('Runtime.executionContextCreated', ({ context: c }) => {
-			if (c.name === WORLD && (c.auxData as { frameId?: string }).frameId === mainFrame)
+			if (c.name === WORLD && (c.auxData as { frameId?: string }).frameId === mainFrame) {
 				wc.world = c.id;
+			}
 		});
 		cdp.on('Runtime.bindingCalled', (e) => void this.#invoke(e.payload, e.executionContextId));
 		await cdp.send('Page.enable');
@@ -279,11 +305,11 @@ export class BrowserWindow extends EventEmitter {
 		await cdp.send('Runtime.addBinding', { name: '__toMain', executionContextName: WORLD });
 		const [a, b] = [randomBytes(12).toString('hex'), randomBytes(12).toString('hex')];
 		await cdp.send('Page.addScriptToEvaluateOnNewDocument', {
-			source: `(${endpoint})('${a}','${b}').serve()`,
+			source: `(${String(endpoint)})('${a}','${b}').serve()`,
 		});
 		await cdp.send('Page.addScriptToEvaluateOnNewDocument', {
 			worldName: WORLD,
-			source: `if (window === window.top) { const __bridge = (${endpoint})('${b}','${a}'); globalThis.__ipc = (${preloadIpc})();
+			source: `if (window === window.top) { const __bridge = (${String(endpoint)})('${b}','${a}'); globalThis.__ipc = (${String(preloadIpc)})();
        ((require, module, exports) => {\n${readFileSync(this.options.webPreferences.preload, 'utf8')}\n})((m) => { if (m !== 'electron') throw new Error('module not found: ' + m);
          return { ipcRenderer: __ipc.renderer, contextBridge: { exposeInMainWorld: (k, v) => __bridge.expose(k, v) } }; }, { exports: {} }, {}); }`,
 		});
@@ -304,6 +330,7 @@ export class BrowserWindow extends EventEmitter {
 					prevented = true;
 				},
 			});
+			attempts.push({ url, kind: 'navigation', stopped: prevented });
 			if (prevented) return route.abort('aborted');
 		}
 		let cancelled = false;

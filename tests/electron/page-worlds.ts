@@ -61,8 +61,9 @@ export function endpoint(out: string, inn: string) {
 			wait.delete(m.id);
 			if (m.e !== undefined) w?.[1](new Error(m.e));
 			else w?.[0](unwrap(m.v));
-		} else if (m.t === 'expose')
+		} else if (m.t === 'expose') {
 			Object.defineProperty(window, m.key, { value: unwrap(m.v), enumerable: true });
+		}
 	});
 	return {
 		serve: () => undefined,

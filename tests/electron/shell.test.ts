@@ -1,258 +1,198 @@
-// Goal: the shipped shell, with the shipped preload and the real page, sells over IPC; and each of
-// its locks is shut: what a hostile page might try is tried here. The double is no Electron: it
-// proves wiring and decisions, not Electron's own sandbox.
-import { existsSync, readFileSync, statSync } from 'node:fs';
+// Goal: the shipped shell, with the shipped preload and the real page, sells over IPC; each of its
+// locks is shut; and it keeps its folder, its window and its page through what goes wrong. The double
+// is no Electron: it proves wiring and decisions, not Electron's own sandbox (README.md).
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { demoOperators } from '#main/setup/set-up-demo.ts';
-import * as double from './electron-double.ts';
+import { openLocks } from './open-locks.ts';
+import { openShell, startShell, type Shell, type ShellOptions } from './open-shell.ts';
 
-const bundle = path.resolve(import.meta.dirname, '../../out/main/electron.js');
-let page: Page;
-let window: double.BrowserWindow;
+let shell: Shell | undefined;
+const folders: string[] = [];
 
-beforeAll(async () => {
-	double.app.switches.set('demo', '');
-	await import(bundle);
-	await vi.waitUntil(() => double.BrowserWindow.all.length === 1, { timeout: 30_000 });
-	[window] = double.BrowserWindow.all as [double.BrowserWindow];
-	await window.ready;
-	({ page } = window.webContents);
-	await page.waitForLoadState('load');
-	await vi.waitUntil(() => window.visible, { timeout: 30_000 });
+async function open(options: ShellOptions = {}): Promise<Shell> {
+	shell = await openShell(options);
+	return shell;
+}
+afterEach(async () => {
+	await shell?.close();
+	shell = undefined;
+	for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
-afterAll(async () => {
-	const ended = new Promise((resolve) => double.app.once('quit', resolve));
-	double.app.quit();
-	await ended;
-	for (const child of double.children) child.kill();
-});
+afterAll(async () => (await import('./electron-double.ts')).closeChromium());
 
-type Reply = { ok: boolean; value?: Record<string, unknown>; refusal?: { code: string } };
+function newFolder(): string {
+	const folder = mkdtempSync(path.join(tmpdir(), 'guitai-shell-test-'));
+	folders.push(folder);
+	return folder;
+}
 
-let commands = 0;
-function ask(request: string, input: unknown = {}): Promise<Reply> {
-	commands += 1;
-	const envelope = { request, input, commandId: `shell-test-${commands}` };
-	return page.evaluate(
-		(sent) =>
-			(globalThis as unknown as { guitai: { invoke(e: unknown): Promise<Reply> } }).guitai.invoke(
-				sent,
-			),
-		envelope,
-	);
+async function signIn({ ask }: Shell): Promise<void> {
+	const [owner] = demoOperators;
+	const signed = await ask('operator/sign-in', { operatorNo: owner?.no, pin: owner?.pin });
+	expect(signed).toMatchObject({ ok: true });
 }
 
 describe('the shell', () => {
-	it('shows the sign-in page of the demo store, without a complaint', async () => {
+	it('shows the demo store, sells over IPC, and the page hears of it', async () => {
+		const { page, ask } = await open({ args: ['--demo'] });
 		await page.getByText('柜台示范店').first().waitFor();
 		expect(await ask('terminal/status')).toMatchObject({
 			ok: true,
 			value: { host: 'electron', phase: 'ready' },
 		});
-	});
-
-	it('sells over IPC, and the page hears of it', async () => {
-		const [owner] = demoOperators;
-		expect(await ask('operator/sign-in', { operatorNo: owner?.no, pin: owner?.pin })).toMatchObject(
-			{ ok: true },
-		);
+		await signIn(shell!);
+		type World = { heard: string[]; guitai: { on(l: (e: { event: string }) => void): void } };
 		await page.evaluate(() => {
-			const heard: unknown[] = [];
-			Object.assign(globalThis, { heard });
-			(globalThis as unknown as { guitai: { on(l: (e: unknown) => void): () => void } }).guitai.on(
-				(event) => heard.push(event),
-			);
+			const all = globalThis as unknown as World;
+			all.heard = [];
+			all.guitai.on(({ event }) => all.heard.push(event));
 		});
 		await ask('shift/open', { floatText: '100' });
 		await ask('scan/submit', { text: '2000000000015' });
-		const { value } = await ask('sale/current');
-		const done = await ask('sale/complete', {
-			saleId: value?.['saleId'],
-			revision: value?.['revision'],
-			givenText: '5',
-		});
+		const current = await ask('sale/current');
+		const { saleId, revision } = current.ok ? current.value : {};
+		const done = await ask('sale/complete', { saleId, revision, givenText: '5' });
 		expect(done).toMatchObject({ ok: true, value: { totalFen: 450, changeFen: 50 } });
-		const heard = () =>
-			page.evaluate(() =>
-				(globalThis as unknown as { heard: { event: string }[] }).heard.map((one) => one.event),
-			);
+		const heard = () => page.evaluate(() => (globalThis as unknown as World).heard);
 		await expect.poll(heard).toContain('sale/completed');
 	});
 
-	it('keeps the key sealed in a file only its owner reads', () => {
-		const dataDir = path.join(double.app.getPath('userData'), 'till');
-		const file = path.join(dataDir, 'ledger.key.sealed');
-		expect(statSync(file).mode & 0o777).toBe(0o600);
-		expect(statSync(dataDir).mode & 0o777).toBe(0o700);
-		expect(readFileSync(file, 'utf8')).toMatch(/^[A-Za-z0-9+/=]+$/);
-		expect(existsSync(path.join(dataDir, 'ledger.key'))).toBe(false);
+	it('has every lock shut', async () => {
+		expect(await openLocks(await open())).toEqual([]);
 	});
 
-	it('shows its window again when it is started twice', () => {
-		window.minimized = true;
-		let focused = false;
-		window.once('focus', () => {
-			focused = true;
+	it('takes its folder from --data, and keeps Chromium’s own files inside it', async () => {
+		const dataDir = path.join(newFolder(), 'till');
+		const { double } = await open({ dataDir });
+		expect(existsSync(path.join(dataDir, 'ledger.db'))).toBe(true);
+		expect(double.app.getPath('userData')).toBe(path.join(dataDir, 'shell'));
+		expect(existsSync(path.join(dataDir, 'host.json'))).toBe(false);
+	});
+
+	it('frees the folder when it ends, and finds the basket when it comes back', async () => {
+		const dataDir = path.join(newFolder(), 'till');
+		const first = await open({ dataDir, args: ['--demo'] });
+		await signIn(first);
+		await first.ask('shift/open', { floatText: '100' });
+		await first.ask('scan/submit', { text: '2000000000015' });
+		await first.close();
+		const again = await open({ dataDir, args: ['--demo'] });
+		await signIn(again);
+		expect(await again.ask('sale/current')).toMatchObject({
+			value: { lines: [{ netFen: 450 }] },
 		});
-		double.app.emit('second-instance', {});
-		expect([window.minimized, focused]).toEqual([false, true]);
 	});
-});
 
-describe('its locks', () => {
-	it('are set on the window', () => {
-		expect(double.app.sandboxed).toBe(true);
-		expect(window.options.webPreferences).toMatchObject({
-			contextIsolation: true,
-			sandbox: true,
-			nodeIntegration: false,
-			nodeIntegrationInSubFrames: false,
-			webSecurity: true,
-			webviewTag: false,
-			navigateOnDragDrop: false,
+	it('says so when another program has the folder, and touches nothing', async () => {
+		const dataDir = path.join(newFolder(), 'till');
+		const { composeTerminal } = await import('#main/compose-terminal.ts');
+		const { fileKeyStore } = await import('#main/vault/file-key-store.ts');
+		const other = await composeTerminal({
+			dataDir,
+			host: 'browser',
+			keyStore: fileKeyStore(dataDir),
+			appVersion: '0.0.0-test',
+			openDevices: (await import('#kit/scripted-devices.ts')).scriptedDevices,
+			ballastBytes: 0,
 		});
-		expect(double.menu.current).toBeNull();
-		expect(double.blockers).toEqual(['prevent-display-sleep']);
-	});
-
-	it('give the page invoke and on, and nothing of Electron', async () => {
-		const seen = await page.evaluate(() => {
-			const all = globalThis as unknown as Record<string, unknown>;
-			return {
-				bridge: Object.keys(all['guitai'] as object).sort(),
-				leaked: ['require', 'process', 'module', 'ipcRenderer', 'electron'].filter(
-					(name) => name in all,
-				),
-			};
+		const { ask } = await open({ dataDir });
+		expect(await ask('terminal/status')).toMatchObject({
+			value: { phase: 'broken', problem: { code: 'ledger/busy' } },
 		});
-		expect(seen).toEqual({ bridge: ['invoke', 'on'], leaked: [] });
-	});
-
-	it('deny every permission', () => {
-		let allowed: boolean | undefined;
-		double.permissions.request?.({}, 'media', (answer) => {
-			allowed = answer;
+		expect(await other.answer('x', { request: 'terminal/status', input: {} })).toMatchObject({
+			value: { phase: 'first-run' },
 		});
-		expect(allowed).toBe(false);
-		expect(double.permissions.check?.()).toBe(false);
-		expect(double.permissions.device?.()).toBe(false);
+		await shell?.close();
+		shell = undefined;
+		await other.close();
 	});
 
-	it('serve the page with its policy, and no file outside its folder', async () => {
-		const answers = await page.evaluate(async () => {
-			const look = async (url: string) => {
-				const response = await fetch(url);
-				return {
-					status: response.status,
-					csp: response.headers.get('content-security-policy') ?? '',
-				};
-			};
-			return {
-				index: await look('/index.html'),
-				up: await look('/%2e%2e/%2e%2e/package.json'),
-				back: await look('/..%5c..%5cpackage.json'),
-				broken: await look('/%zz'),
-			};
+	it('leaves at once when it is started twice', async () => {
+		const quitted = vi.fn<() => void>();
+		const { double } = await startShell({
+			dataDir: path.join(newFolder(), 'till'),
+			prepare: ({ app }) => {
+				app.locked = false;
+				app.once('quit', quitted);
+			},
 		});
-		expect(answers.index.status).toBe(200);
-		expect(answers.index.csp).toContain("default-src 'none'");
-		expect(answers.index.csp).toContain("require-trusted-types-for 'script'");
-		expect([answers.up.status, answers.back.status, answers.broken.status]).toEqual([
-			404, 404, 404,
-		]);
-	});
-
-	it('let nothing leave for the network', async () => {
-		const reached = await page.evaluate(() =>
-			fetch('https://example.com/').then(
-				() => true,
-				() => false,
-			),
-		);
-		expect(reached).toBe(false);
+		expect(quitted).toHaveBeenCalledOnce();
+		expect(double.BrowserWindow.all).toEqual([]);
+		await double.closeContext();
 	});
 
 	it.each([
-		['a link', `<a id="trap" href="https://evil.test/">x</a>`],
-		['a link to a new window', `<a id="trap" target="_blank" href="https://evil.test/">x</a>`],
-	])('stay on the page when %s is clicked', async (_, html) => {
-		const before = page.url();
-		await page.evaluate((text) => {
-			const holder = document.createElement('div');
-			holder.id = 'holder';
-			const parsed = new DOMParser().parseFromString(
-				(
-					globalThis as unknown as {
-						trustedTypes: { createPolicy(n: string, r: object): { createHTML(t: string): string } };
-					}
-				).trustedTypes
-					.createPolicy(`test-${Math.random()}`, { createHTML: (t: string) => t })
-					.createHTML(text),
-				'text/html',
-			);
-			holder.append(...parsed.body.childNodes);
-			document.body.append(holder);
-			(document.querySelector('#trap') as HTMLElement).click();
-			holder.remove();
-		}, html);
-		await page.waitForTimeout(200);
-		expect(page.url()).toBe(before);
-		expect(page.context().pages()).toHaveLength(1);
+		['a folder that is a file', (folder: string) => [path.join(folder, 'file', 'till')]],
+		['a --data without a folder', () => ['']],
+	])('says why and ends with 1 for %s', async (_, dataDirOf) => {
+		const folder = newFolder();
+		writeFileSync(path.join(folder, 'file'), '');
+		const [dataDir = ''] = dataDirOf(folder);
+		const { double } = await startShell({ dataDir });
+		expect(double.app.exitCode).toBe(1);
+		expect(double.errorBoxes).toHaveLength(1);
+		expect(double.BrowserWindow.all).toEqual([]);
+		await double.closeContext();
 	});
+});
 
-	it('open no window and go nowhere by script', async () => {
-		const before = page.url();
-		expect(window.webContents.openHandler({ url: 'https://evil.test/' })).toEqual({
-			action: 'deny',
-		});
-		await page.evaluate(() => {
-			location.href = 'https://evil.test/';
-		});
-		await page.waitForTimeout(200);
-		expect(page.url()).toBe(before);
-		let stopped = 0;
-		for (const event of [
-			'will-navigate',
-			'will-frame-navigate',
-			'will-redirect',
-			'will-attach-webview',
-		]) {
-			window.webContents.emit(event, {
-				url: 'https://evil.test/',
-				preventDefault: () => (stopped += 1),
-			});
-		}
-		expect(stopped).toBe(4);
-	});
-
-	it('answer only the top frame of our own page', async () => {
-		const status = { request: 'terminal/status', input: {} };
-		const frames = [
-			null,
-			{ url: 'guitai://app/', parent: {} },
-			{ url: 'https://evil.test/', parent: null },
-			{ url: 'guitai://other/', parent: null },
-			{ url: 'nonsense', parent: null },
-		];
-		for (const frame of frames) {
-			expect(await double.callFrom(frame, 'guitai:invoke', status)).toMatchObject({
-				ok: false,
-				refusal: { code: 'request/unknown' },
-			});
-		}
-		expect(
-			await double.callFrom({ url: 'guitai://app/', parent: null }, 'guitai:invoke', status),
-		).toMatchObject({
-			ok: true,
-		});
-	});
-
-	it('come back with a fresh page when the page dies', async () => {
+describe('its window', () => {
+	it('gets a fresh page when the page dies, with the same person signed in', async () => {
+		const { page, window, ask } = await open({ args: ['--demo'] });
+		await signIn(shell!);
 		const loaded = page.waitForEvent('load');
-		window.webContents.emit('render-process-gone', {}, { reason: 'crashed' });
+		window.webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 });
 		await loaded;
-		await page.getByText('柜台示范店').first().waitFor();
+		expect(await ask('terminal/status')).toMatchObject({
+			value: { operator: { operatorNo: '1001' } },
+		});
+	});
+
+	it('closes, and the program with it', async () => {
+		const { double, page } = await open();
+		const gone = new Promise((resolve) => double.app.once('quit', resolve));
+		await page.close();
+		await gone;
+		await double.closeContext();
+		shell = undefined;
+	});
+
+	it('fills the screen in a kiosk, and only the end of the program closes it', async () => {
+		const { window, double } = await open({ args: ['--kiosk'] });
+		expect(window.options.kiosk).toBe(true);
+		expect(double.blockers).toEqual(['prevent-display-sleep']);
+		const close = () => {
+			let prevented = false;
+			window.emit('close', { preventDefault: () => (prevented = true) });
+			return prevented;
+		};
+		expect(close()).toBe(true);
+		double.app.emit('before-quit', { preventDefault: () => undefined });
+		expect(close()).toBe(false);
+	});
+
+	it('has a browser’s keys swallowed in a packaged till, and no other', async () => {
+		const { window } = await open({ prepare: ({ app }) => (app.isPackaged = true) });
+		expect(window.options.webPreferences.devTools).toBe(false);
+		const isSwallowed = (key: string, held: object = {}) => {
+			let stopped = false;
+			const input = { type: 'keyDown', key, control: false, alt: false, meta: false, ...held };
+			const event = { preventDefault: () => (stopped = true) };
+			window.webContents.emit('before-input-event', event, input);
+			return stopped;
+		};
+		const control = { control: true };
+		for (const key of ['F5', 'F11']) expect(isSwallowed(key), key).toBe(true);
+		for (const key of ['r', 'R', 'w', '+', '-', '0', 'p']) {
+			expect(isSwallowed(key, control), `Ctrl+${key}`).toBe(true);
+		}
+		expect(isSwallowed('F4', { alt: true })).toBe(true);
+		for (const key of ['F1', 'F2', 'F4', 'F12', 'r', '+', '0', 'Enter']) {
+			expect(isSwallowed(key), key).toBe(false);
+		}
+		for (const key of ['z', 'b', 'l', 'o']) expect(isSwallowed(key, control)).toBe(false);
 	});
 });

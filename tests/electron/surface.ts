@@ -9,10 +9,9 @@ type Invented<D, R, Own extends PropertyKey = never> = [Exclude<keyof D, keyof R
 	: Exclude<keyof D, keyof R | Own>;
 
 export const invented: {
-	app: Invented<typeof Double.app, Electron.App, 'sandboxed' | 'switches'>;
-	commandLine: Invented<typeof Double.app.commandLine, Electron.CommandLine>;
+	app: Invented<typeof Double.app, Electron.App, 'sandboxed' | 'appPath' | 'exitCode' | 'locked'>;
+	dialog: Invented<typeof Double.dialog, Electron.Dialog>;
 	protocol: Invented<typeof Double.protocol, Electron.Protocol>;
-	net: Invented<typeof Double.net, Electron.Net>;
 	safeStorage: Invented<typeof Double.safeStorage, Electron.SafeStorage>;
 	session: Invented<typeof Double.session.defaultSession, Electron.Session>;
 	ipcMain: Invented<typeof Double.ipcMain, Electron.IpcMain>;
@@ -24,9 +23,8 @@ export const invented: {
 	>;
 } = {
 	app: 'none',
-	commandLine: 'none',
+	dialog: 'none',
 	protocol: 'none',
-	net: 'none',
 	safeStorage: 'none',
 	session: 'none',
 	ipcMain: 'none',

@@ -1,4 +1,7 @@
-/** The built page, from out/renderer and nowhere else. */
+/**
+ * The built screen, from its folder and from nowhere else, for both hosts: a path is decoded once,
+ * made plain, and must still lie inside. Only kinds of files a page is made of are handed out.
+ */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 
@@ -13,10 +16,10 @@ const TYPES: Readonly<Record<string, string>> = {
 	'.map': 'application/json',
 };
 
-export type StaticFile = { readonly type: string; readonly bytes: Uint8Array };
+export type PageFile = { readonly type: string; readonly bytes: Uint8Array<ArrayBuffer> };
 
-/** The file of a URL path, or undefined when there is none or it would lead out of the folder. */
-export async function readStatic(folder: string, urlPath: string): Promise<StaticFile | undefined> {
+/** The file a URL path names; undefined when there is none, or none that may be handed out. */
+export async function readPageFile(folder: string, urlPath: string): Promise<PageFile | undefined> {
 	const wanted = decodePath(urlPath);
 	if (wanted === undefined) return undefined;
 	const file = path.join(folder, wanted === '/' ? 'index.html' : wanted);
@@ -30,12 +33,11 @@ export async function readStatic(folder: string, urlPath: string): Promise<Stati
 	}
 }
 
+/** Undefined for what no file of ours is called by: bad escapes, NUL, `\`, `:` (drives, streams). */
 function decodePath(urlPath: string): string | undefined {
 	try {
 		const decoded = decodeURIComponent(urlPath);
-		return decoded.includes('\0') || decoded.includes('\\')
-			? undefined
-			: path.posix.normalize(decoded);
+		return /[\0\\:]/.test(decoded) ? undefined : path.posix.normalize(decoded);
 	} catch {
 		return undefined;
 	}

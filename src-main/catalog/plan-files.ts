@@ -92,7 +92,7 @@ async function readOne(
 /** Node passes over whatever is no base64: then fewer bytes come out than the text promises. */
 function bytesOf(base64: string): Uint8Array | undefined {
 	const bytes = Buffer.from(base64, 'base64');
-	const padding = /={0,2}$/.exec(base64)?.[0].length ?? 0;
+	const padding = /=*$/.exec(base64.slice(-2))?.[0].length ?? 0;
 	return bytes.length === Math.floor(((base64.length - padding) * 3) / 4) ? bytes : undefined;
 }
 

@@ -78,7 +78,7 @@ function Screen({ status, route }: { readonly status: TerminalStatusView; readon
 			break;
 	}
 	if (status.operator === undefined || status.locked) return <SignInScreen status={status} />;
-	if (route !== '') return <BackOffice path={route} operator={status.operator} />;
+	if (route !== '') return <BackOffice path={route} operator={status.operator} host={status.host} />;
 	if (status.shift === undefined) return <OpenShiftScreen />;
 	return <CheckoutScreen />;
 }

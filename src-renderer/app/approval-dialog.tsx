@@ -3,7 +3,7 @@
  * one request is made again with them. It answers the client's approval desk for every screen.
  */
 import { useEffect, useRef, useState, type SyntheticEvent } from 'react';
-import type { Approval, ClientRefusal } from '../terminal-client/open-client.ts';
+import type { Approval, ApprovalQuestion } from '../terminal-client/open-client.ts';
 import { useTerminal } from '../terminal-client/use-terminal.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -11,9 +11,7 @@ import { Field } from '../ui/field.tsx';
 import { sayRefusal } from './say.ts';
 import { useWords } from './use-words.ts';
 
-type Question = {
-	readonly refusal: ClientRefusal;
-	readonly wrong: ClientRefusal | undefined;
+type Question = ApprovalQuestion & {
 	readonly answer: (approval: Approval | undefined) => void;
 };
 
@@ -23,11 +21,10 @@ export function ApprovalDesk() {
 	const [question, setQuestion] = useState<Question>();
 	useEffect(() => {
 		client.setApprovalDesk(
-			(refusal, wrong) =>
+			(asked) =>
 				new Promise((resolve) => {
 					setQuestion({
-						refusal,
-						wrong,
+						...asked,
 						answer: (approval) => {
 							// Wrong PIN: the dialog stays until the next question replaces this one.
 							if (approval === undefined) setQuestion(undefined);
@@ -47,7 +44,7 @@ function ApprovalDialog({ question }: { readonly question: Question }) {
 	const [operatorNo, setOperatorNo] = useState('');
 	const [pin, setPin] = useState('');
 	const pinBox = useRef<HTMLDivElement>(null);
-	const { refusal, wrong, answer } = question;
+	const { request, refusal, wrong, answer } = question;
 	const [answeredBy, setAnsweredBy] = useState(wrong);
 	if (wrong !== answeredBy) {
 		setAnsweredBy(wrong);
@@ -62,10 +59,12 @@ function ApprovalDialog({ question }: { readonly question: Question }) {
 	}
 
 	const { approval } = words.app;
+	const { steps } = approval;
+	const step = Object.hasOwn(steps, request) ? steps[request as keyof typeof steps] : undefined;
 	const problem = wrong === undefined ? undefined : sayRefusal(words, wrong);
 	return (
 		<Dialog
-			title={approval.title}
+			title={step === undefined ? approval.title : `${approval.title} · ${step}`}
 			size="small"
 			onClose={() => answer(undefined)}
 			actions={

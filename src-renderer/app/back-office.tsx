@@ -2,7 +2,7 @@
  * The back office (后台): another place behind one key (Ctrl+B). Its places stand in one row, Esc goes
  * back to the checkout. A place above one's role is shown and its requests ask for approval.
  */
-import type { OperatorView } from '#shared/contract/views.ts';
+import type { OperatorView, TerminalStatusView } from '#shared/contract/views.ts';
 import { reaches } from '#shared/operator/role.ts';
 import { Button } from '../ui/button.tsx';
 import { backOffice } from './places.ts';
@@ -11,9 +11,13 @@ import { useKeyLayer } from './use-keyboard.ts';
 import { useWords } from './use-words.ts';
 import styles from './app.module.css';
 
-export type BackOfficeProps = { readonly path: string; readonly operator: OperatorView };
+export type BackOfficeProps = {
+	readonly path: string;
+	readonly operator: OperatorView;
+	readonly host: TerminalStatusView['host'];
+};
 
-export function BackOffice({ path, operator }: BackOfficeProps) {
+export function BackOffice({ path, operator, host }: BackOfficeProps) {
 	const { app } = useWords();
 	const place = backOffice.find((one) => one.path === path) ?? backOffice[0];
 	useKeyLayer({
@@ -47,6 +51,11 @@ export function BackOffice({ path, operator }: BackOfficeProps) {
 							{app.places[one.path]}
 						</Button>
 					))}
+				{host === 'browser' && (
+					<Button tone="quiet" onPress={openCustomerScreen}>
+						{app.backOffice.customer}
+					</Button>
+				)}
 				<Button keyLabel="Esc" onPress={() => goTo('')}>
 					{app.backOffice.back}
 				</Button>
@@ -56,4 +65,9 @@ export function BackOffice({ path, operator }: BackOfficeProps) {
 			</main>
 		</div>
 	);
+}
+
+/** A second window for the second screen; the Electron shell opens its own. */
+function openCustomerScreen(): void {
+	window.open('#/customer', 'guitai-customer', 'popup');
 }

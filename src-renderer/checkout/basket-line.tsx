@@ -58,7 +58,9 @@ export const BasketLine = memo(
 
 /** The quiet second row: size, code, what was taken off, stock that went below zero. */
 function aboutLine(checkout: ReturnType<typeof useWords>['checkout'], line: LineView): string {
-	const about = [line.spec, line.code === '' ? line.sku : line.code];
+	// Many names carry their size already.
+	const spec = line.name.includes(line.spec) ? '' : line.spec;
+	const about = [spec, line.code === '' ? line.sku : line.code];
 	if (line.labelled) about.push(checkout.label);
 	if (line.discountFen !== 0) {
 		about.push(`${checkout.was} ¥${sayFilled('{list:yuan}', { list: line.listPriceFen })}`);

@@ -19,8 +19,9 @@ export function submitScan(desk: Desk, submitted: Submitted): Promise<void> {
 	return desk.queue.add(async () => {
 		const found = await desk.client.ask('scan/submit', submitted);
 		if (found.ok) answerScan(desk, found.value, submitted);
-		else if (isUnknownGoods(submitted, found.refusal)) keepUnknown(desk, submitted.text, found.refusal);
-		else refused(desk, found.refusal);
+		else if (found.refusal.code !== 'scan/unknown-code') refused(desk, found.refusal);
+		else if (isGoodsCode(submitted)) keepUnknown(desk, submitted.text, found.refusal);
+		else refused(desk, { code: 'product/not-found' });
 	});
 }
 
@@ -60,8 +61,7 @@ function takeLine(desk: Desk, change: SaleChangeView, warning = ''): void {
 }
 
 /** A code, not a word that was looked for: it may become a product. */
-function isUnknownGoods({ text, source, place }: Submitted, { code }: ClientRefusal): boolean {
-	if (code !== 'scan/unknown-code' || place !== 'checkout') return false;
+function isGoodsCode({ text, source }: Submitted): boolean {
 	return source === 'wedge' || /^[0-9]{6,}$/.test(text);
 }
 

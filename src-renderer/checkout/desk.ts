@@ -48,7 +48,12 @@ export function resume(desk: Desk): void {
 		said: undefined,
 		...(paying ? {} : { tender: undefined, mode: mode === 'tender' ? 'basket' : mode }),
 	});
-	desk.sale.refresh().catch(desk.onFailure);
+	const first = desk.sale.get().sale === undefined;
+	desk.sale.refresh().then(() => {
+		// After a power cut or a restart: the basket is where it was, and that is said once.
+		const lines = desk.sale.get().sale?.lines.length ?? 0;
+		if (first && lines > 0 && desk.state.get().said === undefined) note(desk, 'restored');
+	}, desk.onFailure);
 }
 
 /** Looks at the basket once the steps before are in it: at once when there are none. */

@@ -88,12 +88,13 @@ function Advice({ tender }: { readonly tender: Tender | undefined }) {
 		);
 	}
 	if (tender?.refusal === undefined) return <p className={styles['advice']}>{checkout.tender.hint}</p>;
-	const { say, next } = sayRefusal(words, tender.refusal);
+	const { say, next, money } = sayRefusal(words, tender.refusal);
 	// While an amount is being typed it is short nearly all the time: that is no alarm.
 	const tone = tender.refusal.code === 'tender/short' ? undefined : 'stop';
 	return (
 		<p className={styles['advice']} data-tone={tone} role="status">
 			<strong>{say}</strong> {next}
+			{tone === 'stop' && ` · ${app.money[money]}`}
 		</p>
 	);
 }

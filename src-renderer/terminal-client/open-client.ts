@@ -30,11 +30,15 @@ export type AskOptions = {
 	readonly commandId?: string;
 };
 
+export type ApprovalQuestion = {
+	readonly request: RequestName;
+	readonly refusal: ClientRefusal;
+	/** Why the last try did not release it: a wrong PIN, somebody who may not. */
+	readonly wrong: ClientRefusal | undefined;
+};
+
 /** Asks a person to release one request. `undefined`: they said no. */
-export type AskApproval = (
-	refusal: ClientRefusal,
-	wrong?: ClientRefusal,
-) => Promise<Approval | undefined>;
+export type AskApproval = (question: ApprovalQuestion) => Promise<Approval | undefined>;
 
 export type TerminalClient = {
 	ask<Name extends RequestName>(
@@ -78,7 +82,7 @@ export function openClient({ bridge, newCommandId }: ClientParts): TerminalClien
 		if (first?.code !== 'permission/needs-approval') return answer;
 		let wrong: ClientRefusal | undefined;
 		while (desk !== undefined) {
-			const approval = await desk(first, wrong);
+			const approval = await desk({ request: name, refusal: first, wrong });
 			if (approval === undefined) return refuse(first);
 			answer = await askOnce(bridge, name, { ...envelope, approval });
 			if (answer.ok || !isApprovalRefusal(answer.refusal)) {

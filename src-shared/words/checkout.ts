@@ -23,11 +23,8 @@ export const checkoutWords = bilingual(
 			lineQuantity: '这一行的数量',
 		},
 		answer: {
-			added: '已加入',
-			merged: '已扫 ×{count:quantity}',
 			removed: '已去掉 {name}',
 			undone: '已撤回',
-			repeated: '再来一份 {name}',
 			parked: '已挂单',
 			recalled: '已取单',
 			voided: '整单已作废',
@@ -186,11 +183,8 @@ export const checkoutWords = bilingual(
 			lineQuantity: 'Quantity of this line',
 		},
 		answer: {
-			added: 'Added',
-			merged: 'Scanned ×{count:quantity}',
 			removed: 'Removed {name}',
 			undone: 'Undone',
-			repeated: 'Once more: {name}',
 			parked: 'Parked',
 			recalled: 'Recalled',
 			voided: 'Sale voided',

@@ -89,7 +89,7 @@ describe('a wedge scanner', () => {
 		await till.keys.press('F2');
 		await till.keys.scan(WATER);
 		await till.page.getByRole('option').first().waitFor();
-		expect(await till.page.getByRole('searchbox').inputValue()).toBe(WATER);
+		expect(await till.page.getByRole('textbox').inputValue()).toBe(WATER);
 		await till.keys.press('ArrowDown');
 		await till.keys.press('Enter');
 		await till.sees('39.00');

@@ -59,6 +59,8 @@ export function buildRenderer(): Promise<string> {
 async function build(): Promise<string> {
 	const outDir = mkdtempSync(path.join(os.tmpdir(), 'guitai-page-'));
 	const root = path.resolve(import.meta.dirname, '../..');
+	// vitest says `test`, for which Vite would build React's development half.
+	process.env['NODE_ENV'] = 'production';
 	const builder = await createBuilder({
 		configFile: path.join(root, 'vite.config.ts'),
 		logLevel: 'error',

@@ -164,6 +164,27 @@ describe('the frame', () => {
 	});
 });
 
+describe('a screen that fails', () => {
+	it('says that the basket is safe and opens again with it', async () => {
+		const till = await checkout();
+		await till.keys.scan(TEA);
+		await till.sees('东方树叶乌龙茶');
+		// Nothing of ours fails by itself: the page's own padStart is broken under it.
+		await till.page.evaluate(() => {
+			String.prototype.padStart = () => {
+				throw new Error('broken for the test');
+			};
+		});
+		await till.keys.scan('6921168509256');
+		await till.sees('购物篮在账本里，没有丢');
+		await till.page.getByRole('button', { name: '重新打开' }).click();
+		await till.sees('购物篮已恢复');
+		await till.sees('东方树叶乌龙茶');
+		await till.close();
+		open = undefined;
+	});
+});
+
 describe('the customer screen', () => {
 	it('shows item and total while scanning, then what was given and the change', async () => {
 		const till = await checkout({ route: 'customer' });

@@ -51,7 +51,7 @@ describe('approval (授权放行)', () => {
 		const { till, client } = await openMemoryTill();
 		const pins = ['000000', '482915'];
 		const questions: string[] = [];
-		client.setApprovalDesk(async (refusal, wrong) => {
+		client.setApprovalDesk(async ({ refusal, wrong }) => {
 			questions.push(`${refusal.code} ${wrong?.code ?? ''}`);
 			return { operatorNo: '1002', pin: pins.shift() ?? '' };
 		});

@@ -40,12 +40,12 @@ export function SearchDialog({ text: first, found }: SearchDialogProps) {
 				onSubmit={(event) => {
 					event.preventDefault();
 					const offer = offers[chosen];
-					if (offer !== undefined) choose(offer);
+					if (offer === undefined) desk.sounds.no();
+					else choose(offer);
 				}}
 			>
 				<Field
 					label={search.label}
-					type="search"
 					hint={search.hint}
 					value={text}
 					onChange={(next) => {

@@ -1,0 +1,120 @@
+// Goal: the counter works the same over the whole real terminal: real prices, a real ledger, real
+// refusals, and the basket survives a restart.
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { launchChromium } from '#kit/chromium.ts';
+import { approvalOf } from '#kit/temp-terminal.ts';
+import { openOffice, type Office } from './kit-office.ts';
+
+const TEA = '2000000000015';
+const LARGE_TEA = '2000000000022';
+
+let browser: Browser;
+let open: Office | undefined;
+beforeAll(async () => {
+	browser = await launchChromium();
+});
+afterAll(() => browser.close());
+afterEach(async () => {
+	const complaints = open?.complaints ?? [];
+	await open?.close();
+	open = undefined;
+	if (complaints.length > 0) throw new Error(complaints.join('; '));
+});
+
+/** A shift is open and a cashier signed in; the page shows the empty checkout. */
+async function counter(): Promise<Office> {
+	open = await openOffice(browser, { role: 'cashier', before: (till) => till.openShop() });
+	await open.sees('等待扫码');
+	return open;
+}
+
+describe('the counter over a real terminal', () => {
+	it('sells for cash, prints, and shows the copies it was asked for', async () => {
+		const { keys, till, sees } = await counter();
+		await keys.scan(TEA);
+		await keys.type('2*');
+		await keys.scan(LARGE_TEA);
+		await sees('18.30');
+		await keys.press('Enter');
+		await sees('应收');
+		await keys.type('50');
+		await sees('31.70');
+		await keys.press('Enter');
+		await sees('已收款');
+		await sees('小票已打印');
+		await keys.press('F12');
+		await sees('补打第 1 次');
+		const { sales } = await till.ask('sale/list', {});
+		expect(sales).toMatchObject([{ totalFen: 1830, lineCount: 2, reprints: 1 }]);
+	});
+
+	it('P23 lets a cashier change a price within the limit, and beyond it with a manager', async () => {
+		const { keys, page, till, sees } = await counter();
+		await keys.scan(TEA);
+		await sees('4.50');
+		await keys.press('F4');
+		await page.getByLabel('新单价').fill('4.20');
+		await keys.press('Enter');
+		await page.getByRole('dialog').waitFor({ state: 'detached' });
+		await keys.press('F4');
+		await page.getByLabel('新单价').fill('1');
+		await keys.press('Enter');
+		await sees('授权放行 · 改价');
+		const { operatorNo, pin } = approvalOf('manager');
+		await page.getByLabel('授权人工号').fill(operatorNo);
+		await page.getByLabel('授权人密码').fill(pin);
+		await keys.press('Enter');
+		await page.getByRole('dialog').first().waitFor({ state: 'detached' });
+		const { lines } = await till.ask('sale/current', {});
+		expect(lines.map(({ unitPriceFen }) => unitPriceFen)).toEqual([100]);
+		await keys.press('F4');
+		await page.getByLabel('新单价').fill('9');
+		await keys.press('Enter');
+		await sees('不能高于原价');
+		await keys.press('Escape');
+	});
+
+	it('parks a basket, takes it back, voids it, and finds it again after a restart', async () => {
+		const { keys, page, till, sees } = await counter();
+		await keys.scan(TEA);
+		await sees('4.50');
+		await keys.press('F6');
+		await page.getByLabel('备注').fill('红衣服');
+		await keys.press('Enter');
+		await sees('已挂单');
+		await till.restart();
+		await till.signIn('cashier');
+		await keys.press('Shift+F6');
+		await sees('红衣服');
+		await keys.press('Enter');
+		await sees('已取单');
+		await page.reload();
+		await sees('购物篮已恢复');
+		await sees('4.50');
+		await keys.press('Shift+Delete');
+		await keys.press('Enter');
+		await sees('整单已作废');
+		expect((await till.ask('sale/current', {})).lines).toEqual([]);
+	});
+
+	it('reads what a cashier types, and refuses what is a barcode in the wrong place', async () => {
+		const { keys, sees } = await counter();
+		await keys.type('2');
+		await keys.press('Enter');
+		await keys.press('Escape');
+		await keys.scan(TEA);
+		await sees('4.50');
+		await keys.type(`*${TEA}`);
+		await keys.press('Enter');
+		await sees('数量里是一个条码');
+		await keys.press('Enter');
+		await sees('应收');
+		await keys.type(TEA);
+		await keys.press('Enter');
+		await sees('金额里是一个条码');
+		await keys.press('Escape');
+		await keys.press('Escape');
+		await sees('合计');
+	});
+});

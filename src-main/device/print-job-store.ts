@@ -30,6 +30,13 @@ const SELECT = `SELECT p.job_id, p.kind, p.sale_pos, p.document_json, p.operator
   j.n AS journal_n, j.inc AS journal_inc
   FROM print_job p LEFT JOIN sale s ON s.pos = p.sale_pos LEFT JOIN journal j ON j.pos = p.sale_pos`;
 
+/**
+ * The condition of the index print_job_waiting, word for word: SQLite takes a partial index only
+ * where the query says the same, and without it every look at the queue walks all jobs there were.
+ */
+const waiting = (column: string) =>
+	`${column} IN ('offered', 'queued', 'sending', 'unknown', 'failed', 'expired')`;
+
 export type NewJob = {
 	readonly kind: JobKind;
 	readonly salePos: number | undefined;
@@ -69,8 +76,19 @@ export function findJob({ db }: ReadableLedger, jobId: number): JobRow | undefin
 /** The oldest queued job of paper, or of the drawer. */
 export function findNextJob({ db }: ReadableLedger, what: 'paper' | 'drawer'): JobRow | undefined {
 	const kind = what === 'drawer' ? `p.kind = 'drawer'` : `p.kind <> 'drawer'`;
-	const sql = `${SELECT} WHERE p.state = 'queued' AND ${kind} ORDER BY p.job_id LIMIT 1`;
+	const sql = `${SELECT} WHERE ${waiting('p.state')} AND p.state = 'queued' AND ${kind}
+	  ORDER BY p.job_id LIMIT 1`;
 	return prepared(db, sql).get() as JobRow | undefined;
+}
+
+/** Queued papers whose time has run out, oldest first. */
+export function findLateJobs({ db }: ReadableLedger, nowMs: number): number[] {
+	const rows = prepared(
+		db,
+		`SELECT job_id FROM print_job WHERE ${waiting('state')} AND state = 'queued'
+		   AND kind <> 'drawer' AND expires_ms <= ? ORDER BY job_id LIMIT 200`,
+	).all(nowMs) as { job_id: number }[];
+	return rows.map(({ job_id: jobId }) => jobId);
 }
 
 export function findOfferedJob({ db }: ReadableLedger, salePos: number): JobRow | undefined {
@@ -79,21 +97,25 @@ export function findOfferedJob({ db }: ReadableLedger, salePos: number): JobRow 
 	return prepared(db, sql).get(salePos) as JobRow | undefined;
 }
 
+const MOST_LISTED = 200;
+
 /** Jobs that wait for paper or for a person, oldest first. */
 export function listWaitingJobs({ db }: ReadableLedger): JobRow[] {
-	return prepared(
-		db,
-		`${SELECT} WHERE p.state IN ('queued', 'sending', 'unknown', 'failed', 'expired')
-		 AND p.kind <> 'drawer' ORDER BY p.job_id LIMIT 200`,
-	).all() as JobRow[];
+	const sql = `${SELECT} WHERE ${waiting('p.state')} AND p.state = ? AND p.kind <> 'drawer'
+	  ORDER BY p.job_id LIMIT ${MOST_LISTED}`;
+	const states: readonly JobState[] = ['queued', 'sending', 'unknown', 'failed', 'expired'];
+	return states
+		.flatMap((state) => prepared(db, sql).all(state) as JobRow[])
+		.sort((a, b) => a.job_id - b.job_id)
+		.slice(0, MOST_LISTED);
 }
 
 /** How many of them need a person: queued and sending ones go on by themselves. */
 export function countNeedy({ db }: ReadableLedger): number {
 	const row = prepared(
 		db,
-		`SELECT count(*) AS n FROM print_job
-		 WHERE state IN ('unknown', 'failed', 'expired') AND kind <> 'drawer'`,
+		`SELECT count(*) AS n FROM print_job WHERE ${waiting('state')}
+		   AND state IN ('unknown', 'failed', 'expired') AND kind <> 'drawer'`,
 	).get();
 	return (row as { n: number }).n;
 }
@@ -129,13 +151,14 @@ export function settleAfterRestart(pen: WritableLedger, nowMs: number): void {
 	pen.db
 		.prepare(
 			`UPDATE print_job SET state = 'unknown', evidence = 'restart', changed_ms = ?,
-			   attempts = attempts + 1 WHERE state = 'sending' AND kind <> 'drawer'`,
+			   attempts = attempts + 1
+			 WHERE ${waiting('state')} AND state = 'sending' AND kind <> 'drawer'`,
 		)
 		.run(nowMs);
 	pen.db
 		.prepare(
 			`UPDATE print_job SET state = 'expired', evidence = 'restart', changed_ms = ?
-			 WHERE kind = 'drawer' AND state IN ('queued', 'sending')`,
+			 WHERE ${waiting('state')} AND state IN ('queued', 'sending') AND kind = 'drawer'`,
 		)
 		.run(nowMs);
 }

@@ -7,14 +7,19 @@ import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput } from '#shared/contract/terminal-contract.ts';
 import type { PrintJobView } from '#shared/contract/views.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
-import { composeReceipt } from '#shared/receipt/compose-receipt.ts';
 import { composeTestPage } from '#shared/receipt/compose-x-receipt.ts';
 import { receiptWords } from '#shared/words/receipt.ts';
-import { receiptStoreOf } from '../receipt/receipt-store-of.ts';
-import { countReprint, findSaleAt, loadSaleEvent } from '../sale/completed-sale-store.ts';
+import { countReprint, findSaleAt, loadReceipt } from '../sale/completed-sale-store.ts';
 import { findOpenShift } from '../shift/shift-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
-import { changeJob, findJob, findOfferedJob, listWaitingJobs, showJob } from './print-job-store.ts';
+import {
+	changeJob,
+	findJob,
+	findOfferedJob,
+	listWaitingJobs,
+	showJob,
+	type JobRow,
+} from './print-job-store.ts';
 import { RECEIPT_EXPIRY_MS } from './print-spooler.ts';
 
 type JobResult = Result<PrintJobView, AnyRefusal>;
@@ -30,8 +35,7 @@ export function reprintReceipt(
 	const queued = caller.commit(() => {
 		if (findSaleAt(pen, pos) === undefined) return refuse({ code: 'sale/not-found' });
 		const copyNo = countReprint(pen, pos);
-		const words = receiptWords[settings.receiptLanguage];
-		const document = composeReceipt(loadSaleEvent(pen, pos), receiptStoreOf(settings), words);
+		const document = loadReceipt(pen, pos);
 		const operator = caller.operator.operatorNo;
 		const order = { kind: 'receipt', salePos: pos, document, copyNo, operator } as const;
 		const jobId = terminal.spooler.queue(pen, order);
@@ -70,9 +74,8 @@ export function retryJob(
 	const queued = caller.commit(() => {
 		const job = findJob(terminal.pen, jobId);
 		if (job === undefined || job.kind === 'drawer') return refuse({ code: 'print-job/not-found' });
-		if (!['unknown', 'failed', 'expired'].includes(job.state)) {
-			return refuse({ code: 'print-job/still-printing', state: job.state });
-		}
+		if (isUnderWay(job)) return refuse({ code: 'print-job/still-printing', state: job.state });
+		if (!needsSomebody(job)) return refuse({ code: 'print-job/not-found' });
 		requeue(terminal, jobId);
 		noteShift(terminal, caller, {
 			kind: 'receipt/retried',
@@ -95,6 +98,10 @@ export function dismissJob(
 		if (job === undefined || job.kind === 'drawer') return refuse({ code: 'print-job/not-found' });
 		if (job.state === 'sending') {
 			return refuse({ code: 'print-job/still-printing', state: job.state });
+		}
+		// What became of a job that is over is never rewritten.
+		if (job.state !== 'offered' && !isUnderWay(job) && !needsSomebody(job)) {
+			return refuse({ code: 'print-job/not-found' });
 		}
 		changeJob(pen, jobId, { state: 'cancelled', evidence: 'dismissed', atMs: clock.now() });
 		noteShift(terminal, caller, { kind: 'receipt/dismissed', body: { job_id: jobId } });
@@ -119,6 +126,14 @@ export function printTestPage(terminal: Terminal, caller: Caller): JobResult {
 
 export function listJobs({ pen }: Terminal): Result<{ jobs: PrintJobView[] }, AnyRefusal> {
 	return ok({ jobs: listWaitingJobs(pen).map(showJob) });
+}
+
+function isUnderWay({ state }: JobRow): boolean {
+	return state === 'queued' || state === 'sending';
+}
+
+function needsSomebody({ state }: JobRow): boolean {
+	return state === 'unknown' || state === 'failed' || state === 'expired';
 }
 
 function requeue({ pen, clock }: Terminal, jobId: number): void {

@@ -12,12 +12,14 @@ import type { TerminalEvent } from '#shared/contract/events.ts';
 import type { ReceiptDocument } from '#shared/receipt/document.ts';
 import type { Clock } from '#shared/kernel/time.ts';
 import type { WritableLedger } from '../ledger/access.ts';
+import { every } from '../system/every.ts';
 import type { Log } from '../system/log.ts';
 import { PRINTER_ID } from './configure-printer.ts';
 import {
 	changeJob,
 	countNeedy,
 	findJob,
+	findLateJobs,
 	findNextJob,
 	insertJob,
 	settleAfterRestart,
@@ -29,6 +31,7 @@ import {
 /** A receipt that could not start within ten minutes is listed, not printed by surprise. */
 export const RECEIPT_EXPIRY_MS = 10 * 60_000;
 export const DRAWER_TTL_MS = 3000;
+const LOOK_MS = 10_000;
 
 export type PaperOrder = {
 	readonly kind: JobKind;
@@ -61,6 +64,8 @@ export type SpoolerParts = {
 	readonly witnessed: (n: number, inc: number) => Promise<unknown>;
 	/** Lines printed above and below a copy or a retry. */
 	readonly marksOf: (job: JobRow) => string[];
+	/** Does something again and again; the system's timer unless said. */
+	readonly every?: typeof every;
 };
 
 export function openSpooler(options: SpoolerParts): Spooler {
@@ -80,6 +85,13 @@ export function openSpooler(options: SpoolerParts): Spooler {
 	pen.transaction(() => settleAfterRestart(pen, clock.now()));
 	devices.onHealth((health) => {
 		if (health.state === 'ready' || health.state === 'degraded') wake();
+	});
+
+	// A printer that stays dead wakes nobody: somebody must say when a receipt waited too long.
+	const looking = (options.every ?? every)(LOOK_MS, () => {
+		for (const jobId of findLateJobs(pen, clock.now())) {
+			noted(options, jobId, { state: 'expired', evidence: '' });
+		}
 	});
 
 	function wake(): void {
@@ -141,6 +153,7 @@ export function openSpooler(options: SpoolerParts): Spooler {
 		},
 		stop: () => {
 			stopped = true;
+			looking.stop();
 		},
 	};
 }
@@ -153,6 +166,8 @@ async function printOne(parts: Spool, job: JobRow): Promise<boolean> {
 	}
 	if (job.journal_n !== null && job.journal_inc !== null) {
 		await parts.witnessed(job.journal_n, job.journal_inc);
+		// Put away meanwhile, or too late by now: the next look at the queue sees it.
+		if (findJob(pen, job.job_id)?.state !== 'queued') return true;
 	}
 	if (!noted(parts, job.job_id, { state: 'sending', evidence: '' })) return false;
 	const outcome = await devices.print({

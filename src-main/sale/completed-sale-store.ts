@@ -1,5 +1,6 @@
 /** The rows of `sale`: the list one can search. The event at `pos` is the sale itself. */
 import type { SaleCompleted } from '#shared/journal/event.ts';
+import type { ReceiptDocument } from '#shared/receipt/document.ts';
 import type { CompletedSaleView } from '#shared/contract/views.ts';
 import type { ReadableLedger, WritableLedger } from '../ledger/access.ts';
 import { prepared } from '../ledger/prepared.ts';
@@ -124,6 +125,16 @@ export function countReprint(pen: WritableLedger, pos: number): number {
 export function loadSaleEvent({ db }: ReadableLedger, pos: number): SaleCompleted {
 	const row = prepared(db, 'SELECT body FROM journal WHERE pos = ?').get(pos) as { body: Buffer };
 	return JSON.parse(row.body.toString('utf8')) as SaleCompleted;
+}
+
+/** The receipt of a sale as it was made with it: a copy says what the first one said. */
+export function loadReceipt({ db }: ReadableLedger, pos: number): ReceiptDocument {
+	const row = prepared(
+		db,
+		`SELECT j.document_json AS document FROM sale s JOIN print_job j ON j.job_id = s.receipt_job
+		 WHERE s.pos = ?`,
+	).get(pos) as { document: string };
+	return JSON.parse(row.document) as ReceiptDocument;
 }
 
 export function showSaleRow(row: SaleRow): CompletedSaleView {

@@ -2,16 +2,13 @@
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
-import { composeReceipt } from '#shared/receipt/compose-receipt.ts';
 import { parseYuan } from '#shared/tender/parse-amount.ts';
-import { receiptWords } from '#shared/words/receipt.ts';
-import { receiptStoreOf } from '../receipt/receipt-store-of.ts';
 import type { Terminal } from '../terminal.ts';
 import {
 	findSaleAt,
 	findSaleByFiscalNo,
 	listSaleRows,
-	loadSaleEvent,
+	loadReceipt,
 	showSaleRow,
 	type SaleRow,
 } from './completed-sale-store.ts';
@@ -50,10 +47,7 @@ export function findSale(
 	const row =
 		pos === undefined ? findByNumber(terminal, receiptNo ?? '') : findSaleAt(terminal.pen, pos);
 	if (row === undefined) return refuse({ code: 'sale/not-found' });
-	const settings = terminal.settings.current();
-	const sale = loadSaleEvent(terminal.pen, row.pos);
-	const words = receiptWords[settings.receiptLanguage];
-	const document = composeReceipt(sale, receiptStoreOf(settings), words);
+	const document = loadReceipt(terminal.pen, row.pos);
 	return ok({ sale: showSaleRow(row), document: { ...document, blocks: [...document.blocks] } });
 }
 

@@ -16,6 +16,9 @@ export function readXReport(
 	{ print }: ParsedInput<'shift/x-report'>,
 ): Result<XReportView, AnyRefusal> {
 	const { pen } = terminal;
+	if (print && terminal.settings.current().printer.kind === 'none') {
+		return refuse({ code: 'printer/none' });
+	}
 	const read = caller.commit(() => {
 		const shift = findOpenShift(pen);
 		if (shift === undefined) return refuse({ code: 'shift/none-open' });

@@ -221,7 +221,7 @@ export const houseRequests = {
 		once: true,
 		input: z.strictObject({ print: z.boolean().default(false) }),
 		output: xReportView,
-		refusals: ['shift/none-open'],
+		refusals: ['shift/none-open', 'printer/none'],
 		example: { print: false },
 	}),
 } as const;

@@ -82,9 +82,7 @@ describe('the spool', () => {
 		expect((await till.refused('print-job/dismiss', { jobId: 9999 })).code).toBe(
 			'print-job/not-found',
 		);
-		expect((await till.refused('print-job/retry', { jobId })).code).toBe(
-			'print-job/still-printing',
-		);
+		expect((await till.refused('print-job/retry', { jobId })).code).toBe('print-job/not-found');
 	});
 
 	it('turns a job that was being sent at a power cut into unknown, never into a second copy', async () => {

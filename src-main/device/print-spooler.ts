@@ -96,7 +96,9 @@ export function openSpooler(options: SpoolerParts): Spooler {
 
 	function wake(): void {
 		if (stopped) return;
-		for (const [jobId, fate] of [...unwritten]) parts.settle(jobId, fate);
+		// A fate that cannot be written now either goes back in, behind those of this round.
+		const before = [...unwritten];
+		for (const [jobId, fate] of before) parts.settle(jobId, fate);
 		pulseDrawers(parts);
 		again = true;
 		draining ??= drain()
@@ -119,34 +121,8 @@ export function openSpooler(options: SpoolerParts): Spooler {
 	}
 
 	return {
-		queue: (writer, order) => {
-			const now = clock.now();
-			return insertJob(writer, {
-				kind: order.kind,
-				salePos: order.salePos,
-				document: order.document,
-				operator: order.operator ?? '',
-				copyNo: order.copyNo ?? 0,
-				state: order.state ?? 'queued',
-				evidence: '',
-				createdMs: now,
-				expiresMs: now + RECEIPT_EXPIRY_MS,
-			});
-		},
-		queueDrawer: (writer, salePos) => {
-			const now = clock.now();
-			return insertJob(writer, {
-				kind: 'drawer',
-				salePos,
-				document: undefined,
-				operator: '',
-				copyNo: 0,
-				state: 'queued',
-				evidence: '',
-				createdMs: now,
-				expiresMs: now + DRAWER_TTL_MS,
-			});
-		},
+		queue: (writer, order) => insertPaper(writer, order, clock.now()),
+		queueDrawer: (writer, salePos) => insertPulse(writer, salePos, clock.now()),
 		wake,
 		idle: async () => {
 			while (draining !== undefined) await draining;
@@ -156,6 +132,38 @@ export function openSpooler(options: SpoolerParts): Spooler {
 			looking.stop();
 		},
 	};
+}
+
+function insertPaper(writer: WritableLedger, order: PaperOrder, createdMs: number): number {
+	return insertJob(writer, {
+		kind: order.kind,
+		salePos: order.salePos,
+		document: order.document,
+		operator: order.operator ?? '',
+		copyNo: order.copyNo ?? 0,
+		state: order.state ?? 'queued',
+		evidence: '',
+		createdMs,
+		expiresMs: createdMs + RECEIPT_EXPIRY_MS,
+	});
+}
+
+function insertPulse(
+	writer: WritableLedger,
+	salePos: number | undefined,
+	createdMs: number,
+): number {
+	return insertJob(writer, {
+		kind: 'drawer',
+		salePos,
+		document: undefined,
+		operator: '',
+		copyNo: 0,
+		state: 'queued',
+		evidence: '',
+		createdMs,
+		expiresMs: createdMs + DRAWER_TTL_MS,
+	});
 }
 
 /** Prints one job; false when the printer cannot take any now (the job stays queued). */

@@ -68,8 +68,14 @@ export function makeCheckpointer({ db, file, key, onFailure }: CheckpointerOptio
 
 	function moveTheRest(): void {
 		waiting = false;
-		// PASSIVE gives up at once when the worker is at it.
-		if (db.open && !db.inTransaction) db.pragma('wal_checkpoint(PASSIVE)');
+		if (!db.open || db.inTransaction) return;
+		try {
+			// PASSIVE gives up at once when the worker is at it.
+			db.pragma('wal_checkpoint(PASSIVE)');
+		} catch (failure) {
+			// The commit before it stands: a full disk here must not make it look undone.
+			onFailure(failure);
+		}
 	}
 
 	function helpIfLong(): void {

@@ -76,7 +76,7 @@ function UnknownCode({ codes }: { readonly codes: readonly string[] }) {
 	);
 }
 
-type Spoken = Pick<Sentence, 'say' | 'next'> & { readonly tone: 'yes' | 'no' | 'note' };
+type Spoken = Pick<Sentence, 'say' | 'next'> & { readonly tone: 'yes' | 'no' | 'note' | 'warn' };
 
 function sentenceOf(words: Words, said: Said): Spoken {
 	const { answer } = words.checkout;
@@ -84,14 +84,14 @@ function sentenceOf(words: Words, said: Said): Spoken {
 		case 'refusal':
 			return { ...sayRefusal(words, said.refusal), tone: 'no' };
 		case 'input-method':
-			return { say: words.app.ime.say, next: words.app.ime.next, tone: 'note' };
+			return { say: words.app.ime.say, next: words.app.ime.next, tone: 'warn' };
 		case 'answer':
 			return { say: sayFilled(answer[said.answer], said.details), next: '', tone: said.tone };
 		case 'line': {
 			const { name, quantityMilli, unit, unitPriceFen, netFen } = said.line;
 			const price = `¥${formatYuanGrouped(unitPriceFen)} × ${formatQuantity(quantityMilli)}${unit}`;
 			const next = `${price} = ¥${formatYuanGrouped(netFen)}`;
-			if (said.warning !== '') return { say: name, next: answer.priceDiffers, tone: 'note' };
+			if (said.warning !== '') return { say: name, next: answer.priceDiffers, tone: 'warn' };
 			return { say: name, next, tone: 'yes' };
 		}
 	}

@@ -1,6 +1,6 @@
 /** The part of the handlers' table that answers for the catalogue. */
 import { cancelImport, commitImport, lookAtImport, startImport } from '../catalog/import-desk.ts';
-import { exportProducts } from '../catalog/export-products.ts';
+import { exportProducts } from '../catalog/export-store.ts';
 import {
 	addProduct,
 	changeProduct,

@@ -5,7 +5,6 @@
  */
 import { writeSync } from 'node:fs';
 import { systemClock } from '#main/system/clock.ts';
-import type { FixedClock } from '#kit/fixed-clock.ts';
 import { openSellingTill } from '../selling.ts';
 
 const mark = (moment: 'asked' | 'announced' | 'replied') => writeSync(1, `mark:${moment}\n`);

@@ -47,6 +47,7 @@ export function EditProductDialog({ product, onDone, onClose }: EditProductDialo
 		<FormDialog
 			title={`${say.editTitle} · ${product.name}`}
 			confirm={say.save}
+			walk={false}
 			send={send}
 			onDone={() => onDone(differs !== undefined)}
 			onClose={onClose}

@@ -1,5 +1,6 @@
 /** Choosing spreadsheets: the system's file dialog, or files dropped on the page. */
 import { useRef, useState, type DragEvent } from 'react';
+import { useKeyLayer } from '../app/use-keyboard.ts';
 import { useWords } from '../app/use-words.ts';
 import { Button } from '../ui/button.tsx';
 import styles from './import.module.css';
@@ -13,6 +14,14 @@ export function FilePicker({ busy, onFiles }: FilePickerProps) {
 	const say = useWords().goods.importing;
 	const input = useRef<HTMLInputElement>(null);
 	const [over, setOver] = useState(false);
+	const choose = () => input.current?.click();
+	useKeyLayer({
+		onKey: ({ code }) => {
+			if (busy || (code !== 'Enter' && code !== 'NumpadEnter')) return false;
+			choose();
+			return true;
+		},
+	});
 
 	function drop(event: DragEvent): void {
 		event.preventDefault();
@@ -31,7 +40,7 @@ export function FilePicker({ busy, onFiles }: FilePickerProps) {
 			onDragLeave={() => setOver(false)}
 			onDrop={drop}
 		>
-			<Button tone="accent" size="hero" disabled={busy} onPress={() => input.current?.click()}>
+			<Button tone="accent" size="hero" disabled={busy} keyLabel="Enter" onPress={choose}>
 				{busy ? say.sending : say.choose}
 			</Button>
 			<p>{say.drop}</p>

@@ -9,13 +9,14 @@ import { useWords } from '../app/use-words.ts';
 import { useRowKeys } from '../sales/use-row-keys.ts';
 import { useStore } from '../terminal-client/use-terminal.ts';
 import { Button } from '../ui/button.tsx';
-import { Field } from '../ui/field.tsx';
 import { CategoryBar } from './category-bar.tsx';
+import { GoodsHead } from './goods-head.tsx';
 import { GoodsTable } from './goods-table.tsx';
 import { importShown, showImport } from './import-desk.ts';
 import { ImportPage } from './import-page.tsx';
 import { NewProductDialog } from './new-product-dialog.tsx';
 import { ProductPage } from './product-page.tsx';
+import { useExport } from './use-export.ts';
 import { useGoods, type GoodsQuery } from './use-goods.ts';
 import styles from './goods.module.css';
 
@@ -31,6 +32,7 @@ function GoodsList() {
 	const [adding, setAdding] = useState<string>();
 	const productId = productShown(products, { chosen, query });
 	const find = (text: string) => setQuery({ ...EVERYTHING, text });
+	const exporting = useExport();
 	const startAdding = () => setAdding(query.text.trim());
 
 	useRowKeys({
@@ -43,6 +45,7 @@ function GoodsList() {
 		onKey: ({ code }) => {
 			if (code === 'F8') startAdding();
 			else if (code === 'F9') showImport(true);
+			else if (code === 'F10') exporting.start();
 			else if (code === 'PageDown' && more) setQuery({ ...query, page: query.page + 1 });
 			else if (code === 'PageUp' && query.page > 0) setQuery({ ...query, page: query.page - 1 });
 			else return false;
@@ -52,22 +55,18 @@ function GoodsList() {
 	return (
 		<div className={styles['screen']}>
 			<section className={styles['left']} aria-label={say.title}>
-				<SearchHead text={query.text} onText={find} onAdd={startAdding} />
+				<GoodsHead text={query.text} onText={find} onAdd={startAdding} exporting={exporting} />
 				<CategoryBar
 					categories={categories}
 					chosen={query.text === '' ? categoryId : undefined}
 					onChoose={(id) => setQuery({ ...EVERYTHING, categoryId: id })}
 				/>
-				{asked ? (
-					<GoodsTable
-						products={products}
-						chosen={productId}
-						onChoose={setChosen}
-						empty={emptyWords(say, { query, anyGoods: categories.length > 0 })}
-					/>
-				) : (
-					<div />
-				)}
+				<GoodsTable
+					products={products}
+					chosen={productId}
+					onChoose={setChosen}
+					empty={emptyWords(say, { query, asked, anyGoods: categories.length > 0 })}
+				/>
 				<Pages query={query} more={more} onChange={setQuery} />
 			</section>
 			<ProductPage productId={productId} />
@@ -99,41 +98,19 @@ function productShown(
 	return query.text !== '' && products.length === 1 ? products[0]?.productId : undefined;
 }
 
-type SearchHeadProps = {
-	readonly text: string;
-	readonly onText: (text: string) => void;
-	readonly onAdd: () => void;
-};
-
-function SearchHead({ text, onText, onAdd }: SearchHeadProps) {
-	const { goods: say } = useWords();
-	return (
-		<div className={styles['head']}>
-			<Field
-				label={say.search}
-				hint={say.searchHint}
-				type="search"
-				value={text}
-				onChange={onText}
-				focusFirst
-				maxLength={64}
-			/>
-			<Button keyLabel="F8" onPress={onAdd}>
-				{say.add}
-			</Button>
-			<Button keyLabel="F9" onPress={() => showImport(true)}>
-				{say.import}
-			</Button>
-		</div>
-	);
-}
-
 type Say = ReturnType<typeof useWords>['goods'];
+
+type Asking = {
+	readonly query: GoodsQuery;
+	readonly asked: boolean;
+	readonly anyGoods: boolean;
+};
 
 function emptyWords(
 	say: Say,
-	{ query, anyGoods }: { readonly query: GoodsQuery; readonly anyGoods: boolean },
+	{ query, asked, anyGoods }: Asking,
 ): { readonly say: string; readonly next: string } {
+	if (!asked) return { say: '', next: '' };
 	if (query.text !== '') return { say: say.none, next: say.noneNext };
 	return anyGoods
 		? { say: say.categoryEmpty, next: '' }

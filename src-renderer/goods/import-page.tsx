@@ -106,6 +106,12 @@ function problemOf(words: Words, plan: ImportPlanView | undefined): ClientRefusa
 	return problem as AnyRefusal;
 }
 
+/** What becomes, or became, of the rows. */
+function footWords(say: Say, plan: ImportPlanView): string {
+	if (plan.state === 'done') return sayFilled(say.doneLead, plan);
+	return plan.state === 'planned' && plan.refused > 0 ? say.refusedKept : '';
+}
+
 function Steps({ plan }: { readonly plan: ImportPlanView }) {
 	const say = useWords().goods.importing;
 	const { client } = useTerminal();
@@ -120,7 +126,7 @@ function Steps({ plan }: { readonly plan: ImportPlanView }) {
 	const over = plan.state === 'done' || plan.state === 'cancelled' || plan.state === 'failed';
 	return (
 		<footer className={styles['foot']}>
-			<p>{plan.state === 'planned' && plan.refused > 0 && say.refusedKept}</p>
+			<p>{footWords(say, plan)}</p>
 			{over && (
 				<Button size="large" onPress={forgetImport}>
 					{say.again}

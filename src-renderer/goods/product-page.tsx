@@ -114,7 +114,12 @@ function Facts({ words, product }: { readonly words: Words; readonly product: Pr
 	const kinds = [product.weighed ? weighed : '', product.kind === 'service' ? service : ''];
 	const facts = [
 		[page.sku, product.sku],
-		[page.codes, product.codes.length === 0 ? page.noCodes : product.codes.join('、')],
+		[
+			page.codes,
+			product.codes.length === 0
+				? page.noCodes
+				: product.codes.map((code) => <span key={code}>{code}</span>),
+		],
 		[page.plu, product.plu],
 		[
 			page.category,

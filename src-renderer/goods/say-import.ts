@@ -1,5 +1,5 @@
 /** The codes of an import in words: which column, why, and values as people write them. */
-import { formatRate, formatYuan } from '#shared/receipt/format.ts';
+import { formatRate } from '#shared/receipt/format.ts';
 import type {
 	ProblemField,
 	RefusedReason,
@@ -31,15 +31,13 @@ export function sayColumn({ goods }: Words, column: string): string {
 	return Object.hasOwn(fields, column) ? fields[column as ProblemField] : column;
 }
 
-const MONEY = /^(price|memberPrice|wholesalePrice|minPrice|cost)$/;
 const YES_NO = /^(weighed|active|discountable|earnsPoints)$/;
 
-/** A value of a planned change: fen as yuan, basis points as a rate, 1 and 0 as yes and no. */
+/** A value of a planned change: basis points as a rate, 1 and 0 as yes and no; the rest as given. */
 export function sayValue({ goods }: Words, field: string, value: string): string {
 	const { importing } = goods;
 	if (value === '') return importing.empty;
 	const isInteger = /^-?\d+$/.test(value);
-	if (isInteger && MONEY.test(field)) return formatYuan(Number(value));
 	if (isInteger && field === 'tax') return formatRate(Number(value));
 	if (YES_NO.test(field)) return value === '1' ? importing.yes : importing.no;
 	return value;

@@ -28,7 +28,7 @@ export function ReceiptPaper({ document, columns, marks = NO_MARKS, label }: Rec
 	}, [document, columns, marks]);
 	return (
 		<div className={styles['scroll']} tabIndex={0} role="region" aria-label={label}>
-			<div className={styles['paper']} style={{ width: `calc(${columns}ch + 2rem)` }}>
+			<div className={styles['paper']} style={{ width: `calc(${columns}ch + 1.5rem)` }}>
 				{lines.map(({ line, place }) => (
 					<PaperLineText key={place} line={line} />
 				))}

@@ -2,7 +2,7 @@
  * A dialog with a few fields: Enter goes to the next empty one, then sends. A refusal stays in the
  * dialog until something is changed; done closes it.
  */
-import { useRef, useState, type ReactNode, type SyntheticEvent } from 'react';
+import { useEffect, useRef, useState, type ReactNode, type SyntheticEvent } from 'react';
 import { sayRefusal } from '../app/say.ts';
 import { useShell } from '../app/shell-parts.ts';
 import { useWords } from '../app/use-words.ts';
@@ -10,7 +10,7 @@ import type { ClientRefusal } from '../terminal-client/open-client.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { NoticeBar } from '../ui/notice-bar.tsx';
-import { focusNextEmpty } from './next-empty.ts';
+import { focusFirst, focusNextEmpty } from './next-empty.ts';
 import styles from './forms.module.css';
 
 export type FormDialogProps = {
@@ -18,6 +18,8 @@ export type FormDialogProps = {
 	readonly children: ReactNode;
 	readonly confirm: string;
 	readonly size?: 'small' | 'normal';
+	/** False where empty fields are as they should be: the first Enter sends. */
+	readonly walk?: boolean;
 	/** Why it cannot be sent yet, in words; undefined when it can. */
 	readonly problem?: string | undefined;
 	/** Sends; undefined when it was done. */
@@ -27,13 +29,31 @@ export type FormDialogProps = {
 };
 
 export function FormDialog(props: FormDialogProps) {
-	const { title, children, confirm, size = 'normal', problem, onDone, onClose } = props;
+	const {
+		title,
+		children,
+		confirm,
+		size = 'normal',
+		problem,
+		onDone,
+		onClose,
+		walk = true,
+	} = props;
 	const words = useWords();
 	const { sounds } = useShell();
 	const form = useRef<HTMLFormElement>(null);
 	const [refusal, setRefusal] = useState<ClientRefusal>();
 	const [tried, setTried] = useState(false);
 	const [busy, setBusy] = useState(false);
+
+	useEffect(() => {
+		const { current } = form;
+		if (current === null) return;
+		// The dialog has opened itself by now; without a field that asks for it, the first is focused.
+		if (!current.contains(document.activeElement)) focusFirst(current);
+		const { activeElement: field } = document;
+		if (field instanceof HTMLInputElement && field.type !== 'radio') field.select();
+	}, []);
 
 	async function send(): Promise<void> {
 		setBusy(true);
@@ -49,7 +69,7 @@ export function FormDialog(props: FormDialogProps) {
 
 	function enter(event: SyntheticEvent): void {
 		event.preventDefault();
-		if (busy || (form.current !== null && focusNextEmpty(form.current))) return;
+		if (busy || (walk && form.current !== null && focusNextEmpty(form.current))) return;
 		if (problem === undefined) void send();
 		else setTried(true);
 	}

@@ -40,6 +40,7 @@ export function OperatorDialog({ operator, onDone, onClose }: OperatorDialogProp
 		<FormDialog
 			title={isNew ? say.addTitle : sayFilled(say.editTitle, { no: operator.operatorNo })}
 			confirm={say.save}
+			walk={isNew}
 			problem={problemIn(words, draft, isNew)}
 			send={() => send(client, { draft, operator })}
 			onDone={() => onDone({ ...NOBODY, ...viewOf(draft) })}
@@ -50,7 +51,6 @@ export function OperatorDialog({ operator, onDone, onClose }: OperatorDialogProp
 					label={say.no}
 					value={draft.operatorNo}
 					onChange={(operatorNo) => change({ operatorNo })}
-					focusFirst
 					maxLength={12}
 				/>
 			)}
@@ -58,7 +58,6 @@ export function OperatorDialog({ operator, onDone, onClose }: OperatorDialogProp
 				label={say.name}
 				value={draft.name}
 				onChange={(name) => change({ name })}
-				focusFirst={!isNew}
 				maxLength={40}
 			/>
 			<ValueChoice

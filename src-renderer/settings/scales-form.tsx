@@ -25,7 +25,9 @@ export function ScalesForm(props: FormProps) {
 	const put = (changed: readonly Format[]) => onChange({ scaleLabels: [...changed] });
 	return (
 		<div className={styles['stack']}>
-			<p className={styles['note']}>{scales.legend}</p>
+			<p className={styles['note']}>
+				{scales.legend} {scales.flagsHint}
+			</p>
 			{scaleLabels.length === 0 && <p>{scales.none}</p>}
 			<div className={styles['formats']}>
 				{scaleLabels
@@ -76,7 +78,6 @@ function FormatRow({ number, format, onChange, onRemove }: FormatRowProps) {
 			/>
 			<Field
 				label={scales.flags}
-				hint={scales.flagsHint}
 				value={format.flags.join(' ')}
 				onChange={(typed) => onChange({ flags: flagsOf(typed) })}
 			/>

@@ -79,6 +79,13 @@ export function KeyCells({ typed, onChange, wrong }: KeyCellsProps) {
 								else type(index, event.target.value);
 							}}
 							onCompositionEnd={(event) => type(index, event.currentTarget.value)}
+							onFocus={(event) => event.currentTarget.select()}
+							onPaste={(event) => {
+								event.preventDefault();
+								const text = cleaned(event.clipboardData.getData('text'));
+								// A whole key belongs to all cells, wherever it was pasted.
+								type(text.length === GROUP_COUNT * GROUP_LENGTH ? 0 : index, text);
+							}}
 							onKeyDown={(event) => walk(event, index)}
 						/>
 					</label>

@@ -1,21 +1,26 @@
 /**
- * The key store was lost (needs-recovery): the printed recovery key opens the ledger. Nothing is
+ * The key store was lost, or holds another ledger's key (needs-recovery): the printed recovery key opens the ledger. Nothing is
  * changed before it fits.
  */
 import { useState } from 'react';
+import type { AnyRefusal } from '#shared/contract/request.ts';
+import { sayRefusal } from '../app/say.ts';
 import { useShell } from '../app/shell-parts.ts';
 import { useWords } from '../app/use-words.ts';
 import type { ClientRefusal } from '../terminal-client/open-client.ts';
-import { useTerminal } from '../terminal-client/use-terminal.ts';
+import { useStore, useTerminal } from '../terminal-client/use-terminal.ts';
 import { KeyCells, wrongGroups } from './key-cells.tsx';
 import { NOTHING_TYPED } from './wizard-draft.ts';
 import { WizardStep } from './wizard-step.tsx';
 import styles from './wizard.module.css';
 
 export function RecoveryScreen() {
-	const { recover: say } = useWords().setup;
+	const words = useWords();
+	const { recover: say } = words.setup;
 	const { client, status } = useTerminal();
 	const { sounds } = useShell();
+	const problem = useStore(status).status?.problem;
+	const known = problem !== undefined && Object.hasOwn(words.refusals, problem.code);
 	const [typed, setTyped] = useState(NOTHING_TYPED);
 	const [refusal, setRefusal] = useState<ClientRefusal>();
 	const [busy, setBusy] = useState(false);
@@ -37,7 +42,7 @@ export function RecoveryScreen() {
 		<main className={styles['screen']}>
 			<div className={styles['alone']}>
 				<WizardStep
-					title={say.title}
+					title={known ? sayRefusal(words, problem as AnyRefusal).say : say.title}
 					lead={`${say.lead} ${say.paste}`}
 					next={busy ? say.opening : say.open}
 					busy={busy}

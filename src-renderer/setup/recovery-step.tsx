@@ -52,28 +52,35 @@ function ShowKey(props: StepProps) {
 		// oxlint-disable-next-line react-hooks/exhaustive-deps -- asked for once, kept in the draft
 	}, [client, known]);
 	return (
-		<WizardStep
-			title={say.title}
-			lead={say.lead}
-			next={say.copied}
-			busy={!known}
-			onNext={() => known && onNext()}
-			onBack={onBack}
-			refusal={refusal}
-			note={note}
-			onKey={({ code, control }) => {
-				if (!control || code !== 'KeyP') return false;
-				setPrinting(known);
-				return true;
-			}}
-			actions={
-				<Button size="large" keyLabel="Ctrl+P" disabled={!known} onPress={() => setPrinting(true)}>
-					{note === undefined ? say.print : say.again}
-				</Button>
-			}
-		>
-			<KeySheet groups={draft.groups} />
-			<p className={styles['quiet']}>{say.letters}</p>
+		<>
+			<WizardStep
+				title={say.title}
+				lead={say.lead}
+				next={say.copied}
+				busy={!known}
+				onNext={() => known && onNext()}
+				onBack={onBack}
+				refusal={refusal}
+				note={note}
+				onKey={({ code, control }) => {
+					if (!control || code !== 'KeyP') return false;
+					setPrinting(known);
+					return true;
+				}}
+				actions={
+					<Button
+						size="large"
+						keyLabel="Ctrl+P"
+						disabled={!known}
+						onPress={() => setPrinting(true)}
+					>
+						{note === undefined ? say.print : say.again}
+					</Button>
+				}
+			>
+				<KeySheet groups={draft.groups} />
+				<p className={styles['quiet']}>{say.letters}</p>
+			</WizardStep>
 			{printing && (
 				<PrintKeyDialog
 					{...props}
@@ -81,7 +88,7 @@ function ShowKey(props: StepProps) {
 					onPrinted={({ renewed }) => setNote(renewed ? say.changed : say.printed)}
 				/>
 			)}
-		</WizardStep>
+		</>
 	);
 }
 

@@ -9,16 +9,19 @@ import styles from './bar-chart.module.css';
 export type Bar = {
 	readonly id: string;
 	readonly label: string;
-	/** Parts of one bar, laid end to end; all bars share one scale. */
-	readonly parts: readonly number[];
+	/** All bars share one scale. */
+	readonly length: number;
+	/** The last so much of it is hatched: the tax in a sale. */
+	readonly hatched?: number;
 	/** The figure as people read it. */
 	readonly figure: string;
 };
 
 const ROW = 34;
-const LABEL = 88;
-const BARS = 300;
-const FIGURE = 110;
+/** Widths in pixels: the chart is never scaled, so that its text stays readable. */
+const LABEL = 92;
+const BARS = 172;
+const FIGURE = 112;
 
 export function BarChart({
 	label,
@@ -28,12 +31,14 @@ export function BarChart({
 	readonly bars: readonly Bar[];
 }) {
 	const hatch = useId();
-	const longest = Math.max(1, ...bars.map(({ parts }) => lengthOf(parts)));
+	const longest = Math.max(1, ...bars.map(({ length }) => Math.abs(length)));
+	const widthOf = (length: number) => (Math.abs(length) / longest) * BARS;
 	if (bars.length === 0) return null;
 	return (
 		<svg
 			className={styles['chart']}
-			viewBox={`0 0 ${LABEL + BARS + FIGURE} ${bars.length * ROW}`}
+			width={LABEL + BARS + FIGURE}
+			height={bars.length * ROW}
 			role="img"
 			aria-label={`${label}: ${bars.map((bar) => `${bar.label} ${bar.figure}`).join(', ')}`}
 		>
@@ -54,12 +59,23 @@ export function BarChart({
 					<text x={LABEL - 10} y={ROW / 2} className={styles['label']}>
 						{bar.label}
 					</text>
-					<Parts parts={bar.parts} longest={longest} hatch={`url(#${hatch})`} />
-					<text
-						x={LABEL + (lengthOf(bar.parts) / longest) * BARS + 8}
-						y={ROW / 2}
-						className={styles['figure']}
-					>
+					<rect
+						x={LABEL}
+						y={ROW * 0.2}
+						width={Math.max(1, widthOf(bar.length))}
+						height={ROW * 0.6}
+						className={styles['bar']}
+					/>
+					{bar.hatched !== undefined && (
+						<rect
+							x={LABEL + widthOf(bar.length) - widthOf(bar.hatched)}
+							y={ROW * 0.2}
+							width={widthOf(bar.hatched)}
+							height={ROW * 0.6}
+							fill={`url(#${hatch})`}
+						/>
+					)}
+					<text x={LABEL + widthOf(bar.length) + 8} y={ROW / 2} className={styles['figure']}>
 						{bar.figure}
 					</text>
 				</g>
@@ -67,33 +83,4 @@ export function BarChart({
 			<line x1={LABEL} y1="0" x2={LABEL} y2={bars.length * ROW} className={styles['axis']} />
 		</svg>
 	);
-}
-
-type PartsProps = {
-	readonly parts: readonly number[];
-	readonly longest: number;
-	readonly hatch: string;
-};
-
-function Parts({ parts, longest, hatch }: PartsProps) {
-	const placed = parts.map((part, index) => {
-		return { part, from: lengthOf(parts.slice(0, index)), place: index };
-	});
-	return placed.map(({ part, from, place }) => {
-		return (
-			<rect
-				key={place}
-				x={LABEL + (from / longest) * BARS}
-				y={ROW * 0.2}
-				width={Math.max(1, (Math.abs(part) / longest) * BARS)}
-				height={ROW * 0.6}
-				className={styles['bar']}
-				{...(place === 0 ? {} : { style: { fill: hatch } })}
-			/>
-		);
-	});
-}
-
-function lengthOf(parts: readonly number[]): number {
-	return parts.reduce((length, part) => length + Math.abs(part), 0);
 }

@@ -14,7 +14,8 @@ import styles from './open-shift.module.css';
 type Check = {
 	readonly id: string;
 	readonly name: string;
-	readonly good: boolean;
+	/** `off`: not set up, which is a choice. */
+	readonly state: 'good' | 'off' | 'look';
 	readonly say: string;
 	readonly next: string;
 };
@@ -24,19 +25,20 @@ export function SelfCheck({ status }: { readonly status: TerminalStatusView }) {
 	const { check: say } = words.shift;
 	const printer = usePrinterSetting();
 	const checks = checksOf(words, status, printer);
-	const needy = checks.filter(({ good }) => !good).length;
+	const marks = { good: say.ok, off: say.off, look: say.look };
+	const needy = checks.filter(({ state }) => state === 'look').length;
 	return (
 		<section className={styles['check']} aria-label={say.title}>
 			<h2>{say.title}</h2>
 			<ul>
 				{checks.map((check) => (
-					<li key={check.id} data-good={check.good ? '' : undefined}>
+					<li key={check.id} data-state={check.state}>
 						<span>{check.name}</span>
 						<p>
 							<strong>{check.say}</strong>
 							{check.next !== '' && <small>{check.next}</small>}
 						</p>
-						<em>{check.good ? say.ok : say.look}</em>
+						<em>{marks[check.state]}</em>
 					</li>
 				))}
 			</ul>
@@ -55,11 +57,11 @@ function checksOf(
 	const hasDrawer = printer !== undefined && printer.kind !== 'none' && printer.drawer;
 	const clockNow = sayFilled(say.clockNow, { date, time: time.slice(0, 5) });
 	return [
-		printerCheck(words, status),
+		printerCheck(words, status, printer),
 		{
 			id: 'drawer',
 			name: say.drawer,
-			good: true,
+			state: hasDrawer ? 'good' : 'off',
 			say: hasDrawer ? say.drawerYes : say.drawerNone,
 			next: '',
 		},
@@ -79,28 +81,30 @@ function checksOf(
 	];
 }
 
-function printerCheck(words: Words, { devices, waitingJobs }: TerminalStatusView): Check {
+function printerCheck(
+	words: Words,
+	{ devices, waitingJobs }: TerminalStatusView,
+	setting: Settings['printer'] | undefined,
+): Check {
 	const { check: say } = words.shift;
-	const check = { id: 'printer', name: say.printer };
+	const check = { id: 'printer', name: say.printer, next: '' };
+	if (setting?.kind === 'none') return { ...check, state: 'off', say: say.printerNone };
 	const printer = devices.find(({ kind }) => kind === 'printer');
-	if (printer === undefined) return { ...check, good: true, say: say.printerNone, next: '' };
+	if (printer === undefined || printer.health === 'opening') {
+		return { ...check, state: 'good', say: say.printerWaiting };
+	}
+	if (printer.health === 'ready' && waitingJobs === 0) {
+		return { ...check, state: 'good', say: say.ok };
+	}
 	if (printer.health === 'ready') {
 		const waiting = sayFilled(words.app.status.waiting, { count: waitingJobs });
-		return {
-			...check,
-			good: waitingJobs === 0,
-			say: waitingJobs === 0 ? say.ok : waiting,
-			next: '',
-		};
-	}
-	if (printer.health === 'opening') {
-		return { ...check, good: true, say: say.printerWaiting, next: '' };
+		return { ...check, state: 'look', say: waiting };
 	}
 	const cause = sayDevice(words, printer.reason);
 	const { health } = words.print;
 	return {
 		...check,
-		good: false,
+		state: 'look',
 		say: cause?.say ?? health[printer.health],
 		next: cause?.next ?? '',
 	};
@@ -117,11 +121,11 @@ type Part = {
 function warningChecks(words: Words, { warnings }: TerminalStatusView, part: Part): Check[] {
 	const found = warnings.filter(({ code }) => part.of.test(code));
 	if (found.length === 0) {
-		return [{ id: part.id, name: part.name, good: true, say: part.good, next: '' }];
+		return [{ id: part.id, name: part.name, state: 'good', say: part.good, next: '' }];
 	}
 	return found.map((warning) => {
 		const { say, next } = sayWarning(words, warning);
-		return { id: warning.code, name: part.name, good: false, say, next };
+		return { id: warning.code, name: part.name, state: 'look', say, next };
 	});
 }
 

@@ -76,7 +76,7 @@ function Tenders({ report }: ReportProps) {
 		return {
 			id: kind,
 			label: named(kind),
-			parts: [amountFen],
+			length: amountFen,
 			figure: formatYuanGrouped(amountFen),
 		};
 	});
@@ -102,7 +102,13 @@ function Taxes({ report }: ReportProps) {
 	];
 	const bars = report.taxes.map(({ rateBp, netFen, taxFen }) => {
 		const figure = formatYuanGrouped(taxFen);
-		return { id: String(rateBp), label: formatRate(rateBp), parts: [netFen, taxFen], figure };
+		return {
+			id: String(rateBp),
+			label: formatRate(rateBp),
+			length: netFen,
+			hatched: taxFen,
+			figure,
+		};
 	});
 	return (
 		<Part title={say.taxes} bars={bars}>
@@ -126,7 +132,7 @@ function Operators({ report }: ReportProps) {
 	];
 	const bars = report.operators.map(({ operator, amountFen }) => {
 		const figure = formatYuanGrouped(amountFen);
-		return { id: operator, label: operator, parts: [amountFen], figure };
+		return { id: operator, label: operator, length: amountFen, figure };
 	});
 	return (
 		<Part title={say.operators} bars={bars}>
@@ -146,10 +152,6 @@ type Count = { readonly what: string; readonly figure: ReactNode };
 function Counts({ report }: ReportProps) {
 	const { x: say } = useWords().shift;
 	const { counts, overrides, perpetual } = report;
-	const columns: readonly Column<Count>[] = [
-		{ id: 'what', title: say.what, cell: ({ what }) => what },
-		{ id: 'count', title: say.count, figures: true, cell: ({ figure }) => figure },
-	];
 	const overridden =
 		overrides.count === 0 ? (
 			0
@@ -171,16 +173,25 @@ function Counts({ report }: ReportProps) {
 		{ what: say.perpetualNet, figure: <MoneyText fen={perpetual.netFen} /> },
 		{ what: say.perpetualTax, figure: <MoneyText fen={perpetual.taxFen} /> },
 	];
-	const tableOf = (label: string, of: readonly Count[]) => (
-		<Table label={label} columns={columns} rows={of} keyOf={({ what }) => what} empty={say.empty} />
+	const tableOf = (label: string, of: readonly Count[], title: string) => (
+		<Table
+			label={label}
+			columns={[
+				{ id: 'what', title: say.what, cell: ({ what }) => what },
+				{ id: 'figure', title, figures: true, cell: ({ figure }) => figure },
+			]}
+			rows={of}
+			keyOf={({ what }) => what}
+			empty={say.empty}
+		/>
 	);
 	return (
 		<>
 			<Part title={say.counts} bars={[]}>
-				{tableOf(say.counts, rows)}
+				{tableOf(say.counts, rows, say.count)}
 			</Part>
 			<Part title={say.perpetual} bars={[]}>
-				{tableOf(say.perpetual, totals)}
+				{tableOf(say.perpetual, totals, say.figure)}
 			</Part>
 		</>
 	);

@@ -10,7 +10,7 @@ export const salesWords = bilingual(
 		dayAfter: '后一天',
 		allDays: '全部日期',
 		search: '单号或金额',
-		searchHint: '扫小票条码，或输入单号、金额',
+		searchHint: '扫小票，或输入单号、金额',
 		operator: '收银员',
 		operatorHint: '工号',
 		columns: {
@@ -30,7 +30,6 @@ export const salesWords = bilingual(
 		reprinted: '补打第 {count} 次，已送打印机',
 		copies: '已补打 {count} 次',
 		nextMark: '纸上会印“补打 第{count}次”',
-		paper: '纸宽',
 	},
 	{
 		title: 'Sales',
@@ -40,7 +39,7 @@ export const salesWords = bilingual(
 		dayAfter: 'Day after',
 		allDays: 'All days',
 		search: 'Number or amount',
-		searchHint: 'Scan a receipt, or type number or amount',
+		searchHint: 'Scan, or type number / amount',
 		operator: 'Cashier',
 		operatorHint: 'Number',
 		columns: {
@@ -60,6 +59,5 @@ export const salesWords = bilingual(
 		reprinted: 'Copy {count} sent to the printer',
 		copies: 'Reprinted: {count}',
 		nextMark: 'The paper will say COPY no. {count}',
-		paper: 'Paper width',
 	},
 );

@@ -110,8 +110,8 @@ export const settingsWords = bilingual(
 			remove: '去掉',
 			removeNo: '去掉第 {number} 种格式',
 			none: '没有秤标格式：秤上的标签不能扫。',
-			legend: 'F 前缀 · W 货号 · E 金额（分）· N 重量或件数 · C 校验码，一个字母代表一位数字',
-			flagsHint: '几个前缀用空格分开',
+			legend: 'F 前缀 · W 货号 · E 金额（分）· N 重量或件数 · C 校验码，一个字母代表一位数字。',
+			flagsHint: '几个前缀用空格分开。',
 			formatNo: '第 {number} 种',
 		},
 		operators: {
@@ -231,7 +231,7 @@ export const settingsWords = bilingual(
 			path: 'File path',
 			pathHint: 'Receipts are added to the file; for demos and other systems',
 			paper: 'Paper width',
-			papers: { c32: '58 mm', c48: '80 mm', c42: '80 mm (42 columns)' },
+			papers: { c32: '58 mm', c48: '80 mm', c42: '80 mm (42)' },
 			model: 'Model',
 			models: { generic: 'Other', epson: 'Epson (confirms each slip)' },
 			drawer: 'A cash drawer is connected to it',
@@ -252,8 +252,8 @@ export const settingsWords = bilingual(
 			removeNo: 'Remove format {number}',
 			none: 'No formats: labels of a scale cannot be scanned.',
 			legend:
-				'F prefix · W item number · E amount in fen · N weight or pieces · C check digit; one letter per digit',
-			flagsHint: 'Spaces between several prefixes',
+				'F prefix · W item number · E amount in fen · N weight or pieces · C check digit; one letter per digit.',
+			flagsHint: 'Several prefixes: put spaces between.',
 			formatNo: 'Format {number}',
 		},
 		operators: {

@@ -109,7 +109,6 @@ export const setupWords = bilingual(
 			code: '告诉支持人员',
 			unknown: '不知道的原因',
 			unknownNext: '请关闭后重新打开收银台；还不行请联系支持',
-			reopen: '重新打开这个画面',
 		},
 	},
 	{
@@ -220,7 +219,6 @@ export const setupWords = bilingual(
 			code: 'For support',
 			unknown: 'The reason is not known',
 			unknownNext: 'Close the terminal and open it again, or call support',
-			reopen: 'Open this screen again',
 		},
 	},
 );

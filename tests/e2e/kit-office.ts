@@ -7,7 +7,11 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { openTillPage } from '#kit/chromium.ts';
-import { openTempTerminal, type TempTerminal, type TempTerminalOptions } from '#kit/temp-terminal.ts';
+import {
+	openTempTerminal,
+	type TempTerminal,
+	type TempTerminalOptions,
+} from '#kit/temp-terminal.ts';
 import type { Role } from '#shared/operator/role.ts';
 import type { Envelope, Reply } from '#shared/contract/request.ts';
 import { axeFindings } from './kit-axe.ts';

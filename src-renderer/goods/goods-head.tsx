@@ -1,0 +1,60 @@
+/** The head of the goods: the search, and what can be done with the whole list. */
+import { sayFilled, sayRefusal } from '../app/say.ts';
+import { useWords } from '../app/use-words.ts';
+import { Button } from '../ui/button.tsx';
+import { Field } from '../ui/field.tsx';
+import { NoticeBar } from '../ui/notice-bar.tsx';
+import { showImport } from './import-desk.ts';
+import type { Exporting } from './use-export.ts';
+import styles from './goods.module.css';
+
+export type GoodsHeadProps = {
+	readonly text: string;
+	readonly onText: (text: string) => void;
+	readonly onAdd: () => void;
+	readonly exporting: Exporting;
+};
+
+export function GoodsHead({ text, onText, onAdd, exporting }: GoodsHeadProps) {
+	const { goods: say } = useWords();
+	return (
+		<div>
+			<div className={styles['head']}>
+				<Field
+					label={say.search}
+					hint={say.searchHint}
+					type="search"
+					value={text}
+					onChange={onText}
+					focusFirst
+					maxLength={64}
+				/>
+				<Button keyLabel="F8" onPress={onAdd}>
+					{say.add}
+				</Button>
+				<Button keyLabel="F9" onPress={() => showImport(true)}>
+					{say.import}
+				</Button>
+				<Button keyLabel="F10" onPress={exporting.start}>
+					{say.export}
+				</Button>
+			</div>
+			<div className={styles['notice']}>
+				<ExportNotice exporting={exporting} />
+			</div>
+		</div>
+	);
+}
+
+function ExportNotice({ exporting }: { readonly exporting: Exporting }) {
+	const words = useWords();
+	const { goods: say } = words;
+	const { answer } = exporting;
+	if (answer === undefined) return null;
+	if (answer === 'busy') return <NoticeBar tone="plain" say={say.exporting} />;
+	if (answer.ok) {
+		return <NoticeBar tone="plain" say={sayFilled(say.exported, { count: answer.rows })} alert />;
+	}
+	const said = sayRefusal(words, answer.refusal);
+	return <NoticeBar tone="red" say={said.say} next={said.next} alert />;
+}

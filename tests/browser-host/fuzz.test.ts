@@ -4,10 +4,14 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTempTerminal, type TempTerminal } from '#kit/temp-terminal.ts';
-import { openBrowserHost, type BrowserHost } from '#main/browser/browser-host.ts';
 import { verifyTill } from '#kit/verify-till.ts';
+import { openBrowserHost, type BrowserHost } from '#main/browser/browser-host.ts';
 import { refusals } from '#shared/contract/refusals.ts';
 import { terminalContract, type RequestName } from '#shared/contract/terminal-contract.ts';
+import { fillIn, inputArbitrary, type Known } from './input-arbitrary.ts';
+
+/** More of them by hand, when the contract grew: FUZZ_RUNS=1000. */
+const RUNS = Number(process.env['FUZZ_RUNS'] ?? 15);
 
 let till: TempTerminal;
 let host: BrowserHost;
@@ -28,13 +32,14 @@ afterAll(async () => {
 
 type Answer = { readonly status: number; readonly body: unknown };
 
-async function postRaw(where: string, body: string): Promise<Answer> {
+async function postRaw(where: string, body: string, session = 'fuzz'): Promise<Answer> {
 	commands += 1;
 	const response = await fetch(`${host.url}${where}`, {
 		method: 'POST',
 		body,
 		headers: {
 			authorization: `Bearer ${host.channelKey}`,
+			'guitai-session': session,
 			'guitai-command-id': `fuzz-${commands}-fuzz`,
 		},
 	});
@@ -90,6 +95,52 @@ const names = (Object.keys(terminalContract) as RequestName[]).filter(
 	(name) => !LEFT_OUT.includes(name),
 );
 
+/** JSON that no value of ours would be written as. */
+const ODD_JSON = [
+	'{"__proto__":{"role":"owner"}}',
+	'{"constructor":{"prototype":{"role":"owner"}}}',
+	'1e999',
+	'-0',
+	'9007199254740993',
+	'"\\ud800\\udfff\\u0000"',
+	'{"a":1,"a":2}',
+	`${'['.repeat(4000)}${']'.repeat(4000)}`,
+	`${'{"a":'.repeat(3000)}1${'}'.repeat(3000)}`,
+	`"${'9'.repeat(300_000)}"`,
+	`[${'0,'.repeat(50_000)}0]`,
+];
+
+/** What is there now, so that a request gets past "not found" into its work. */
+async function learn(): Promise<Known> {
+	await post('scan/submit', { text: '2000000000015' });
+	const sale = await valueOf<{ saleId: string; revision: number; lines: { lineId: string }[] }>(
+		'sale/current',
+	);
+	const { parked } = await valueOf<{ parked: { saleId: string }[] }>('sale/list-parked');
+	const { sales } = await valueOf<{ sales: { pos: number; receiptNo: string }[] }>('sale/list');
+	const { jobs } = await valueOf<{ jobs: { jobId: number }[] }>('print-job/list');
+	return {
+		saleId: [sale.saleId, ...parked.slice(0, 3).map(({ saleId }) => saleId)],
+		revision: [sale.revision],
+		lineId: sale.lines.map(({ lineId }) => lineId),
+		pos: sales.map(({ pos }) => pos),
+		receiptNo: sales.map(({ receiptNo }) => receiptNo),
+		jobId: jobs.map(({ jobId }) => jobId),
+		productId: [1, 2, 17, 120],
+		operatorNo: ['1002', '1003'],
+		text: ['2000000000015', '2000000000022', 'cj', '茶'],
+		quantityText: ['', '2', '0.5'],
+		priceText: ['0', '3.99', '0.01'],
+		floatText: ['100'],
+		givenText: ['', '5000'],
+		timeZone: ['Asia/Shanghai'],
+		unit: ['', '件'],
+	};
+}
+async function valueOf<T>(name: RequestName): Promise<T> {
+	return ((await post(name, {})).body as { value: T }).value;
+}
+
 function expectTyped({ status, body }: Answer): void {
 	expect([200, 400, 409, 413]).toContain(status);
 	const reply = body as { ok: boolean; refusal?: { code: string } };
@@ -112,6 +163,61 @@ describe('every request', () => {
 		);
 	});
 
+	it.each(names)('%s works on anything its schema lets through', async (name) => {
+		await fc.assert(
+			fc.asyncProperty(inputArbitrary(name), async (value) => {
+				expectTyped(await post(name, fillIn(value, await learn())));
+			}),
+			{ numRuns: RUNS },
+		);
+	});
+
+	it.each(names)('%s refuses odd JSON in every field', async (name) => {
+		const input = terminalContract[name].example as Record<string, unknown>;
+		for (const odd of ODD_JSON) {
+			expectTyped(await postRaw(`/rpc/${name}`, odd));
+			for (const field of fieldsOf(name)) {
+				const text = JSON.stringify({ ...input, [field]: '%odd%' }).replace('"%odd%"', () => odd);
+				expectTyped(await postRaw(`/rpc/${name}`, text));
+			}
+		}
+	});
+
+	it('answers hostile envelopes: command ids, approvals, names, extra fields', async () => {
+		const envelope = fc.record(
+			{
+				request: fc.oneof(fc.constantFrom(...names), strange),
+				input: strange,
+				commandId: fc.oneof(strange, fc.constant('same-command-id')),
+				approval: fc.oneof(strange, fc.record({ operatorNo: strange, pin: strange })),
+				extra: strange,
+			},
+			{ requiredKeys: [] },
+		);
+		await fc.assert(
+			fc.asyncProperty(envelope, async (value) => {
+				expectTyped(await postRaw('/rpc', JSON.stringify(value)));
+			}),
+			{ numRuns: 200 },
+		);
+	});
+
+	it('signs nobody in with anything', async () => {
+		const input = inputArbitrary('operator/sign-in');
+		const known = { operatorNo: ['1003', 'nobody'] };
+		await fc.assert(
+			fc.asyncProperty(input, async (value) => {
+				const text = JSON.stringify(fillIn(value, known));
+				const answer = await postRaw('/rpc/operator/sign-in', text, 'thief');
+				expectTyped(answer);
+				expect(answer.status).not.toBe(200);
+			}),
+			{ numRuns: 20 },
+		);
+		const { body } = await postRaw('/rpc/sale/current', '{}', 'thief');
+		expect(body).toMatchObject({ refusal: { code: 'session/signed-out' } });
+	});
+
 	it('refuses what is no request at all', async () => {
 		for (const body of [
 			'',
@@ -130,12 +236,12 @@ describe('every request', () => {
 		expectTyped(await postRaw('/rpc/__proto__/constructor', '{}'));
 	});
 
-	it('refuses a body past the limit without reading it all, and ends that line', async () => {
-		const answer = await postRaw('/rpc', ' '.repeat(26_000_000)).catch(() => ({
+	it('refuses a body past the limit, and says so', async () => {
+		const answer = await postRaw('/rpc', ' '.repeat(26_000_000));
+		expect(answer).toMatchObject({
 			status: 413,
 			body: { ok: false, refusal: { code: 'request/too-large' } },
-		}));
-		expectTyped(answer);
+		});
 	});
 });
 

@@ -148,7 +148,7 @@ async function openLine(headers: Record<string, string>): Promise<Line> {
 	const heard: Record<string, unknown>[] = [];
 	const waiting: (() => void)[] = [];
 	socket.on('message', (text) => {
-		heard.push(JSON.parse(String(text)) as Record<string, unknown>);
+		heard.push(JSON.parse((text as Buffer).toString('utf8')) as Record<string, unknown>);
 		for (const wake of waiting.splice(0)) wake();
 	});
 	await new Promise<void>((resolve, reject) => {

@@ -139,11 +139,14 @@ async function answerEarly(
 	return await run(name, parsed.data);
 }
 
+/** The printed key helps where the key store has none, and where it has that of another ledger. */
+const RECOVERABLE: ReadonlySet<string> = new Set(['vault/key-lost', 'ledger/wrong-key']);
+
 async function enter(parts: Parts): Promise<Phase> {
 	const opened = await openLive(parts);
 	if (!opened.ok) {
-		const recoverable = opened.refusal.code === 'vault/key-lost';
-		return { kind: recoverable ? 'needs-recovery' : 'broken', problem: opened.refusal };
+		const kind = RECOVERABLE.has(opened.refusal.code) ? 'needs-recovery' : 'broken';
+		return { kind, problem: opened.refusal };
 	}
 	const live = opened.value;
 	live.onStatus(() => {

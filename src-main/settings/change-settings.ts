@@ -3,8 +3,8 @@ import type { ParsedInput } from '#shared/contract/terminal-contract.ts';
 import type { Settings } from '#shared/contract/views.ts';
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
-import { formatProblem } from '#shared/barcode/scale-label.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
+import { settingsProblem } from './settings-problem.ts';
 
 export function changeSettings(
 	terminal: Terminal,
@@ -49,29 +49,6 @@ export function changeLanguage(
 	terminal.settings.reload();
 	terminal.statusChanged();
 	return ok({});
-}
-
-/** The first field that cannot be so although its shape is right. */
-export function settingsProblem(
-	change: Partial<Record<keyof Settings, unknown>>,
-): string | undefined {
-	const zone = change.timeZone;
-	if (typeof zone === 'string' && !isTimeZone(zone)) return 'timeZone';
-	const labels = (change.scaleLabels ?? []) as Settings['scaleLabels'];
-	const bad = labels.find((label) => formatProblem(label) !== undefined);
-	if (bad !== undefined) return `scaleLabels ${bad.pattern}`;
-	const printer = change.printer as Settings['printer'] | undefined;
-	if (printer?.kind === 'tcp' && (printer.host === '' || printer.port === 0)) return 'printer';
-	if (printer?.kind === 'file' && printer.path === '') return 'printer';
-	return undefined;
-}
-
-function isTimeZone(zone: string): boolean {
-	try {
-		return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
-	} catch {
-		return false;
-	}
 }
 
 function definedOnly(change: ParsedInput<'settings/change'>['change']): Partial<Settings> {

@@ -5,6 +5,7 @@
 import { settingsView, type Settings } from '#shared/contract/views.ts';
 import type { ReadableLedger, WritableLedger } from '../ledger/access.ts';
 import { defaultSettings } from './default-settings.ts';
+import { settingsProblem } from './settings-problem.ts';
 import { loadSettings, saveSettings, type SettingChange } from './settings-store.ts';
 
 export type SettingsDesk = {
@@ -34,11 +35,13 @@ export function openSettingsDesk(ledger: ReadableLedger): SettingsDesk {
 	};
 }
 
+/** One by one: a row of another version, or one that stopped fitting, costs nobody its neighbours. */
 function readSettings(ledger: ReadableLedger): Settings {
-	const saved = loadSettings(ledger);
-	const whole = settingsView.safeParse({ ...defaultSettings, ...saved });
-	if (whole.success) return whole.data;
-	const bad = new Set(whole.error.issues.map((issue) => String(issue.path[0])));
-	const good = Object.entries(saved).filter(([key]) => !bad.has(key));
-	return settingsView.parse({ ...defaultSettings, ...Object.fromEntries(good) });
+	const saved: Readonly<Record<string, unknown>> = loadSettings(ledger);
+	const fitting = Object.entries(settingsView.shape).flatMap(([key, schema]) => {
+		const read = Object.hasOwn(saved, key) ? schema.safeParse(saved[key]) : undefined;
+		if (read?.success !== true || settingsProblem({ [key]: read.data }) !== undefined) return [];
+		return [[key, read.data] as const];
+	});
+	return settingsView.parse({ ...defaultSettings, ...Object.fromEntries(fitting) });
 }

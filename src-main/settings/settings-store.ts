@@ -7,7 +7,16 @@ type Row = { key: string; value_json: string; version: number };
 /** The settings that were set; the rest keep their default. */
 export function loadSettings({ db }: ReadableLedger): Partial<Settings> {
 	const rows = db.prepare('SELECT key, value_json, version FROM setting').all() as Row[];
-	return Object.fromEntries(rows.map((row) => [row.key, JSON.parse(row.value_json) as unknown]));
+	return Object.fromEntries(rows.flatMap(readRow));
+}
+
+/** Nothing for a row that is no JSON: the default stands in for it. */
+function readRow({ key, value_json: json }: Row): [string, unknown][] {
+	try {
+		return [[key, JSON.parse(json) as unknown]];
+	} catch {
+		return [];
+	}
 }
 
 export type SettingChange = {

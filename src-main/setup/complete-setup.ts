@@ -6,9 +6,10 @@ import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput } from '#shared/contract/terminal-contract.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { seedDemoStore } from '../catalog/demo-store.ts';
+import { prepared } from '../ledger/prepared.ts';
 import { insertOperator } from '../operator/operator-store.ts';
 import { hashPin, isWeakPin } from '../operator/pin-hash.ts';
-import { settingsProblem } from '../settings/change-settings.ts';
+import { settingsProblem } from '../settings/settings-problem.ts';
 import type { Terminal } from '../terminal.ts';
 
 export async function completeSetup(
@@ -52,5 +53,6 @@ export async function completeSetup(
 
 /** True once somebody owns the store. */
 export function isSetUp({ pen }: Pick<Terminal, 'pen'>): boolean {
-	return pen.db.prepare(`SELECT 1 FROM operator WHERE role = 'owner' LIMIT 1`).get() !== undefined;
+	const owner = prepared(pen.db, `SELECT 1 FROM operator WHERE role = 'owner' LIMIT 1`).get();
+	return owner !== undefined;
 }

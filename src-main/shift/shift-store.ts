@@ -4,6 +4,7 @@ import type { Tally } from '#shared/journal/tally-event.ts';
 import type { ShiftFigures } from '#shared/shift/x-report.ts';
 import type { ShiftView } from '#shared/contract/views.ts';
 import type { ReadableLedger, WritableLedger } from '../ledger/access.ts';
+import { prepared } from '../ledger/prepared.ts';
 
 type Row = {
 	shift_id: number;
@@ -18,12 +19,11 @@ export type OpenShift = ShiftFigures & { readonly drawer: string };
 
 /** The shift that is open, if one is. */
 export function findOpenShift({ db }: ReadableLedger): OpenShift | undefined {
-	const row = db
-		.prepare(
-			`SELECT shift_id, opened_by, opened_ms, biz_date, float_fen, drawer
-			 FROM shift WHERE state = 'open'`,
-		)
-		.get() as Row | undefined;
+	const row = prepared(
+		db,
+		`SELECT shift_id, opened_by, opened_ms, biz_date, float_fen, drawer
+		 FROM shift WHERE state = 'open'`,
+	).get() as Row | undefined;
 	if (row === undefined) return undefined;
 	return {
 		shiftId: row.shift_id,

@@ -57,29 +57,28 @@ function headBlocks(sale: SaleCompleted, store: ReceiptStore, words: ReceiptWord
 	blocks.push(
 		{ kind: 'text', text: words.saleTitle, align: 'center', bold: true },
 		{ kind: 'pair', left: words.receiptNo, right: sale.receipt_no },
-		{ kind: 'pair', left: words.time, right: `${date} ${time}` },
 		{
 			kind: 'pair',
 			left: `${words.terminal} ${store.terminalCode}`,
 			right: `${words.cashier} ${sale.operator ?? ''}`,
 		},
+		{ kind: 'pair', left: words.time, right: `${date} ${time}` },
+		{ kind: 'pair', left: words.businessDate, right: sale.biz_date },
 	);
-	// The business date is said only when it differs from the clock: after midnight, before the cut-off.
-	if (sale.biz_date !== date) {
-		blocks.push({ kind: 'pair', left: words.businessDate, right: sale.biz_date });
-	}
 	return blocks;
 }
 
 function lineBlocks(line: SoldLine, words: ReceiptWords): ReceiptBlock[] {
 	const off = line.adjustments.filter((one) => one.kind === 'override');
 	const taken = off.reduce((total, one) => total + one.amount_fen, 0);
-	const pieces = formatQuantity(line.quantity_milli);
+	const quantity = `  ${formatQuantity(line.quantity_milli)}${line.unit}`;
+	// A scale label of goods without a price has only its amount.
+	const times = line.list_price_fen > 0 ? ` × ${formatYuan(line.list_price_fen)}` : '';
 	const blocks: ReceiptBlock[] = [
 		{ kind: 'text', text: line.name },
 		{
 			kind: 'pair',
-			left: `  ${pieces}${line.unit} × ${formatYuan(line.list_price_fen)}`,
+			left: `${quantity}${times}`,
 			right: formatYuan(line.base_fen),
 		},
 	];

@@ -80,6 +80,7 @@ export function composeXReceipt(report: XFigures, context: SlipContext): Receipt
 		pair(words.sales, report.sales),
 		pair(words.lines, report.lines),
 		pair(words.average, formatYuan(report.averageTicketFen)),
+		pair(words.gross, formatYuan(grossOf(report))),
 		pair(words.rounding, formatYuan(report.roundingFen)),
 		pair(`${words.overrides} ×${report.overrides.count}`, formatYuan(report.overrides.amountFen)),
 		{ kind: 'pair', left: words.salesTotal, right: formatYuan(report.totalFen), bold: true },
@@ -102,6 +103,7 @@ export function composeXReceipt(report: XFigures, context: SlipContext): Receipt
 		pair(words.approvals, counts.approvals),
 		{ kind: 'rule' },
 		pair(words.float, formatYuan(shift.floatFen)),
+		pair(`+ ${words.cashTaken}`, formatYuan(report.expectedCashFen - shift.floatFen)),
 		{
 			kind: 'pair',
 			left: words.expectedCash,
@@ -114,6 +116,11 @@ export function composeXReceipt(report: XFigures, context: SlipContext): Receipt
 		),
 	];
 	return slip(words.xTitle, settings, blocks);
+}
+
+/** What it would have been at list prices: gross − price changes − rounding = the sales total. */
+function grossOf({ totalFen, roundingFen, overrides }: XFigures): number {
+	return totalFen + roundingFen + overrides.amountFen;
 }
 
 /** Everything a printer may get wrong, on one page: Chinese, ￥, widths, barcode, QR. */

@@ -4,6 +4,7 @@
  * expected cash is float + cash given − change (cash-and-close C1 without the moves that come with
  * the full close).
  */
+import { divideRounded } from '../kernel/integer.ts';
 import { fen, type Fen } from '../kernel/money.ts';
 import type { Tally } from '../journal/tally-event.ts';
 
@@ -61,7 +62,7 @@ export function composeXReport(shift: ShiftFigures, tallies: readonly Tally[]): 
 		sales: sales.n,
 		lines: read('total', 'lines').n,
 		total: fen(sales.amount_fen),
-		averageTicket: fen(sales.n === 0 ? 0 : Math.round(sales.amount_fen / sales.n)),
+		averageTicket: fen(sales.n === 0 ? 0 : divideRounded(sales.amount_fen, sales.n)),
 		rounding: fen(sales.other_fen),
 		overrides: { count: override.n, amount: fen(override.amount_fen) },
 		tenders: keysOf(tallies, 'tender').map((kind) => {

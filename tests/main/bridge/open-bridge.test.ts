@@ -1,6 +1,6 @@
 // Goal: the phases of a terminal hold when two people press at once and when it is on its way out:
 // every request gets an answer, and no press spoils what the other did.
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openTempTerminal, type TempTerminal } from '#kit/temp-terminal.ts';
@@ -58,6 +58,26 @@ describe('the recovery key', () => {
 		]);
 		expect(replies.map((reply) => reply.ok)).toEqual([true, false]);
 		expect((await till.ask('terminal/status', {})).phase).toBe('ready');
+	});
+});
+
+describe('a key store with the key of another ledger', () => {
+	it('touches nothing, and is put right by the recovery key', async () => {
+		const typed = await setUp();
+		await till.running.close();
+		const keyFile = path.join(till.dataDir, 'ledger.key');
+		const ledger = readFileSync(path.join(till.dataDir, 'ledger.db'));
+		writeFileSync(keyFile, `${'ab'.repeat(32)}\n`);
+		await till.restart();
+		expect(await till.ask('terminal/status', {})).toMatchObject({
+			phase: 'needs-recovery',
+			problem: { code: 'ledger/wrong-key' },
+		});
+		const wrong = typed.replaceAll(/[A-Z]/g, 'A');
+		expect((await till.reply('setup/recover', { typed: wrong })).ok).toBe(false);
+		expect(readFileSync(path.join(till.dataDir, 'ledger.db')).equals(ledger)).toBe(true);
+		expect(readFileSync(keyFile, 'utf8')).toBe(`${'ab'.repeat(32)}\n`);
+		expect((await till.ask('setup/recover', { typed })).phase).toBe('ready');
 	});
 });
 

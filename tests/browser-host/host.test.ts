@@ -121,6 +121,21 @@ describe('the door', () => {
 		expect([404, 400]).toContain((await call(where, { cookie })).status);
 	});
 
+	it.each(['//', '*', 'http://evil.test/', '//evil.test/%zz', '/enter', '/rpc/', '/channel'])(
+		'answers the odd target %s without a fault',
+		async (where) => {
+			const cookie = await enter();
+			expect([200, 400, 404]).toContain((await call(where, { cookie })).status);
+			expect([400, 404, 409]).toContain((await call(where, { cookie }, 'POST')).status);
+		},
+	);
+
+	it('takes no cookie of another terminal on this machine', async () => {
+		const value = (await enter()).split('=')[1] ?? '';
+		const cookie = `guitai_channel_${host.port + 1}=${value}`;
+		expect((await call('/', { cookie })).status).toBe(401);
+	});
+
 	it('serves the page and its files by their types', async () => {
 		const cookie = await enter();
 		expect((await call('/', { cookie })).headers['content-type']).toContain('text/html');

@@ -187,6 +187,10 @@ it('is driven by ask: rights of who signed in, a release by a second person, exi
 	expect(released).toMatchObject({ code: 0, reply: { value: { counts: { approvals: 1 } } } });
 	expect((await ask(['sale/current', ...at])).code).toBe(1);
 	expect((await ask(['sale/current', '{', ...at])).code).toBe(2);
+	expect((await ask(['sale/current', '--nonsense', ...at])).code).toBe(2);
+	expect((await ask(['sale/current', '--as', '1003', ...at])).code).toBe(2);
+	const wrong = await ask(['sale/current', '--as', '1003', ...at], '000000\n');
+	expect(wrong).toMatchObject({ code: 1, reply: { refusal: { code: 'operator/wrong-pin' } } });
 	expect((await ask(['sale/current', '--data', newFolder()])).code).toBe(2);
 	expect((await ask(['link', ...at])).stdout).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/enter\//);
 	expect((await ask([])).stdout).toContain('sale/complete');

@@ -1,25 +1,18 @@
 /**
  * The places of this window besides the checkout. Each is a folder with a `<name>-screen.tsx` that
- * exports one component; it is fetched when somebody goes there, so that the checkout starts alone.
+ * exports one component, fetched when somebody goes there, so that the checkout starts alone.
  */
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
 import type { Role } from '#shared/operator/role.ts';
 
 type Screen = LazyExoticComponent<ComponentType>;
-type ScreenModule = Readonly<Record<string, ComponentType>>;
 
-const modules = import.meta.glob<ScreenModule>('../{setup,shift,sales,goods,settings,print}/*-screen.tsx');
-
-/** `../sales/sales-screen.tsx` exports `SalesScreen`. */
-function screen(file: string, name: string): Screen {
-	return lazy(async () => {
-		const found = (await modules[file]?.())?.[name];
-		return { default: found ?? NotThere };
-	});
-}
-
-function NotThere() {
-	return null;
+/** A screen that is fetched when it is shown for the first time. */
+function screen<Name extends string>(
+	name: Name,
+	fetch: () => Promise<Readonly<Record<Name, ComponentType>>>,
+): Screen {
+	return lazy(async () => ({ default: (await fetch())[name] }));
 }
 
 export type Place = {
@@ -32,18 +25,38 @@ export type Place = {
 
 /** The back office (后台), in the order of its menu. */
 export const backOffice: readonly Place[] = [
-	{ path: 'sales', role: 'cashier', Screen: screen('../sales/sales-screen.tsx', 'SalesScreen') },
-	{ path: 'shift', role: 'cashier', Screen: screen('../shift/shift-screen.tsx', 'ShiftScreen') },
-	{ path: 'goods', role: 'cashier', Screen: screen('../goods/goods-screen.tsx', 'GoodsScreen') },
-	{ path: 'print', role: 'cashier', Screen: screen('../print/print-screen.tsx', 'PrintScreen') },
-	{ path: 'settings', role: 'manager', Screen: screen('../settings/settings-screen.tsx', 'SettingsScreen') },
+	{
+		path: 'sales',
+		role: 'cashier',
+		Screen: screen('SalesScreen', () => import('../sales/sales-screen.tsx')),
+	},
+	{
+		path: 'shift',
+		role: 'cashier',
+		Screen: screen('ShiftScreen', () => import('../shift/shift-screen.tsx')),
+	},
+	{
+		path: 'goods',
+		role: 'cashier',
+		Screen: screen('GoodsScreen', () => import('../goods/goods-screen.tsx')),
+	},
+	{
+		path: 'print',
+		role: 'cashier',
+		Screen: screen('PrintScreen', () => import('../print/print-screen.tsx')),
+	},
+	{
+		path: 'settings',
+		role: 'manager',
+		Screen: screen('SettingsScreen', () => import('../settings/settings-screen.tsx')),
+	},
 ];
 
 /** First run: the wizard. */
-export const SetupScreen = screen('../setup/setup-screen.tsx', 'SetupScreen');
+export const SetupScreen = screen('SetupScreen', () => import('../setup/setup-screen.tsx'));
 /** The key store was lost: the printed recovery key opens the ledger. */
-export const RecoveryScreen = screen('../setup/recovery-screen.tsx', 'RecoveryScreen');
+export const RecoveryScreen = screen('RecoveryScreen', () => import('../setup/recovery-screen.tsx'));
 /** The ledger cannot be opened at all: what is wrong and what to do. */
-export const BrokenScreen = screen('../setup/broken-screen.tsx', 'BrokenScreen');
+export const BrokenScreen = screen('BrokenScreen', () => import('../setup/broken-screen.tsx'));
 /** No shift is open yet: count the float and begin. */
-export const OpenShiftScreen = screen('../shift/open-shift-screen.tsx', 'OpenShiftScreen');
+export const OpenShiftScreen = screen('OpenShiftScreen', () => import('../shift/open-shift-screen.tsx'));

@@ -5,10 +5,6 @@ import { wordsOf, type Words } from '#shared/words/words-of.ts';
 
 export const LanguageContext = createContext<Language>('zh-CN');
 
-export function useLanguage(): Language {
-	return useContext(LanguageContext);
-}
-
 export function useWords(): Words {
 	return wordsOf[useContext(LanguageContext)];
 }

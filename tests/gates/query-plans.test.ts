@@ -12,7 +12,7 @@ const SMALL = ['operator', 'setting', 'open_sale'];
 const AT_START = [
 	/^UPDATE print_job SET state = '\w+', evidence = 'restart'/,
 	/^DELETE FROM command_reply/,
-	/^SELECT 1 FROM import_row LIMIT 1$/,
+	/^SELECT (1|EXISTS \(SELECT 1) FROM import_row/,
 ];
 
 let selling: SellingTill;

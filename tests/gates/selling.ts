@@ -1,6 +1,10 @@
 /** A till of the demo store that sells eight-line baskets, for gates that count what a sale costs. */
 import { inStoreCode } from '#main/catalog/demo-store.ts';
-import { openTempTerminal, type TempTerminal, type TempTerminalOptions } from '#kit/temp-terminal.ts';
+import {
+	openTempTerminal,
+	type TempTerminal,
+	type TempTerminalOptions,
+} from '#kit/temp-terminal.ts';
 
 export const LINES = 8;
 

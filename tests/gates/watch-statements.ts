@@ -33,11 +33,13 @@ type Step = { readonly detail: string };
 export function walksOf({ db, sql }: Heard): string[] {
 	if (!/^\s*(SELECT|INSERT|UPDATE|DELETE|WITH)\b/i.test(sql)) return [];
 	const plan = db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...anyValues(sql)) as Step[];
-	return plan
-		.map(({ detail }) => detail)
-		.filter((detail) => /^SCAN (?!CONSTANT ROW|\d+-ROW VALUES)|TEMP B-TREE/.test(detail))
-		// A full-text match is said as a scan of the virtual table by its index.
-		.filter((detail) => !detail.includes('VIRTUAL TABLE INDEX'));
+	return (
+		plan
+			.map(({ detail }) => detail)
+			.filter((detail) => /^SCAN (?!CONSTANT ROW|\d+-ROW VALUES)|TEMP B-TREE/.test(detail))
+			// A full-text match is said as a scan of the virtual table by its index.
+			.filter((detail) => !detail.includes('VIRTUAL TABLE INDEX'))
+	);
 }
 
 /** Something for every parameter: the plan does not depend on what it is. */

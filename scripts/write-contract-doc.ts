@@ -51,7 +51,18 @@ the page's WebSocket and over HTTP:
 - **once** requests need a \`commandId\`: sent again with the same id and input they give the same reply and
   nothing happens twice.
 - A request above the operator's role answers \`permission/needs-approval\`; with \`approval\` a second person
-  releases this one action.`;
+  releases this one action.
+- \`= value\` after a field: what it is when it is left out. Text and numbers carry their limits.
+
+The curl lines below want the browser host (\`npm start -- --browser\`, or \`--demo\`) and these lines, said
+once; a session begins with \`operator/sign-in\` under the same \`$ME\`:
+
+\`\`\`sh
+URL=$(node -pe "JSON.parse(fs.readFileSync('$DATA/host.json')).url")
+KEY="Authorization: Bearer $(node -pe "JSON.parse(fs.readFileSync('$DATA/host.json')).key")"
+ME='guitai-session: my-program'
+new() { node -p 'crypto.randomUUID()'; }   # a command id of its own for every step
+\`\`\``;
 
 function requestPart(name: string, spec: RequestSpec): string {
 	const who = spec.role === 'anyone' ? 'anyone' : `${spec.role} and above`;
@@ -67,9 +78,25 @@ function requestPart(name: string, spec: RequestSpec): string {
 		`\`\`\`ts\n// input\n${shapeOf(spec.input, 'input')}\n// output\n${shapeOf(spec.output, 'output')}\n\`\`\``,
 	];
 	if (spec.refusals.length > 0) parts.push(refusalTable(spec.refusals));
-	parts.push(`Example: \`npm run ask -- ${name} '${JSON.stringify(spec.example)}'\``);
+	parts.push(exampleOf(name, spec));
 	return parts.join('\n\n');
 }
+
+/** The same question twice: by the project's own command, and by anything that speaks HTTP. */
+function exampleOf(name: string, spec: RequestSpec): string {
+	const json = JSON.stringify(spec.example);
+	const who = spec.role === 'anyone' ? '' : ` --as ${NUMBER_OF[spec.role]}`;
+	const command = spec.once ? ' -H "guitai-command-id: $(new)"' : '';
+	return [
+		'```sh',
+		`npm run ask -- ${name} '${json}'${who}`,
+		`curl -s -H "$KEY" -H "$ME"${command} -d '${json}' "$URL/rpc/${name}"`,
+		'```',
+	].join('\n');
+}
+
+/** Operators of the demo store. */
+const NUMBER_OF = { owner: '1001', manager: '1002', cashier: '1003' } as const;
 
 function refusalTable(codes: readonly RefusalCode[]): string {
 	const rows = codes.map((code) => {
@@ -93,7 +120,11 @@ type JsonSchema = {
 	readonly properties?: Readonly<Record<string, JsonSchema>>;
 	readonly required?: readonly string[];
 	readonly pattern?: string;
+	readonly minLength?: number;
 	readonly maxLength?: number;
+	readonly minimum?: number;
+	readonly maximum?: number;
+	readonly default?: unknown;
 };
 
 /** A zod schema as a TypeScript-like shape. */
@@ -108,22 +139,32 @@ function draw(schema: JsonSchema, indent: string): string {
 	if (choices !== undefined) return choices.map((one) => draw(one, indent)).join(' | ');
 	if (schema.type === 'array') return `Array<${draw(schema.items ?? {}, indent)}>`;
 	if (schema.type === 'object') return drawRecord(schema, indent);
-	if (schema.type === 'integer') return 'int';
+	if (schema.type === 'integer') return drawNumber(schema);
 	if (schema.type === 'string') return drawText(schema);
 	return schema.type ?? 'unknown';
 }
 
-function drawText({ pattern, maxLength }: JsonSchema): string {
+function drawText({ pattern, minLength = 0, maxLength }: JsonSchema): string {
 	if (pattern !== undefined) return `text /${pattern}/`;
-	return maxLength === undefined ? 'text' : `text ≤${maxLength}`;
+	if (maxLength === undefined) return minLength > 0 ? `text ${minLength}…` : 'text';
+	return minLength > 0 ? `text ${minLength}…${maxLength}` : `text ≤${maxLength}`;
+}
+
+/** Bounds that are only those of an exact integer say nothing. */
+function drawNumber({ minimum, maximum }: JsonSchema): string {
+	const low = minimum === Number.MIN_SAFE_INTEGER ? undefined : minimum;
+	const high = maximum === Number.MAX_SAFE_INTEGER ? undefined : maximum;
+	if (low === undefined && high === undefined) return 'int';
+	return `int ${low ?? ''}…${high ?? ''}`;
 }
 
 function drawRecord({ properties = {}, required = [] }: JsonSchema, indent: string): string {
 	const inner = `${indent}  `;
-	const fields = Object.entries(properties).map(
-		([name, schema]) =>
-			`${inner}${name}${required.includes(name) ? '' : '?'}: ${draw(schema, inner)}`,
-	);
+	const fields = Object.entries(properties).map(([name, schema]) => {
+		const mark = required.includes(name) ? '' : '?';
+		const left = schema.default === undefined ? '' : ` = ${JSON.stringify(schema.default)}`;
+		return `${inner}${name}${mark}: ${draw(schema, inner)}${left}`;
+	});
 	return fields.length === 0 ? '{}' : `{\n${fields.join('\n')}\n${indent}}`;
 }
 

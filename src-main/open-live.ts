@@ -127,7 +127,7 @@ function assemble(
 		marksOf: (job) => marksOf(job, settings.current()),
 	});
 	spooler.wake();
-	const upkeep = startCatalogUpkeep(pen);
+	const upkeep = startCatalogUpkeep(pen, log);
 	const terminal: Terminal = {
 		pen,
 		clock,

@@ -1,9 +1,12 @@
 /** The basket as the screen sees it: priced, with its totals, or only what a move changed. */
 import type { LineView, SaleChangeView, SaleTotals, SaleView } from '#shared/contract/views.ts';
-import { priceLine, priceSale, type PricedLine } from '#shared/pricing/price-sale.ts';
+import { multiplyDivide } from '#shared/kernel/integer.ts';
+import { MILLI } from '#shared/kernel/quantity.ts';
+import { priceLine, priceSale } from '#shared/pricing/price-sale.ts';
 import { countPieces } from '#shared/receipt/compose-receipt.ts';
-import type { OpenSale, SaleChange } from '#shared/sale/open-sale.ts';
+import type { OpenLine, OpenSale, SaleChange } from '#shared/sale/open-sale.ts';
 import { cashDue } from '#shared/tender/cash.ts';
+import { onHand } from '../catalog/stock-store.ts';
 import type { Terminal } from '../terminal.ts';
 import { countParked } from './open-sale-store.ts';
 
@@ -13,7 +16,7 @@ export function showSale(terminal: Terminal, sale: OpenSale): SaleView {
 		revision: sale.revision,
 		openedAtMs: sale.openedAtMs,
 		operator: sale.operator,
-		lines: sale.lines.map((line) => showLine(priceLine(line))),
+		lines: sale.lines.map((line) => showLine(terminal, line)),
 		totals: showTotals(terminal, sale),
 	};
 }
@@ -22,13 +25,15 @@ export function showChange(terminal: Terminal, change: SaleChange): SaleChangeVi
 	return {
 		saleId: change.sale.saleId,
 		revision: change.sale.revision,
-		put: change.put.map((line) => showLine(priceLine(line))),
+		put: change.put.map((line) => showLine(terminal, line)),
 		drop: [...change.drop],
 		totals: showTotals(terminal, change.sale),
 	};
 }
 
-export function showLine({ line, base, net }: PricedLine): LineView {
+/** One line with what will be left on the shelf once it is sold; negative is shown, not refused. */
+export function showLine(terminal: Terminal, line: OpenLine): LineView {
+	const { base, net } = priceLine(line);
 	return {
 		lineId: line.lineId,
 		seat: line.seat,
@@ -45,7 +50,12 @@ export function showLine({ line, base, net }: PricedLine): LineView {
 		unitPriceFen: line.override?.unitPrice ?? line.listPrice,
 		discountFen: base - net,
 		netFen: net,
+		...(line.dept === 'service' ? {} : { onHandMilli: leftOnShelf(terminal, line) }),
 	};
+}
+
+function leftOnShelf({ pen }: Terminal, { productId, quantity, factor }: OpenLine): number {
+	return onHand(pen, productId) - multiplyDivide(quantity, factor, MILLI);
 }
 
 function showTotals(terminal: Terminal, sale: OpenSale): SaleTotals {

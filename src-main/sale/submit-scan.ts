@@ -13,7 +13,6 @@ import type { ParsedInput } from '#shared/contract/terminal-contract.ts';
 import { fen } from '#shared/kernel/money.ts';
 import { ONE, type Milli } from '#shared/kernel/quantity.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
-import { priceLine } from '#shared/pricing/price-sale.ts';
 import { addLine, type Ware } from '#shared/sale/change-line.ts';
 import { parseQuantity } from '#shared/tender/parse-amount.ts';
 import {
@@ -163,7 +162,7 @@ function putLine(
 	return ok({
 		meaning: 'line',
 		change: showChange(terminal, moved.value),
-		line: showLine(priceLine(line)),
+		line: showLine(terminal, line),
 		warning,
 	});
 }

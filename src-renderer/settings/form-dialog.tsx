@@ -46,14 +46,7 @@ export function FormDialog(props: FormDialogProps) {
 	const [tried, setTried] = useState(false);
 	const [busy, setBusy] = useState(false);
 
-	useEffect(() => {
-		const { current } = form;
-		if (current === null) return;
-		// The dialog has opened itself by now; without a field that asks for it, the first is focused.
-		if (!current.contains(document.activeElement)) focusFirst(current);
-		const { activeElement: field } = document;
-		if (field instanceof HTMLInputElement && field.type !== 'radio') field.select();
-	}, []);
+	useEffect(() => beginAtFirst(form.current), []);
 
 	async function send(): Promise<void> {
 		setBusy(true);
@@ -82,15 +75,7 @@ export function FormDialog(props: FormDialogProps) {
 			size={size}
 			onClose={onClose}
 			actions={
-				<Button
-					tone="accent"
-					keyLabel="Enter"
-					disabled={busy}
-					onPress={() => {
-						(document.activeElement as HTMLElement | null)?.blur();
-						form.current?.requestSubmit();
-					}}
-				>
+				<Button tone="accent" keyLabel="Enter" disabled={busy} onPress={() => submit(form.current)}>
 					{confirm}
 				</Button>
 			}
@@ -110,4 +95,18 @@ export function FormDialog(props: FormDialogProps) {
 			{shown !== undefined && <NoticeBar tone="red" say={shown.say} next={shown.next} alert />}
 		</Dialog>
 	);
+}
+
+/** The dialog has opened itself by now; without a field that asks for it, the first is focused. */
+function beginAtFirst(form: HTMLFormElement | null): void {
+	if (form === null) return;
+	if (!form.contains(document.activeElement)) focusFirst(form);
+	const { activeElement: field } = document;
+	if (field instanceof HTMLInputElement && field.type !== 'radio') field.select();
+}
+
+/** A field that is left takes its last keystroke with it. */
+function submit(form: HTMLFormElement | null): void {
+	(document.activeElement as HTMLElement | null)?.blur();
+	form?.requestSubmit();
 }

@@ -56,6 +56,9 @@ describe('a cash sale', () => {
 		await till.openShop();
 		const [before] = (await till.ask('product/search', { text: TEA })).products;
 		await scan(TEA, '3');
+		// What is left on the shelf once this line is sold.
+		const { lines } = await till.ask('sale/current', {});
+		expect(lines[0]?.onHandMilli).toBe((before?.onHandMilli ?? 0) - 3000);
 		await pay('');
 		const [after] = (await till.ask('product/search', { text: TEA })).products;
 		expect((before?.onHandMilli ?? 0) - (after?.onHandMilli ?? 0)).toBe(3000);

@@ -1,5 +1,6 @@
 // Goal: a category is known by its number in the store's list, keeps one name, and a second import
 // of the same list finds everything as it left it.
+import { silentLog } from '#main/system/log.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startCatalogUpkeep } from '#main/catalog/catalog-upkeep.ts';
 import { SHOWN_ROWS } from '#main/catalog/import-view.ts';
@@ -114,7 +115,7 @@ describe('the upkeep of the catalogue', () => {
 				 VALUES (9, NULL, NULL, '半截')`,
 			)
 			.run();
-		startCatalogUpkeep(pen).stop();
+		startCatalogUpkeep(pen, silentLog()).stop();
 		const left = pen.db
 			.prepare(
 				`SELECT (SELECT count(*) FROM import_code) + (SELECT count(*) FROM import_category) AS n`,
@@ -125,7 +126,7 @@ describe('the upkeep of the catalogue', () => {
 
 	it('stops an import when the terminal closes', async () => {
 		const { importId } = await till.plan({ '商品.csv': list('A1,甲,01,食品,1,件') });
-		const upkeep = startCatalogUpkeep(till.ledger.pen);
+		const upkeep = startCatalogUpkeep(till.ledger.pen, silentLog());
 		upkeep.stop();
 		expect(till.look(importId).state).toBe('cancelled');
 	});

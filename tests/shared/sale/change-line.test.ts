@@ -115,7 +115,7 @@ describe('the basket', () => {
 			fc.property(fc.array(move, { maxLength: UNDO_DEPTH }), (moves) => {
 				let sale = empty();
 				const past: OpenSale[] = [];
-				moves.forEach(({ what, at, n }, index) => {
+				for (const [index, { what, at, n }] of moves.entries()) {
 					const next = `line_${index}` as LineId;
 					const line = sale.lines[at % Math.max(1, sale.lines.length)];
 					const id = line?.lineId ?? ('none' as LineId);
@@ -128,10 +128,10 @@ describe('the basket', () => {
 						remove: () => removeLine(sale, id),
 						repeat: () => repeatLine(sale, id, next),
 					}[what as 'tea']();
-					if (!done.ok) return;
+					if (!done.ok) continue;
 					past.push(sale);
 					sale = done.value.sale;
-				});
+				}
 				for (const before of past.reverse()) {
 					const undone = undoChange(sale);
 					expect(undone?.sale.lines).toEqual(before.lines);

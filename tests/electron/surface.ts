@@ -16,6 +16,11 @@ export const invented: {
 	session: Invented<typeof Double.session.defaultSession, Electron.Session>;
 	ipcMain: Invented<typeof Double.ipcMain, Electron.IpcMain>;
 	powerSaveBlocker: Invented<typeof Double.powerSaveBlocker, Electron.PowerSaveBlocker>;
+	contents: Invented<
+		Double.BrowserWindow['webContents'],
+		Electron.WebContents,
+		'page' | 'cdp' | 'world' | 'openHandler'
+	>;
 	window: Invented<
 		Double.BrowserWindow,
 		Electron.BrowserWindow,
@@ -29,5 +34,6 @@ export const invented: {
 	session: 'none',
 	ipcMain: 'none',
 	powerSaveBlocker: 'none',
+	contents: 'none',
 	window: 'none',
 };

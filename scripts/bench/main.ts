@@ -13,6 +13,7 @@ import { durableCommit } from './parts/durable-commit.ts';
 import { growth } from './parts/growth.ts';
 import { loopBlock } from './parts/loop-block.ts';
 import { lookup } from './parts/lookup.ts';
+import { paintedLine } from './parts/painted-line.ts';
 import { peers } from './parts/peers.ts';
 import { receiptPath } from './parts/receipt-path.ts';
 import { smallTills } from './parts/small-tills.ts';
@@ -23,6 +24,7 @@ const PARTS: readonly Part[] = [
 	durableCommit,
 	smallTills,
 	lookup,
+	paintedLine,
 	receiptPath,
 	peers,
 	coldStart,

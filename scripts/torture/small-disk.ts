@@ -33,8 +33,12 @@ export function mountSmallDisk(
 			place,
 			used,
 			leave: (free) => {
-				const size = Math.ceil((used() + free) / PAGE) * PAGE;
-				if (!mount(place, size, ['remount'])) throw new Error(`${place} cannot be resized`);
+				// Whoever writes meanwhile may need more than was measured.
+				for (let tries = 0; tries < 50; tries += 1) {
+					const size = Math.ceil((used() + free) / PAGE) * PAGE;
+					if (mount(place, size, ['remount'])) return;
+				}
+				throw new Error(`${place} cannot be resized`);
 			},
 			remove: () => {
 				spawnSync('umount', ['-l', place]);

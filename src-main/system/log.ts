@@ -64,6 +64,9 @@ export function traceOf(error: unknown): LogDetail {
 	return {
 		error: error.name,
 		...(code === '' ? {} : { code }),
-		stack: frames.slice(0, 12).map((line) => path.normalize(line.trim())).join(' | '),
+		stack: frames
+			.slice(0, 12)
+			.map((line) => path.normalize(line.trim()))
+			.join(' | '),
 	};
 }

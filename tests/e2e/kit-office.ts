@@ -33,6 +33,9 @@ export type Office = {
 	readonly till: TempTerminal;
 	readonly page: Page;
 	readonly keys: Keys;
+	/** Scans one code, as a wedge scanner does. */
+	scanner(code: string): Promise<void>;
+	readonly url: string;
 	readonly complaints: readonly string[];
 	/** Every request the page made, in order. */
 	readonly asked: Envelope[];
@@ -85,11 +88,14 @@ export async function openOffice(browser: Browser, options: OfficeOptions = {}):
 	});
 	const { page, complaints, close } = await openTillPage(browser, { locale: language });
 	await page.goto(`${server.url}#/${route}`);
-	await page.locator('main h1, main h2, main input').first().waitFor();
+	await page.locator('main :is(h1, h2, label)').first().waitFor();
+	const keys = await openKeys(page);
 	return {
 		till,
 		page,
-		keys: await openKeys(page),
+		keys,
+		scanner: (code) => keys.scan(code),
+		url: server.url,
 		complaints,
 		asked,
 		script,
@@ -135,4 +141,25 @@ async function outsideFrame(page: Page): Promise<string[]> {
 		}
 		return findings;
 	});
+}
+
+/** Goods of the demo store that are scanned and sold by the piece. */
+const CODES = [
+	'2000000000015',
+	'2000000000022',
+	'2000000000039',
+	'2000000000046',
+	'2000000000053',
+	'2000000000060',
+	'2000000000077',
+];
+
+/** Sells so many baskets, each one line longer than the one before, for more cash than is due. */
+export async function sellGoods(till: TempTerminal, baskets: number): Promise<void> {
+	for (let basket = 0; basket < baskets; basket += 1) {
+		for (const text of CODES.slice(0, basket + 1)) await till.ask('scan/submit', { text });
+		const { saleId, revision } = await till.ask('sale/current', {});
+		await till.ask('sale/complete', { saleId, revision, givenText: '500' });
+		till.clock.advance(97_000);
+	}
 }

@@ -1,0 +1,248 @@
+/**
+ * Sells baskets through the contract as a cashier does, with all the moves a basket knows, drawn
+ * from a seed. Before each request it says what it asks, after each reply what was promised.
+ */
+import { setImmediate } from 'node:timers/promises';
+import { inStoreCode } from '#main/catalog/demo-store.ts';
+import type { Reply } from '#shared/contract/request.ts';
+import type {
+	RequestInput,
+	RequestName,
+	RequestOutput,
+} from '#shared/contract/terminal-contract.ts';
+import type { SaleChangeView, SaleView } from '#shared/contract/views.ts';
+import type { Random } from '../sell/seeded-random.ts';
+import { say, type BasketSaid, type Pending } from './said.ts';
+
+export type CounterOptions = {
+	readonly answer: (envelope: unknown) => Promise<Reply>;
+	readonly fd: number;
+	readonly random: Random;
+	/** Command ids begin with it; no two children may share one. */
+	readonly commandPrefix: string;
+	/** Planted: the customer is told before the terminal is asked. */
+	readonly promiseEarly?: () => Promise<unknown>;
+};
+
+export type Counter = {
+	/** Signs in and opens the shift if need be; says `opened`. False when something was refused. */
+	open(operatorNo: string, pin: string): Promise<boolean>;
+	/** Asks once more what was on its way when the last till was killed. */
+	askAgain(pending: Pending): Promise<boolean>;
+	/** A basket from its first scan to the money, or now and then to the shelf or the bin. */
+	sellOne(): Promise<boolean>;
+};
+
+type Seat = { readonly seat: number; readonly quantity: number };
+type Basket = { saleId: string; revision: number; lines: Map<string, Seat> };
+
+/** Refused to a cashier who has done nothing wrong. */
+class Refused extends Error {
+	readonly request: string;
+	readonly code: string;
+	constructor(request: string, code: string) {
+		super(`${request} was refused: ${code}`);
+		this.request = request;
+		this.code = code;
+	}
+}
+
+const GOODS = 40;
+/** What a cashier may meet on the way and shrugs at. */
+const HARMLESS = new Set(['sale/nothing-to-undo', 'sale/empty', 'sale/line-gone']);
+
+export function openCounter(options: CounterOptions): Counter {
+	const counter = new SeededCounter(options);
+	const unlessRefused = async (work: () => Promise<void>): Promise<boolean> => {
+		try {
+			await work();
+			return true;
+		} catch (failure) {
+			if (!(failure instanceof Refused)) throw failure;
+			say(options.fd, { refused: { request: failure.request, code: failure.code } });
+			return false;
+		}
+	};
+	return {
+		open: (operatorNo, pin) => unlessRefused(() => counter.open(operatorNo, pin)),
+		askAgain: (pending) => unlessRefused(() => counter.askAgain(pending)),
+		sellOne: () => unlessRefused(() => counter.sellOne()),
+	};
+}
+
+class SeededCounter {
+	readonly #options: CounterOptions;
+	#basket: Basket = { saleId: '', revision: 0, lines: new Map() };
+	#parked: string[] = [];
+	#commands = 0;
+
+	constructor(options: CounterOptions) {
+		this.#options = options;
+	}
+
+	async open(operatorNo: string, pin: string): Promise<void> {
+		const status = await this.#ask('terminal/status', {});
+		if (status.phase !== 'ready') {
+			throw new Refused('terminal/status', String(status.problem?.['code'] ?? status.phase));
+		}
+		await this.#ask('operator/sign-in', { operatorNo, pin });
+		if (status.shift === undefined) await this.#ask('shift/open', { floatText: '500' });
+		this.#show(await this.#ask('sale/current', {}));
+		const { parked } = await this.#ask('sale/list-parked', {});
+		this.#parked = parked.map(({ saleId }) => saleId);
+		const warnings = status.warnings.map(({ code }) => code);
+		say(this.#options.fd, { opened: { warnings, basket: this.#said() } });
+	}
+
+	async askAgain(pending: Pending): Promise<void> {
+		say(this.#options.fd, { asking: pending });
+		const { request, input, commandId } = pending;
+		const reply = await this.#options.answer({ request, input, commandId });
+		if (!reply.ok) throw new Refused(`${request} again`, reply.refusal.code);
+		const saleId = pending.saleId ?? '';
+		if (request === 'sale/complete') {
+			const { totalFen, pos } = reply.value as RequestOutput<'sale/complete'>;
+			say(this.#options.fd, { sale: { saleId, totalFen, pos } });
+		} else if (request === 'sale/park') say(this.#options.fd, { parked: saleId });
+		else if (request === 'sale/void') say(this.#options.fd, { voided: saleId });
+		else if (request === 'sale/recall') {
+			this.#show(reply.value as SaleView);
+			const recalled = (input as { saleId: string }).saleId;
+			this.#parked = this.#parked.filter((one) => one !== recalled);
+			say(this.#options.fd, { recalled, basket: this.#said() });
+		}
+		await this.#look();
+	}
+
+	async sellOne(): Promise<void> {
+		const { random, fd } = this.#options;
+		for (let moves = 1 + random.below(6); moves > 0; moves -= 1) await this.#move();
+		if (this.#basket.lines.size === 0) await this.#scan();
+		const { saleId } = this.#basket;
+		const chance = random.next();
+		if (chance < 0.04) {
+			await this.#askOnce('sale/park', { saleId, label: '' });
+			say(fd, { parked: saleId });
+			this.#parked.push(saleId);
+		} else if (chance < 0.07) {
+			await this.#askOnce('sale/void', { saleId, reason: '' });
+			say(fd, { voided: saleId });
+		} else await this.#complete();
+		await this.#look();
+		if (this.#parked.length > 2) await this.#recall();
+	}
+
+	async #complete(): Promise<void> {
+		const { random, fd, promiseEarly } = this.#options;
+		const { saleId, revision } = this.#basket;
+		// Half of the customers have it exactly, the others hand over a note.
+		const givenText = random.next() < 0.5 ? '' : await this.#noteFor(saleId);
+		const input = { saleId, revision, givenText };
+		if (promiseEarly !== undefined) {
+			const { totalFen } = await this.#ask('sale/quote-cash', { saleId });
+			say(fd, { sale: { saleId, totalFen } });
+			await promiseEarly();
+			await this.#ask('sale/complete', input);
+			return;
+		}
+		const { totalFen, pos } = await this.#askOnce('sale/complete', input);
+		say(fd, { sale: { saleId, totalFen, pos } });
+	}
+
+	async #noteFor(saleId: string): Promise<string> {
+		const { quickFen } = await this.#ask('sale/quote-cash', { saleId });
+		const note = quickFen.at(-1);
+		return note === undefined ? '' : (note / 100).toFixed(2);
+	}
+
+	/** Takes the oldest parked basket back; the counter's own is empty then. */
+	async #recall(): Promise<void> {
+		const saleId = this.#parked.shift() ?? '';
+		this.#show(await this.#askOnce('sale/recall', { saleId }));
+		say(this.#options.fd, { recalled: saleId, basket: this.#said() });
+	}
+
+	async #move(): Promise<void> {
+		const chance = this.#options.random.next();
+		const { lines } = this.#basket;
+		if (lines.size === 0 || chance < 0.7) return this.#scan();
+		const lineId = this.#options.random.pick([...lines.keys()]);
+		if (chance < 0.8) {
+			const quantityText = String(1 + this.#options.random.below(5));
+			return this.#change(() => this.#askOnce('sale/change-quantity', { lineId, quantityText }));
+		}
+		if (chance < 0.88) return this.#change(() => this.#askOnce('sale/repeat-line', { lineId }));
+		if (chance < 0.94) return this.#change(() => this.#askOnce('sale/remove-line', { lineId }));
+		return this.#change(() => this.#askOnce('sale/undo', {}));
+	}
+
+	#scan(): Promise<void> {
+		const text = inStoreCode('20', 1 + this.#options.random.below(GOODS));
+		return this.#change(async () => {
+			const answer = await this.#askOnce('scan/submit', { text, source: 'wedge' });
+			if (answer.meaning === 'line') return answer.change;
+			throw new Refused('scan/submit', answer.meaning);
+		});
+	}
+
+	async #change(ask: () => Promise<SaleChangeView>): Promise<void> {
+		try {
+			const change = await ask();
+			const { lines } = this.#basket;
+			for (const lineId of change.drop) lines.delete(lineId);
+			for (const { lineId, seat, quantityMilli } of change.put) {
+				lines.set(lineId, { seat, quantity: quantityMilli });
+			}
+			this.#basket = { saleId: change.saleId, revision: change.revision, lines };
+			say(this.#options.fd, { basket: this.#said() });
+		} catch (failure) {
+			if (!(failure instanceof Refused) || !HARMLESS.has(failure.code)) throw failure;
+			say(this.#options.fd, { settled: true });
+		}
+	}
+
+	async #look(): Promise<void> {
+		this.#show(await this.#askOnce('sale/current', {}));
+		say(this.#options.fd, { basket: this.#said() });
+	}
+
+	#show({ saleId, revision, lines }: SaleView): void {
+		const seats = lines.map(
+			({ lineId, seat, quantityMilli }) => [lineId, { seat, quantity: quantityMilli }] as const,
+		);
+		this.#basket = { saleId, revision, lines: new Map(seats) };
+	}
+
+	#said(): BasketSaid {
+		const { saleId, revision, lines } = this.#basket;
+		const seated = [...lines].sort(([, a], [, b]) => a.seat - b.seat);
+		return { saleId, revision, lines: seated.map(([id, { quantity }]) => [id, quantity] as const) };
+	}
+
+	/** Says what is asked before it is asked: after a kill it may be done or not. */
+	async #askOnce<Name extends RequestName>(
+		name: Name,
+		input: RequestInput<Name>,
+	): Promise<RequestOutput<Name>> {
+		const commandId = this.#nextCommand();
+		const saleId = this.#basket.saleId === '' ? undefined : this.#basket.saleId;
+		say(this.#options.fd, { asking: { request: name, input, commandId, saleId } });
+		return await this.#ask(name, input, commandId);
+	}
+
+	async #ask<Name extends RequestName>(
+		name: Name,
+		input: RequestInput<Name>,
+		commandId = this.#nextCommand(),
+	): Promise<RequestOutput<Name>> {
+		await setImmediate();
+		const reply = await this.#options.answer({ request: name, input, commandId });
+		if (!reply.ok) throw new Refused(name, reply.refusal.code);
+		return reply.value as RequestOutput<typeof name>;
+	}
+
+	#nextCommand(): string {
+		this.#commands += 1;
+		return `${this.#options.commandPrefix}-${String(this.#commands).padStart(6, '0')}`;
+	}
+}

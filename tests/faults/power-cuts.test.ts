@@ -1,0 +1,40 @@
+// Goal: wherever the power goes, the disk holds every sale that was acknowledged, and the terminal
+// opens on it; and a connection that flushes less than it should is found out.
+import { afterEach, describe, expect, it } from 'vitest';
+import { countOf } from '../../scripts/torture/flaw.ts';
+import { tortureByPowerCuts } from '../../scripts/torture/power-cuts.ts';
+import type { Plant } from '../../scripts/torture/plants.ts';
+import { openTortureRoom, type TortureRoom } from './torture-room.ts';
+
+let room: TortureRoom | undefined;
+afterEach(() => room?.remove());
+
+function cut(states: number, plant?: Plant): ReturnType<typeof tortureByPowerCuts> {
+	room = openTortureRoom();
+	return tortureByPowerCuts({ ...room, states, sales: 36, seed: 7, plant });
+}
+
+describe('a power cut', () => {
+	it('takes nothing that was acknowledged', async ({ skip }) => {
+		const report = await cut(400);
+		if (report.skipped !== undefined) return skip(report.skipped);
+		expect(report.failures).toEqual([]);
+		expect(report.counts['states']).toBeGreaterThanOrEqual(350);
+		expect(report.counts['acknowledged sales']).toBeGreaterThan(30);
+		expect(report.notes).toEqual(['written through a mapping: ledger.db-shm (SQLite rebuilds it)']);
+	});
+
+	it('takes sales when the connection falls to NORMAL, and the torture sees it', async ({
+		skip,
+	}) => {
+		const report = await cut(120, 'sync-normal');
+		if (report.skipped !== undefined) return skip(report.skipped);
+		expect(countOf(report.failures, 'lost')).toBeGreaterThan(0);
+	});
+
+	it('takes a sale that was acknowledged too early, and the torture sees it', async ({ skip }) => {
+		const report = await cut(60, 'commit-after-reply');
+		if (report.skipped !== undefined) return skip(report.skipped);
+		expect(countOf(report.failures, 'lost')).toBeGreaterThan(0);
+	});
+});

@@ -67,8 +67,7 @@ const rules: Record<string, Rule> = {
 			...(await table(HANDLERS, 'handlers')),
 			...(await table(EARLY, 'earlyRequests')),
 		}),
-	'every request is named by a test': async () =>
-		contractRules.untested(await contract(), house),
+	'every request is named by a test': async () => contractRules.untested(await contract(), house),
 	'every refusal has words and a next step in both languages': async () =>
 		contractRules.unspoken(await refusals(), await words()),
 	'every refusal is given by some code': async () =>
@@ -81,8 +80,7 @@ const rules: Record<string, Rule> = {
 		}),
 
 	'a locked migration never changes': () => migrationRules.changedMigrations(house),
-	'migrations are numbered, explained and strict': () =>
-		migrationRules.misshapenMigrations(house),
+	'migrations are numbered, explained and strict': () => migrationRules.misshapenMigrations(house),
 	'every migration has a test': () => migrationRules.untestedMigrations(house),
 
 	'paths in documents exist': () => documentRules.deadPaths(house),

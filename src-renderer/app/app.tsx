@@ -66,7 +66,13 @@ function Frame({ status }: { readonly status: TerminalStatusView }) {
 	);
 }
 
-function Screen({ status, route }: { readonly status: TerminalStatusView; readonly route: string }) {
+function Screen({
+	status,
+	route,
+}: {
+	readonly status: TerminalStatusView;
+	readonly route: string;
+}) {
 	switch (status.phase) {
 		case 'first-run':
 			return <SetupScreen />;
@@ -78,7 +84,8 @@ function Screen({ status, route }: { readonly status: TerminalStatusView; readon
 			break;
 	}
 	if (status.operator === undefined || status.locked) return <SignInScreen status={status} />;
-	if (route !== '') return <BackOffice path={route} operator={status.operator} host={status.host} />;
+	if (route !== '')
+		return <BackOffice path={route} operator={status.operator} host={status.host} />;
 	if (status.shift === undefined) return <OpenShiftScreen />;
 	return <CheckoutScreen />;
 }

@@ -68,14 +68,27 @@ function ApprovalDialog({ question }: { readonly question: Question }) {
 			size="small"
 			onClose={() => answer(undefined)}
 			actions={
-				<Button tone="accent" keyLabel="Enter" onPress={() => answer({ operatorNo, pin })} disabled={operatorNo === '' || pin === ''}>
+				<Button
+					tone="accent"
+					keyLabel="Enter"
+					onPress={() => answer({ operatorNo, pin })}
+					disabled={operatorNo === '' || pin === ''}
+				>
 					{approval.release}
 				</Button>
 			}
 		>
 			<p>{'role' in refusal && refusal['role'] === 'owner' ? approval.leadOwner : approval.lead}</p>
 			<form onSubmit={release} style={{ display: 'grid', gap: '0.75rem' }}>
-				<Field label={approval.operatorNo} value={operatorNo} onChange={setOperatorNo} scan="ignore" focusFirst numeric maxLength={12} />
+				<Field
+					label={approval.operatorNo}
+					value={operatorNo}
+					onChange={setOperatorNo}
+					scan="ignore"
+					focusFirst
+					numeric
+					maxLength={12}
+				/>
 				<div ref={pinBox}>
 					<Field
 						label={approval.pin}

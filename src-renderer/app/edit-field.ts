@@ -59,5 +59,7 @@ export function scanInto(field: TextField, text: string): void {
 
 function caretOf(field: TextField): [number, number] | undefined {
 	const { selectionStart, selectionEnd } = field;
-	return selectionStart === null || selectionEnd === null ? undefined : [selectionStart, selectionEnd];
+	return selectionStart === null || selectionEnd === null
+		? undefined
+		: [selectionStart, selectionEnd];
 }

@@ -66,7 +66,10 @@ export function openKeyLayers(): KeyLayers {
 			if (layer?.onScan !== undefined) layer.onScan(text);
 			else stray(heard.at(-1)?.modal === true);
 		},
-		mark: () => hearing().find(({ mark }) => mark !== undefined)?.mark?.() ?? (() => undefined),
+		mark: () =>
+			hearing()
+				.find(({ mark }) => mark !== undefined)
+				?.mark?.() ?? (() => undefined),
 	};
 }
 

@@ -70,7 +70,15 @@ export function openKeyboard(parts: KeyboardParts): Keyboard {
 		dispatch(page.document, layers, event);
 	}
 
-	function finish({ text, leaked, composed }: { text: string; leaked: number; composed: boolean }): void {
+	function finish({
+		text,
+		leaked,
+		composed,
+	}: {
+		text: string;
+		leaked: number;
+		composed: boolean;
+	}): void {
 		if (leaked > 0 || composed) takeBack(composed);
 		if (composed) parts.onInputMethod();
 		const field = focusedField(page.document);
@@ -138,7 +146,8 @@ function markTyping(page: Document, layers: Presses): (composed: boolean) => voi
 }
 
 /** Keys that edit, or submit, the field that has the focus. */
-const FIELD_KEYS = /^(Enter|NumpadEnter|Backspace|Delete|Tab|Home|End|Insert|ArrowLeft|ArrowRight)$/;
+const FIELD_KEYS =
+	/^(Enter|NumpadEnter|Backspace|Delete|Tab|Home|End|Insert|ArrowLeft|ArrowRight)$/;
 
 function pressOf(event: KeyboardEvent): KeyPress {
 	const { code, key, shiftKey: shift, ctrlKey: control, altKey, metaKey, repeat } = event;

@@ -55,8 +55,14 @@ export const backOffice: readonly Place[] = [
 /** First run: the wizard. */
 export const SetupScreen = screen('SetupScreen', () => import('../setup/setup-screen.tsx'));
 /** The key store was lost: the printed recovery key opens the ledger. */
-export const RecoveryScreen = screen('RecoveryScreen', () => import('../setup/recovery-screen.tsx'));
+export const RecoveryScreen = screen(
+	'RecoveryScreen',
+	() => import('../setup/recovery-screen.tsx'),
+);
 /** The ledger cannot be opened at all: what is wrong and what to do. */
 export const BrokenScreen = screen('BrokenScreen', () => import('../setup/broken-screen.tsx'));
 /** No shift is open yet: count the float and begin. */
-export const OpenShiftScreen = screen('OpenShiftScreen', () => import('../shift/open-shift-screen.tsx'));
+export const OpenShiftScreen = screen(
+	'OpenShiftScreen',
+	() => import('../shift/open-shift-screen.tsx'),
+);

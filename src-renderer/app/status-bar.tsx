@@ -31,8 +31,10 @@ export function StatusBar({ status }: { readonly status: TerminalStatusView }) {
 			</span>
 			<Notices status={status} />
 			<span className={styles['end']}>
-				{status.operator !== undefined && `${status.operator.name} ${status.operator.operatorNo} · `}
-				{status.store.name === '' ? words.app.unnamedStore : status.store.name} {status.terminalCode}
+				{status.operator !== undefined &&
+					`${status.operator.name} ${status.operator.operatorNo} · `}
+				{status.store.name === '' ? words.app.unnamedStore : status.store.name}{' '}
+				{status.terminalCode}
 			</span>
 			<Switches language={status.language} />
 			<Clock timeZone={status.store.timeZone} />
@@ -92,7 +94,11 @@ function Switches({ language }: { readonly language: TerminalStatusView['languag
 			>
 				{shown === 'dark' ? app.theme.light : app.theme.dark}
 			</button>
-			<button type="button" lang={language === 'en' ? 'zh-CN' : 'en'} onClick={() => void switchLanguage()}>
+			<button
+				type="button"
+				lang={language === 'en' ? 'zh-CN' : 'en'}
+				onClick={() => void switchLanguage()}
+			>
 				{app.language.switch}
 			</button>
 		</>

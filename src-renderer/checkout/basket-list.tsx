@@ -43,7 +43,11 @@ export function BasketList() {
 	if (lines.length === 0) return <EmptyBasket known={now.sale !== undefined} />;
 	return (
 		<div ref={box} className={styles['scroll']} tabIndex={0}>
-			<ol className={styles['lines']} style={{ height: rows.getTotalSize() }} aria-label={checkout.basket}>
+			<ol
+				className={styles['lines']}
+				style={{ height: rows.getTotalSize() }}
+				aria-label={checkout.basket}
+			>
 				{rows.getVirtualItems().map(({ index, start, key }) => {
 					const line = lines[index];
 					if (line === undefined) return null;

@@ -56,6 +56,7 @@ export const checkoutKeys: readonly CheckoutKey[] = [
 export function actionOf({ code, shift, control, alt }: KeyPress): CheckoutAction | undefined {
 	if (alt) return undefined;
 	return checkoutKeys.find(
-		(key) => key.code === code && (key.shift === true) === shift && (key.control === true) === control,
+		(key) =>
+			key.code === code && (key.shift === true) === shift && (key.control === true) === control,
 	)?.action;
 }

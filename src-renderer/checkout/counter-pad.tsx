@@ -18,7 +18,12 @@ export function CounterPad() {
 	const { mode } = useCounter();
 	const { app, checkout } = useWords();
 	const paying = mode === 'tender';
-	const rub: SideKey = { id: 'rub', sign: '⌫', label: app.button.delete, onPress: () => rubOut(desk) };
+	const rub: SideKey = {
+		id: 'rub',
+		sign: '⌫',
+		label: app.button.delete,
+		onPress: () => rubOut(desk),
+	};
 	const esc: SideKey = {
 		id: 'esc',
 		sign: app.button.back,
@@ -30,9 +35,20 @@ export function CounterPad() {
 		? [rub, { ...esc, tall: 3 }]
 		: [
 				rub,
-				{ id: 'times', sign: '×', keyLabel: '*', label: checkout.keys.quantity, onPress: () => type(desk, '*') },
+				{
+					id: 'times',
+					sign: '×',
+					keyLabel: '*',
+					label: checkout.keys.quantity,
+					onPress: () => type(desk, '*'),
+				},
 				{ id: 'up', sign: '↑', label: checkout.keys.up, onPress: () => runAction(desk, 'up') },
-				{ id: 'down', sign: '↓', label: checkout.keys.down, onPress: () => runAction(desk, 'down') },
+				{
+					id: 'down',
+					sign: '↓',
+					label: checkout.keys.down,
+					onPress: () => runAction(desk, 'down'),
+				},
 			];
 	return (
 		<>

@@ -1,5 +1,10 @@
 /** What the checkout screen is doing, as values: typing, selection, the last answer, the dialog. */
-import type { CompletedSaleView, LineView, ProductView, SaleDoneView } from '#shared/contract/views.ts';
+import type {
+	CompletedSaleView,
+	LineView,
+	ProductView,
+	SaleDoneView,
+} from '#shared/contract/views.ts';
 import type { RequestOutput } from '#shared/contract/terminal-contract.ts';
 import type { Words } from '#shared/words/words-of.ts';
 import type { ClientRefusal } from '../terminal-client/open-client.ts';
@@ -77,14 +82,21 @@ export const IDLE_COUNTER: CounterState = {
 };
 
 /** The line that Del, `*n` and F4 are about: chosen by hand, else the last one touched. */
-export function selectedLine({ sale, touched }: SaleNow, selected: string | undefined): LineView | undefined {
+export function selectedLine(
+	{ sale, touched }: SaleNow,
+	selected: string | undefined,
+): LineView | undefined {
 	const lines = sale?.lines ?? [];
 	const wanted = selected ?? touched?.lineId;
 	return lines.find(({ lineId }) => lineId === wanted) ?? lines.at(-1);
 }
 
 /** The line above (−1) or below (+1) the selected one; stays at the ends. */
-export function neighbourLine(now: SaleNow, selected: string | undefined, step: -1 | 1): string | undefined {
+export function neighbourLine(
+	now: SaleNow,
+	selected: string | undefined,
+	step: -1 | 1,
+): string | undefined {
 	const lines = now.sale?.lines ?? [];
 	const at = lines.findIndex(({ lineId }) => lineId === selectedLine(now, selected)?.lineId);
 	return (lines[at + step] ?? lines[at])?.lineId;

@@ -6,7 +6,12 @@
 import type { CompletedSaleView, SaleDoneView } from '#shared/contract/views.ts';
 import type { ClientRefusal, TerminalClient } from '../terminal-client/open-client.ts';
 import { createStore, type Store } from '../terminal-client/store.ts';
-import { IDLE_COUNTER, type Answered, type CounterDialog, type CounterState } from './counter-state.ts';
+import {
+	IDLE_COUNTER,
+	type Answered,
+	type CounterDialog,
+	type CounterState,
+} from './counter-state.ts';
 import { NO_ENTRY } from './entry.ts';
 import type { SaleStore } from './sale-store.ts';
 import { openSerialQueue, type SerialQueue } from './serial-queue.ts';

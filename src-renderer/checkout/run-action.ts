@@ -1,6 +1,13 @@
 /** What each key of the checkout does; the keys row and the help use the same list. */
 import { goTo } from '../app/route.ts';
-import { openOverride, removeLine, repeatLine, reprintLast, selectLine, undo } from './basket-steps.ts';
+import {
+	openOverride,
+	removeLine,
+	repeatLine,
+	reprintLast,
+	selectLine,
+	undo,
+} from './basket-steps.ts';
 import type { CheckoutAction } from './checkout-keys.ts';
 import { openDialog, refused, whenSettled, type Desk } from './desk.ts';
 

@@ -1,5 +1,12 @@
 /** What a key, a touch or a scan means in the mode the checkout is in. */
-import { backspaceGiven, beginTender, leaveTender, restoreGiven, takeCash, typeGiven } from './tender-steps.ts';
+import {
+	backspaceGiven,
+	beginTender,
+	leaveTender,
+	restoreGiven,
+	takeCash,
+	typeGiven,
+} from './tender-steps.ts';
 import { changeQuantity, ignoreUnknown, submitScan } from './basket-steps.ts';
 import { note, patch, type Desk } from './desk.ts';
 import { backspace, isEmpty, NO_ENTRY, typeInto } from './entry.ts';

@@ -5,7 +5,12 @@
  */
 import { useState } from 'react';
 import { formatQuantity } from '#shared/receipt/format.ts';
-import type { LineView, SaleDoneView, SaleView, TerminalStatusView } from '#shared/contract/views.ts';
+import type {
+	LineView,
+	SaleDoneView,
+	SaleView,
+	TerminalStatusView,
+} from '#shared/contract/views.ts';
 import { sayFilled } from '../app/say.ts';
 import { useWords } from '../app/use-words.ts';
 import { selectedLine } from '../checkout/counter-state.ts';
@@ -41,7 +46,8 @@ type ViewProps = {
 function CustomerView({ done, sale, line }: ViewProps) {
 	const { customer } = useWords().app;
 	if (done !== undefined) return <Change done={done} />;
-	if (sale === undefined || line === undefined) return <h1 className={styles['welcome']}>{customer.welcome}</h1>;
+	if (sale === undefined || line === undefined)
+		return <h1 className={styles['welcome']}>{customer.welcome}</h1>;
 	return (
 		<>
 			<ol className={styles['lines']}>

@@ -40,7 +40,9 @@ export function SignInScreen({ status }: { readonly status: TerminalStatusView }
 					<header>
 						<p>{status.store.name === '' ? words.app.unnamedStore : status.store.name}</p>
 						<h1>{held === undefined ? signIn.title : signIn.locked}</h1>
-						<p>{held === undefined ? signIn.hint : sayFilled(signIn.lockedBy, { name: held.name })}</p>
+						<p>
+							{held === undefined ? signIn.hint : sayFilled(signIn.lockedBy, { name: held.name })}
+						</p>
 					</header>
 					<Field
 						label={signIn.operatorNo}

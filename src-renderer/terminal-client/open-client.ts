@@ -4,7 +4,11 @@
  * value. A request that needs a second person (授权放行) opens the approval desk and is asked again
  * with that person's PIN; a once-only request carries one command id however often it is sent.
  */
-import { terminalEvents, type TerminalEventName, type TerminalEvents } from '#shared/contract/events.ts';
+import {
+	terminalEvents,
+	type TerminalEventName,
+	type TerminalEvents,
+} from '#shared/contract/events.ts';
 import type { AnyRefusal, Envelope, RequestSpec } from '#shared/contract/request.ts';
 import {
 	terminalContract,
@@ -76,7 +80,10 @@ export function openClient({ bridge, newCommandId }: ClientParts): TerminalClien
 		if (decoded !== undefined) events.tell(decoded);
 	});
 
-	async function askReleased<Name extends RequestName>(name: Name, envelope: Envelope): Promise<Answer<Name>> {
+	async function askReleased<Name extends RequestName>(
+		name: Name,
+		envelope: Envelope,
+	): Promise<Answer<Name>> {
 		let answer = await askOnce(bridge, name, envelope);
 		const first = answer.ok ? undefined : answer.refusal;
 		if (first?.code !== 'permission/needs-approval') return answer;
@@ -145,12 +152,16 @@ async function askOnce<Name extends RequestName>(
 /** Requests that change nothing may be asked twice. */
 function isReading(name: string): boolean {
 	const verb = name.slice(name.indexOf('/') + 1);
-	return /^(status|current|list|list-parked|find|search|get|check-price|by-category|quote-cash|look)$/.test(verb);
+	return /^(status|current|list|list-parked|find|search|get|check-price|by-category|quote-cash|look)$/.test(
+		verb,
+	);
 }
 
 /** The second person could not release it: wrong PIN, locked out, not allowed to. */
 function isApprovalRefusal({ code }: ClientRefusal): boolean {
-	return /^(permission\/needs-approval|approval\/refused|operator\/(wrong-pin|locked-out|disabled))$/.test(code);
+	return /^(permission\/needs-approval|approval\/refused|operator\/(wrong-pin|locked-out|disabled))$/.test(
+		code,
+	);
 }
 
 function decodeEvent(message: unknown): { event: TerminalEventName; detail: unknown } | undefined {

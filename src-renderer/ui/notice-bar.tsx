@@ -20,7 +20,10 @@ export type NoticeBarProps = {
 
 export function NoticeBar({ tone, say, next, money, actions, alert = false }: NoticeBarProps) {
 	return (
-		<div className={`${styles['notice'] ?? ''} ${styles[tone] ?? ''}`} role={alert ? 'alert' : undefined}>
+		<div
+			className={`${styles['notice'] ?? ''} ${styles[tone] ?? ''}`}
+			role={alert ? 'alert' : undefined}
+		>
 			<p>
 				<strong>{say}</strong>
 				{next !== undefined && next !== '' && <span>{next}</span>}

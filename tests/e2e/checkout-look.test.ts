@@ -69,7 +69,11 @@ describe.each(looks)('in $language, $theme', (look) => {
 			await page.getByRole('dialog').waitFor({ state: 'detached' });
 		}
 		await keys.press('Enter');
-		await page.getByRole('group', { name: /常用面额|Quick amounts/ }).getByRole('button').first().waitFor();
+		await page
+			.getByRole('group', { name: /常用面额|Quick amounts/ })
+			.getByRole('button')
+			.first()
+			.waitFor();
 		await judge('tender');
 		await keys.press('Enter');
 		await page.getByText(/已收款|Paid/).waitFor();
@@ -99,13 +103,18 @@ describe('a basket of 200 lines and ¥99,999,999.99', () => {
 			nodes: document.querySelectorAll('*').length,
 			scrolls: document.documentElement.scrollHeight > window.innerHeight,
 			cut: [...document.querySelectorAll<HTMLElement>('main *')]
-				.filter((box) => box.scrollWidth > box.clientWidth + 1 && getComputedStyle(box).overflowX !== 'visible')
+				.filter(
+					(box) =>
+						box.scrollWidth > box.clientWidth + 1 && getComputedStyle(box).overflowX !== 'visible',
+				)
 				.filter((box) => getComputedStyle(box).textOverflow !== 'ellipsis')
 				.map((box) => `${box.className}: ${box.textContent.slice(0, 40)}`),
 			small: [...document.querySelectorAll<HTMLElement>('main button')]
 				.filter((box) => box.offsetHeight < 44 || box.offsetWidth < 44)
 				.map((box) => box.textContent),
-			total: Number.parseFloat(getComputedStyle(document.querySelector('section + section h2 + span')!).fontSize),
+			total: Number.parseFloat(
+				getComputedStyle(document.querySelector('section + section h2 + span')!).fontSize,
+			),
 			last: document.querySelector('li[aria-posinset="200"]')?.getBoundingClientRect().bottom,
 			bar: document.querySelector('[role="group"]')?.getBoundingClientRect().top,
 		}));
@@ -132,7 +141,10 @@ describe('a basket of 200 lines and ¥99,999,999.99', () => {
 describe('pads', () => {
 	it('have digits of at least 56 px at every size', async () => {
 		const { page } = await checkout();
-		for (const size of [{ width: 1366, height: 768 }, { width: 1024, height: 768 }]) {
+		for (const size of [
+			{ width: 1366, height: 768 },
+			{ width: 1024, height: 768 },
+		]) {
 			await page.setViewportSize(size);
 			const box = await page.getByRole('button', { name: '7', exact: true }).boundingBox();
 			expect(Math.min(box?.height ?? 0, box?.width ?? 0)).toBeGreaterThanOrEqual(56);

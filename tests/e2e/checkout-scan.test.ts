@@ -24,7 +24,8 @@ async function checkout(options: CheckoutOptions = {}): Promise<Checkout> {
 	return open;
 }
 
-const quantities = ({ till }: Checkout) => till.sale.lines.map(({ quantityMilli }) => quantityMilli / 1000);
+const quantities = ({ till }: Checkout) =>
+	till.sale.lines.map(({ quantityMilli }) => quantityMilli / 1000);
 
 describe('a wedge scanner', () => {
 	it('puts a line into the basket with a high sound, and leaves nothing typed', async () => {
@@ -38,7 +39,9 @@ describe('a wedge scanner', () => {
 	it('P22 loses none of forty scans at twenty a second', async () => {
 		const till = await checkout();
 		for (let n = 0; n < 40; n += 1) await till.keys.scan(n % 2 === 0 ? TEA : WATER, { gapMs: 3 });
-		await till.page.waitForFunction(() => (window as unknown as { heard: string[] }).heard.length === 40);
+		await till.page.waitForFunction(
+			() => (window as unknown as { heard: string[] }).heard.length === 40,
+		);
 		expect(quantities(till)).toEqual([20, 20]);
 	});
 
@@ -46,7 +49,9 @@ describe('a wedge scanner', () => {
 		const till = await checkout();
 		for (const gapMs of [1, 10, 30, 48]) await till.keys.scan(TEA, { gapMs });
 		await till.keys.scan(TEA, { suffix: 'Tab' });
-		await till.page.waitForFunction(() => (window as unknown as { heard: string[] }).heard.length === 5);
+		await till.page.waitForFunction(
+			() => (window as unknown as { heard: string[] }).heard.length === 5,
+		);
 		expect(quantities(till)).toEqual([5]);
 	});
 
@@ -57,7 +62,9 @@ describe('a wedge scanner', () => {
 		const price = till.page.getByRole('textbox');
 		await price.fill('12');
 		await till.keys.scan(WATER);
-		await till.page.waitForFunction(() => (window as unknown as { heard: string[] }).heard.at(-1) === 'no');
+		await till.page.waitForFunction(
+			() => (window as unknown as { heard: string[] }).heard.at(-1) === 'no',
+		);
 		expect(await price.inputValue()).toBe('12');
 		expect(quantities(till)).toEqual([1]);
 	});
@@ -102,7 +109,9 @@ describe('a wedge scanner', () => {
 		const label = till.page.getByRole('textbox');
 		await label.fill('红衣服');
 		await till.keys.scanThroughInputMethod(WATER);
-		await till.page.waitForFunction(() => (window as unknown as { heard: string[] }).heard.at(-1) === 'no');
+		await till.page.waitForFunction(
+			() => (window as unknown as { heard: string[] }).heard.at(-1) === 'no',
+		);
 		expect(await label.inputValue()).toBe('红衣服');
 		await till.keys.press('Escape');
 		expect(quantities(till)).toEqual([1]);

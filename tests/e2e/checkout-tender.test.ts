@@ -40,7 +40,9 @@ describe('golden path A', () => {
 		await till.keys.press('Enter');
 		await till.sees('已收款');
 		const change = till.page.getByRole('status').getByText('90.00');
-		expect(await change.evaluate((box) => Number.parseFloat(getComputedStyle(box).fontSize))).toBeGreaterThanOrEqual(48);
+		expect(
+			await change.evaluate((box) => Number.parseFloat(getComputedStyle(box).fontSize)),
+		).toBeGreaterThanOrEqual(48);
 		expect(sales(till)).toMatchObject([{ totalFen: 1000, givenFen: 10_000, changeFen: 9000 }]);
 		await till.keys.scan(TEA);
 		await till.sees('上一单');
@@ -144,7 +146,10 @@ describe('the receipt', () => {
 		await till.sees('要小票吗');
 		await till.keys.press('F12');
 		await till.sees('小票打印中');
-		expect(till.till.asked.at(-1)).toMatchObject({ request: 'receipt/print-offered', input: { pos: 1 } });
+		expect(till.till.asked.at(-1)).toMatchObject({
+			request: 'receipt/print-offered',
+			input: { pos: 1 },
+		});
 		expect(till.complaints).toEqual([]);
 	});
 });

@@ -30,7 +30,10 @@ export type Checkout = {
 	close(): Promise<void>;
 };
 
-export async function openCheckout(browser: Browser, options: CheckoutOptions = {}): Promise<Checkout> {
+export async function openCheckout(
+	browser: Browser,
+	options: CheckoutOptions = {},
+): Promise<Checkout> {
 	const { language = 'zh-CN', theme = 'light', route = '', before } = options;
 	const till = scriptedTerminal(language);
 	till.theme = theme;
@@ -41,7 +44,10 @@ export async function openCheckout(browser: Browser, options: CheckoutOptions = 
 	await page.goto(`${server.url}#/${route}`);
 	// Not the first <main>: that one only says that the terminal is being opened.
 	await page.locator('main[aria-label], main:has(form)').first().waitFor();
-	await page.waitForFunction((wanted) => document.documentElement.dataset['theme'] === wanted, theme);
+	await page.waitForFunction(
+		(wanted) => document.documentElement.dataset['theme'] === wanted,
+		theme,
+	);
 	return {
 		till,
 		server,

@@ -29,7 +29,11 @@ export async function openKeys(page: Page): Promise<Keys> {
 	let atMs = Date.now();
 
 	/** Sends keys `gapMs` apart; the first one after a pause that belongs to a person. */
-	async function send(keys: readonly string[], gapMs: number, pauseMs = PERSON_GAP_MS): Promise<void> {
+	async function send(
+		keys: readonly string[],
+		gapMs: number,
+		pauseMs = PERSON_GAP_MS,
+	): Promise<void> {
 		atMs = Math.max(Date.now(), atMs + pauseMs);
 		const sent: Promise<unknown>[] = [];
 		for (const key of keys) {
@@ -91,12 +95,18 @@ function keyEvents(pressed: string): KeyEvent[] {
 	const parts = pressed.length === 1 ? [pressed] : pressed.split('+');
 	const key = parts.at(-1) ?? '';
 	const described = describeKey(key);
-	const modifiers = parts.slice(0, -1).reduce((bits, name) => bits + (MODIFIERS[name] ?? 0), described.modifiers);
+	const modifiers = parts
+		.slice(0, -1)
+		.reduce((bits, name) => bits + (MODIFIERS[name] ?? 0), described.modifiers);
 	const { code, windowsVirtualKeyCode } = described;
 	const named = { key, code, windowsVirtualKeyCode, modifiers };
 	const writes = described.text !== '' && (modifiers & 3) === 0;
 	return [
-		{ type: writes ? 'keyDown' : 'rawKeyDown', ...named, ...(writes ? { text: described.text } : {}) },
+		{
+			type: writes ? 'keyDown' : 'rawKeyDown',
+			...named,
+			...(writes ? { text: described.text } : {}),
+		},
 		{ type: 'keyUp', ...named },
 	];
 }
@@ -133,7 +143,12 @@ function describeKey(key: string): Described {
 		return { code: key, text: '', windowsVirtualKeyCode: 111 + Number(key.slice(1)), modifiers: 0 };
 	}
 	if (/^\d$/.test(key)) {
-		return { code: `Digit${key}`, text: key, windowsVirtualKeyCode: key.charCodeAt(0), modifiers: 0 };
+		return {
+			code: `Digit${key}`,
+			text: key,
+			windowsVirtualKeyCode: key.charCodeAt(0),
+			modifiers: 0,
+		};
 	}
 	const upper = key.toUpperCase();
 	const modifiers = key === upper ? 8 : 0;

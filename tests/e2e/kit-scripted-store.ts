@@ -30,7 +30,13 @@ export function aProduct(productId: number, more: Partial<ProductView> = {}): Pr
 
 export function demoGoods(): ProductView[] {
 	return [
-		aProduct(1, { name: '东方树叶乌龙茶', spec: '500ml', unit: '瓶', priceFen: 450, codes: ['6921168559183'] }),
+		aProduct(1, {
+			name: '东方树叶乌龙茶',
+			spec: '500ml',
+			unit: '瓶',
+			priceFen: 450,
+			codes: ['6921168559183'],
+		}),
 		aProduct(2, {
 			name: '农夫山泉饮用天然水',
 			spec: '550ml',
@@ -39,10 +45,29 @@ export function demoGoods(): ProductView[] {
 			codes: ['6921168509256'],
 			packs: [{ unit: '箱', factorMilli: 24_000, priceFen: 3900 }],
 		}),
-		aProduct(3, { name: '红富士苹果', unit: 'kg', weighed: true, plu: '2001', priceFen: 1280, codes: [] }),
-		aProduct(4, { name: '康师傅红烧牛肉面', spec: '105g', unit: '袋', priceFen: 350, codes: ['6900873000777'] }),
+		aProduct(3, {
+			name: '红富士苹果',
+			unit: 'kg',
+			weighed: true,
+			plu: '2001',
+			priceFen: 1280,
+			codes: [],
+		}),
+		aProduct(4, {
+			name: '康师傅红烧牛肉面',
+			spec: '105g',
+			unit: '袋',
+			priceFen: 350,
+			codes: ['6900873000777'],
+		}),
 		aProduct(5, { name: '手工馒头', unit: '个', priceFen: 0, codes: ['6901234567892'] }),
-		aProduct(6, { name: '中华牙膏', spec: '140g', unit: '支', priceFen: 1299, codes: ['6902088100013'] }),
+		aProduct(6, {
+			name: '中华牙膏',
+			spec: '140g',
+			unit: '支',
+			priceFen: 1299,
+			codes: ['6902088100013'],
+		}),
 	];
 }
 

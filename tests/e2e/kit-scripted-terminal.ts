@@ -13,13 +13,7 @@ import type {
 	TerminalStatusView,
 } from '#shared/contract/views.ts';
 
-import {
-	emptySale,
-	lineOf,
-	milliOf,
-	priced,
-	withTotals,
-} from './kit-scripted-basket.ts';
+import { emptySale, lineOf, milliOf, priced, withTotals } from './kit-scripted-basket.ts';
 import { aProduct, demoGoods, OPERATORS, readyStatus, SETTINGS } from './kit-scripted-store.ts';
 
 type Event = { readonly event: string; readonly detail: unknown };
@@ -86,16 +80,28 @@ export function scriptedTerminal(language: 'zh-CN' | 'en' = 'zh-CN'): ScriptedTe
 		},
 	};
 
-	function move(lines: readonly LineView[], put: readonly LineView[], drop: readonly string[]): SaleChangeView {
+	function move(
+		lines: readonly LineView[],
+		put: readonly LineView[],
+		drop: readonly string[],
+	): SaleChangeView {
 		undo.push(till.sale);
-		till.sale = withTotals({ ...till.sale, lines: [...lines], revision: till.sale.revision + 1 }, parked.length, undo.length);
+		till.sale = withTotals(
+			{ ...till.sale, lines: [...lines], revision: till.sale.revision + 1 },
+			parked.length,
+			undo.length,
+		);
 		const { saleId, revision, totals } = till.sale;
 		const change = { saleId, revision, put: [...put], drop: [...drop], totals };
 		till.announce({ event: 'sale/changed', detail: change });
 		return change;
 	}
 
-	function putLine(product: ProductView, milli: number, more: Partial<LineView> = {}): SaleChangeView {
+	function putLine(
+		product: ProductView,
+		milli: number,
+		more: Partial<LineView> = {},
+	): SaleChangeView {
 		const held = till.sale.lines.find(
 			(line) => line.productId === product.productId && !product.weighed && more.name === undefined,
 		);
@@ -107,7 +113,11 @@ export function scriptedTerminal(language: 'zh-CN' | 'en' = 'zh-CN'): ScriptedTe
 
 	function setQuantity(line: LineView, milli: number): SaleChangeView {
 		const changed = priced({ ...line, quantityMilli: milli });
-		return move(till.sale.lines.map((one) => (one.lineId === line.lineId ? changed : one)), [changed], []);
+		return move(
+			till.sale.lines.map((one) => (one.lineId === line.lineId ? changed : one)),
+			[changed],
+			[],
+		);
 	}
 
 	function replaceSale(sale: SaleView): void {
@@ -145,7 +155,8 @@ export function scriptedTerminal(language: 'zh-CN' | 'en' = 'zh-CN'): ScriptedTe
 		},
 		'sale/current': () => yes(till.sale),
 		'scan/submit': ({ text, quantityText, place }) => {
-			if (place !== undefined && place !== 'checkout') return no('scan/not-in-this-place', { text });
+			if (place !== undefined && place !== 'checkout')
+				return no('scan/not-in-this-place', { text });
 			const product = till.goods.find(
 				({ codes, plu, sku }) => codes.includes(String(text)) || plu === text || sku === text,
 			);
@@ -154,7 +165,8 @@ export function scriptedTerminal(language: 'zh-CN' | 'en' = 'zh-CN'): ScriptedTe
 				if (found.length > 0) return yes({ meaning: 'found', products: found });
 				return no('scan/unknown-code', { text, reason: 'not-found' });
 			}
-			if (product.weighed && (quantityText ?? '') === '') return yes({ meaning: 'needs-weight', product });
+			if (product.weighed && (quantityText ?? '') === '')
+				return yes({ meaning: 'needs-weight', product });
 			if (product.priceFen === 0) return yes({ meaning: 'needs-price', product });
 			const change = putLine(product, milliOf(quantityText));
 			return yes({ meaning: 'line', change, line: change.put[0], warning: '' });
@@ -162,7 +174,8 @@ export function scriptedTerminal(language: 'zh-CN' | 'en' = 'zh-CN'): ScriptedTe
 		'sale/add-product': ({ productId, quantityText, priceText, unit }) => {
 			const product = till.goods.find((one) => one.productId === productId);
 			if (product === undefined) return no('product/not-found');
-			const priceFen = product.priceFen === 0 ? Math.round(Number(priceText) * 100) : product.priceFen;
+			const priceFen =
+				product.priceFen === 0 ? Math.round(Number(priceText) * 100) : product.priceFen;
 			const pack = product.packs.find((one) => one.unit === unit);
 			if (pack !== undefined) {
 				const packed = { name: product.name, unit: pack.unit, listPriceFen: pack.priceFen };
@@ -182,23 +195,44 @@ export function scriptedTerminal(language: 'zh-CN' | 'en' = 'zh-CN'): ScriptedTe
 			const unitPriceFen = Math.round(Number(priceText) * 100);
 			if (unitPriceFen < line.listPriceFen * 0.9) {
 				const approver = OPERATORS.find(({ operatorNo }) => operatorNo === approval?.operatorNo);
-				if (approval === undefined) return no('permission/needs-approval', { role: 'manager', limit: 1000 });
+				if (approval === undefined)
+					return no('permission/needs-approval', { role: 'manager', limit: 1000 });
 				if (approver?.pin !== approval.pin) return no('operator/wrong-pin', { left: 3 });
 			}
 			const changed = priced({ ...line, unitPriceFen });
-			return yes(move(till.sale.lines.map((one) => (one === line ? changed : one)), [changed], []));
+			return yes(
+				move(
+					till.sale.lines.map((one) => (one === line ? changed : one)),
+					[changed],
+					[],
+				),
+			);
 		},
 		'sale/remove-line': ({ lineId }) =>
-			yes(move(till.sale.lines.filter((line) => line.lineId !== lineId), [], [String(lineId)])),
+			yes(
+				move(
+					till.sale.lines.filter((line) => line.lineId !== lineId),
+					[],
+					[String(lineId)],
+				),
+			),
 		'sale/repeat-line': ({ lineId }) => {
 			const line = lineNamed(lineId);
-			return line === undefined ? no('sale/empty') : yes(setQuantity(line, line.quantityMilli + 1000));
+			return line === undefined
+				? no('sale/empty')
+				: yes(setQuantity(line, line.quantityMilli + 1000));
 		},
 		'sale/undo': () => {
 			const before = undo.pop();
 			if (before === undefined) return no('sale/nothing-to-undo');
-			const gone = till.sale.lines.filter(({ lineId }) => !before.lines.some((one) => one.lineId === lineId));
-			const change = move(before.lines, before.lines, gone.map(({ lineId }) => lineId));
+			const gone = till.sale.lines.filter(
+				({ lineId }) => !before.lines.some((one) => one.lineId === lineId),
+			);
+			const change = move(
+				before.lines,
+				before.lines,
+				gone.map(({ lineId }) => lineId),
+			);
 			undo.pop();
 			return yes(change);
 		},
@@ -208,7 +242,11 @@ export function scriptedTerminal(language: 'zh-CN' | 'en' = 'zh-CN'): ScriptedTe
 		},
 		'sale/park': ({ label }) => {
 			if (till.sale.lines.length === 0) return no('sale/empty');
-			parked.unshift({ sale: till.sale, label: String(label ?? ''), atMs: Date.parse('2026-11-25T01:20:00Z') });
+			parked.unshift({
+				sale: till.sale,
+				label: String(label ?? ''),
+				atMs: Date.parse('2026-11-25T01:20:00Z'),
+			});
 			replaceSale(freshSale());
 			return yes(till.sale);
 		},
@@ -275,7 +313,9 @@ export function scriptedTerminal(language: 'zh-CN' | 'en' = 'zh-CN'): ScriptedTe
 		'product/search': ({ text }) =>
 			yes({ products: till.goods.filter((one) => matches(one, String(text))).slice(0, 20) }),
 		'product/check-price': ({ text }) => {
-			const product = till.goods.find((one) => one.codes.includes(String(text)) || one.plu === text);
+			const product = till.goods.find(
+				(one) => one.codes.includes(String(text)) || one.plu === text,
+			);
 			return product === undefined ? no('scan/unknown-code', { text }) : yes({ product });
 		},
 		'product/add': ({ code, name, priceText }) => {

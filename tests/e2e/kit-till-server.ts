@@ -99,7 +99,10 @@ export async function serveTill(folder: string, till: Answering): Promise<TillSe
 		sockets.handleUpgrade(request, socket, head, (line) => {
 			lines.add(line);
 			line.on('close', () => lines.delete(line));
-			line.on('message', (message: Buffer) => void answerLine(till, line, message.toString('utf8')));
+			line.on(
+				'message',
+				(message: Buffer) => void answerLine(till, line, message.toString('utf8')),
+			);
 		});
 	});
 	const endAnnouncing = till.onAnnounce((event) => {

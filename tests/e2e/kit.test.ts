@@ -62,7 +62,9 @@ describe('signing in', () => {
 	it('refuses a scan aloud and puts none of it into the number', async () => {
 		const till = await checkout({ before: signedOut });
 		await till.keys.scan(TEA);
-		await till.page.waitForFunction(() => (window as unknown as { heard: string[] }).heard.length > 0);
+		await till.page.waitForFunction(
+			() => (window as unknown as { heard: string[] }).heard.length > 0,
+		);
 		expect(await till.heard()).toEqual(['no']);
 		expect(await till.page.getByLabel('工号').inputValue()).toBe('');
 	});
@@ -102,7 +104,9 @@ describe('a dialog', () => {
 		for (let n = 0; n < 12; n += 1) {
 			await till.keys.press('Tab');
 			const outside = await till.page.evaluate(
-				() => document.activeElement !== document.body && document.activeElement?.closest('dialog') === null,
+				() =>
+					document.activeElement !== document.body &&
+					document.activeElement?.closest('dialog') === null,
 			);
 			expect(outside).toBe(false);
 		}
@@ -153,9 +157,18 @@ describe('the frame', () => {
 
 	it('P18 says what the printer needs, how many receipts wait, and stays usable', async () => {
 		const till = await checkout();
-		const device = { id: 'receipt', kind: 'printer', health: 'blocked', reason: 'printer/paper-out', sinceMs: 0 };
+		const device = {
+			id: 'receipt',
+			kind: 'printer',
+			health: 'blocked',
+			reason: 'printer/paper-out',
+			sinceMs: 0,
+		};
 		till.till.announce({ event: 'device/changed', detail: device });
-		till.till.announce({ event: 'print-job/changed', detail: { jobId: 3, state: 'queued', waiting: 2 } });
+		till.till.announce({
+			event: 'print-job/changed',
+			detail: { jobId: 3, state: 'queued', waiting: 2 },
+		});
 		await till.sees('小票纸用完了');
 		await till.sees('2 张小票没打出来');
 		await till.keys.scan(TEA);
@@ -192,7 +205,11 @@ describe('the customer screen', () => {
 		till.till.fill([{ name: '东方树叶乌龙茶', productId: 1 }]);
 		await till.sees('东方树叶乌龙茶');
 		expect(await axeFindings(till.page)).toEqual([]);
-		const envelope = { request: 'sale/complete', commandId: 'command-1', input: { saleId: till.till.sale.saleId, givenText: '10' } };
+		const envelope = {
+			request: 'sale/complete',
+			commandId: 'command-1',
+			input: { saleId: till.till.sale.saleId, givenText: '10' },
+		};
 		await till.till.answer(envelope);
 		await till.sees('5.50');
 		await till.sees('找零');

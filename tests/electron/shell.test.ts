@@ -1,13 +1,16 @@
 // Goal: the shipped shell, with the shipped preload and the real page, sells over IPC; each of its
 // locks is shut; and it keeps its folder, its window and its page through what goes wrong. The double
 // is no Electron: it proves wiring and decisions, not Electron's own sandbox (README.md).
+import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
+import { readHostNote } from '#main/browser/host-file.ts';
 import { demoOperators } from '#main/setup/set-up-demo.ts';
 import { openLocks } from './open-locks.ts';
-import { openShell, startShell, type Shell, type ShellOptions } from './open-shell.ts';
+import { openShell, root, startShell, type Shell, type ShellOptions } from './open-shell.ts';
 
 let shell: Shell | undefined;
 const folders: string[] = [];
@@ -33,6 +36,33 @@ async function signIn({ ask }: Shell): Promise<void> {
 	const [owner] = demoOperators;
 	const signed = await ask('operator/sign-in', { operatorNo: owner?.no, pin: owner?.pin });
 	expect(signed).toMatchObject({ ok: true });
+}
+
+/** The other host, a process of its own, on the demo store. */
+async function startBrowserHost(dataDir: string) {
+	const args = ['--demo', '--headless', '--data', dataDir];
+	const child = spawn(process.execPath, [path.join(root, 'out/main/browser.js'), ...args], {
+		stdio: ['ignore', 'pipe', 'inherit'],
+	});
+	const gone = new Promise((resolve) => child.once('exit', resolve));
+	await createInterface({ input: child.stdout })[Symbol.asyncIterator]().next();
+	const note = readHostNote(dataDir);
+	let commands = 0;
+	return {
+		ask: async (name: string, input: object): Promise<unknown> => {
+			commands += 1;
+			const headers = {
+				authorization: `Bearer ${note?.key}`,
+				'guitai-command-id': `other-host-${commands}`,
+			};
+			const asked = { method: 'POST', headers, body: JSON.stringify(input) };
+			return (await fetch(`${note?.url}/rpc/${name}`, asked)).json();
+		},
+		kill: async () => {
+			child.kill('SIGKILL');
+			await gone;
+		},
+	};
 }
 
 describe('the shell', () => {
@@ -86,28 +116,27 @@ describe('the shell', () => {
 		});
 	});
 
-	it('says so when another program has the folder, and touches nothing', async () => {
+	it('waits for its folder while the browser host has it, and takes it over after kill -9', async () => {
 		const dataDir = path.join(newFolder(), 'till');
-		const { composeTerminal } = await import('#main/compose-terminal.ts');
-		const { fileKeyStore } = await import('#main/vault/file-key-store.ts');
-		const other = await composeTerminal({
-			dataDir,
-			host: 'browser',
-			keyStore: fileKeyStore(dataDir),
-			appVersion: '0.0.0-test',
-			openDevices: (await import('#kit/scripted-devices.ts')).scriptedDevices,
-			ballastBytes: 0,
-		});
-		const { ask } = await open({ dataDir });
-		expect(await ask('terminal/status')).toMatchObject({
+		const { ask, kill } = await startBrowserHost(dataDir);
+		await ask('operator/sign-in', { operatorNo: '1003', pin: '639158' });
+		await ask('shift/open', { floatText: '100' });
+		await ask('scan/submit', { text: '2000000000015' });
+
+		const kept = await open({ dataDir });
+		expect(await kept.ask('terminal/status')).toMatchObject({
 			value: { phase: 'broken', problem: { code: 'ledger/busy' } },
 		});
-		expect(await other.answer('x', { request: 'terminal/status', input: {} })).toMatchObject({
-			value: { phase: 'first-run' },
+		expect(await ask('terminal/status', {})).toMatchObject({ value: { phase: 'ready' } });
+		await kept.close();
+
+		await kill();
+		const after = await open({ dataDir });
+		expect(await after.ask('terminal/status')).toMatchObject({
+			value: { phase: 'ready', warnings: [{ code: 'key/key-in-plain-file' }] },
 		});
-		await shell?.close();
-		shell = undefined;
-		await other.close();
+		await signIn(after);
+		expect(await after.ask('sale/current')).toMatchObject({ value: { lines: [{ netFen: 450 }] } });
 	});
 
 	it('leaves at once when it is started twice', async () => {

@@ -16,7 +16,10 @@ describe('ask', () => {
 		const { till, client } = await openMemoryTill();
 		await client.ask('sale/park', { saleId: 'sale_1' });
 		await client.ask('sale/list-parked', {});
-		expect(till.asked.slice(-2).map(({ commandId }) => commandId !== undefined)).toEqual([true, false]);
+		expect(till.asked.slice(-2).map(({ commandId }) => commandId !== undefined)).toEqual([
+			true,
+			false,
+		]);
 	});
 
 	it('says line/lost for a basket move whose reply was lost, and does not send it again', async () => {
@@ -42,7 +45,10 @@ describe('ask', () => {
 
 	it('takes a reply that does not fit the contract for a bug, not for an answer', async () => {
 		const client = clientOf(async () => ({ ok: true, value: { jobs: 'none' } }));
-		expect(await client.ask('print-job/list', {})).toMatchObject({ ok: false, refusal: { code: 'terminal/bug' } });
+		expect(await client.ask('print-job/list', {})).toMatchObject({
+			ok: false,
+			refusal: { code: 'terminal/bug' },
+		});
 	});
 });
 
@@ -57,9 +63,16 @@ describe('approval (授权放行)', () => {
 		});
 		till.fill([{ name: '甲', productId: 91, listPriceFen: 1000 }]);
 		const lineId = till.sale.lines[0]?.lineId ?? '';
-		const answer = await client.ask('sale/override-price', { lineId, priceText: '1', reason: 'damaged' });
+		const answer = await client.ask('sale/override-price', {
+			lineId,
+			priceText: '1',
+			reason: 'damaged',
+		});
 		expect(answer.ok).toBe(true);
-		expect(questions).toEqual(['permission/needs-approval ', 'permission/needs-approval operator/wrong-pin']);
+		expect(questions).toEqual([
+			'permission/needs-approval ',
+			'permission/needs-approval operator/wrong-pin',
+		]);
 		await client.ask('sale/list-parked', {});
 		expect(till.asked.at(-1)?.approval).toBeUndefined();
 	});
@@ -69,7 +82,11 @@ describe('approval (授权放行)', () => {
 		client.setApprovalDesk(async () => undefined);
 		till.fill([{ name: '甲', productId: 91, listPriceFen: 1000 }]);
 		const lineId = till.sale.lines[0]?.lineId ?? '';
-		const answer = await client.ask('sale/override-price', { lineId, priceText: '1', reason: 'damaged' });
+		const answer = await client.ask('sale/override-price', {
+			lineId,
+			priceText: '1',
+			reason: 'damaged',
+		});
 		expect(answer).toMatchObject({ ok: false, refusal: { code: 'permission/needs-approval' } });
 		expect(till.sale.lines[0]?.unitPriceFen).toBe(1000);
 	});

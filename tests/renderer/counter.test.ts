@@ -1,7 +1,12 @@
 // Goal: every scan counts once and in order, every payment is one sale, and what is typed goes where
 // the cashier means it, however fast the fingers are.
 import { describe, expect, it } from 'vitest';
-import { removeLine, repeatLine, selectLine, undo } from '../../src-renderer/checkout/basket-steps.ts';
+import {
+	removeLine,
+	repeatLine,
+	selectLine,
+	undo,
+} from '../../src-renderer/checkout/basket-steps.ts';
 import { resume } from '../../src-renderer/checkout/desk.ts';
 import { takeCash, takeQuick } from '../../src-renderer/checkout/tender-steps.ts';
 import { back, enter, markTyped, scan, type } from '../../src-renderer/checkout/typing-steps.ts';
@@ -79,7 +84,9 @@ describe('lines', () => {
 		expect(till.sale.lines.map(({ productId }) => productId)).toEqual([2]);
 		undo(desk);
 		await settle();
-		expect(desk.sale.get().sale?.lines.map(({ quantityMilli }) => quantityMilli)).toEqual([6000, 1000]);
+		expect(desk.sale.get().sale?.lines.map(({ quantityMilli }) => quantityMilli)).toEqual([
+			6000, 1000,
+		]);
 	});
 });
 
@@ -90,7 +97,9 @@ describe('taking cash', () => {
 		enter(desk);
 		enter(desk);
 		await settle();
-		expect([...till.completed.values()].map(({ givenFen, changeFen }) => [givenFen, changeFen])).toEqual([[450, 0]]);
+		expect(
+			[...till.completed.values()].map(({ givenFen, changeFen }) => [givenFen, changeFen]),
+		).toEqual([[450, 0]]);
 		expect(desk.state.get().mode).toBe('done');
 		expect(desk.sale.get().sale?.lines).toEqual([]);
 	});
@@ -168,7 +177,10 @@ describe('taking cash', () => {
 		await settle();
 		enter(desk);
 		await settle();
-		expect(desk.state.get()).toMatchObject({ mode: 'done', said: { refusal: { code: 'sale/empty' } } });
+		expect(desk.state.get()).toMatchObject({
+			mode: 'done',
+			said: { refusal: { code: 'sale/empty' } },
+		});
 		scan(desk, WATER);
 		await settle();
 		expect(desk.state.get()).toMatchObject({ mode: 'basket', done: { changeFen: 0 } });

@@ -1,7 +1,13 @@
 // Goal: what a cashier types at the checkout is kept as the text they typed, with `*` where they meant it.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { backspace, isEmpty, NO_ENTRY, typeInto, type Entry } from '../../src-renderer/checkout/entry.ts';
+import {
+	backspace,
+	isEmpty,
+	NO_ENTRY,
+	typeInto,
+	type Entry,
+} from '../../src-renderer/checkout/entry.ts';
 
 const typed = (text: string, from: Entry = NO_ENTRY) => [...text].reduce(typeInto, from);
 

@@ -26,7 +26,10 @@ describe('the sale store', () => {
 		});
 		// Two moves happen while this screen hears nothing.
 		const deaf = till.sale;
-		till.fill([{ name: '甲', productId: 91 }, { name: '乙', productId: 92 }]);
+		till.fill([
+			{ name: '甲', productId: 91 },
+			{ name: '乙', productId: 92 },
+		]);
 		desk.sale.replace({ ...deaf, saleId: 'sale_other' });
 		const last = moves.at(-1);
 		if (last !== undefined) desk.sale.apply(last);
@@ -46,7 +49,10 @@ describe('the sale store', () => {
 		const lines = fc.uniqueArray(fc.nat(30), { maxLength: 12 });
 		fc.assert(
 			fc.property(lines, lines, lines, (held, put, drop) => {
-				const sale = { revision: 1, lines: held.toSorted((a, b) => a - b).map(lineAt) } as unknown as SaleView;
+				const sale = {
+					revision: 1,
+					lines: held.toSorted((a, b) => a - b).map(lineAt),
+				} as unknown as SaleView;
 				const change = {
 					revision: 2,
 					put: put.map(lineAt),
@@ -54,7 +60,9 @@ describe('the sale store', () => {
 					totals: {},
 				} as unknown as SaleChangeView;
 				const seats = changedSale(sale, change).lines.map(({ seat }) => seat);
-				const wanted = new Set([...held, ...put].filter((seat) => put.includes(seat) || !drop.includes(seat)));
+				const wanted = new Set(
+					[...held, ...put].filter((seat) => put.includes(seat) || !drop.includes(seat)),
+				);
 				expect(seats).toEqual([...wanted].toSorted((a, b) => a - b));
 			}),
 		);

@@ -14,7 +14,9 @@ const languages = Object.entries(wordsOf);
 describe('filling figures in', () => {
 	it('writes yuan, quantities and plain text where they belong', () => {
 		const formats = { yuan: (value: number) => (value / 100).toFixed(2) };
-		expect(fill('还差 ¥{short:yuan}，{name}', { short: 350, name: '王' }, formats)).toBe('还差 ¥3.50，王');
+		expect(fill('还差 ¥{short:yuan}，{name}', { short: 350, name: '王' }, formats)).toBe(
+			'还差 ¥3.50，王',
+		);
 		expect(sayFilled('最多 {most:quantity}', { most: 999_000 })).toBe('最多 999');
 	});
 
@@ -42,12 +44,21 @@ describe.each(languages)('words in %s', (_language, words) => {
 	});
 
 	it('says a warning it does not know as it is, rather than hiding it', () => {
-		expect(sayWarning(words, { code: 'new/thing', detail: '7' })).toEqual({ say: 'new/thing', next: '7' });
+		expect(sayWarning(words, { code: 'new/thing', detail: '7' })).toEqual({
+			say: 'new/thing',
+			next: '7',
+		});
 	});
 
 	it('puts a printer without paper, and the receipts that wait, where they are seen', () => {
 		const { status } = scriptedTerminal();
-		const device = { id: 'receipt', kind: 'printer', health: 'blocked', reason: 'printer/paper-out', sinceMs: 0 } as const;
+		const device = {
+			id: 'receipt',
+			kind: 'printer',
+			health: 'blocked',
+			reason: 'printer/paper-out',
+			sinceMs: 0,
+		} as const;
 		const notices = noticesOf(words, {
 			...status,
 			devices: [device],

@@ -27,6 +27,8 @@ declare global {
 	var benchPaint: BenchPaint;
 }
 
+// Sent to the page as text: it must stand alone.
+// oxlint-disable-next-line max-lines-per-function
 export function watchPaint(): void {
 	let enterAt = 0;
 	let messageAt = 0;

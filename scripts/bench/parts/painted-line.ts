@@ -20,7 +20,9 @@ export const paintedLine: Part = {
 			(file) => !existsSync(file),
 		);
 		if (missing !== undefined) {
-			return [{ what: 'scan to painted line', skipped: `${path.relative(root, missing)} is not there` }];
+			return [
+				{ what: 'scan to painted line', skipped: `${path.relative(root, missing)} is not there` },
+			];
 		}
 		const launched = await launchBrowser();
 		if ('missing' in launched) return [{ what: 'scan to painted line', skipped: launched.missing }];

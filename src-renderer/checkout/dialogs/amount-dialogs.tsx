@@ -39,7 +39,14 @@ export function WeightDialog({ product, asked }: AmountDialogProps) {
 				maxLength={32}
 			/>
 			{needsPrice && (
-				<Field label={search.noPrice} value={priceText} onChange={setPriceText} numeric large maxLength={32} />
+				<Field
+					label={search.noPrice}
+					value={priceText}
+					onChange={setPriceText}
+					numeric
+					large
+					maxLength={32}
+				/>
 			)}
 		</AskDialog>
 	);

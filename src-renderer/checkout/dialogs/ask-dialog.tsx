@@ -49,7 +49,9 @@ export function AskDialog(props: AskDialogProps) {
 
 	function enter(event: SyntheticEvent): void {
 		event.preventDefault();
-		const empty = [...(form.current?.querySelectorAll('input') ?? [])].find(({ value }) => value === '');
+		const empty = [...(form.current?.querySelectorAll('input') ?? [])].find(
+			({ value }) => value === '',
+		);
 		if (complete) submit().catch(desk.onFailure);
 		else empty?.focus();
 	}
@@ -66,12 +68,23 @@ export function AskDialog(props: AskDialogProps) {
 				return confirms;
 			}}
 			actions={
-				<Button tone={tone} keyLabel="Enter" disabled={busy} onPress={() => form.current?.requestSubmit()}>
+				<Button
+					tone={tone}
+					keyLabel="Enter"
+					disabled={busy}
+					onPress={() => form.current?.requestSubmit()}
+				>
 					{confirm}
 				</Button>
 			}
 		>
-			<form id={formId} ref={form} className={styles['form']} onSubmit={enter} onChange={() => setRefusal(undefined)}>
+			<form
+				id={formId}
+				ref={form}
+				className={styles['form']}
+				onSubmit={enter}
+				onChange={() => setRefusal(undefined)}
+			>
 				{children}
 				<button type="submit" hidden />
 			</form>

@@ -31,11 +31,25 @@ export function OverrideDialog({ line }: { readonly line: LineView }) {
 	}
 
 	return (
-		<AskDialog title={override.title} confirm={words.app.button.confirm} complete={priceText !== ''} send={send} size="normal">
+		<AskDialog
+			title={override.title}
+			confirm={words.app.button.confirm}
+			complete={priceText !== ''}
+			send={send}
+			size="normal"
+		>
 			<p className={styles['lead']}>
 				<strong>{line.name}</strong> · {override.list} <MoneyText fen={line.listPriceFen} />
 			</p>
-			<Field label={override.label} value={priceText} onChange={setPriceText} focusFirst numeric large maxLength={32} />
+			<Field
+				label={override.label}
+				value={priceText}
+				onChange={setPriceText}
+				focusFirst
+				numeric
+				large
+				maxLength={32}
+			/>
 			<Choice
 				label={override.reason}
 				value={reason}

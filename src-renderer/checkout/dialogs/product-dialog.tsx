@@ -23,11 +23,22 @@ export function ProductDialog({ code }: { readonly code: string }) {
 	}
 
 	return (
-		<AskDialog title={product.title} confirm={product.save} complete={name !== '' && priceText !== ''} send={send}>
+		<AskDialog
+			title={product.title}
+			confirm={product.save}
+			complete={name !== '' && priceText !== ''}
+			send={send}
+		>
 			<p className={styles['lead']}>{product.hint}</p>
 			<Field label={product.code} value={code} onChange={() => undefined} readOnly />
 			<Field label={product.name} value={name} onChange={setName} focusFirst maxLength={80} />
-			<Field label={product.price} value={priceText} onChange={setPriceText} numeric maxLength={32} />
+			<Field
+				label={product.price}
+				value={priceText}
+				onChange={setPriceText}
+				numeric
+				maxLength={32}
+			/>
 		</AskDialog>
 	);
 }

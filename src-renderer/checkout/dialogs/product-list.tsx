@@ -67,8 +67,16 @@ export function ProductList({ offers, chosen, onChoose }: ProductListProps) {
 	);
 }
 
-function aboutProduct(product: ProductView, search: ReturnType<typeof useWords>['checkout']['search']): string {
+function aboutProduct(
+	product: ProductView,
+	search: ReturnType<typeof useWords>['checkout']['search'],
+): string {
 	const { spec, codes, sku, categoryName, weighed, unit, active } = product;
-	const parts = [spec, codes[0] ?? sku, categoryName, weighed ? `${search.weighed} / ${unit}` : unit];
+	const parts = [
+		spec,
+		codes[0] ?? sku,
+		categoryName,
+		weighed ? `${search.weighed} / ${unit}` : unit,
+	];
 	return [...parts, active ? '' : search.disabled].filter((part) => part !== '').join(' · ');
 }

@@ -88,7 +88,11 @@ export function RecallDialog() {
 	);
 }
 
-type ParkedRowProps = { readonly sale: Parked; readonly chosen: boolean; readonly onChoose: () => void };
+type ParkedRowProps = {
+	readonly sale: Parked;
+	readonly chosen: boolean;
+	readonly onChoose: () => void;
+};
 
 function ParkedRow({ sale, chosen, onChoose }: ParkedRowProps) {
 	const { checkout } = useWords();

@@ -27,7 +27,14 @@ export function ParkDialog() {
 
 	return (
 		<AskDialog title={park.title} confirm={keys.park} complete send={send}>
-			<Field label={park.label} hint={park.hint} value={label} onChange={setLabel} focusFirst maxLength={40} />
+			<Field
+				label={park.label}
+				hint={park.hint}
+				value={label}
+				onChange={setLabel}
+				focusFirst
+				maxLength={40}
+			/>
 		</AskDialog>
 	);
 }
@@ -50,7 +57,13 @@ export function VoidDialog() {
 	return (
 		<AskDialog title={voidSale.title} confirm={voidSale.confirm} tone="danger" complete send={send}>
 			<p className={styles['lead']}>{voidSale.lead}</p>
-			<Field label={voidSale.reason} value={reason} onChange={setReason} focusFirst maxLength={60} />
+			<Field
+				label={voidSale.reason}
+				value={reason}
+				onChange={setReason}
+				focusFirst
+				maxLength={60}
+			/>
 		</AskDialog>
 	);
 }

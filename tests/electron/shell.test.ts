@@ -8,6 +8,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { readHostNote } from '#main/browser/host-file.ts';
+import { takeInstanceLock } from '#main/ledger/instance-lock.ts';
 import { demoOperators } from '#main/setup/set-up-demo.ts';
 import { openLocks } from './open-locks.ts';
 import { openShell, root, startShell, type Shell, type ShellOptions } from './open-shell.ts';
@@ -187,6 +188,15 @@ describe('its window', () => {
 		await gone;
 		await double.closeContext();
 		shell = undefined;
+	});
+
+	it('closes the ledger when Windows ends the session without asking', async () => {
+		const { window, dataDir, ask } = await open();
+		window.emit('session-end', {});
+		await expect.poll(() => ask('terminal/status').catch(String)).toContain('No handler');
+		const lock = takeInstanceLock(dataDir);
+		expect(lock).toBeDefined();
+		lock?.release();
 	});
 
 	it('fills the screen in a kiosk, and only the end of the program closes it', async () => {

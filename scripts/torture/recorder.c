@@ -47,7 +47,8 @@ __attribute__((constructor)) static void begin(void) {
 	if (log == NULL || folder == NULL) return;
 	snprintf(root, sizeof root, "%s", folder);
 	root_length = strlen(root);
-	log_fd = (int)syscall(SYS_openat, AT_FDCWD, log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+	int flags = O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC;
+	log_fd = (int)syscall(SYS_openat, AT_FDCWD, log, flags, 0600);
 	/* A program that this one starts is not part of the recording. */
 	unsetenv("LD_PRELOAD");
 }
@@ -57,7 +58,9 @@ static int is_ours(const char *path) {
 	return path[root_length] == '/' || path[root_length] == 0;
 }
 
-static int is_watched(int fd) { return log_fd >= 0 && fd >= 0 && fd < MOST_FDS && watched[fd] != NULL; }
+static int is_watched(int fd) {
+	return log_fd >= 0 && fd >= 0 && fd < MOST_FDS && watched[fd] != NULL;
+}
 
 struct head {
 	uint8_t kind, zero[3];
@@ -129,11 +132,25 @@ static int open_at(int dir, const char *name, int flags, mode_t mode) {
 		va_end(rest); \
 	}
 
-int open(const char *path, int flags, ...) { MODE_OF(flags) return open_at(AT_FDCWD, path, flags, mode); }
-int open64(const char *path, int flags, ...) { MODE_OF(flags) return open_at(AT_FDCWD, path, flags | O_LARGEFILE, mode); }
-int openat(int dir, const char *path, int flags, ...) { MODE_OF(flags) return open_at(dir, path, flags, mode); }
-int openat64(int dir, const char *path, int flags, ...) { MODE_OF(flags) return open_at(dir, path, flags | O_LARGEFILE, mode); }
-int creat(const char *path, mode_t mode) { return open_at(AT_FDCWD, path, O_CREAT | O_WRONLY | O_TRUNC, mode); }
+int open(const char *path, int flags, ...) {
+	MODE_OF(flags)
+	return open_at(AT_FDCWD, path, flags, mode);
+}
+int open64(const char *path, int flags, ...) {
+	MODE_OF(flags)
+	return open_at(AT_FDCWD, path, flags | O_LARGEFILE, mode);
+}
+int openat(int dir, const char *path, int flags, ...) {
+	MODE_OF(flags)
+	return open_at(dir, path, flags, mode);
+}
+int openat64(int dir, const char *path, int flags, ...) {
+	MODE_OF(flags)
+	return open_at(dir, path, flags | O_LARGEFILE, mode);
+}
+int creat(const char *path, mode_t mode) {
+	return open_at(AT_FDCWD, path, O_CREAT | O_WRONLY | O_TRUNC, mode);
+}
 
 int close(int fd) {
 	REAL(close);
@@ -182,8 +199,12 @@ static ssize_t write_there(int fd, const void *bytes, size_t count, int64_t offs
 	return done;
 }
 
-ssize_t pwrite(int fd, const void *bytes, size_t count, off_t offset) { return write_there(fd, bytes, count, offset); }
-ssize_t pwrite64(int fd, const void *bytes, size_t count, off64_t offset) { return write_there(fd, bytes, count, offset); }
+ssize_t pwrite(int fd, const void *bytes, size_t count, off_t offset) {
+	return write_there(fd, bytes, count, offset);
+}
+ssize_t pwrite64(int fd, const void *bytes, size_t count, off64_t offset) {
+	return write_there(fd, bytes, count, offset);
+}
 
 static void not_understood(const char *call) {
 	struct head head = { .kind = '!', .fd = -1, .first = (uint32_t)strlen(call) };
@@ -269,8 +290,12 @@ static void *map(void *at, size_t length, int rights, int flags, int fd, int64_t
 	}
 	return place;
 }
-void *mmap(void *at, size_t length, int rights, int flags, int fd, off_t offset) { return map(at, length, rights, flags, fd, offset); }
-void *mmap64(void *at, size_t length, int rights, int flags, int fd, off64_t offset) { return map(at, length, rights, flags, fd, offset); }
+void *mmap(void *at, size_t length, int rights, int flags, int fd, off_t offset) {
+	return map(at, length, rights, flags, fd, offset);
+}
+void *mmap64(void *at, size_t length, int rights, int flags, int fd, off64_t offset) {
+	return map(at, length, rights, flags, fd, offset);
+}
 
 /* What nothing here uses; when something begins to, the recording says so instead of lying. */
 #define REFUSED(result, call, parameters, fd_of, arguments) \

@@ -30,7 +30,8 @@ const points = task.takes.map((take) => {
 	const { disk, recording } = replayTake(take);
 	return countUnsure(disk, recording.operations);
 });
-const perPoint = (task.states * 1.03) / points.reduce((sum, one) => sum + one, 0);
+const perPoint =
+	(task.states + 3 * Math.sqrt(task.states)) / points.reduce((sum, one) => sum + one, 0);
 let keeper = keepPromises();
 for (const [no, take] of task.takes.entries()) {
 	if (take.root !== task.takes[no - 1]?.root) keeper = keepPromises();

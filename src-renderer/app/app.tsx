@@ -85,7 +85,7 @@ function Screen({
 	}
 	if (status.operator === undefined || status.locked) return <SignInScreen status={status} />;
 	if (route !== '')
-		return <BackOffice path={route} operator={status.operator} host={status.host} />;
+		{return <BackOffice path={route} operator={status.operator} host={status.host} />;}
 	if (status.shift === undefined) return <OpenShiftScreen />;
 	return <CheckoutScreen />;
 }

@@ -35,6 +35,8 @@ export type Keyboard = {
 	readonly close: () => void;
 };
 
+type FinishedScan = { readonly text: string; readonly leaked: number; readonly composed: boolean };
+
 export function openKeyboard(parts: KeyboardParts): Keyboard {
 	const { page, profile } = parts;
 	const layers = openKeyLayers();
@@ -70,15 +72,7 @@ export function openKeyboard(parts: KeyboardParts): Keyboard {
 		dispatch(page.document, layers, event);
 	}
 
-	function finish({
-		text,
-		leaked,
-		composed,
-	}: {
-		text: string;
-		leaked: number;
-		composed: boolean;
-	}): void {
+	function finish({ text, leaked, composed }: FinishedScan): void {
 		if (leaked > 0 || composed) takeBack(composed);
 		if (composed) parts.onInputMethod();
 		const field = focusedField(page.document);

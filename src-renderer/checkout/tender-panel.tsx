@@ -88,7 +88,7 @@ function Advice({ tender }: { readonly tender: Tender | undefined }) {
 		);
 	}
 	if (tender?.refusal === undefined)
-		return <p className={styles['advice']}>{checkout.tender.hint}</p>;
+		{return <p className={styles['advice']}>{checkout.tender.hint}</p>;}
 	const { say, next, money } = sayRefusal(words, tender.refusal);
 	// While an amount is being typed it is short nearly all the time: that is no alarm.
 	const tone = tender.refusal.code === 'tender/short' ? undefined : 'stop';

@@ -47,7 +47,7 @@ function CustomerView({ done, sale, line }: ViewProps) {
 	const { customer } = useWords().app;
 	if (done !== undefined) return <Change done={done} />;
 	if (sale === undefined || line === undefined)
-		return <h1 className={styles['welcome']}>{customer.welcome}</h1>;
+		{return <h1 className={styles['welcome']}>{customer.welcome}</h1>;}
 	return (
 		<>
 			<ol className={styles['lines']}>

@@ -31,7 +31,7 @@ export function Field(props: FieldProps) {
 	const input = useRef<HTMLInputElement>(null);
 	const heard = useEffectEvent((event: Event) => {
 		if (event instanceof CustomEvent && typeof event.detail === 'string')
-			props.onScan?.(event.detail);
+			{props.onScan?.(event.detail);}
 	});
 	useEffect(() => {
 		const field = input.current;

@@ -156,7 +156,7 @@ export function scriptedTerminal(language: 'zh-CN' | 'en' = 'zh-CN'): ScriptedTe
 		'sale/current': () => yes(till.sale),
 		'scan/submit': ({ text, quantityText, place }) => {
 			if (place !== undefined && place !== 'checkout')
-				return no('scan/not-in-this-place', { text });
+				{return no('scan/not-in-this-place', { text });}
 			const product = till.goods.find(
 				({ codes, plu, sku }) => codes.includes(String(text)) || plu === text || sku === text,
 			);
@@ -166,7 +166,7 @@ export function scriptedTerminal(language: 'zh-CN' | 'en' = 'zh-CN'): ScriptedTe
 				return no('scan/unknown-code', { text, reason: 'not-found' });
 			}
 			if (product.weighed && (quantityText ?? '') === '')
-				return yes({ meaning: 'needs-weight', product });
+				{return yes({ meaning: 'needs-weight', product });}
 			if (product.priceFen === 0) return yes({ meaning: 'needs-price', product });
 			const change = putLine(product, milliOf(quantityText));
 			return yes({ meaning: 'line', change, line: change.put[0], warning: '' });
@@ -196,7 +196,7 @@ export function scriptedTerminal(language: 'zh-CN' | 'en' = 'zh-CN'): ScriptedTe
 			if (unitPriceFen < line.listPriceFen * 0.9) {
 				const approver = OPERATORS.find(({ operatorNo }) => operatorNo === approval?.operatorNo);
 				if (approval === undefined)
-					return no('permission/needs-approval', { role: 'manager', limit: 1000 });
+					{return no('permission/needs-approval', { role: 'manager', limit: 1000 });}
 				if (approver?.pin !== approval.pin) return no('operator/wrong-pin', { left: 3 });
 			}
 			const changed = priced({ ...line, unitPriceFen });

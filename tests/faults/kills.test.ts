@@ -36,7 +36,7 @@ describe('a folder, a key and a clock', () => {
 describe('the torture itself', () => {
 	it('finds a till that answers before it commits', async () => {
 		const plant = 'commit-after-reply';
-		const report = await tortureByKills({ ...room(), kills: 6, seed: PAID_SEED, plant });
+		const report = await tortureByKills({ ...room(), kills: 6, seed: 28, plant });
 		expect(countOf(report.failures, 'lost')).toBeGreaterThan(0);
 	});
 });

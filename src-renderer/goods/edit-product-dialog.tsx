@@ -14,6 +14,7 @@ import { ValueChoice } from '../settings/value-choice.tsx';
 import type { ClientRefusal } from '../terminal-client/open-client.ts';
 import { useTerminal } from '../terminal-client/use-terminal.ts';
 import { Field } from '../ui/field.tsx';
+import { sayProductRefusal } from './say-product.ts';
 
 type Draft = {
 	readonly priceText: string;
@@ -49,6 +50,7 @@ export function EditProductDialog({ product, onDone, onClose }: EditProductDialo
 			confirm={say.save}
 			walk={false}
 			send={send}
+			sayNo={sayProductRefusal}
 			onDone={() => onDone(differs !== undefined)}
 			onClose={onClose}
 		>

@@ -7,6 +7,7 @@ import { FormDialog } from '../settings/form-dialog.tsx';
 import type { ClientRefusal } from '../terminal-client/open-client.ts';
 import { useTerminal } from '../terminal-client/use-terminal.ts';
 import { Field } from '../ui/field.tsx';
+import { sayProductRefusal } from './say-product.ts';
 
 export type NewProductDialogProps = {
 	/** What was searched for and not found, when it looks like a code. */
@@ -39,6 +40,7 @@ export function NewProductDialog({ code: given, onAdded, onClose }: NewProductDi
 			size="small"
 			problem={missing === undefined ? undefined : sayFilled(setup.missing, { field: missing })}
 			send={send}
+			sayNo={sayProductRefusal}
 			onDone={() => undefined}
 			onClose={onClose}
 		>

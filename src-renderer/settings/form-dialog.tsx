@@ -3,6 +3,7 @@
  * dialog until something is changed; done closes it.
  */
 import { useEffect, useRef, useState, type ReactNode, type SyntheticEvent } from 'react';
+import type { Words } from '#shared/words/words-of.ts';
 import { sayRefusal } from '../app/say.ts';
 import { useShell } from '../app/shell-parts.ts';
 import { useWords } from '../app/use-words.ts';
@@ -12,6 +13,11 @@ import { Dialog } from '../ui/dialog.tsx';
 import { NoticeBar } from '../ui/notice-bar.tsx';
 import { focusFirst, focusNextEmpty } from './next-empty.ts';
 import styles from './forms.module.css';
+
+type SayNo = (
+	words: Words,
+	refusal: ClientRefusal,
+) => { readonly say: string; readonly next: string };
 
 export type FormDialogProps = {
 	readonly title: string;
@@ -24,6 +30,8 @@ export type FormDialogProps = {
 	readonly problem?: string | undefined;
 	/** Sends; undefined when it was done. */
 	readonly send: () => Promise<ClientRefusal | undefined>;
+	/** Says a refusal more exactly than its code does. */
+	readonly sayNo?: SayNo;
 	readonly onDone: () => void;
 	readonly onClose: () => void;
 };
@@ -38,6 +46,7 @@ export function FormDialog(props: FormDialogProps) {
 		onDone,
 		onClose,
 		walk = true,
+		sayNo = sayRefusal,
 	} = props;
 	const words = useWords();
 	const { sounds } = useShell();
@@ -67,7 +76,7 @@ export function FormDialog(props: FormDialogProps) {
 		else setTried(true);
 	}
 
-	const said = refusal === undefined ? undefined : sayRefusal(words, refusal);
+	const said = refusal === undefined ? undefined : sayNo(words, refusal);
 	const shown = tried && problem !== undefined ? { say: problem, next: '' } : said;
 	return (
 		<Dialog

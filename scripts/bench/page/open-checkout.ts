@@ -34,7 +34,27 @@ export async function openCheckout(browser: Browser, plan: CheckoutPlan): Promis
 	const host = spawn(process.execPath, [BROWSER_HOST, '--headless', '--data', dataDir], {
 		stdio: ['ignore', 'pipe', 'inherit'],
 	});
-	const { url } = await firstLine(host);
+	const closeHost = async () => {
+		const gone = once(host, 'exit');
+		host.kill('SIGTERM');
+		await gone;
+	};
+	try {
+		const { url } = await firstLine(host);
+		return await openPage(browser, { name, url, closeHost });
+	} catch (failure) {
+		await closeHost();
+		throw failure;
+	}
+}
+
+type PagePlan = {
+	readonly name: string;
+	readonly url: string;
+	readonly closeHost: () => Promise<void>;
+};
+
+async function openPage(browser: Browser, { name, url, closeHost }: PagePlan): Promise<Variant> {
 	const context = await browser.newContext({
 		viewport: { width: 1024, height: 768 },
 		locale: 'zh-CN',
@@ -70,9 +90,7 @@ export async function openCheckout(browser: Browser, plan: CheckoutPlan): Promis
 		figures: () => page.evaluate(() => globalThis.benchPaint.nodes()),
 		close: async () => {
 			await context.close();
-			const gone = once(host, 'exit');
-			host.kill('SIGTERM');
-			await gone;
+			await closeHost();
 		},
 	};
 }
@@ -105,7 +123,7 @@ const REST_MS = 120;
 /** A wedge scanner's burst, by its own clock; resolves when the line was painted. */
 async function scan(page: Page, keys: CDPSession, code: string) {
 	await page.waitForTimeout(REST_MS);
-	const painted = page.evaluate(() => globalThis.benchPaint.next());
+	await page.evaluate(() => globalThis.benchPaint.arm());
 	const start = Date.now() / 1000;
 	const digits = [...code].map((digit) => ({ key: digit, code: `Digit${digit}`, text: digit }));
 	const burst = [...digits, { key: 'Enter', code: 'Enter', text: '\r' }];
@@ -122,5 +140,5 @@ async function scan(page: Page, keys: CDPSession, code: string) {
 		];
 	});
 	await Promise.all(sent);
-	return painted;
+	return page.evaluate(() => globalThis.benchPaint.times());
 }

@@ -14,8 +14,10 @@ export type PaintTimes = {
 };
 
 export type BenchPaint = {
-	/** Resolves with the times of the next scan. */
-	next(): Promise<PaintTimes>;
+	/** Looks for the next scan from now on. */
+	arm(): void;
+	/** Resolves with the times of the scan that was looked for. */
+	times(): Promise<PaintTimes>;
 	/** Leaves the checkout and comes back: ms from the way back to the basket laid out. */
 	mount(): Promise<number>;
 	nodes(): { readonly page: number; readonly basket: number };
@@ -80,18 +82,27 @@ export function watchPaint(): void {
 		});
 	const basketText = () => document.querySelector('li[aria-current]')?.textContent ?? '';
 
+	const timesOfNext = async (): Promise<PaintTimes> => {
+		enterAt = 0;
+		const before = basketText();
+		const changedAt = await atChange(() => enterAt > 0 && basketText() !== before);
+		const [enter, message] = [enterAt, messageAt];
+		const paintedAt = await painted();
+		return {
+			painted: paintedAt - enter,
+			render: changedAt - message,
+			frame: paintedAt - message,
+		};
+	};
+	let next: Promise<PaintTimes> | undefined;
+
 	globalThis.benchPaint = {
-		next: async () => {
-			enterAt = 0;
-			const before = basketText();
-			const changedAt = await atChange(() => enterAt > 0 && basketText() !== before);
-			const [enter, message] = [enterAt, messageAt];
-			const paintedAt = await painted();
-			return {
-				painted: paintedAt - enter,
-				render: changedAt - message,
-				frame: paintedAt - message,
-			};
+		arm: () => {
+			next = timesOfNext();
+		},
+		times: async () => {
+			if (next === undefined) throw new Error('nothing was looked for');
+			return next;
 		},
 		mount: async () => {
 			const gone = atChange(() => lines() === 0);

@@ -16,6 +16,7 @@ const EACH_MS = 1;
 
 const said: Record<string, number> = {};
 for (let warm = 0; warm < 30; warm += 1) await till.sell();
+await till.settle();
 await watch('selling', () => sell(till, Number(sales)));
 await watch('folding', () => fold(till));
 await watch('importing', () => importGoods(till, Number(rows)));
@@ -37,6 +38,7 @@ async function watch(name: string, work: () => Promise<void>): Promise<void> {
 async function sell(on: BenchTill, count: number): Promise<void> {
 	for (let sale = 0; sale < count; sale += 1) {
 		await on.sell();
+		await on.settle();
 		await pause(1);
 	}
 }

@@ -42,6 +42,7 @@ await serveSubject<Task>(async ({ dataDir, sales }) => {
 				await till.ask('sale/list', { limit: 20 });
 				list.push(Number(process.hrtime.bigint() - from) / 1000);
 			}
+			await till.settle();
 			return { commit, request, receipt, list };
 		},
 		close: () => till.close(),

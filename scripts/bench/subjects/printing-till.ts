@@ -31,6 +31,7 @@ await serveSubject<Task>(async ({ dataDir, port }) => {
 			const paper: number[] = [];
 			for (let op = 0; op < ops; op += 1) {
 				commit.push((await till.sell()).commit);
+				await till.settle();
 				paper.push(Number(moments.acknowledged - moments.announced) / 1000);
 			}
 			return { commit, paper };

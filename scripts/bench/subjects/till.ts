@@ -1,6 +1,7 @@
 /**
- * The till itself: whole cash sales through the product's own request. Clocks: `commit` is the
- * sale's transaction from BEGIN to the return of COMMIT, `request` is from question to answer.
+ * The till itself: whole cash sales through the product's own request, one right behind the other.
+ * Clocks: `commit` is the sale's transaction from BEGIN until the pen says it is on the disk,
+ * `request` is from question to answer, with the drawer's pulse written down.
  */
 import { readFileSync } from 'node:fs';
 import { openBenchTill } from '../till/open-bench-till.ts';
@@ -19,6 +20,7 @@ await serveSubject<Task>(async ({ dataDir, lines, calibrate = false }) => {
 			commit.push(times.commit);
 			request.push(times.request);
 		}
+		await till.settle();
 		return { commit, request };
 	};
 	const facts = calibrate ? { bytes: await bytesPerSale(till) } : {};
@@ -38,6 +40,7 @@ async function bytesPerSale(till: Awaited<ReturnType<typeof openBenchTill>>): Pr
 	};
 	Object.assign(pen, { transaction: counting });
 	for (let sale = 0; sale < 60; sale += 1) await till.sell();
+	await till.settle();
 	Object.assign(pen, { transaction });
 	const later = counted.slice(20);
 	return later.reduce((sum, bytes) => sum + bytes, 0) / later.length;

@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { DevicePort } from '#drivers/port.ts';
 import { answerRequest } from '#main/bridge/answer-request.ts';
 import { inStoreCode } from '#main/catalog/demo-store.ts';
@@ -41,8 +42,10 @@ export type BenchTill = {
 	): Promise<RequestOutput<Name>>;
 	/** Puts the basket on the counter, in one transaction, without scanning. */
 	fillBasket(): { readonly saleId: string; readonly revision: number };
-	/** Fills a basket, sells it for cash, lets paper and drawer finish. */
+	/** Fills a basket and sells it for cash; paper and the drawer's answer are left for later. */
 	sell(): Promise<SaleTimes>;
+	/** Resolves when paper and drawer of all sales are done. */
+	settle(): Promise<void>;
 	close(): Promise<void>;
 };
 
@@ -103,9 +106,12 @@ export async function openBenchTill(options: BenchTillOptions): Promise<BenchTil
 			const from = process.hrtime.bigint();
 			await ask('sale/complete', { ...payable, givenText: '500' });
 			const request = Number(process.hrtime.bigint() - from) / 1000;
-			const commit = watch.longest();
+			return { commit: watch.longest(), request };
+		},
+		settle: async () => {
+			// The drawers' answers have their turn first.
+			await setImmediate();
 			await terminal.spooler.idle();
-			return { commit, request };
 		},
 		close: () => live.close(),
 	};

@@ -16,6 +16,7 @@ import { printersOf } from './device/configure-printer.ts';
 import { startDevices } from './device/start-devices.ts';
 import { openSpooler } from './device/print-spooler.ts';
 import { marksOf } from './device/print-marks.ts';
+import { troubleOf } from './ledger/ledger-refusal.ts';
 import { openLedger, type OpenedLedger } from './ledger/open-ledger.ts';
 import type { TerminalOptions } from './running-terminal.ts';
 import { openRecoveryDesk } from './setup/recovery-desk.ts';
@@ -85,14 +86,29 @@ export async function openLive(parts: Parts): Promise<Opening> {
 	});
 	if (!opened.ok) return refuse(opened.refusal as AnyRefusal);
 	const ledger = opened.value;
-	const settings = desk ?? openSettingsDesk(ledger.pen);
 	const devices = (options.openDevices ?? (() => startDevices(parts.log)))();
-	const live = assemble(parts, { ledger, settings, devices, warnings, vault: vault.value });
-	raised = [live.terminal.statusChanged];
-	if (options.demo === true && !isSetUp(live.terminal)) {
-		await setUpDemo(live.terminal, options.demoPrinter ?? settings.current().printer);
+	let live: LiveTerminal | undefined;
+	try {
+		const settings = desk ?? openSettingsDesk(ledger.pen);
+		live = assemble(parts, { ledger, settings, devices, warnings, vault: vault.value });
+		raised = [live.terminal.statusChanged];
+		if (options.demo === true && !isSetUp(live.terminal)) {
+			await setUpDemo(live.terminal, options.demoPrinter ?? settings.current().printer);
+		}
+		return ok(live);
+	} catch (failure) {
+		const code = troubleOf(failure);
+		if (code === undefined) throw failure;
+		// The journal's end is whole, but something that a terminal needs at its start is not.
+		parts.log.fault('ledger/refused', failure);
+		await (live === undefined ? closeBoth(devices, ledger) : live.close());
+		return refuse({ code });
 	}
-	return ok(live);
+}
+
+async function closeBoth(devices: DevicePort, ledger: OpenedLedger): Promise<void> {
+	await devices.close();
+	await ledger.close();
 }
 
 type Assembly = {
@@ -126,8 +142,8 @@ function assemble(
 		witnessed: ledger.witnessed,
 		marksOf: (job) => marksOf(job, settings.current()),
 	});
+	const upkeep = orStop(spooler, () => startCatalogUpkeep(pen, log));
 	spooler.wake();
-	const upkeep = startCatalogUpkeep(pen, log);
 	const terminal: Terminal = {
 		pen,
 		clock,
@@ -164,6 +180,15 @@ function assemble(
 			await ledger.close();
 		},
 	};
+}
+
+function orStop<T>(before: { stop(): void }, work: () => T): T {
+	try {
+		return work();
+	} catch (failure) {
+		before.stop();
+		throw failure;
+	}
 }
 
 /** migrations/ at the repository's root, or beside the bundle's out/main. */

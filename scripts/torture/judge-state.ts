@@ -10,6 +10,7 @@ import { checkTail } from '#main/ledger/check-tail.ts';
 import { connectReader, ledgerFile, type Connection } from '#main/ledger/connect.ts';
 import { findLostTail } from '#main/ledger/declare-gap.ts';
 import { BEFORE_ALL, loadHead } from '#main/ledger/head-row.ts';
+import { codeOf } from '#main/ledger/ledger-refusal.ts';
 import { readMigrations } from '#main/ledger/migrate.ts';
 import { readWitness } from '#main/ledger/witness-file.ts';
 import { witnessDirOf } from '#main/system/paths.ts';
@@ -33,32 +34,32 @@ export type Found = {
 const TAIL = 24;
 const NEWEST_SALES = 3;
 
-/**
- * The quick look. What it finds before the terminal had said it was open is for the whole look to
- * judge.
- */
-export function judgeQuickly({ dataDir, key, promises }: Found): Flaw[] {
+/** `unreadable`: the whole look has to judge, because a terminal opens in more than one try. */
+export type QuickLook = { readonly flaws: readonly Flaw[] } | 'unreadable';
+
+export function judgeQuickly({ dataDir, key, promises }: Found): QuickLook {
 	const file = ledgerFile(dataDir);
 	if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) === 0) {
-		return promises.isOpen ? [{ kind: 'lost', what: 'there is no ledger any more' }] : [];
+		const gone: Flaw = { kind: 'lost', what: 'there is no ledger any more' };
+		return { flaws: promises.isOpen ? [gone] : [] };
 	}
 	let db: Connection | undefined;
 	try {
 		db = connectReader(file, key);
 		if (!promises.isOpen) {
 			db.pragma('user_version');
-			return [];
+			return { flaws: [] };
 		}
-		return [
+		const flaws = [
 			...judgeTail(db),
 			...judgeSums(db),
 			...judgePromises(db, promises, NEWEST_SALES),
 			...judgeWitness(db, witnessDirOf(dataDir)),
 		];
+		return { flaws };
 	} catch (failure) {
-		if (!isSqlite(failure)) throw failure;
-		const why = failure instanceof Error ? failure.message : '';
-		return [{ kind: 'broken', what: `the ledger cannot be read: ${why}` }];
+		if (codeOf(failure).startsWith('SQLITE')) return 'unreadable';
+		throw failure;
 	} finally {
 		db?.close();
 	}
@@ -90,10 +91,6 @@ function judgeWitness(db: Connection, witnessDir: string): Flaw[] {
 	return [{ kind: 'lost', what: `${count} witnessed events are gone (and it is said)` }];
 }
 
-function isSqlite(failure: unknown): boolean {
-	return failure instanceof Error && 'code' in failure && String(failure.code).startsWith('SQLITE');
-}
-
 export type WholeLook = {
 	readonly flaws: readonly Flaw[];
 	/** `ready`, or the code in which the terminal said why it does not open. */
@@ -109,9 +106,7 @@ export async function judgeWholly({ dataDir, promises }: Omit<Found, 'key'>): Pr
 		const what = `the terminal does not open: ${JSON.stringify(status.problem)}`;
 		return { flaws: [{ kind: 'lost', what }], outcome };
 	}
-	const said = status.warnings
-		.map(({ code }) => code)
-		.filter((code) => !/^(key|disk)\//.test(code));
+	const said = status.warnings.map(({ code }) => code).filter((code) => isAlarm(code, promises));
 	// A state in which nothing had survived was begun anew, with a key of its own.
 	const held = await fileKeyStore(dataDir).read();
 	const key = held.state === 'held' ? held.key : new Uint8Array(32);
@@ -121,6 +116,16 @@ export async function judgeWholly({ dataDir, promises }: Omit<Found, 'key'>): Pr
 		...judgeFolder({ dataDir, key, promises }),
 	];
 	return { flaws, outcome: 'ready' };
+}
+
+/**
+ * Warnings that a till has no reason for when it was only cut off or killed. The first witness
+ * follows the first event: a cut between them, before anything could be sold, looks like a lost
+ * witness.
+ */
+export function isAlarm(code: string, { isOpen }: Pick<Promises, 'isOpen'>): boolean {
+	if (/^(key|disk)\//.test(code)) return false;
+	return isOpen || code !== 'witness/missing';
 }
 
 /** Opens the terminal and closes it; the demo is set up if the cut came before that. */

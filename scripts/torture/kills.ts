@@ -18,7 +18,7 @@ import { seededRandom, type Random } from '../sell/seeded-random.ts';
 import { keepTill, keyOf } from './evidence.ts';
 import { add, type Failure, type Flaw, type PartReport } from './flaw.ts';
 import { readOpenBasket, sameLines } from './judge-promises.ts';
-import { judgeFolder, verifyFolder } from './judge-state.ts';
+import { isAlarm, judgeFolder, verifyFolder } from './judge-state.ts';
 import type { Plant } from './plants.ts';
 import { keepPromises, type PromiseKeeper } from './promises.ts';
 import type { BasketSaid, Pending, Said } from './said.ts';
@@ -153,8 +153,10 @@ async function killOnce(lane: Lane, kill: Kill): Promise<Flaw[]> {
 		},
 		{
 			hear: (said) => {
+				if ('opened' in said) {
+					flaws.push(...judgeOpening(said.opened, { stored, isOpen: keeper.promises.isOpen }));
+				}
 				keeper.hear(said);
-				if ('opened' in said) flaws.push(...judgeOpening(said.opened, stored));
 				if ('refused' in said) flaws.push(refusedFlaw(said.refused));
 				strike.heard(said, child.kill);
 			},
@@ -201,10 +203,12 @@ function aim(moment: (typeof moments)[number], random: Random): Strike {
 
 type Opening = { readonly warnings: readonly string[]; readonly basket: BasketSaid };
 
+type Before = { readonly stored: BasketSaid | undefined; readonly isOpen: boolean };
+
 /** A till that was only killed has nothing to warn of, and its basket is the one in the ledger. */
-function judgeOpening({ warnings, basket }: Opening, stored: BasketSaid | undefined): Flaw[] {
+function judgeOpening({ warnings, basket }: Opening, { stored, isOpen }: Before): Flaw[] {
 	const flaws: Flaw[] = warnings
-		.filter((code) => !/^(key|disk)\//.test(code) && code !== 'witness/not-written')
+		.filter((code) => isAlarm(code, { isOpen }) && code !== 'witness/not-written')
 		.map((code) => ({ kind: 'broken', what: `the till warns of ${code} after a kill` }));
 	if (stored === undefined) return flaws;
 	if (stored.saleId !== basket.saleId || !sameLines(stored.lines, basket.lines)) {

@@ -19,7 +19,7 @@ import { startSelling } from './selling-task.ts';
 import { readArguments, USAGE, type Arguments } from './arguments.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
-/** Failures are many when something is broken; each kind is shown a few times. */
+/** Failures are many when something is broken; so many kinds of them are shown. */
 const SHOWN = 12;
 
 const args = readArguments(process.argv.slice(2));
@@ -76,11 +76,20 @@ function show({ part, counts, failures, seconds, skipped, notes = [] }: PartRepo
 	const figures = Object.entries(counts).map(([name, n]) => `${name} ${n}`);
 	if (figures.length > 0) say(`${part}: ${figures.join(', ')}; ${seconds.toFixed(1)} s`);
 	for (const note of notes) say(`  ${note}`);
-	for (const { kind, what, replay } of failures.slice(0, SHOWN)) {
-		say(`  ${kind.toUpperCase()}: ${what}`);
-		say(`    again: ${replay}`);
+	const groups = Map.groupBy(failures, ({ kind, what }) => `${kind} ${withoutNumbers(what)}`);
+	for (const alike of [...groups.values()].slice(0, SHOWN)) {
+		const [first] = alike;
+		if (first === undefined) continue;
+		const times = alike.length > 1 ? ` (and ${alike.length - 1} more like it)` : '';
+		say(`  ${first.kind.toUpperCase()}: ${first.what}${times}`);
+		say(`    again: ${first.replay}`);
 	}
-	if (failures.length > SHOWN) say(`  and ${failures.length - SHOWN} more`);
+	if (groups.size > SHOWN) say(`  and ${groups.size - SHOWN} other kinds`);
+}
+
+/** Flaws that differ in a number or an id are the same flaw. */
+function withoutNumbers(what: string): string {
+	return what.replaceAll(/\b(sale|line)_[0-9a-f]+/g, '$1').replaceAll(/\d+/g, '#');
 }
 
 function sum(

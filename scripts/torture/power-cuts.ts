@@ -30,6 +30,8 @@ export type PowerCutOptions = {
 	readonly sales: number;
 	readonly seed: number;
 	readonly plant: Plant | undefined;
+	/** Records the first start only. */
+	readonly firstOnly?: boolean;
 	/** Keeps recordings and bad states. */
 	readonly evidence: string;
 };
@@ -89,7 +91,7 @@ export async function lookAgain(
 type Recorder = { readonly folder: string; readonly library: string };
 
 async function recordTakes(
-	{ sales, seed, plant }: PowerCutOptions,
+	{ sales, seed, plant, firstOnly = false }: PowerCutOptions,
 	{ folder, library }: Recorder,
 ): Promise<Take[]> {
 	const till = path.join(folder, 'till');
@@ -107,6 +109,7 @@ async function recordTakes(
 	] as const;
 	const takes: Take[] = [];
 	for (const [index, { name, root, isOld, ...plan }] of plans.entries()) {
+		if (firstOnly && index > 0) break;
 		const task = { ...common, ...plan, seed: seed * 10 + index };
 		takes.push(await recordTill({ name, root, isOld, folder, library, task }));
 	}

@@ -39,7 +39,11 @@ static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static char root[PATH_MAX];
 static size_t root_length;
 static int log_fd = -1;
-static char *watched[MOST_FDS];
+static struct {
+	char *path;
+	dev_t device;
+	ino_t file;
+} watched[MOST_FDS];
 
 __attribute__((constructor)) static void begin(void) {
 	const char *log = getenv("GUITAI_RECORD_LOG");
@@ -58,8 +62,9 @@ static int is_ours(const char *path) {
 	return path[root_length] == '/' || path[root_length] == 0;
 }
 
-static int is_watched(int fd) {
-	return log_fd >= 0 && fd >= 0 && fd < MOST_FDS && watched[fd] != NULL;
+/* Worth a closer look; without the lock. */
+static int may_be_watched(int fd) {
+	return log_fd >= 0 && fd >= 0 && fd < MOST_FDS && watched[fd].path != NULL;
 }
 
 struct head {
@@ -88,10 +93,27 @@ static void record_mark(char kind, int fd, int64_t offset) {
 	record(head, NULL, NULL);
 }
 
+static void forget(int fd) {
+	record_mark('C', fd, 0);
+	free(watched[fd].path);
+	watched[fd].path = NULL;
+}
+
+/* Some closes pass us by (made as bare system calls), and then the number is used again. */
+static int is_watched(int fd) {
+	struct stat now;
+	if (!may_be_watched(fd)) return 0;
+	if (fstat(fd, &now) == 0 && now.st_dev == watched[fd].device && now.st_ino == watched[fd].file) {
+		return 1;
+	}
+	forget(fd);
+	return 0;
+}
+
 /* The path of a name given relative to an open folder. */
 static const char *path_at(int dir, const char *name, char *room) {
 	if (name[0] == '/' || dir == AT_FDCWD || !is_watched(dir)) return name;
-	snprintf(room, PATH_MAX, "%s/%s", watched[dir], name);
+	snprintf(room, PATH_MAX, "%s/%s", watched[dir].path, name);
 	return room;
 }
 
@@ -101,10 +123,12 @@ static const char *path_at(int dir, const char *name, char *room) {
 
 static void opened(int fd, const char *path, int flags) {
 	if (fd < 0 || fd >= MOST_FDS) return;
-	free(watched[fd]);
-	watched[fd] = NULL;
-	if (!is_ours(path)) return;
-	watched[fd] = strdup(path);
+	if (watched[fd].path != NULL) forget(fd);
+	struct stat file;
+	if (!is_ours(path) || fstat(fd, &file) != 0) return;
+	watched[fd].path = strdup(path);
+	watched[fd].device = file.st_dev;
+	watched[fd].file = file.st_ino;
 	struct head head = {
 		.kind = 'O', .fd = fd, .flags = (uint32_t)flags, .first = (uint32_t)strlen(path),
 	};
@@ -155,11 +179,7 @@ int creat(const char *path, mode_t mode) {
 int close(int fd) {
 	REAL(close);
 	pthread_mutex_lock(&lock);
-	if (is_watched(fd)) {
-		record_mark('C', fd, 0);
-		free(watched[fd]);
-		watched[fd] = NULL;
-	}
+	if (may_be_watched(fd)) forget(fd);
 	int result = real(fd);
 	pthread_mutex_unlock(&lock);
 	return result;
@@ -182,11 +202,12 @@ static int64_t place_of(int fd) {
 
 ssize_t write(int fd, const void *bytes, size_t count) {
 	REAL(write);
-	if (!is_watched(fd)) return real(fd, bytes, count);
+	if (!may_be_watched(fd)) return real(fd, bytes, count);
 	pthread_mutex_lock(&lock);
-	int64_t offset = place_of(fd);
+	int is_ours_still = is_watched(fd);
+	int64_t offset = is_ours_still ? place_of(fd) : 0;
 	ssize_t done = real(fd, bytes, count);
-	wrote(fd, offset, bytes, done);
+	if (is_ours_still) wrote(fd, offset, bytes, done);
 	pthread_mutex_unlock(&lock);
 	return done;
 }
@@ -213,9 +234,9 @@ static void not_understood(const char *call) {
 
 ssize_t writev(int fd, const struct iovec *parts, int count) {
 	REAL(writev);
-	if (!is_watched(fd)) return real(fd, parts, count);
+	if (!may_be_watched(fd)) return real(fd, parts, count);
 	pthread_mutex_lock(&lock);
-	not_understood("writev");
+	if (is_watched(fd)) not_understood("writev");
 	ssize_t done = real(fd, parts, count);
 	pthread_mutex_unlock(&lock);
 	return done;
@@ -283,9 +304,9 @@ int mkdir(const char *path, mode_t mode) {
 
 static void *map(void *at, size_t length, int rights, int flags, int fd, int64_t offset) {
 	void *place = (void *)syscall(SYS_mmap, at, length, rights, flags, fd, offset);
-	if (fd >= 0 && (rights & PROT_WRITE) && (flags & MAP_SHARED) && is_watched(fd)) {
+	if ((rights & PROT_WRITE) && (flags & MAP_SHARED) && may_be_watched(fd)) {
 		pthread_mutex_lock(&lock);
-		record_mark('M', fd, offset);
+		if (is_watched(fd)) record_mark('M', fd, offset);
 		pthread_mutex_unlock(&lock);
 	}
 	return place;
@@ -301,9 +322,9 @@ void *mmap64(void *at, size_t length, int rights, int flags, int fd, off64_t off
 #define REFUSED(result, call, parameters, fd_of, arguments) \
 	result call parameters { \
 		REAL(call); \
-		if (is_watched(fd_of)) { \
+		if (may_be_watched(fd_of)) { \
 			pthread_mutex_lock(&lock); \
-			not_understood(#call); \
+			if (is_watched(fd_of)) not_understood(#call); \
 			pthread_mutex_unlock(&lock); \
 		} \
 		return real arguments; \

@@ -11,7 +11,7 @@ import { openCrashFolder } from './crash-folder.ts';
 import type { CrashState, DiskModel, Survival } from './disk-model.ts';
 import { keyOf } from './evidence.ts';
 import { add, type Flaw } from './flaw.ts';
-import { judgeQuickly, judgeWholly } from './judge-state.ts';
+import { judgeQuickly, judgeWholly, type QuickLook } from './judge-state.ts';
 import { keepPromises, type Promises } from './promises.ts';
 import { countUnsure, DATA, replayTake, type Take } from './record-till.ts';
 import type { StatesSaid, StatesTask } from './states-task.ts';
@@ -81,19 +81,20 @@ async function cutOnce(point: Point, variant: number): Promise<void> {
 	if (variant > 1 && random.next() < 0.1) leaveSharedMemory(state, random);
 	add(counts, 'states');
 	add(counts, variant === 0 ? 'killed' : variant === 1 ? 'unsynced gone' : 'torn');
-	let flaws: readonly Flaw[] = look(state, point);
+	const seen = look(state, point);
 	const every = promises.isOpen ? WHOLE_EVERY : WHOLE_EVERY_AT_BIRTH;
-	const mustLookWholly = flaws.length > 0 && !promises.isOpen;
-	if (mustLookWholly || task.only !== undefined || random.below(every) === 0) {
-		flaws = [...(promises.isOpen ? flaws : []), ...(await lookWholly(state, promises))];
-	}
+	const isWhole = seen === 'unreadable' || task.only !== undefined || random.below(every) === 0;
+	const flaws = [
+		...(seen === 'unreadable' ? [] : seen.flaws),
+		...(isWhole ? await lookWholly(state, promises) : []),
+	];
 	if (flaws.length === 0) return;
 	const replay = `${no}.${index}.${variant}`;
 	const kept = keepState(state, replay);
 	for (const flaw of flaws) tell({ flaw: { ...flaw, state: replay, kept } });
 }
 
-function look(state: CrashState, { key, promises }: Point): Flaw[] {
+function look(state: CrashState, { key, promises }: Point): QuickLook {
 	quick.show(state);
 	return judgeQuickly({ dataDir: path.join(quick.root, DATA), key, promises });
 }

@@ -20,7 +20,7 @@ import {
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { reaches } from '#shared/operator/role.ts';
 import { checkOperator } from '../operator/check-operator.ts';
-import { isDiskFull } from '../ledger/ledger-refusal.ts';
+import { troubleOf } from '../ledger/ledger-refusal.ts';
 import type { SignedIn } from '../terminal.ts';
 import type { Asked, Bridge } from './bridge.ts';
 import { findReply, type Command } from './command-store.ts';
@@ -51,7 +51,7 @@ export async function answerRequest(
 		return await answerNamed(bridge, { sessionId, name, envelope: envelope.data });
 	} catch (error) {
 		log.fault('bridge/bug', error, { request: name });
-		return refuse({ code: isDiskFull(error) ? 'ledger/disk-full' : 'terminal/bug' });
+		return refuse({ code: troubleOf(error) ?? 'terminal/bug' });
 	}
 }
 

@@ -10,7 +10,7 @@ import type { Language, TerminalStatusView } from '#shared/contract/views.ts';
 import { ok, refuse } from '#shared/kernel/result.ts';
 import { openLive, type LiveTerminal, type Parts } from '../open-live.ts';
 import { canOpenLedger } from '../ledger/can-open-ledger.ts';
-import { isDiskFull } from '../ledger/ledger-refusal.ts';
+import { troubleOf } from '../ledger/ledger-refusal.ts';
 import { answerSetUp } from '../setup/answer-set-up.ts';
 import { isSetUp } from '../setup/complete-setup.ts';
 import { defaultSettings } from '../settings/default-settings.ts';
@@ -94,7 +94,7 @@ export async function openBridge(parts: Parts): Promise<OpenedBridge> {
 				return await answerAny(sessionId, raw);
 			} catch (error) {
 				parts.log.fault('bridge/bug', error);
-				return refuse({ code: isDiskFull(error) ? 'ledger/disk-full' : 'terminal/bug' });
+				return refuse({ code: troubleOf(error) ?? 'terminal/bug' });
 			} finally {
 				inFlight -= 1;
 			}
@@ -166,9 +166,17 @@ function statusFor(
 		return statusWithoutLedger(parts, { phase: phase.kind, problem: phase.problem, language });
 	}
 	const { terminal, sessions, warnings, ledger } = phase.live;
-	return statusOf(parts, terminal, {
-		phase: isSetUp(terminal) ? 'ready' : 'first-run',
-		session: sessions.look(sessionId, true),
-		warnings: warnings.list(ledger),
-	});
+	try {
+		return statusOf(parts, terminal, {
+			phase: isSetUp(terminal) ? 'ready' : 'first-run',
+			session: sessions.look(sessionId, true),
+			warnings: warnings.list(ledger),
+		});
+	} catch (failure) {
+		const code = troubleOf(failure);
+		if (code !== 'ledger/corrupt') throw failure;
+		// A page was damaged under a terminal that is open: the screen must be able to say so.
+		parts.log.fault('ledger/damaged', failure);
+		return statusWithoutLedger(parts, { phase: 'broken', problem: { code }, language });
+	}
 }

@@ -89,17 +89,28 @@ export function openSpooler(options: SpoolerParts): Spooler {
 
 	// A printer that stays dead wakes nobody: somebody must say when a receipt waited too long.
 	const looking = (options.every ?? every)(LOOK_MS, () => {
-		for (const jobId of findLateJobs(pen, clock.now())) {
-			noted(options, jobId, { state: 'expired', evidence: '' });
-		}
+		carryOn(() => {
+			for (const jobId of findLateJobs(pen, clock.now())) {
+				noted(options, jobId, { state: 'expired', evidence: '' });
+			}
+		});
 	});
+
+	/** The queue may lie on a damaged page: that is for the status to say, not for a sale to meet. */
+	function carryOn(work: () => void): void {
+		try {
+			work();
+		} catch (failure) {
+			log.fault('print-spool/stopped', failure);
+		}
+	}
 
 	function wake(): void {
 		if (stopped) return;
 		// A fate that cannot be written now either goes back in, behind those of this round.
 		const before = [...unwritten];
 		for (const [jobId, fate] of before) parts.settle(jobId, fate);
-		pulseDrawers(parts);
+		carryOn(() => pulseDrawers(parts));
 		again = true;
 		draining ??= drain()
 			.catch((failure: unknown) => log.fault('print-spool/stopped', failure))

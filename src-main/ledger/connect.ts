@@ -39,25 +39,6 @@ export function connectWriter(file: string, key: Uint8Array): Connection {
 	});
 }
 
-/**
- * The first look at a ledger, by a connection that cannot write. A power cut inside the file's very
- * first transactions, which come before WAL, leaves it half written, and only a writer can put it
- * back: SQLite does, at that writer's first read.
- */
-export function connectToProbe(file: string, key: Uint8Array): Connection {
-	try {
-		return connectReader(file, key);
-	} catch (failure) {
-		const halfWritten =
-			failure instanceof Database.SqliteError && failure.code === 'SQLITE_READONLY_ROLLBACK';
-		if (!halfWritten) throw failure;
-		const db = unlock(new Database(file, { fileMustExist: true, timeout: BUSY_MS }), key);
-		orClose(db, () => db.pragma('user_version'));
-		db.close();
-		return connectReader(file, key);
-	}
-}
-
 /** A connection that cannot write, for workers, reports and the command line. */
 export function connectReader(file: string, key: Uint8Array): Connection {
 	const db = unlock(new Database(file, { readonly: true, timeout: BUSY_MS }), key);
@@ -101,7 +82,7 @@ function tuneReads(db: Connection): void {
 	db.pragma('temp_store = MEMORY');
 }
 
-function orClose(db: Connection, work: () => unknown): Connection {
+function orClose(db: Connection, work: () => void): Connection {
 	try {
 		work();
 		return db;

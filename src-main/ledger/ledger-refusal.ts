@@ -45,3 +45,13 @@ export function refusalOf(error: unknown): Refused<LedgerRefusal> | undefined {
 	}
 	return undefined;
 }
+
+/**
+ * What an error of a ledger that is open stands for; undefined when it is a bug. Its key has fitted
+ * once, so a page that does not open any more is a damaged one.
+ */
+export function troubleOf(error: unknown): 'ledger/disk-full' | 'ledger/corrupt' | undefined {
+	const code = refusalOf(error)?.refusal.code;
+	if (code === 'ledger/wrong-key') return 'ledger/corrupt';
+	return code === 'ledger/disk-full' || code === 'ledger/corrupt' ? code : undefined;
+}

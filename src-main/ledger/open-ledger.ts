@@ -14,15 +14,10 @@ import type { LedgerHead, WritableLedger } from './access.ts';
 import type { Identity } from './append-event.ts';
 import { BALLAST_BYTES, makeBallast, type Ballast } from './ballast.ts';
 import { beginIncarnation, drawIncarnation, ensureIdentity } from './begin-incarnation.ts';
+import { checkAfterLoss } from './check-after-loss.ts';
 import { checkTail } from './check-tail.ts';
 import { makeCheckpointer, type Checkpointer } from './checkpointer.ts';
-import {
-	assertDurable,
-	connectToProbe,
-	connectWriter,
-	ledgerFile,
-	type Connection,
-} from './connect.ts';
+import { assertDurable, connectWriter, ledgerFile, type Connection } from './connect.ts';
 import { diskLevel, freeBytesOf, type DiskState } from './disk-state.ts';
 import { BEFORE_ALL, loadHead } from './head-row.ts';
 import {
@@ -35,6 +30,7 @@ import { takeInstanceLock, type InstanceLock } from './instance-lock.ts';
 import { codeOf, refusalOf, type LedgerRefusal } from './ledger-refusal.ts';
 import { BEFORE_SET_UP, type ReadLedgerSettings } from './ledger-settings.ts';
 import { checkVersion, migrate, readMigrations, schemaVersion, type Migration } from './migrate.ts';
+import { lookFirst } from './look-first.ts';
 import { makePen } from './pen.ts';
 import { takeNotices, type OpeningNotice } from './opening-notices.ts';
 import { writeWitness } from './witness-file.ts';
@@ -132,16 +128,18 @@ function tryOpening(options: OpenLedgerOptions): Result<OpenedLedger, LedgerRefu
 
 /** Asks everything that can be asked without writing anything of ours. */
 function probe(
-	{ dataDir, key }: OpenLedgerOptions,
+	{ dataDir, witnessDir, key }: OpenLedgerOptions,
 	migrations: readonly Migration[],
 ): Result<void, LedgerRefusal> {
 	const file = ledgerFile(dataDir);
 	if (!existsSync(file) || statSync(file).size === 0) return ok(undefined);
-	const db = connectToProbe(file, key);
+	const db = lookFirst(file, key);
 	try {
 		const version = checkVersion(db, migrations);
 		if (!version.ok) return version;
-		return version.value === 0 ? ok(undefined) : checkTail(db);
+		if (version.value === 0) return ok(undefined);
+		const tail = checkTail(db);
+		return tail.ok ? checkAfterLoss(db, witnessDir) : tail;
 	} finally {
 		db.close();
 	}

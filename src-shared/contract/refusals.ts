@@ -116,4 +116,5 @@ export const ANY_REQUEST_REFUSALS = [
 	'permission/needs-approval',
 	'approval/refused',
 	'ledger/disk-full',
+	'ledger/corrupt',
 ] as const satisfies readonly RefusalCode[];

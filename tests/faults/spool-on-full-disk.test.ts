@@ -62,6 +62,10 @@ function bothPrinted({ running }: TempTerminal): Promise<void> {
 	});
 }
 
+async function jobStates(till: TempTerminal): Promise<string[]> {
+	return (await till.ask('print-job/list', {})).jobs.map(({ state }) => state);
+}
+
 describe('a disk that is full when the printer answers', () => {
 	it('ends nothing, and the answer is written once there is room', async ({ skip }) => {
 		const full = await onSmallDisk();
@@ -70,14 +74,14 @@ describe('a disk that is full when the printer answers', () => {
 		const paper = Promise.withResolvers<void>();
 		till.devices.hold = paper.promise;
 		await sell(till);
-		await setImmediate();
+		// The receipt must be at the printer, and that written down, before there is no room.
+		await expect.poll(() => jobStates(till)).toEqual(['sending']);
 		fill();
 		const bare = await till.reply('scan/submit', { text: '2000000000015', source: 'wedge' });
 		expect(bare).toEqual({ ok: false, refusal: { code: 'ledger/disk-full' } });
 		paper.resolve();
 		for (let turn = 0; turn < 5; turn += 1) await setImmediate();
-		const { jobs } = await till.ask('print-job/list', {});
-		expect(jobs.map(({ state }) => state)).toEqual(['sending']);
+		expect(await jobStates(till)).toEqual(['sending']);
 		empty();
 		const printed = bothPrinted(till);
 		await sell(till);

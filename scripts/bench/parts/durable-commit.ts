@@ -69,7 +69,8 @@ function measure(bench: Bench, { label, env, rounds, ops }: Setting): Promise<Ru
 				const plain = { name: 'plain', subject: 'plain-sqlite.ts', env, task: { folder } };
 				variants.push(await hold(forkVariant(plain)));
 			}
-			const plan = { variants, rounds, ops, limit: 'limit', say: bench.say };
+			const tries = bench.quick ? 2 : 3;
+			const plan = { variants, rounds, ops, limit: 'limit', tries, say: bench.say };
 			return { paired: await runPaired(plan), bytes, untuned };
 		}),
 	);

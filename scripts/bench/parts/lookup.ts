@@ -102,6 +102,8 @@ async function memoryRow(bench: Bench, size: number, bytes: number): Promise<Row
 		const minisearch = await hold(forkVariant(plan));
 		const theirs = (await minisearch.figures())['bytes'] ?? Number.NaN;
 		const mb = (value: number) => `${(value / 1e6).toFixed(0)} MB`;
-		return { what, measured: bytes / theirs, goal, note: `${mb(bytes)} ÷ ${mb(theirs)}` };
+		const row = { what, measured: bytes / theirs, note: `${mb(bytes)} ÷ ${mb(theirs)}` };
+		// Ours is a cache of one size; the goal is for what a large catalogue weighs.
+		return bench.quick ? row : { ...row, goal };
 	});
 }

@@ -29,6 +29,7 @@ export const smallTills: Part = {
 					rounds: bench.quick ? 15 : 40,
 					ops: { limit: 30, ours: 30, plain: 30, json: 3 },
 					limit: 'limit',
+					tries: bench.quick ? 2 : 3,
 					say: bench.say,
 				});
 				const row = (what: string, clock: string): Row =>

@@ -3,7 +3,8 @@
  * as the events tell it, and the cash legs of its postings. And the shift's own row says what its
  * event says. (A counted close comes with the close of shifts.)
  */
-import type { JournalEvent } from '#shared/journal/event.ts';
+import type { JournalEvent, TakenTender } from '#shared/journal/event.ts';
+import type { ReturnedPart } from '#shared/journal/refund-event.ts';
 import { account } from '#shared/journal/account.ts';
 import type { Connection } from '../ledger/connect.ts';
 import type { Findings } from './finding.ts';
@@ -89,11 +90,28 @@ function drawerOf(drawers: Map<string, Drawer>, shift: number, drawer: string): 
 }
 
 function cashOf(event: JournalEvent | undefined): [string, number][] {
-	if (event?.kind === 'shift/opened') return [[event.drawer, event.float_fen]];
-	if (event?.kind !== 'sale/completed' || !Array.isArray(event.tenders)) return [];
-	return event.tenders
+	switch (event?.kind) {
+		case 'shift/opened':
+			return [[event.drawer, event.float_fen]];
+		case 'sale/completed':
+			if (!Array.isArray(event.tenders)) return [];
+			return [...event.tenders.flatMap(cashTaken), ...cashPaidBack(event.returned)];
+		case 'sale/refunded':
+			return cashPaidBack(event.returned);
+		default:
+			return [];
+	}
+}
+
+function cashTaken(tender: TakenTender): [string, number][] {
+	return tender.kind === 'cash' ? [[tender.drawer, tender.given_fen - tender.change_fen]] : [];
+}
+
+function cashPaidBack(returned: ReturnedPart | undefined): [string, number][] {
+	if (!Array.isArray(returned?.paid_back)) return [];
+	return returned.paid_back
 		.filter(({ kind }) => kind === 'cash')
-		.map(({ drawer, given_fen, change_fen }) => [drawer, given_fen - change_fen]);
+		.map(({ drawer, paid_fen: paid }) => [drawer ?? '', -paid]);
 }
 
 function legsOf(postings: readonly StoredPosting[]): [string, number][] {

@@ -93,8 +93,9 @@ function checkSums(sale: SaleCompleted, place: Place, { tell }: Findings): void 
 		const taken = sumOf(line.adjustments, ({ amount_fen }) => amount_fen);
 		expect(`net of line ${line.n}`, line.net_fen, line.base_fen - taken);
 	}
-	for (const { given_fen, change_fen, amount_fen } of sale.tenders) {
-		expect('a tender', amount_fen, given_fen - change_fen);
+	for (const tender of sale.tenders) {
+		if (tender.kind !== 'cash') continue;
+		expect('a tender', tender.amount_fen, tender.given_fen - tender.change_fen);
 	}
 	expect(
 		'the total',
@@ -103,7 +104,7 @@ function checkSums(sale: SaleCompleted, place: Place, { tell }: Findings): void 
 	);
 	expect(
 		'what was paid',
-		sumOf(sale.tenders, ({ amount_fen }) => amount_fen),
+		sumOf(sale.tenders, ({ amount_fen }) => amount_fen) + creditOf(sale),
 		sale.total_fen,
 	);
 	expect(
@@ -118,6 +119,11 @@ function checkSums(sale: SaleCompleted, place: Place, { tell }: Findings): void 
 		sale.rounding_fen,
 		sumOf(rounding, ({ amount_fen }) => amount_fen),
 	);
+}
+
+/** What came back in an exchange pays for the new goods. */
+function creditOf({ returned }: SaleCompleted): number {
+	return returned === undefined ? 0 : sumOf(returned.paid_back, ({ credit_fen }) => credit_fen);
 }
 
 function checkTax(line: SoldLine, place: Place, { tell }: Findings): void {

@@ -15,13 +15,25 @@ export type Posting = {
 	readonly amount: number;
 };
 
+/** Who gave the discount away: a person, a campaign, a member's right, a coupon, points. */
+export type DiscountKind = 'manual' | 'promo' | 'member' | 'coupon' | 'points';
+
 export const account = {
 	cash: (drawer: string) => `cash:${drawer}`,
 	safe: 'safe',
+	/** Money on its way from a card or code company. */
+	clearing: (method: string) => `clearing:${method}`,
+	voucherClearing: 'voucher_clearing',
+	/** What the store owes a customer as goods (店内余额). */
+	storeCredit: 'store_credit',
+	/** What a company customer owes (挂账). */
+	receivable: 'receivable',
 	sales: (dept: 'goods' | 'service') => `sales:${dept}`,
 	vatOut: (rateBp: number) => `vat_out:${rateBp}`,
-	discount: (kind: 'manual') => `discount:${kind}`,
+	discount: (kind: DiscountKind) => `discount:${kind}`,
 	rounding: 'rounding',
+	/** Jiao given for fen at a refund; 0 again when all came back. */
+	refundRounding: 'refund_rounding',
 } as const;
 
 /** True when the postings add up to zero in every ledger they touch. */

@@ -5,6 +5,8 @@
  * by people years later. A new shape is a new `v`; old ones are read forever.
  */
 
+import type { ReturnedPart, SaleRefunded } from './refund-event.ts';
+
 /** Stands in every body, and beside it in the journal's columns; `verify` compares the two. */
 export type EventHead = {
 	readonly kind: string;
@@ -67,7 +69,7 @@ export type SoldLine = {
 	readonly tax_fen: number;
 };
 
-export type TakenTender = {
+export type CashTender = {
 	readonly kind: 'cash';
 	/** Drawer the money went into. */
 	readonly drawer: string;
@@ -77,17 +79,41 @@ export type TakenTender = {
 	readonly amount_fen: number;
 };
 
+/** Everything that is not cash pays exactly; only cash gives change (PAY-2). */
+export const OTHER_TENDERS = ['card', 'code', 'voucher', 'store_credit', 'on_account'] as const;
+export type OtherTenderKind = (typeof OTHER_TENDERS)[number];
+
+export type OtherTender = {
+	readonly kind: OtherTenderKind;
+	/** Which of its kind: 'wechat', 'alipay', 'unionpay' for a code. */
+	readonly method: string;
+	/** The payment attempt this came from, and never another (PAY-4). */
+	readonly attempt_id: string;
+	readonly amount_fen: number;
+	/** Slip number, code tail, voucher number: never a card number. */
+	readonly reference?: string;
+	/** Whose account, for what is on account or store credit. */
+	readonly subject?: string;
+	/** 1 when nobody but the cashier saw it arrive (待核对). */
+	readonly unverified?: number;
+};
+
+export type TakenTender = CashTender | OtherTender;
+
 export type SaleCompleted = EventHead &
 	FiscalPart & {
 		readonly kind: 'sale/completed';
-		readonly v: 1;
+		/** 2 may hold more kinds of adjustments and tenders, and goods taken back (换货). */
+		readonly v: 1 | 2;
 		readonly sale_id: string;
 		readonly lines: readonly SoldLine[];
-		/** Σ line nets = Σ tenders − change. */
+		/** Σ line nets; with what came back = Σ tenders − change + credit − paid back. */
 		readonly total_fen: number;
 		readonly tax_fen: number;
 		readonly rounding_fen: number;
 		readonly tenders: readonly TakenTender[];
+		/** What came back in the same document: an exchange. */
+		readonly returned?: ReturnedPart;
 	};
 
 export type ShiftOpened = EventHead & {
@@ -182,6 +208,7 @@ export type AuditEvent = EventHead & {
 
 export type JournalEvent =
 	| SaleCompleted
+	| SaleRefunded
 	| ShiftOpened
 	| TerminalBooted
 	| GapDeclared

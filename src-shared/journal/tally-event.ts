@@ -76,7 +76,7 @@ function tallySale(sale: SaleCompleted): Tally[] {
 			key: tender.kind,
 			n: 1,
 			amount_fen: tender.amount_fen,
-			other_fen: tender.change_fen,
+			other_fen: tender.kind === 'cash' ? tender.change_fen : 0,
 		});
 	}
 	for (const line of sale.lines) {

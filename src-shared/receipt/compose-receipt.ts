@@ -110,6 +110,7 @@ function totalBlocks(sale: SaleCompleted, words: ReceiptWords): ReceiptBlock[] {
 		bold: true,
 	});
 	for (const tender of sale.tenders) {
+		if (tender.kind !== 'cash') continue;
 		blocks.push({ kind: 'pair', left: words.cashGiven, right: formatYuan(tender.given_fen) });
 		blocks.push({ kind: 'pair', left: words.change, right: formatYuan(tender.change_fen) });
 	}

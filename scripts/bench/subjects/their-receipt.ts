@@ -59,6 +59,7 @@ export function printTheirs(sale: SaleCompleted): Uint8Array {
 	printer.leftRight('合计', formatYuan(sale.total_fen));
 	printer.bold(false);
 	for (const tender of sale.tenders) {
+		if (tender.kind !== 'cash') continue;
 		printer.leftRight('现金', formatYuan(tender.given_fen));
 		printer.leftRight('找零', formatYuan(tender.change_fen));
 	}

@@ -1,0 +1,118 @@
+/**
+ * The legs of goods and money in sales and refunds. A sale of 123.00 with 10.00 off at 13 %, paid
+ * with 120.00: Dr cash 12000, Cr cash 700, Dr discount 885; Cr sales 10885, Cr vat 1300. Tax and
+ * discount are computed and rounded half away from zero; the sales leg balances the line. A refund
+ * turns the frozen shares of those legs round, so that a whole return leaves every account at 0.
+ */
+import { multiplyDivide } from '../kernel/integer.ts';
+import { account, MONEY_LEDGER, type Posting } from './account.ts';
+import type { AdjustmentKind, OtherTender, SaleCompleted, SoldLine } from './event.ts';
+import type { PaidBack, ReturnedLine, ReturnedPart, SaleRefunded } from './refund-event.ts';
+
+/** Drawer in and out are separate legs, so the drawer's day can be read from the postings alone. */
+export function postSale(event: SaleCompleted): Posting[] {
+	const legs: Posting[] = [];
+	for (const tender of event.tenders) {
+		if (tender.kind === 'cash') {
+			legs.push(fenLeg(account.cash(tender.drawer), tender.given_fen));
+			legs.push(fenLeg(account.cash(tender.drawer), negated(tender.change_fen)));
+		} else legs.push(otherLeg(tender));
+	}
+	const sums = new Map<string, number>();
+	for (const line of event.lines) postLine(line, sums);
+	const { returned } = event;
+	if (returned !== undefined) legs.push(...postReturned(returned, sums));
+	for (const [name, amount] of sums) legs.push(fenLeg(name, amount));
+	return legs;
+}
+
+export function postRefund({ returned }: SaleRefunded): Posting[] {
+	const sums = new Map<string, number>();
+	const legs = postReturned(returned, sums);
+	for (const [name, amount] of sums) legs.push(fenLeg(name, amount));
+	return legs;
+}
+
+/** What the postings hold of an amount that has tax inside. */
+export function withoutTax(amount: number, taxBp: number): number {
+	return multiplyDivide(amount, 10_000, 10_000 + taxBp);
+}
+
+function postLine(line: SoldLine, sums: Map<string, number>): void {
+	let discountNet = 0;
+	for (const adjustment of line.adjustments) {
+		const net = withoutTax(adjustment.amount_fen, line.tax_bp);
+		discountNet += net;
+		addTo(sums, accountOf(adjustment.kind), net);
+	}
+	addTo(sums, account.sales(line.dept), -(line.net_fen - line.tax_fen + discountNet));
+	addTo(sums, account.vatOut(line.tax_bp), -line.tax_fen);
+}
+
+/** Adds the goods to `sums` and returns the legs of the money. */
+function postReturned(returned: ReturnedPart, sums: Map<string, number>): Posting[] {
+	for (const line of returned.lines) postReturnedLine(line, sums);
+	addTo(sums, account.refundRounding, returned.rounding_fen);
+	return returned.paid_back.map(paidLeg);
+}
+
+function postReturnedLine(line: ReturnedLine, sums: Map<string, number>): void {
+	let discountNet = 0;
+	for (const { kind, ex_tax_fen: net } of line.adjustments) {
+		discountNet += net;
+		addTo(sums, accountOf(kind), -net);
+	}
+	addTo(sums, account.sales(line.dept), line.net_fen - line.tax_fen + discountNet);
+	addTo(sums, account.vatOut(line.tax_bp), line.tax_fen);
+}
+
+function accountOf(kind: AdjustmentKind): string {
+	switch (kind) {
+		case 'override':
+			return account.discount('manual');
+		case 'cash_rounding':
+			return account.rounding;
+	}
+}
+
+function paidLeg(row: PaidBack): Posting {
+	const amount = negated(row.paid_fen);
+	if (row.kind === 'cash') return fenLeg(account.cash(row.drawer ?? ''), amount);
+	return { ...fenLeg(tenderAccount(row.kind, row.method ?? ''), amount), ...subjectOf(row) };
+}
+
+function otherLeg(tender: OtherTender): Posting {
+	const leg = fenLeg(tenderAccount(tender.kind, tender.method), tender.amount_fen);
+	return { ...leg, ...subjectOf(tender) };
+}
+
+function tenderAccount(kind: string, method: string): string {
+	switch (kind) {
+		case 'voucher':
+			return account.voucherClearing;
+		case 'store_credit':
+			return account.storeCredit;
+		case 'on_account':
+			return account.receivable;
+		case 'card':
+			return account.clearing('card');
+		default:
+			return account.clearing(method);
+	}
+}
+
+function subjectOf({ subject }: { readonly subject?: string }): { subject?: string } {
+	return subject === undefined ? {} : { subject };
+}
+
+function addTo(sums: Map<string, number>, name: string, amount: number): void {
+	sums.set(name, (sums.get(name) ?? 0) + amount);
+}
+
+function fenLeg(name: string, amount: number): Posting {
+	return { ledger: MONEY_LEDGER, account: name, amount };
+}
+
+function negated(amount: number): number {
+	return amount === 0 ? 0 : -amount;
+}

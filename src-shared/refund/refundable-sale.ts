@@ -1,0 +1,60 @@
+/**
+ * What may still come back of a sale: its lines and tenders less what earlier refunds took. The
+ * earlier parts are added up here, from the journal's own bodies, so that the ledger and not a
+ * counter says how much is left (REF-1).
+ */
+import type { SaleCompleted, SoldLine, TakenTender } from '../journal/event.ts';
+import type { ReturnedPart } from '../journal/refund-event.ts';
+
+export type RefundableLine = {
+	readonly line: SoldLine;
+	/** Quantity returned by now, thousandths of the unit sold. */
+	readonly returnedMilli: number;
+};
+
+export type RefundableTender = {
+	readonly tender: TakenTender;
+	/** Σ of the exact shares returned by now, fen. */
+	readonly exactFen: number;
+	/** Σ of what was given back or set against other goods by now, fen. */
+	readonly settledFen: number;
+};
+
+export type RefundableSale = {
+	readonly sale: SaleCompleted;
+	readonly lines: readonly RefundableLine[];
+	readonly tenders: readonly RefundableTender[];
+};
+
+/** The sale with what `earlier` parts, each of them answering this sale, took from it. */
+export function refundableSale(
+	sale: SaleCompleted,
+	earlier: readonly ReturnedPart[],
+): RefundableSale {
+	const returned = new Map<number, number>();
+	const exact = sale.tenders.map(() => 0);
+	const settled = sale.tenders.map(() => 0);
+	for (const part of earlier) {
+		for (const { of_n: n, quantity_milli: quantity } of part.lines) {
+			if (n !== undefined) returned.set(n, (returned.get(n) ?? 0) + quantity);
+		}
+		for (const row of part.paid_back) {
+			const at = row.of_tender;
+			if (at === undefined) continue;
+			exact[at] = (exact[at] ?? 0) + row.exact_fen;
+			settled[at] = (settled[at] ?? 0) + row.credit_fen + row.paid_fen;
+		}
+	}
+	return {
+		sale,
+		lines: sale.lines.map((line) => ({ line, returnedMilli: returned.get(line.n) ?? 0 })),
+		tenders: sale.tenders.map((tender, at) => {
+			return { tender, exactFen: exact[at] ?? 0, settledFen: settled[at] ?? 0 };
+		}),
+	};
+}
+
+/** True when nothing of the sale is left to return. */
+export function isAllReturned({ lines }: RefundableSale): boolean {
+	return lines.every(({ line, returnedMilli }) => returnedMilli >= line.quantity_milli);
+}

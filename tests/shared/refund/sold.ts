@@ -68,10 +68,10 @@ function soldLine(facts: LineFacts, index: number): SoldLine {
 	};
 }
 
-export function cash(amount: number): TakenTender {
+export function cash(amount: number): CashTender {
 	return { kind: 'cash', drawer: '1', given_fen: amount, change_fen: 0, amount_fen: amount };
 }
 
-export function code(amount: number): TakenTender {
+export function code(amount: number): OtherTender {
 	return { kind: 'code', method: 'wechat', attempt_id: `a${amount}`, amount_fen: amount };
 }

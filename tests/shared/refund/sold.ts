@@ -1,5 +1,7 @@
 // Sales to return from: whole bodies, as the journal has them.
 import type {
+	CashTender,
+	OtherTender,
 	SaleCompleted,
 	SoldAdjustment,
 	SoldLine,

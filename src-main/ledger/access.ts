@@ -6,7 +6,8 @@
  */
 import type Database from 'better-sqlite3';
 import type { Brand } from '#shared/kernel/brand.ts';
-import type { FiscalPart, JournalEvent } from '#shared/journal/event.ts';
+import type { FiscalPart } from '#shared/journal/event-head.ts';
+import type { JournalEvent } from '#shared/journal/event.ts';
 
 export type ReadableLedger = {
 	readonly db: Database.Database;

@@ -4,7 +4,8 @@
  * can be, because this is what a customer waits for.
  */
 import { encodeCanonical } from '#shared/journal/canonical-json.ts';
-import type { FiscalPart, JournalEvent } from '#shared/journal/event.ts';
+import type { FiscalPart } from '#shared/journal/event-head.ts';
+import type { JournalEvent } from '#shared/journal/event.ts';
 import { postEvent } from '#shared/journal/post-event.ts';
 import { tallyEvent } from '#shared/journal/tally-event.ts';
 import { invariant } from '#shared/kernel/invariant.ts';

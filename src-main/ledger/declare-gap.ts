@@ -3,7 +3,8 @@
  * but never in silence: the loss is written into the journal, the fiscal numbers that may have
  * been given out are jumped over, and whoever opened the ledger is told, so that the screen can say it.
  */
-import type { EventHead, GapDeclared } from '#shared/journal/event.ts';
+import type { EventHead } from '#shared/journal/event-head.ts';
+import type { GapDeclared } from '#shared/journal/event.ts';
 import type { LedgerHead, WritableLedger } from './access.ts';
 import { sameBytes, TAIL_EVENTS } from './check-tail.ts';
 import type { Connection } from './connect.ts';

@@ -4,7 +4,8 @@
  * names; the receipt number carries its fiscal number and incarnation. The head row repeats all of
  * it and must agree.
  */
-import type { FiscalPart, JournalEvent } from '#shared/journal/event.ts';
+import type { FiscalPart } from '#shared/journal/event-head.ts';
+import type { JournalEvent } from '#shared/journal/event.ts';
 import type { LedgerHead } from '../ledger/access.ts';
 import type { Connection } from '../ledger/connect.ts';
 import { BEFORE_ALL, loadHead } from '../ledger/head-row.ts';

@@ -6,7 +6,8 @@
  */
 import { multiplyDivide } from '../kernel/integer.ts';
 import { account, MONEY_LEDGER, type Posting } from './account.ts';
-import type { AdjustmentKind, OtherTender, SaleCompleted, SoldLine } from './event.ts';
+import type { AdjustmentKind } from './event-head.ts';
+import type { OtherTender, SaleCompleted, SoldLine } from './event.ts';
 import type { PaidBack, ReturnedLine, ReturnedPart, SaleRefunded } from './refund-event.ts';
 
 /** Drawer in and out are separate legs, so the drawer's day can be read from the postings alone. */

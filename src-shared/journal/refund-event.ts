@@ -4,7 +4,7 @@
  * that after the last piece everything is back to the fen (P8). All amounts are positive; the
  * postings turn them round. An exchange (换货) is a completed sale that carries such a part.
  */
-import type { AdjustmentKind, EventHead, FiscalPart } from './event.ts';
+import type { AdjustmentKind, EventHead, FiscalPart } from './event-head.ts';
 
 /** The sale that was answered, named so that another terminal's can be found too. */
 export type OriginalSale = {

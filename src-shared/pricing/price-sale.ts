@@ -9,7 +9,7 @@ import { multiplyDivide } from '../kernel/integer.ts';
 import { invariant } from '../kernel/invariant.ts';
 import { fen, priceTimes, subtract, sum, ZERO_FEN, type Fen } from '../kernel/money.ts';
 import type { BasisPoint } from '../kernel/rate.ts';
-import type { AdjustmentKind } from '../journal/event.ts';
+import type { AdjustmentKind } from '../journal/event-head.ts';
 import type { OpenLine } from '../sale/open-sale.ts';
 
 export type Adjustment = {

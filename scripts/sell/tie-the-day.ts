@@ -3,7 +3,7 @@
  * and `verify` finds nothing. The figures are read from the closed ledger, not from the terminal.
  */
 import path from 'node:path';
-import type { XReportView } from '#shared/contract/views.ts';
+import type { XReportView } from '#shared/contract/report-views.ts';
 import { formatYuan } from '#shared/receipt/format.ts';
 import { openReader } from '../../src-main/ledger/open-reader.ts';
 import { readMigrations } from '../../src-main/ledger/migrate.ts';

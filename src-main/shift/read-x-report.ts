@@ -2,13 +2,22 @@
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput } from '#shared/contract/terminal-contract.ts';
-import type { XReportView } from '#shared/contract/views.ts';
-import { composeXReport, type XReport } from '#shared/shift/x-report.ts';
+import type { XReportView } from '#shared/contract/report-views.ts';
+import type { Tally } from '#shared/journal/tally-event.ts';
+import { composeShiftReport, countReceipts, type XReport } from '#shared/shift/x-report.ts';
 import { composeXReceipt } from '#shared/receipt/compose-x-receipt.ts';
-import { receiptWords } from '#shared/words/receipt.ts';
-import type { LedgerHead } from '../ledger/access.ts';
+import { xReportWords } from '#shared/words/x-report.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
-import { findOpenShift, listTallies, showShift } from './shift-store.ts';
+import {
+	countUnsynced,
+	findOpenShift,
+	findReceiptRange,
+	listTallies,
+	nameCategories,
+	nameOperators,
+	showShift,
+	type OpenShift,
+} from './shift-store.ts';
 
 export function readXReport(
 	terminal: Terminal,
@@ -16,48 +25,53 @@ export function readXReport(
 	{ print }: ParsedInput<'shift/x-report'>,
 ): Result<XReportView, AnyRefusal> {
 	const { pen } = terminal;
-	if (print && terminal.settings.current().printer.kind === 'none') {
-		return refuse({ code: 'printer/none' });
-	}
+	const settings = terminal.settings.current();
+	if (print && settings.printer.kind === 'none') return refuse({ code: 'printer/none' });
 	const read = caller.commit(() => {
 		const shift = findOpenShift(pen);
 		if (shift === undefined) return refuse({ code: 'shift/none-open' });
 		pen.append({ kind: 'shift/x-read', v: 1, ...byWhom(caller), shiftId: shift.shiftId, body: {} });
-		const report = composeXReport(shift, listTallies(pen, shift.shiftId));
-		const view = showXReport(report, pen.head(), terminal.clock.now());
+		const report = composeXReport(terminal, shift);
 		if (print) {
-			const settings = terminal.settings.current();
-			const words = receiptWords[settings.receiptLanguage];
-			terminal.spooler.queue(pen, {
-				kind: 'x-report',
-				document: composeXReceipt(view, { settings, words, operator: caller.operator.operatorNo }),
-			});
+			const { timeZone, receiptLanguage: language } = settings;
+			const words = xReportWords[language];
+			const { operatorNo: operator } = caller.operator;
+			const document = composeXReceipt(report, { words, language, timeZone, operator });
+			terminal.spooler.queue(pen, { kind: 'x-report', document });
 		}
-		return ok(view);
+		return ok(report);
 	});
 	terminal.spooler.wake();
 	return read;
 }
 
-function showXReport(report: XReport, head: LedgerHead, atMs: number): XReportView {
-	return {
-		shift: showShift(report.shift),
-		atMs,
-		sales: report.sales,
-		lines: report.lines,
-		totalFen: report.total,
-		averageTicketFen: report.averageTicket,
-		roundingFen: report.rounding,
-		overrides: { count: report.overrides.count, amountFen: report.overrides.amount },
-		tenders: report.tenders.map(({ kind, count, amount, change }) => {
-			return { kind, count, amountFen: amount, changeFen: change };
-		}),
-		taxes: report.taxes.map(({ rateBp, net, tax }) => ({ rateBp, netFen: net, taxFen: tax })),
-		operators: report.operators.map(({ operator, count, amount }) => {
-			return { operator, count, amountFen: amount };
-		}),
-		counts: report.counts,
-		expectedCashFen: report.expectedCash,
-		perpetual: { count: head.gtCount, netFen: head.gtNetFen, taxFen: head.gtTaxFen },
+/** Reads what has rows by key: the shift's tallies, two receipts, names, the head of the chain. */
+function composeXReport({ pen, settings, clock }: Terminal, shift: OpenShift): XReport {
+	const { storeName, storeCode, terminalCode, timeZone } = settings.current();
+	const tallies = listTallies(pen, shift.shiftId);
+	const names = {
+		operators: nameOperators(pen, keysOf(tallies, 'operator')),
+		categories: nameCategories(pen, keysOf(tallies, 'category').map(Number)),
 	};
+	const figures = composeShiftReport({ float: shift.float, tallies, timeZone, names });
+	const head = pen.head();
+	return {
+		store: { name: storeName, code: storeCode },
+		terminalCode,
+		shift: showShift(shift),
+		atMs: clock.now(),
+		receipts: { count: countReceipts(figures), ...findReceiptRange(pen, shift.shiftId) },
+		unsynced: countUnsynced(pen),
+		perpetual: {
+			count: head.gtCount,
+			grossFen: head.gtAbsFen,
+			netFen: head.gtNetFen,
+			taxFen: head.gtTaxFen,
+		},
+		...figures,
+	};
+}
+
+function keysOf(tallies: readonly Tally[], kind: Tally['kind']): string[] {
+	return [...new Set(tallies.filter((row) => row.kind === kind).map(({ key }) => key))];
 }

@@ -2,9 +2,11 @@
  * The shift (班次) and its X report. Reading is an event of the journal, so it is done when somebody
  * asks for it, never by looking in.
  */
-import { useState } from 'react';
-import type { ShiftView, XReportView } from '#shared/contract/views.ts';
+import { useRef, useState } from 'react';
+import type { XReportView } from '#shared/contract/report-views.ts';
+import type { ShiftView } from '#shared/contract/views.ts';
 import { localTime, type Instant } from '#shared/kernel/time.ts';
+import type { Words } from '#shared/words/words-of.ts';
 import { goTo } from '../app/route.ts';
 import { sayFilled, sayRefusal } from '../app/say.ts';
 import { useShell } from '../app/shell-parts.ts';
@@ -13,10 +15,10 @@ import { useWords } from '../app/use-words.ts';
 import type { ClientRefusal } from '../terminal-client/open-client.ts';
 import { useStore, useTerminal } from '../terminal-client/use-terminal.ts';
 import { Button } from '../ui/button.tsx';
-import { MoneyText } from '../ui/money-text.tsx';
 import { NoticeBar } from '../ui/notice-bar.tsx';
 import { XReportTables } from './x-report-tables.tsx';
 import styles from './shift.module.css';
+import './print-report.css';
 
 export function ShiftScreen() {
 	const { x: say } = useWords().shift;
@@ -42,11 +44,12 @@ function XReport({ shift, timeZone }: XReportProps) {
 	const words = useWords();
 	const { x: say } = words.shift;
 	const { report, refusal, printed, busy, read } = useXReport();
+	const sheet = useRef<HTMLDivElement>(null);
 	useKeyLayer({
 		onKey: ({ code }) => {
 			if (code === 'Enter' || code === 'NumpadEnter') read(false);
 			else if (code === 'F12' && report !== undefined) read(true);
-			else return false;
+			else return turn(sheet.current, code);
 			return true;
 		},
 	});
@@ -79,30 +82,70 @@ function XReport({ shift, timeZone }: XReportProps) {
 			{report === undefined ? (
 				<p className={styles['lead']}>{say.lead}</p>
 			) : (
-				<XReportTables report={report} />
+				<div
+					ref={sheet}
+					id="x-report"
+					className={styles['report']}
+					role="region"
+					aria-label={say.report.title}
+					tabIndex={0}
+				>
+					<XReportTables report={report} />
+				</div>
 			)}
 		</section>
 	);
+}
+
+/** Arrows and page keys turn the report wherever the focus is, as a wheel does; false for others. */
+function turn(sheet: HTMLElement | null, code: string): boolean {
+	if (sheet === null) return false;
+	const page = sheet.clientHeight - 48;
+	const steps: Readonly<Record<string, number>> = {
+		ArrowDown: 64,
+		ArrowUp: -64,
+		PageDown: page,
+		PageUp: -page,
+		Home: -sheet.scrollHeight,
+		End: sheet.scrollHeight,
+	};
+	const step = steps[code];
+	if (step === undefined) return false;
+	sheet.scrollBy({ top: step });
+	return true;
 }
 
 type ShiftNameProps = XReportProps & { readonly report: XReportView | undefined };
 
 function ShiftName({ shift, report, timeZone }: ShiftNameProps) {
 	const { x: say } = useWords().shift;
-	const opened = localTime(shift.openedAtMs as Instant, timeZone);
-	const read = report === undefined ? undefined : localTime(report.atMs as Instant, timeZone);
+	const { date, time } = localTime(shift.openedAtMs as Instant, timeZone);
+	const parts = [
+		sayFilled(say.opened, { by: shift.openedBy, date, time: time.slice(0, 5) }),
+		sayFilled(say.bizDate, { date: shift.bizDate }),
+	];
 	return (
 		<div className={styles['name']}>
 			<h2>
-				{say.title} · {sayFilled(say.shift, { shift: shift.shiftId })}
+				{say.title} · {sayFilled(say.shiftNo, { shift: shift.shiftId })}
 			</h2>
-			<p>
-				{say.openedBy} {shift.openedBy} · {opened.date} {opened.time.slice(0, 5)} · {say.bizDate}{' '}
-				{shift.bizDate} · {say.float} <MoneyText fen={shift.floatFen} />
-			</p>
-			{read !== undefined && <p>{sayFilled(say.at, { date: read.date, time: read.time })}</p>}
+			<p>{parts.join(' · ')}</p>
+			{report !== undefined && <p>{sayReading(say, report, timeZone)}</p>}
 		</div>
 	);
+}
+
+/** Up to when, where, and which receipts. */
+function sayReading(say: Words['shift']['x'], report: XReportView, timeZone: string): string {
+	const { store, terminalCode, receipts, atMs } = report;
+	const { date, time } = localTime(atMs as Instant, timeZone);
+	const name = store.code === '' ? store.name : `${store.name} (${store.code})`;
+	const { count, first = '', last = '' } = receipts;
+	return [
+		sayFilled(say.at, { date, time }),
+		sayFilled(say.where, { store: name, terminal: terminalCode }),
+		count === 0 ? say.report.nothing : sayFilled(say.receipts, { count, first, last }),
+	].join(' · ');
 }
 
 function useXReport() {

@@ -1,37 +1,51 @@
-/** The figures of an X report: what was sold, how it was paid, its tax, by whom, and what else. */
+/**
+ * The figures of an X report: the few that are asked for first, sales per hour, then a card for each
+ * question. Every figure came from main; here it is only written.
+ */
 import type { ReactNode } from 'react';
-import type { XReportView } from '#shared/contract/views.ts';
-import { formatRate, formatYuanGrouped } from '#shared/receipt/format.ts';
-import { sayFilled } from '../app/say.ts';
+import type { XReportView } from '#shared/contract/report-views.ts';
+import { formatRate } from '#shared/receipt/format.ts';
+import { nameTender } from '#shared/words/x-report.ts';
 import { useWords } from '../app/use-words.ts';
 import { MoneyText } from '../ui/money-text.tsx';
-import { Table, type Column } from '../ui/table.tsx';
-import { BarChart, type Bar } from './bar-chart.tsx';
-import styles from './shift.module.css';
+import { Drawer, Perpetual, SalesWalk, Watched } from './report-statements.tsx';
+import { FiguresTable, type Figure } from './figures-table.tsx';
+import { HoursChart } from './hours-chart.tsx';
+import { Card, type PartProps } from './report-card.tsx';
+import styles from './x-report.module.css';
 
-type ReportProps = { readonly report: XReportView };
-
-export function XReportTables({ report }: ReportProps) {
+export function XReportTables({ report }: { readonly report: XReportView }) {
+	const say = useWords().shift.x.report;
+	const part = { report, say };
 	return (
-		<div className={styles['report']}>
-			<Heads report={report} />
-			<Tenders report={report} />
-			<Taxes report={report} />
-			<Operators report={report} />
-			<Counts report={report} />
-		</div>
+		<>
+			<Heads {...part} />
+			{report.hours.length > 0 && (
+				<Card title={say.hours} wide>
+					<HoursChart hours={report.hours} say={say} />
+				</Card>
+			)}
+			<div className={styles['cards']}>
+				<SalesWalk {...part} />
+				<Drawer {...part} />
+				{report.tenders.length > 0 && <Tenders {...part} />}
+				{report.taxes.length > 0 && <Taxes {...part} />}
+				{report.operators.length > 0 && <Operators {...part} />}
+				{report.categories.length > 0 && <Categories {...part} />}
+				<Watched {...part} />
+				<Perpetual {...part} />
+			</div>
+		</>
 	);
 }
 
-function Heads({ report }: ReportProps) {
-	const { x: say } = useWords().shift;
+function Heads({ report, say }: PartProps) {
 	const figures: readonly (readonly [string, ReactNode])[] = [
-		[say.total, <MoneyText key="total" fen={report.totalFen} />],
-		[say.sales, report.sales],
-		[say.average, <MoneyText key="average" fen={report.averageTicketFen} />],
-		[say.lines, report.lines],
-		[say.rounding, <MoneyText key="rounding" fen={report.roundingFen} />],
+		[say.net, <MoneyText key="net" fen={report.totalFen} />],
 		[say.expected, <MoneyText key="expected" fen={report.expectedCashFen} />],
+		[say.sales, report.sales],
+		[say.pieces, report.pieces],
+		[say.average, <MoneyText key="average" fen={report.averageTicketFen} />],
 	];
 	return (
 		<dl className={styles['heads']}>
@@ -45,159 +59,105 @@ function Heads({ report }: ReportProps) {
 	);
 }
 
-type PartProps = {
-	readonly title: string;
-	readonly bars: readonly Bar[];
-	readonly children: ReactNode;
-};
-
-function Part({ title, bars, children }: PartProps) {
-	const { x: say } = useWords().shift;
-	return (
-		<section className={styles['part']}>
-			<h3>{title}</h3>
-			{bars.length > 0 && <BarChart label={sayFilled(say.chart, { title })} bars={bars} />}
-			{children}
-		</section>
-	);
-}
-
-function Tenders({ report }: ReportProps) {
-	const { x: say } = useWords().shift;
-	const named = (kind: string) =>
-		Object.hasOwn(say.kinds, kind) ? say.kinds[kind as keyof typeof say.kinds] : kind;
-	const columns: readonly Column<XReportView['tenders'][number]>[] = [
-		{ id: 'kind', title: say.kind, cell: ({ kind }) => named(kind) },
-		{ id: 'count', title: say.count, figures: true, cell: ({ count }) => count },
-		money('amount', say.amount, ({ amountFen }) => amountFen),
-		money('change', say.change, ({ changeFen }) => changeFen),
+/** Columns about change and refunds stand there only when there were any. */
+function Tenders({ report, say }: PartProps) {
+	const { column } = say;
+	type Row = XReportView['tenders'][number];
+	const hasChange = report.tenders.some(({ changeFen }) => changeFen !== 0);
+	const hasBack = report.tenders.some(({ paidBackCount }) => paidBackCount !== 0);
+	const back: readonly Figure<Row>[] = [
+		money('paid-back', column.paidBack, ({ paidBackFen }) => -paidBackFen),
+		money('net', column.net, ({ netFen }) => netFen),
 	];
-	const bars = report.tenders.map(({ kind, amountFen }) => {
-		return {
-			id: kind,
-			label: named(kind),
-			length: amountFen,
-			figure: formatYuanGrouped(amountFen),
-		};
-	});
+	const figures: readonly Figure<Row>[] = [
+		{ id: 'count', title: column.count, cell: ({ count }) => count },
+		...(hasChange ? [money<Row>('change', column.change, ({ changeFen }) => changeFen)] : []),
+		money('amount', column.amount, ({ amountFen }) => amountFen),
+		...(hasBack ? back : []),
+	];
 	return (
-		<Part title={say.tenders} bars={bars}>
-			<Table
+		<Card title={say.tenders}>
+			<FiguresTable
 				label={say.tenders}
-				columns={columns}
+				name={column.kind}
 				rows={report.tenders}
-				keyOf={({ kind }) => kind}
-				empty={say.empty}
+				keyOf={({ kind, method }) => `${kind}:${method}`}
+				nameOf={(row) => nameTender(say, row)}
+				figures={figures}
+				{...barsOf(report.tenders, ({ amountFen }) => amountFen)}
 			/>
-		</Part>
+		</Card>
 	);
 }
 
-function Taxes({ report }: ReportProps) {
-	const { x: say } = useWords().shift;
-	const columns: readonly Column<XReportView['taxes'][number]>[] = [
-		{ id: 'rate', title: say.rate, cell: ({ rateBp }) => formatRate(rateBp) },
-		money('net', say.net, ({ netFen }) => netFen),
-		money('tax', say.tax, ({ taxFen }) => taxFen),
-	];
-	const bars = report.taxes.map(({ rateBp, netFen, taxFen }) => {
-		const figure = formatYuanGrouped(taxFen);
-		return {
-			id: String(rateBp),
-			label: formatRate(rateBp),
-			length: netFen,
-			hatched: taxFen,
-			figure,
-		};
-	});
+function Taxes({ report, say }: PartProps) {
+	const { column } = say;
+	type Row = XReportView['taxes'][number];
 	return (
-		<Part title={say.taxes} bars={bars}>
-			<Table
+		<Card title={say.taxes}>
+			<FiguresTable<Row>
 				label={say.taxes}
-				columns={columns}
+				name={column.rate}
 				rows={report.taxes}
-				keyOf={({ rateBp }) => rateBp}
-				empty={say.empty}
+				keyOf={({ rateBp }) => String(rateBp)}
+				nameOf={({ rateBp }) => formatRate(rateBp)}
+				figures={[
+					money('base', column.base, ({ baseFen }) => baseFen),
+					money('tax', column.tax, ({ taxFen }) => taxFen),
+					money('with-tax', column.withTax, ({ netFen }) => netFen),
+				]}
 			/>
-		</Part>
+		</Card>
 	);
 }
 
-function Operators({ report }: ReportProps) {
-	const { x: say } = useWords().shift;
-	const columns: readonly Column<XReportView['operators'][number]>[] = [
-		{ id: 'operator', title: say.operator, cell: ({ operator }) => operator },
-		{ id: 'count', title: say.count, figures: true, cell: ({ count }) => count },
-		money('amount', say.amount, ({ amountFen }) => amountFen),
-	];
-	const bars = report.operators.map(({ operator, amountFen }) => {
-		const figure = formatYuanGrouped(amountFen);
-		return { id: operator, label: operator, length: amountFen, figure };
-	});
+function Operators({ report, say }: PartProps) {
+	const { column } = say;
+	type Row = XReportView['operators'][number];
 	return (
-		<Part title={say.operators} bars={bars}>
-			<Table
+		<Card title={say.operators}>
+			<FiguresTable<Row>
 				label={say.operators}
-				columns={columns}
+				name={say.operators}
 				rows={report.operators}
 				keyOf={({ operator }) => operator}
-				empty={say.empty}
+				nameOf={({ operator, name }) => `${operator} ${name}`.trim()}
+				figures={[
+					{ id: 'count', title: column.count, cell: ({ count }) => count },
+					money('amount', column.amount, ({ amountFen }) => amountFen),
+				]}
+				{...barsOf(report.operators, ({ amountFen }) => amountFen)}
 			/>
-		</Part>
+		</Card>
 	);
 }
 
-type Count = { readonly what: string; readonly figure: ReactNode };
-
-function Counts({ report }: ReportProps) {
-	const { x: say } = useWords().shift;
-	const { counts, overrides, perpetual } = report;
-	const overridden =
-		overrides.count === 0 ? (
-			0
-		) : (
-			<>
-				{overrides.count} · <MoneyText fen={-overrides.amountFen} />
-			</>
-		);
-	const rows: readonly Count[] = [
-		{ what: say.overrides, figure: overridden },
-		{ what: say.noSale, figure: counts.noSale },
-		{ what: say.voids, figure: counts.voids },
-		{ what: say.removedLines, figure: counts.removedLines },
-		{ what: say.reprints, figure: counts.reprints },
-		{ what: say.approvals, figure: counts.approvals },
-	];
-	const totals: readonly Count[] = [
-		{ what: say.perpetualCount, figure: perpetual.count },
-		{ what: say.perpetualNet, figure: <MoneyText fen={perpetual.netFen} /> },
-		{ what: say.perpetualTax, figure: <MoneyText fen={perpetual.taxFen} /> },
-	];
-	const tableOf = (label: string, of: readonly Count[], title: string) => (
-		<Table
-			label={label}
-			columns={[
-				{ id: 'what', title: say.what, cell: ({ what }) => what },
-				{ id: 'figure', title, figures: true, cell: ({ figure }) => figure },
-			]}
-			rows={of}
-			keyOf={({ what }) => what}
-			empty={say.empty}
-		/>
-	);
+function Categories({ report, say }: PartProps) {
+	const { column } = say;
+	type Row = XReportView['categories'][number];
 	return (
-		<>
-			<Part title={say.counts} bars={[]}>
-				{tableOf(say.counts, rows, say.count)}
-			</Part>
-			<Part title={say.perpetual} bars={[]}>
-				{tableOf(say.perpetual, totals, say.figure)}
-			</Part>
-		</>
+		<Card title={say.categories}>
+			<FiguresTable<Row>
+				label={say.categories}
+				name={say.categories}
+				rows={report.categories}
+				keyOf={({ categoryId }) => String(categoryId)}
+				nameOf={({ name }) => (name === '' ? say.noCategory : name)}
+				figures={[
+					{ id: 'lines', title: column.lines, cell: ({ lines }) => lines },
+					money('amount', column.amount, ({ amountFen }) => amountFen),
+				]}
+				{...barsOf(report.categories, ({ amountFen }) => amountFen)}
+			/>
+		</Card>
 	);
 }
 
-/** A column of amounts. */
-function money<Row>(id: string, title: string, fenOf: (row: Row) => number): Column<Row> {
-	return { id, title, figures: true, cell: (row) => <MoneyText fen={fenOf(row)} /> };
+/** Bars where there is something to compare with. */
+function barsOf<Row>(rows: readonly Row[], lengthOf: (row: Row) => number) {
+	return rows.length > 1 ? { lengthOf } : {};
+}
+
+function money<Row>(id: string, title: string, fenOf: (row: Row) => number): Figure<Row> {
+	return { id, title, cell: (row) => <MoneyText bare fen={fenOf(row)} /> };
 }

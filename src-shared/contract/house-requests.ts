@@ -1,6 +1,7 @@
 /** Requests about the house itself: first run, keys, who is signed in, operators, settings, shift. */
 import * as z from 'zod';
 import { ROLES } from '../operator/role.ts';
+import { xReportView } from './report-views.ts';
 import { request } from './request.ts';
 import {
 	languageView,
@@ -9,7 +10,6 @@ import {
 	settingsView,
 	shiftView,
 	terminalStatusView,
-	xReportView,
 } from './views.ts';
 
 const nothing = z.strictObject({});

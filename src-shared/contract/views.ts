@@ -163,33 +163,6 @@ export const shiftView = z.strictObject({
 });
 export type ShiftView = z.infer<typeof shiftView>;
 
-export const xReportView = z.strictObject({
-	shift: shiftView,
-	atMs: instantView,
-	sales: z.int(),
-	lines: z.int(),
-	totalFen: fenView,
-	averageTicketFen: fenView,
-	roundingFen: fenView,
-	overrides: z.strictObject({ count: z.int(), amountFen: fenView }),
-	tenders: z.array(
-		z.strictObject({ kind: z.string(), count: z.int(), amountFen: fenView, changeFen: fenView }),
-	),
-	taxes: z.array(z.strictObject({ rateBp: z.int(), netFen: fenView, taxFen: fenView })),
-	operators: z.array(z.strictObject({ operator: z.string(), count: z.int(), amountFen: fenView })),
-	counts: z.strictObject({
-		noSale: z.int(),
-		voids: z.int(),
-		removedLines: z.int(),
-		reprints: z.int(),
-		approvals: z.int(),
-	}),
-	expectedCashFen: fenView,
-	/** The totals that are never reset. */
-	perpetual: z.strictObject({ count: z.int(), netFen: fenView, taxFen: fenView }),
-});
-export type XReportView = z.infer<typeof xReportView>;
-
 export const deviceView = z.strictObject({
 	id: z.string(),
 	kind: z.enum(['printer', 'drawer']),

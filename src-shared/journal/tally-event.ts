@@ -1,109 +1,192 @@
 /**
  * Tallies are the running figures of a shift, kept in the sale's own transaction so that an X
  * report reads a few rows whatever the day sold. Like postings they are a pure function of the
- * event: rebuilding them from the journal must give the same rows.
+ * event and its version: rebuilding them from the journal must give the same rows. A new kind of
+ * adjustment, tender or return is a new key under the same kind of row, and needs no line here.
  */
-import type { JournalEvent, SaleCompleted, SaleUndone } from './event.ts';
+import type { AuditEvent, JournalEvent, SaleCompleted, SaleUndone } from './event.ts';
+import { piecesOf } from './count-pieces.ts';
+import type { ReturnedPart } from './refund-event.ts';
+
+/**
+ * What a row counts, and what its key names:
+ * - `total`: `sales` (amount: Σ totals), `lines`, `pieces` (amount: what they cost before anything
+ *   was taken off).
+ * - `adjustment`: a kind of adjustment; n lines, the amount taken off. `adjusted-sale`: n sales
+ *   that have it, for what is given on a whole basket.
+ * - `returned`: a way of returning; n documents, the amount and, second, the tax that came back.
+ *   `rounding`: `refund`, the jiao given for fen.
+ * - `tender`: its kind and method; n times, amount, change. `paid-back`: the same keys, money out.
+ * - `category`, `dept`, `tax` (rate in bp; second figure: the tax), `operator`, `quarter` (quarter
+ *   hours since 1970 UTC, so that any time zone has whole hours): what was sold less what came back.
+ * - `count`: what else happened; an amount where goods left a basket.
+ */
+export type TallyKind =
+	| 'total'
+	| 'adjustment'
+	| 'adjusted-sale'
+	| 'returned'
+	| 'rounding'
+	| 'tender'
+	| 'paid-back'
+	| 'category'
+	| 'dept'
+	| 'tax'
+	| 'operator'
+	| 'quarter'
+	| 'count';
 
 export type Tally = {
-	readonly kind: 'total' | 'tender' | 'category' | 'operator' | 'tax' | 'override' | 'count';
+	readonly kind: TallyKind;
 	readonly key: string;
 	/** How many. */
 	readonly n: number;
 	readonly amount_fen: number;
-	/** A second figure: change for tenders, tax for tax rates, rounding for the total. */
+	/** A second figure: change for tenders, tax for tax rates and returns. */
 	readonly other_fen: number;
 };
 
+export const QUARTER_MS = 900_000;
+
 /** The rows this event adds to, each named once. */
 export function tallyEvent(event: JournalEvent): Tally[] {
+	const tallies = openTallies();
+	tallyKind(event, tallies);
+	// Its time is not to be trusted, whatever it tells.
+	if (event.clock_suspect === 1) tallies.add('count', 'clock-suspect', { n: 1 });
+	return tallies.rows();
+}
+
+type Figures = { readonly n?: number; readonly amount?: number; readonly other?: number };
+type Tallies = {
+	add(kind: TallyKind, key: string, figures: Figures): void;
+	rows(): Tally[];
+};
+
+function tallyKind(event: JournalEvent, tallies: Tallies): void {
 	switch (event.kind) {
 		case 'sale/completed':
-			return tallySale(event);
-		case 'drawer/opened':
-			return [one('count', 'no-sale')];
-		case 'sale/voided':
-			return [one('count', 'void')];
-		case 'sale/line-removed':
-			return [one('count', 'line-removed')];
+			return tallySale(event, tallies);
+		case 'sale/refunded':
+			return tallyReturned(event, event, tallies);
 		case 'sale/undone':
-			return tallyUndone(event);
+			return tallyUndone(event, tallies);
+		case 'drawer/opened':
+			return tallies.add('count', 'no-sale', { n: 1 });
+		case 'sale/voided':
+			return tallies.add('count', 'void', { n: 1, amount: figureOf(event, 'total_fen') });
+		case 'sale/line-removed':
+			return tallies.add('count', 'line-removed', { n: 1, amount: figureOf(event, 'net_fen') });
+		case 'sale/quantity-reduced': {
+			const amount = figureOf(event, 'before_fen') - figureOf(event, 'after_fen');
+			return tallies.add('count', 'quantity-reduced', { n: 1, amount });
+		}
 		case 'receipt/reprinted':
-			return [one('count', 'reprint')];
+			return tallies.add('count', 'reprint', { n: 1 });
 		case 'override/granted':
-			return [one('count', 'override-granted')];
+			return tallies.add('count', 'override-granted', { n: 1 });
+		case 'clock/went-back':
+			return tallies.add('count', 'clock-back', { n: 1 });
 		default:
-			return [];
 	}
 }
 
-function one(kind: Tally['kind'], key: string): Tally {
-	return { kind, key, n: 1, amount_fen: 0, other_fen: 0 };
+/** A whole number of an audit event's details; 0 for what an older body does not tell. */
+function figureOf(event: AuditEvent, detail: string): number {
+	const figure = event[detail];
+	return Number.isSafeInteger(figure) ? (figure as number) : 0;
 }
 
-/** A line that undo took out is a line that was removed. */
-function tallyUndone({ lines }: SaleUndone): Tally[] {
-	const n = lines.filter(({ after_milli: after }) => after === 0).length;
-	return n === 0 ? [] : [{ ...one('count', 'line-removed'), n }];
-}
-
-function tallySale(sale: SaleCompleted): Tally[] {
-	const rows = new Map<string, Tally>();
-	const addTo = (row: Tally) => {
-		const name = `${row.kind}/${row.key}`;
-		const had = rows.get(name);
-		rows.set(name, {
-			...row,
-			n: row.n + (had?.n ?? 0),
-			amount_fen: row.amount_fen + (had?.amount_fen ?? 0),
-			other_fen: row.other_fen + (had?.other_fen ?? 0),
-		});
-	};
-	addTo({
-		kind: 'total',
-		key: 'sales',
-		n: 1,
-		amount_fen: sale.total_fen,
-		other_fen: sale.rounding_fen,
-	});
-	addTo({ kind: 'total', key: 'lines', n: sale.lines.length, amount_fen: 0, other_fen: 0 });
-	if (sale.operator !== undefined) {
-		addTo({ kind: 'operator', key: sale.operator, n: 1, amount_fen: sale.total_fen, other_fen: 0 });
+/** Undo is counted as such; and a line that it took out is a line that was removed. */
+function tallyUndone({ lines }: SaleUndone, tallies: Tallies): void {
+	let left = 0;
+	for (const { before_milli, after_milli, before_fen, after_fen } of lines) {
+		const amount = before_fen - after_fen;
+		if (after_milli >= before_milli) continue;
+		left += amount;
+		const key = after_milli === 0 ? 'line-removed' : 'quantity-reduced';
+		tallies.add('count', key, { n: 1, amount });
 	}
+	tallies.add('count', 'undone', { n: 1, amount: left });
+}
+
+function tallySale(sale: SaleCompleted, tallies: Tallies): void {
+	tallies.add('total', 'sales', { n: 1, amount: sale.total_fen });
+	tallies.add('operator', sale.operator ?? '', { n: 1, amount: sale.total_fen });
+	tallies.add('quarter', quarterOf(sale), { n: 1, amount: sale.total_fen });
 	for (const tender of sale.tenders) {
-		addTo({
-			kind: 'tender',
-			key: tender.kind,
-			n: 1,
-			amount_fen: tender.amount_fen,
-			other_fen: tender.kind === 'cash' ? tender.change_fen : 0,
-		});
+		const other = tender.kind === 'cash' ? tender.change_fen : 0;
+		tallies.add('tender', tenderKey(tender), { n: 1, amount: tender.amount_fen, other });
 	}
+	const adjusted = new Set<string>();
 	for (const line of sale.lines) {
-		addTo({
-			kind: 'category',
-			key: String(line.category_id ?? 0),
-			n: 1,
-			amount_fen: line.net_fen,
-			other_fen: 0,
-		});
-		addTo({
-			kind: 'tax',
-			key: String(line.tax_bp),
-			n: 1,
-			amount_fen: line.net_fen,
-			other_fen: line.tax_fen,
-		});
-		for (const adjustment of line.adjustments) {
-			if (adjustment.kind !== 'override') continue;
-			addTo({
-				kind: 'override',
-				key: 'price',
-				n: 1,
-				amount_fen: adjustment.amount_fen,
-				other_fen: 0,
-			});
+		const amount = line.net_fen;
+		tallies.add('total', 'lines', { n: 1 });
+		tallies.add('total', 'pieces', { n: piecesOf(line), amount: line.base_fen });
+		tallies.add('category', String(line.category_id ?? 0), { n: 1, amount });
+		tallies.add('dept', line.dept, { n: 1, amount });
+		tallies.add('tax', String(line.tax_bp), { n: 1, amount, other: line.tax_fen });
+		for (const { kind, amount_fen } of line.adjustments) {
+			adjusted.add(kind);
+			tallies.add('adjustment', kind, { n: 1, amount: amount_fen });
 		}
 	}
-	return [...rows.values()];
+	for (const kind of adjusted) tallies.add('adjusted-sale', kind, { n: 1 });
+	const { returned } = sale;
+	if (returned !== undefined) tallyReturned(sale, { returned, mode: 'exchange' }, tallies);
+}
+
+type Return = { readonly returned: ReturnedPart; readonly mode: string };
+
+/** What came back is taken off what was sold; its number stands in rows of its own. */
+function tallyReturned(event: JournalEvent, { returned, mode }: Return, tallies: Tallies): void {
+	const { total_fen: total, tax_fen: tax } = returned;
+	tallies.add('returned', mode, { n: 1, amount: total, other: tax });
+	tallies.add('rounding', 'refund', { amount: returned.rounding_fen });
+	tallies.add('operator', event.operator ?? '', { amount: -total });
+	tallies.add('quarter', quarterOf(event), { amount: -total });
+	for (const row of returned.paid_back) {
+		// Nothing leaves when the new goods of an exchange took all of it.
+		if (row.paid_fen === 0) continue;
+		tallies.add('paid-back', tenderKey(row), { n: 1, amount: row.paid_fen });
+	}
+	for (const line of returned.lines) {
+		const amount = -line.net_fen;
+		tallies.add('category', String(line.category_id ?? 0), { amount });
+		tallies.add('dept', line.dept, { amount });
+		tallies.add('tax', String(line.tax_bp), { amount, other: -line.tax_fen });
+	}
+}
+
+/** `cash`, `code:wechat`: the kind, and which of its kind where there are several. */
+function tenderKey(tender: { readonly kind: string; readonly method?: string }): string {
+	const { kind, method = '' } = tender;
+	return method === '' || method === kind ? kind : `${kind}:${method}`;
+}
+
+function quarterOf({ at_ms: at }: JournalEvent): string {
+	return String(Math.floor(at / QUARTER_MS));
+}
+
+function openTallies(): Tallies {
+	const rows = new Map<string, Tally>();
+	return {
+		add: (kind, key, { n = 0, amount = 0, other = 0 }) => {
+			const name = `${kind}/${key}`;
+			const had = rows.get(name);
+			rows.set(name, {
+				kind,
+				key,
+				n: n + (had?.n ?? 0),
+				amount_fen: amount + (had?.amount_fen ?? 0),
+				other_fen: other + (had?.other_fen ?? 0),
+			});
+		},
+		// A row of nothing would be a write for nothing.
+		rows: () => [...rows.values()].filter((row) => row.n !== 0 || isMoney(row)),
+	};
+}
+
+function isMoney({ amount_fen, other_fen }: Tally): boolean {
+	return amount_fen !== 0 || other_fen !== 0;
 }

@@ -1,12 +1,14 @@
 /**
  * The X report (X 报表): what the open shift has done so far. A reading, any number of times; it
- * resets nothing and has no number of its own. It is made from the shift's tallies; the drawer's
- * expected cash is float + cash given − change (cash-and-close C1 without the moves that come with
- * the full close).
+ * resets nothing and has no number of its own. It is made from the shift's tallies alone, so it
+ * costs the same after five sales and after five thousand. It is plain JSON with its units in the
+ * names, because it is sent to the screen as it is, and a Z report (Z 报表) keeps it for good.
  */
 import { divideRounded } from '../kernel/integer.ts';
 import { fen, type Fen } from '../kernel/money.ts';
-import type { Tally } from '../journal/tally-event.ts';
+import type { Tally, TallyKind } from '../journal/tally-event.ts';
+import { cashFlows, expectedCash, type CashFlow } from './expected-cash.ts';
+import { hoursOf, type HourFigures } from './hours-of-sale.ts';
 
 export type ShiftFigures = {
 	readonly shiftId: number;
@@ -16,93 +18,300 @@ export type ShiftFigures = {
 	readonly float: Fen;
 };
 
+type Counted = { readonly count: number; readonly amountFen: Fen };
+
+export type AdjustmentFigures = {
+	readonly kind: string;
+	readonly lines: number;
+	readonly sales: number;
+	/** Taken off, > 0. */
+	readonly amountFen: Fen;
+};
+
+export type ReturnFigures = Counted & { readonly mode: string; readonly taxFen: Fen };
+
 export type TenderFigures = {
 	readonly kind: string;
+	/** Which of its kind; empty where there is one only. */
+	readonly method: string;
 	readonly count: number;
-	readonly amount: Fen;
-	readonly change: Fen;
+	/** What it paid, change taken off. */
+	readonly amountFen: Fen;
+	readonly changeFen: Fen;
+	readonly paidBackCount: number;
+	readonly paidBackFen: Fen;
+	/** amount − paid back. */
+	readonly netFen: Fen;
 };
 
-export type TaxFigures = { readonly rateBp: number; readonly net: Fen; readonly tax: Fen };
+/** `netFen` is with the tax in it, `baseFen` without. */
+export type TaxFigures = {
+	readonly rateBp: number;
+	readonly netFen: Fen;
+	readonly baseFen: Fen;
+	readonly taxFen: Fen;
+};
 
-export type XReport = {
-	readonly shift: ShiftFigures;
+export type OperatorFigures = Counted & { readonly operator: string; readonly name: string };
+export type CategoryFigures = {
+	/** 0 for goods without a category. */
+	readonly categoryId: number;
+	readonly name: string;
+	readonly lines: number;
+	readonly amountFen: Fen;
+};
+export type DepartmentFigures = {
+	readonly dept: string;
+	readonly lines: number;
+	readonly amountFen: Fen;
+};
+
+/** What a shift sold. All of it is sums of tallies. */
+export type SalesFigures = {
 	readonly sales: number;
 	readonly lines: number;
-	readonly total: Fen;
-	readonly averageTicket: Fen;
-	readonly rounding: Fen;
-	readonly overrides: { readonly count: number; readonly amount: Fen };
-	readonly tenders: readonly TenderFigures[];
+	readonly pieces: number;
+	/** Before anything was taken off. */
+	readonly grossFen: Fen;
+	readonly adjustments: readonly AdjustmentFigures[];
+	readonly returns: readonly ReturnFigures[];
+	/** Net sales (净销售额): gross − adjustments − returns. */
+	readonly totalFen: Fen;
+	readonly taxFen: Fen;
+	/** What a sale came to, returns left out; rounded half away from zero. */
+	readonly averageTicketFen: Fen;
 	readonly taxes: readonly TaxFigures[];
-	readonly operators: readonly {
-		readonly operator: string;
-		readonly count: number;
-		readonly amount: Fen;
-	}[];
-	readonly counts: {
-		readonly noSale: number;
-		readonly voids: number;
-		readonly removedLines: number;
-		readonly reprints: number;
-		readonly approvals: number;
-	};
-	readonly expectedCash: Fen;
+	readonly departments: readonly DepartmentFigures[];
+	readonly tenders: readonly TenderFigures[];
+	/** Jiao given for fen at refunds. */
+	readonly refundRoundingFen: Fen;
+	readonly operators: readonly OperatorFigures[];
+	readonly categories: readonly CategoryFigures[];
+	readonly hours: readonly HourFigures[];
 };
 
-/** Sums tallies of one shift (they may span two business dates) into the report's figures. */
-export function composeXReport(shift: ShiftFigures, tallies: readonly Tally[]): XReport {
-	const read = (kind: Tally['kind'], key: string) => sumRow(tallies, kind, key);
-	const sales = read('total', 'sales');
-	const cash = read('tender', 'cash');
-	const override = read('override', 'price');
-	const count = (key: string) => read('count', key).n;
+/** What happened beside the sales, for whoever has to answer for the drawer. */
+export type WatchedFigures = {
+	readonly counts: {
+		readonly voids: number;
+		readonly removedLines: number;
+		readonly reducedLines: number;
+		readonly undone: number;
+		readonly noSale: number;
+		readonly reprints: number;
+		readonly approvals: number;
+		/** Events whose time is not to be trusted. */
+		readonly clockSuspect: number;
+	};
+	/** What left the baskets with them, before it was paid. */
+	readonly leftFen: {
+		readonly voids: Fen;
+		readonly removedLines: Fen;
+		readonly reducedLines: Fen;
+		readonly undone: Fen;
+	};
+};
+
+export type DrawerFigures = { readonly cash: readonly CashFlow[]; readonly expectedCashFen: Fen };
+
+export type ShiftReport = SalesFigures & WatchedFigures & DrawerFigures;
+
+export type ReportSource = {
+	readonly float: Fen;
+	/** Of one shift; they may span several business dates. */
+	readonly tallies: readonly Tally[];
+	readonly timeZone: string;
+	/** What people and categories are called; those nobody knows have no name. */
+	readonly names?: {
+		readonly operators: ReadonlyMap<string, string>;
+		readonly categories: ReadonlyMap<number, string>;
+	};
+};
+
+/** What a report says beside its shift's figures: where and when it was read. */
+export type ReportHead = {
+	readonly store: { readonly name: string; readonly code: string };
+	readonly terminalCode: string;
+	readonly shift: {
+		readonly shiftId: number;
+		readonly openedBy: string;
+		readonly openedAtMs: number;
+		readonly bizDate: string;
+		readonly floatFen: number;
+	};
+	readonly atMs: number;
+	/** Numbered documents, sales and refunds; no first and last when there is none. */
+	readonly receipts: { readonly count: number; readonly first?: string; readonly last?: string };
+	/** Events HQ has not acknowledged. */
+	readonly unsynced: number;
+	/** The totals that are never reset; gross counts what came back as turnover too. */
+	readonly perpetual: {
+		readonly count: number;
+		readonly grossFen: number;
+		readonly netFen: number;
+		readonly taxFen: number;
+	};
+};
+
+export type XReport = ReportHead & ShiftReport;
+
+/** The figures of one shift, from its tallies. */
+export function composeShiftReport({ float, tallies, timeZone, names }: ReportSource): ShiftReport {
+	const read = readerOf(tallies);
+	const sales = read.row('total', 'sales');
+	const pieces = read.row('total', 'pieces');
+	const returns = read.rows('returned').map(({ key, n, amount_fen, other_fen }) => {
+		return { mode: key, count: n, amountFen: fen(amount_fen), taxFen: fen(other_fen) };
+	});
+	const taxes = taxesOf(read);
+	const total = sales.amount_fen - sumOf(returns, ({ amountFen }) => amountFen);
 	return {
-		shift,
 		sales: sales.n,
-		lines: read('total', 'lines').n,
-		total: fen(sales.amount_fen),
-		averageTicket: fen(sales.n === 0 ? 0 : divideRounded(sales.amount_fen, sales.n)),
-		rounding: fen(sales.other_fen),
-		overrides: { count: override.n, amount: fen(override.amount_fen) },
-		tenders: keysOf(tallies, 'tender').map((kind) => {
-			const row = read('tender', kind);
-			return { kind, count: row.n, amount: fen(row.amount_fen), change: fen(row.other_fen) };
+		lines: read.row('total', 'lines').n,
+		pieces: pieces.n,
+		grossFen: fen(pieces.amount_fen),
+		adjustments: adjustmentsOf(read),
+		returns,
+		totalFen: fen(total),
+		taxFen: fen(sumOf(taxes, ({ taxFen }) => taxFen)),
+		averageTicketFen: fen(sales.n === 0 ? 0 : divideRounded(sales.amount_fen, sales.n)),
+		taxes,
+		departments: read.rows('dept').map(({ key, n, amount_fen }) => {
+			return { dept: key, lines: n, amountFen: fen(amount_fen) };
 		}),
-		taxes: keysOf(tallies, 'tax').map((key) => {
-			const row = read('tax', key);
-			return { rateBp: Number(key), net: fen(row.amount_fen), tax: fen(row.other_fen) };
-		}),
-		operators: keysOf(tallies, 'operator').map((operator) => {
-			const row = read('operator', operator);
-			return { operator, count: row.n, amount: fen(row.amount_fen) };
-		}),
-		counts: {
-			noSale: count('no-sale'),
-			voids: count('void'),
-			removedLines: count('line-removed'),
-			reprints: count('reprint'),
-			approvals: count('override-granted'),
-		},
-		expectedCash: fen(shift.float + cash.amount_fen),
+		tenders: tendersOf(read),
+		refundRoundingFen: fen(read.row('rounding', 'refund').amount_fen),
+		operators: byAmount(
+			read.rows('operator').map(({ key, n, amount_fen }) => {
+				const name = names?.operators.get(key) ?? '';
+				return { operator: key, name, count: n, amountFen: fen(amount_fen) };
+			}),
+		),
+		categories: byAmount(
+			read.rows('category').map(({ key, n, amount_fen }) => {
+				const name = names?.categories.get(Number(key)) ?? '';
+				return { categoryId: Number(key), name, lines: n, amountFen: fen(amount_fen) };
+			}),
+		),
+		hours: hoursOf(read.rows('quarter'), timeZone),
+		...watchedOf(read),
+		...drawerOf(read, float),
 	};
 }
 
-function keysOf(tallies: readonly Tally[], kind: Tally['kind']): string[] {
-	return [...new Set(tallies.filter((row) => row.kind === kind).map((row) => row.key))].sort();
+/** Documents with a number: an exchange is a sale. */
+export function countReceipts({ sales, returns }: SalesFigures): number {
+	const refunds = returns.filter(({ mode }) => mode !== 'exchange');
+	return sales + sumOf(refunds, ({ count }) => count);
 }
 
-function sumRow(
-	tallies: readonly Tally[],
-	kind: Tally['kind'],
-	key: string,
-): Omit<Tally, 'kind' | 'key'> {
-	const sum = { n: 0, amount_fen: 0, other_fen: 0 };
-	for (const row of tallies) {
-		if (row.kind !== kind || row.key !== key) continue;
-		sum.n += row.n;
-		sum.amount_fen += row.amount_fen;
-		sum.other_fen += row.other_fen;
+function adjustmentsOf(read: Reader): AdjustmentFigures[] {
+	return read.rows('adjustment').map(({ key, n, amount_fen }) => {
+		const { n: sales } = read.row('adjusted-sale', key);
+		return { kind: key, lines: n, sales, amountFen: fen(amount_fen) };
+	});
+}
+
+/** Highest rate first. */
+function taxesOf(read: Reader): TaxFigures[] {
+	return read
+		.rows('tax')
+		.map(({ key, amount_fen: net, other_fen: tax }) => {
+			const rateBp = Number(key);
+			return { rateBp, netFen: fen(net), baseFen: fen(net - tax), taxFen: fen(tax) };
+		})
+		.sort((a, b) => b.rateBp - a.rateBp);
+}
+
+function tendersOf(read: Reader): TenderFigures[] {
+	const keys = [...read.rows('tender'), ...read.rows('paid-back')].map(({ key }) => key);
+	return [...new Set(keys)].sort().map((key) => {
+		const taken = read.row('tender', key);
+		const back = read.row('paid-back', key);
+		const [kind = '', method = ''] = key.split(':');
+		return {
+			kind,
+			method,
+			count: taken.n,
+			amountFen: fen(taken.amount_fen),
+			changeFen: fen(taken.other_fen),
+			paidBackCount: back.n,
+			paidBackFen: fen(back.amount_fen),
+			netFen: fen(taken.amount_fen - back.amount_fen),
+		};
+	});
+}
+
+function watchedOf(read: Reader): WatchedFigures {
+	const count = (key: string) => read.row('count', key).n;
+	const left = (key: string) => fen(read.row('count', key).amount_fen);
+	return {
+		counts: {
+			voids: count('void'),
+			removedLines: count('line-removed'),
+			reducedLines: count('quantity-reduced'),
+			undone: count('undone'),
+			noSale: count('no-sale'),
+			reprints: count('reprint'),
+			approvals: count('override-granted'),
+			clockSuspect: count('clock-suspect'),
+		},
+		leftFen: {
+			voids: left('void'),
+			removedLines: left('line-removed'),
+			reducedLines: left('quantity-reduced'),
+			undone: left('undone'),
+		},
+	};
+}
+
+function drawerOf(read: Reader, float: Fen): DrawerFigures {
+	const taken = read.row('tender', 'cash');
+	const cash = cashFlows({
+		float,
+		received: taken.amount_fen + taken.other_fen,
+		change: taken.other_fen,
+		refunds: read.row('paid-back', 'cash').amount_fen,
+	});
+	return { cash, expectedCashFen: expectedCash(cash) };
+}
+
+type Reader = {
+	/** The rows of a kind, by key, each key once. */
+	rows(kind: TallyKind): readonly Tally[];
+	row(kind: TallyKind, key: string): Omit<Tally, 'kind' | 'key'>;
+};
+
+/** Adds up rows that differ by business date only. */
+function readerOf(tallies: readonly Tally[]): Reader {
+	const kinds = new Map<TallyKind, Map<string, Tally>>();
+	for (const tally of tallies) {
+		const rows = kinds.get(tally.kind) ?? new Map<string, Tally>();
+		kinds.set(tally.kind, rows);
+		const had = rows.get(tally.key) ?? NOTHING;
+		rows.set(tally.key, {
+			...tally,
+			n: tally.n + had.n,
+			amount_fen: tally.amount_fen + had.amount_fen,
+			other_fen: tally.other_fen + had.other_fen,
+		});
 	}
-	return sum;
+	return {
+		rows: (kind) => {
+			const rows = [...(kinds.get(kind)?.values() ?? [])];
+			return rows.sort((a, b) => (a.key < b.key ? -1 : 1));
+		},
+		row: (kind, key) => kinds.get(kind)?.get(key) ?? NOTHING,
+	};
+}
+
+const NOTHING = { n: 0, amount_fen: 0, other_fen: 0 };
+
+/** The largest first; what sold the same stays in the order of its key. */
+function byAmount<Row extends { readonly amountFen: Fen }>(rows: readonly Row[]): Row[] {
+	return rows.toSorted((a, b) => b.amountFen - a.amountFen);
+}
+
+function sumOf<Row>(rows: readonly Row[], amountOf: (row: Row) => number): number {
+	return rows.reduce((sum, row) => sum + amountOf(row), 0);
 }

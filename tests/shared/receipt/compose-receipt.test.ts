@@ -3,7 +3,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SaleCompleted, SoldLine } from '#shared/journal/event.ts';
 import { composeReceipt, countPieces, receiptBarcode } from '#shared/receipt/compose-receipt.ts';
-import { composeXReceipt, type XFigures } from '#shared/receipt/compose-x-receipt.ts';
 import {
 	formatQuantity,
 	formatRate,
@@ -186,46 +185,5 @@ describe('figures', () => {
 			'-0.735',
 		]);
 		expect([1300, 825, 50, 0].map(formatRate)).toEqual(['13%', '8.25%', '0.5%', '0%']);
-	});
-});
-
-describe('the X slip', () => {
-	const report: XFigures = {
-		shift: { shiftId: 4, openedBy: '1003', openedAtMs: 0, bizDate: '2026-03-02', floatFen: 50_000 },
-		atMs: 0,
-		sales: 2,
-		lines: 3,
-		totalFen: 2900,
-		averageTicketFen: 1450,
-		roundingFen: 1,
-		overrides: { count: 1, amountFen: 560 },
-		tenders: [{ kind: 'cash', count: 2, amountFen: 2900, changeFen: 2100 }],
-		taxes: [{ rateBp: 1300, netFen: 2900, taxFen: 334 }],
-		operators: [{ operator: '1003', count: 2, amountFen: 2900 }],
-		counts: { noSale: 1, voids: 0, removedLines: 2, reprints: 0, approvals: 1 },
-		expectedCashFen: 52_900,
-		perpetual: { count: 17, netFen: 1_234_567, taxFen: 0 },
-	};
-	const settings = {
-		storeName: '清和茶铺',
-		terminalCode: 'T1',
-		timeZone: 'Asia/Shanghai',
-		receiptLanguage: 'zh-CN',
-	} as const;
-
-	it('has the drawer’s formula line by line, and sales that tie to list prices', () => {
-		const words = receiptWords['zh-CN'];
-		const { blocks } = composeXReceipt(report, { settings, words, operator: '1002' });
-		const figures = new Map(
-			blocks.flatMap((block) => (block.kind === 'pair' ? [[block.left, block.right]] : [])),
-		);
-		expect(figures.get('备用金')).toBe('500.00');
-		expect(figures.get('+ 现金实收（减找零）')).toBe('29.00');
-		expect(figures.get('钱箱应有现金')).toBe('529.00');
-		expect(figures.get('原价销售额')).toBe('34.61');
-		expect(figures.get('改价 ×1')).toBe('5.60');
-		expect(figures.get('抹零')).toBe('0.01');
-		expect(figures.get('销售额')).toBe('29.00');
-		expect(figures.get('累计（永不清零） ×17')).toBe('12,345.67');
 	});
 });

@@ -1,0 +1,134 @@
+/**
+ * The parts of a report that are read downwards: how gross became net, what the drawer should hold,
+ * what is worth a look, and the totals that are never reset.
+ */
+import type { ReactNode } from 'react';
+import { wordOf } from '#shared/words/x-report.ts';
+import { sayFilled } from '../app/say.ts';
+import { MoneyText } from '../ui/money-text.tsx';
+import { FiguresTable } from './figures-table.tsx';
+import { Card, type PartProps } from './report-card.tsx';
+
+type Line = {
+	readonly id: string;
+	readonly name: ReactNode;
+	readonly times?: ReactNode;
+	readonly amount?: ReactNode;
+	readonly tone?: 'total' | 'part';
+};
+
+/** Gross, what was taken off by its kind, what came back, net; and net by department. */
+export function SalesWalk({ report, say }: PartProps) {
+	const lines: readonly Line[] = [
+		{ id: 'gross', name: say.gross, amount: <MoneyText bare fen={report.grossFen} /> },
+		...report.adjustments.map(({ kind, lines: onLines, sales, amountFen }) => {
+			return {
+				id: `adjustment-${kind}`,
+				name: wordOf(say.adjustments, kind),
+				times: sayFilled(say.ofThese, { lines: onLines, sales }),
+				amount: <MoneyText bare fen={-amountFen} />,
+			};
+		}),
+		...report.returns.map(({ mode, count, amountFen }) => {
+			return {
+				id: `return-${mode}`,
+				name: wordOf(say.returns, mode),
+				times: count,
+				amount: <MoneyText bare fen={-amountFen} />,
+			};
+		}),
+		{
+			id: 'net',
+			name: say.net,
+			amount: <MoneyText bare fen={report.totalFen} />,
+			tone: 'total',
+		},
+		...report.departments.map(({ dept, lines: ofDept, amountFen }): Line => {
+			return {
+				id: `dept-${dept}`,
+				name: wordOf(say.depts, dept),
+				times: sayFilled(say.ofLines, { lines: ofDept }),
+				amount: <MoneyText bare fen={amountFen} />,
+				tone: 'part',
+			};
+		}),
+	];
+	return <Statement title={say.summary} lines={lines} say={say} timed />;
+}
+
+export function Drawer({ report, say }: PartProps) {
+	const lines: readonly Line[] = [
+		...report.cash.map(({ way, amountFen }): Line => {
+			return { id: way, name: wordOf(say.ways, way), amount: <MoneyText bare fen={amountFen} /> };
+		}),
+		{
+			id: 'expected',
+			name: say.expected,
+			amount: <MoneyText bare fen={report.expectedCashFen} />,
+			tone: 'total',
+		},
+	];
+	return <Statement title={say.cash} lines={lines} say={say} />;
+}
+
+export function Watched({ report, say }: PartProps) {
+	const { counts, leftFen } = report;
+	const left = (key: keyof typeof leftFen, tone?: 'part'): Line => {
+		const amount = counts[key] === 0 ? undefined : <MoneyText bare fen={leftFen[key]} />;
+		const line = { id: key, name: say[key], times: counts[key], amount };
+		return tone === undefined ? line : { ...line, tone };
+	};
+	const lines: readonly Line[] = [
+		left('voids'),
+		left('removedLines'),
+		left('reducedLines'),
+		...(counts.undone === 0 ? [] : [left('undone', 'part')]),
+		{ id: 'no-sale', name: say.noSale, times: counts.noSale },
+		{ id: 'reprints', name: say.reprints, times: counts.reprints },
+		{ id: 'approvals', name: say.approvals, times: counts.approvals },
+		...(counts.clockSuspect === 0
+			? []
+			: [{ id: 'clock', name: say.clockSuspect, times: counts.clockSuspect }]),
+		{ id: 'unsynced', name: say.unsynced, times: report.unsynced },
+	];
+	return <Statement title={say.watched} lines={lines} say={say} timed />;
+}
+
+export function Perpetual({ report, say }: PartProps) {
+	const { count, grossFen, netFen, taxFen } = report.perpetual;
+	const net = { id: 'net', name: say.perpetualNet, amount: <MoneyText bare fen={netFen} /> };
+	const lines: readonly Line[] = [
+		{ id: 'count', name: say.perpetualCount, amount: count },
+		{ id: 'gross', name: say.perpetualGross, amount: <MoneyText bare fen={grossFen} /> },
+		...(netFen === grossFen ? [] : [net]),
+		{ id: 'tax', name: say.perpetualTax, amount: <MoneyText bare fen={taxFen} /> },
+	];
+	return <Statement title={say.perpetual} lines={lines} say={say} />;
+}
+
+type StatementProps = {
+	readonly title: string;
+	readonly lines: readonly Line[];
+	readonly say: PartProps['say'];
+	/** With a column of how often. */
+	readonly timed?: boolean;
+};
+
+function Statement({ title, lines, say, timed = false }: StatementProps) {
+	const { column } = say;
+	const amount = { id: 'amount', title: column.amount, cell: (line: Line) => line.amount };
+	const times = { id: 'times', title: column.times, cell: (line: Line) => line.times };
+	return (
+		<Card title={title}>
+			<FiguresTable
+				label={title}
+				name={column.what}
+				rows={lines}
+				keyOf={({ id }) => id}
+				nameOf={({ name }) => name}
+				figures={timed ? [times, amount] : [amount]}
+				toneOf={({ tone }) => tone}
+			/>
+		</Card>
+	);
+}

@@ -24,8 +24,11 @@ import {
 import { overrideLinePrice } from '../sale/override-price.ts';
 import { addChosenProduct } from '../sale/add-chosen-product.ts';
 import { completeSale, quoteCash } from '../sale/complete-sale.ts';
+import { previewRefund, showRefundableSale } from '../refund/ask-refund.ts';
+import { completeRefund } from '../refund/complete-refund.ts';
 import { findSale, listSales } from '../sale/list-sales.ts';
 import { listParked, parkSale, recallSale, voidSale } from '../sale/park-sale.ts';
+import { takeNewPrice } from '../sale/take-new-price.ts';
 import { submitScan } from '../sale/submit-scan.ts';
 import { changeLanguage, changeSettings } from '../settings/change-settings.ts';
 import { openShift } from '../shift/open-shift.ts';
@@ -52,6 +55,7 @@ export const handlers: Handlers = {
 		changeLineQuantity(terminal, caller, input),
 	'sale/override-price': ({ terminal, caller }, input) =>
 		overrideLinePrice(terminal, caller, input),
+	'sale/take-price': ({ terminal, caller }, input) => takeNewPrice(terminal, caller, input),
 	'sale/remove-line': ({ terminal, caller }, input) => removeSaleLine(terminal, caller, input),
 	'sale/repeat-line': ({ terminal, caller }, input) => repeatSaleLine(terminal, caller, input),
 	'sale/undo': ({ terminal, caller }) => undoSale(terminal, caller),
@@ -63,6 +67,9 @@ export const handlers: Handlers = {
 	'sale/complete': ({ terminal, caller }, input) => completeSale(terminal, caller, input),
 	'sale/list': ({ terminal }, input) => listSales(terminal, input),
 	'sale/find': ({ terminal }, input) => findSale(terminal, input),
+	'refund/of-sale': ({ terminal }, input) => showRefundableSale(terminal, input),
+	'refund/preview': ({ terminal, caller }, input) => previewRefund(terminal, caller, input),
+	'refund/complete': ({ terminal, caller }, input) => completeRefund(terminal, caller, input),
 	...catalogHandlers,
 	'receipt/reprint': ({ terminal, caller }, input) => reprintReceipt(terminal, caller, input),
 	'receipt/print-offered': ({ terminal, caller }, input) => printOffered(terminal, caller, input),

@@ -25,7 +25,7 @@ import { findOpenShift, type OpenShift } from '../shift/shift-store.ts';
 import { receiptStoreOf } from '../receipt/receipt-store-of.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { beginSale, announceReplaced } from './park-sale.ts';
-import { insertSale } from './completed-sale-store.ts';
+import { insertSale, listedSale } from './completed-sale-store.ts';
 import { dropOpenSale, findOpenSale } from './open-sale-store.ts';
 
 export function completeSale(
@@ -176,7 +176,7 @@ function queuePaper(
 		document: composeReceipt(sale, receiptStoreOf(settings), words),
 		state: receipt === 'printing' ? 'queued' : receipt === 'offered' ? 'offered' : 'cancelled',
 	});
-	insertSale(terminal.pen, { pos, sale, receiptJob });
+	insertSale(terminal.pen, { pos, sale: listedSale(sale), receiptJob });
 	const drawer = printer.kind !== 'none' && printer.drawer ? 'opening' : 'none';
 	if (drawer === 'opening') terminal.spooler.queueDrawer(terminal.pen, pos);
 	return {

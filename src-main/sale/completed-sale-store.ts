@@ -1,5 +1,6 @@
 /** The rows of `sale`: the list one can search. The event at `pos` is the sale itself. */
 import type { SaleCompleted } from '#shared/journal/event.ts';
+import type { SaleRefunded } from '#shared/journal/refund-event.ts';
 import type { ReceiptDocument } from '#shared/receipt/document.ts';
 import type { CompletedSaleView } from '#shared/contract/views.ts';
 import type { ReadableLedger, WritableLedger } from '../ledger/access.ts';
@@ -19,22 +20,65 @@ export type SaleRow = {
 	tax_fen: number;
 	reprints: number;
 	print_state: string | null;
+	kind: SaleKind;
+	returned_fen: number;
 };
 
+/** A refund and a void are documents of the list too, with what they gave back as a minus. */
+export type SaleKind = 'sale' | 'refund' | 'void' | 'exchange';
+
 const COLUMNS = `s.pos, s.fiscal_no, s.receipt_no, s.sale_id, s.at_ms, s.biz_date, s.shift_id,
-  s.operator, s.line_count, s.total_fen, s.tax_fen, s.reprints,
+  s.operator, s.line_count, s.total_fen, s.tax_fen, s.reprints, s.kind,
+  (SELECT coalesce(sum(r.total_fen), 0) FROM sale_return r WHERE r.sale_id = s.sale_id)
+    AS returned_fen,
   (SELECT j.state FROM print_job j WHERE j.job_id = s.receipt_job) AS print_state`;
+
+export type ListedSale = Pick<
+	SaleCompleted,
+	'fiscal_no' | 'receipt_no' | 'sale_id' | 'at_ms' | 'biz_date' | 'shift_id' | 'operator'
+> & {
+	readonly kind: SaleKind;
+	readonly lineCount: number;
+	readonly totalFen: number;
+	readonly taxFen: number;
+};
+
+/** The row a completed sale has in the list; `verify` compares it with what is stored. */
+export function listedSale(sale: SaleCompleted): ListedSale {
+	const returned = sale.returned;
+	return {
+		...sale,
+		kind: returned === undefined ? 'sale' : 'exchange',
+		lineCount: sale.lines.length,
+		totalFen: sale.total_fen - (returned?.total_fen ?? 0),
+		taxFen: sale.tax_fen - (returned?.tax_fen ?? 0),
+	};
+}
+
+/** The row of a refund: what it gave back counts as a minus. */
+export function listedRefund(refund: SaleRefunded): ListedSale {
+	const { returned } = refund;
+	return {
+		...refund,
+		sale_id: refund.refund_id,
+		kind: refund.mode === 'void' ? 'void' : 'refund',
+		lineCount: returned.lines.length,
+		totalFen: -returned.total_fen,
+		taxFen: -returned.tax_fen,
+	};
+}
 
 /** `receiptJob` is the job of its receipt, already queued. */
 export function insertSale(
 	pen: WritableLedger,
-	{ pos, sale, receiptJob }: { pos: number; sale: SaleCompleted; receiptJob: number },
+	{ pos, sale, receiptJob }: { pos: number; sale: ListedSale; receiptJob: number },
 ): void {
 	noteDay(pen, sale.biz_date, pos);
 	prepared(
 		pen.db,
 		`INSERT INTO sale (pos, fiscal_no, receipt_no, sale_id, at_ms, biz_date, shift_id, operator,
-		   line_count, total_fen, tax_fen, receipt_job) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		   line_count, total_fen, tax_fen, receipt_job, kind)
+		 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 	).run(
 		pos,
 		sale.fiscal_no,
@@ -44,10 +88,11 @@ export function insertSale(
 		sale.biz_date,
 		sale.shift_id ?? 0,
 		sale.operator ?? '',
-		sale.lines.length,
-		sale.total_fen,
-		sale.tax_fen,
+		sale.lineCount,
+		sale.totalFen,
+		sale.taxFen,
 		receiptJob,
+		sale.kind,
 	);
 }
 
@@ -150,6 +195,8 @@ export function showSaleRow(row: SaleRow): CompletedSaleView {
 		totalFen: row.total_fen,
 		taxFen: row.tax_fen,
 		reprints: row.reprints,
+		kind: row.kind,
+		returnedFen: row.returned_fen,
 		...(row.print_state === null
 			? {}
 			: { printState: row.print_state as NonNullable<CompletedSaleView['printState']> }),

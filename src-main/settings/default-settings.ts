@@ -25,5 +25,6 @@ export const defaultSettings: Settings = {
 	],
 	idleLockMinutes: 3,
 	cashierOverrideBp: 1000,
+	cashierRefundFen: 20_000,
 	cashierAddsProducts: true,
 };

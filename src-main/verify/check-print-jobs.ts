@@ -1,5 +1,5 @@
 /**
- * --deep: every sale has the receipt job that was written in its own transaction (also where
+ * --deep: every sale and refund has the receipt job that was written in its own transaction (also where
  * nothing was to be printed: then it is cancelled), and no job stands for a sale that is not there.
  */
 import type { Connection } from '../ledger/connect.ts';
@@ -21,7 +21,7 @@ export function checkPrintJobs(db: Connection, findings: Findings): JournalVisit
 	let sales = 0;
 	return {
 		visit: ({ row, place }) => {
-			if (row.kind !== 'sale/completed') return;
+			if (row.kind !== 'sale/completed' && row.kind !== 'sale/refunded') return;
 			sales += 1;
 			strays.delete(row.pos);
 			const count = receipts.get(row.pos) ?? 0;

@@ -4,8 +4,10 @@
  * gives: round(net × rate ÷ (1 + rate)), half away from zero (E9, E10, E24).
  */
 import type { SaleCompleted, SoldLine } from '#shared/journal/event.ts';
+import type { ReturnedPart } from '#shared/journal/refund-event.ts';
 import { multiplyDivide } from '#shared/kernel/integer.ts';
 import type { Connection } from '../ledger/connect.ts';
+import { listedRefund, listedSale, type ListedSale } from '../sale/completed-sale-store.ts';
 import type { Findings, Place } from './finding.ts';
 import type { JournalStep, JournalVisitor } from './walk-journal.ts';
 
@@ -21,10 +23,11 @@ type SaleRow = {
 	readonly line_count: number;
 	readonly total_fen: number;
 	readonly tax_fen: number;
+	readonly kind: string;
 };
 
 const SALES = `SELECT pos, fiscal_no, receipt_no, sale_id, at_ms, biz_date, shift_id, operator,
-	line_count, total_fen, tax_fen FROM sale NOT INDEXED ORDER BY pos`;
+	line_count, total_fen, tax_fen, kind FROM sale NOT INDEXED ORDER BY pos`;
 
 export function checkSales(db: Connection, findings: Findings): JournalVisitor {
 	const rows = db.prepare<[], SaleRow>(SALES).iterate();
@@ -46,6 +49,16 @@ export function checkSales(db: Connection, findings: Findings): JournalVisitor {
 
 	return {
 		visit: ({ row, event, place }: JournalStep) => {
+			if (row.kind === 'sale/refunded') {
+				const listed = takeRow(row.pos);
+				if (event?.kind !== 'sale/refunded' || !isPart(event.returned)) {
+					findings.tell('V8', 'the body is not that of a refund', place);
+					return;
+				}
+				checkPart(event.returned, place, findings);
+				checkRow(listedRefund(event), { listed, place }, findings);
+				return;
+			}
 			if (row.kind !== 'sale/completed') return;
 			sales += 1;
 			const listed = takeRow(row.pos);
@@ -57,7 +70,8 @@ export function checkSales(db: Connection, findings: Findings): JournalVisitor {
 			lines += sale.lines.length;
 			checkSums(sale, place, findings);
 			for (const line of sale.lines) checkTax(line, place, findings);
-			checkRow(sale, { listed, place }, findings);
+			if (sale.returned !== undefined) checkPart(sale.returned, place, findings);
+			checkRow(listedSale(sale), { listed, place }, findings);
 		},
 		end: () => {
 			for (; next.done !== true; next = rows.next()) tellStray(next.value, findings);
@@ -126,6 +140,36 @@ function creditOf({ returned }: SaleCompleted): number {
 	return returned === undefined ? 0 : sumOf(returned.paid_back, ({ credit_fen }) => credit_fen);
 }
 
+function isPart(part: Partial<ReturnedPart> | undefined): part is ReturnedPart {
+	return Array.isArray(part?.lines) && Array.isArray(part.paid_back);
+}
+
+/** What came back adds up like what was sold; what it was worth is V12's. */
+function checkPart(part: ReturnedPart, place: Place, { tell }: Findings): void {
+	const expect = (what: string, stored: number, computed: number) => {
+		if (stored !== computed) tell('V8', `${what} is ${stored}, computed ${computed}`, place);
+	};
+	for (const line of part.lines) {
+		const taken = sumOf(line.adjustments, ({ amount_fen }) => amount_fen);
+		expect(`net of returned line ${line.n}`, line.net_fen, line.base_fen - taken);
+	}
+	expect(
+		'what came back',
+		part.total_fen,
+		sumOf(part.lines, ({ net_fen }) => net_fen),
+	);
+	expect(
+		'the tax of what came back',
+		part.tax_fen,
+		sumOf(part.lines, ({ tax_fen }) => tax_fen),
+	);
+	expect(
+		'what was given back',
+		sumOf(part.paid_back, ({ paid_fen, credit_fen }) => paid_fen + credit_fen),
+		part.total_fen + part.rounding_fen,
+	);
+}
+
 function checkTax(line: SoldLine, place: Place, { tell }: Findings): void {
 	const tax = taxOf(line);
 	if (tax === line.tax_fen) return;
@@ -143,7 +187,7 @@ function taxOf({ net_fen, tax_bp }: SoldLine): number | undefined {
 
 type Listed = { readonly listed: SaleRow | undefined; readonly place: Place };
 
-function checkRow(sale: SaleCompleted, { listed, place }: Listed, { tell }: Findings): void {
+function checkRow(sale: ListedSale, { listed, place }: Listed, { tell }: Findings): void {
 	if (listed === undefined) {
 		tell('V8', 'the list of sales does not have this sale', place);
 		return;
@@ -156,9 +200,10 @@ function checkRow(sale: SaleCompleted, { listed, place }: Listed, { tell }: Find
 		biz_date: sale.biz_date,
 		shift_id: sale.shift_id ?? 0,
 		operator: sale.operator ?? '',
-		line_count: sale.lines.length,
-		total_fen: sale.total_fen,
-		tax_fen: sale.tax_fen,
+		line_count: sale.lineCount,
+		total_fen: sale.totalFen,
+		tax_fen: sale.taxFen,
+		kind: sale.kind,
 	};
 	for (const [column, value] of Object.entries(expected)) {
 		const stored = listed[column as keyof SaleRow];

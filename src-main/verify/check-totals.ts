@@ -59,8 +59,15 @@ function checkFiscal(fold: Fold, { event, inc, place }: FiscalCheck, { tell }: F
 	expect('gt_count', event.gt_count, before.gtCount + 1);
 	expect('gt_abs_fen', event.gt_abs_fen, before.gtAbsFen + Math.abs(netFen));
 	if (event.kind === 'sale/completed') {
-		expect('gt_net_fen', event.gt_net_fen, before.gtNetFen + event.total_fen);
-		expect('gt_tax_fen', event.gt_tax_fen, before.gtTaxFen + event.tax_fen);
+		const { returned } = event;
+		const net = event.total_fen - (returned?.total_fen ?? 0);
+		expect('gt_net_fen', event.gt_net_fen, before.gtNetFen + net);
+		const tax = event.tax_fen - (returned?.tax_fen ?? 0);
+		expect('gt_tax_fen', event.gt_tax_fen, before.gtTaxFen + tax);
+	}
+	if (event.kind === 'sale/refunded') {
+		expect('gt_net_fen', event.gt_net_fen, before.gtNetFen - event.returned.total_fen);
+		expect('gt_tax_fen', event.gt_tax_fen, before.gtTaxFen - event.returned.tax_fen);
 	}
 	if (event.fiscal_no !== before.fiscalNo + 1) {
 		const wanted = before.fiscalNo + 1;

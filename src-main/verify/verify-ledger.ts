@@ -11,6 +11,7 @@ import { checkDrawer } from './check-drawer.ts';
 import { checkMovements } from './check-movements.ts';
 import { checkPostings } from './check-postings.ts';
 import { checkPrintJobs } from './check-print-jobs.ts';
+import { checkRefunds } from './check-refunds.ts';
 import { checkSales } from './check-sales.ts';
 import { checkTallies } from './check-tallies.ts';
 import { checkTotals } from './check-totals.ts';
@@ -39,7 +40,6 @@ export type VerifyOptions = {
 /** Nothing in the ledger to hold these against yet. Said every time, and never as "ok". */
 const NOT_YET: readonly [CheckId, string][] = [
 	['V4', 'not yet applicable: batches are sealed for an HQ, and there is none'],
-	['V12', 'not yet applicable: there are no refunds'],
 	['V13', 'not yet applicable: there is no stored value'],
 	['V16', 'not yet applicable: this terminal is not enrolled at an HQ'],
 	['V17', 'not yet applicable: shifts are not closed yet'],
@@ -121,6 +121,7 @@ function visitorsOf(
 		[['V5', 'V6', 'V7'], () => checkPostings(db, findings)],
 		[['V8', 'V9'], () => checkSales(db, findings)],
 		[['V10'], () => checkDrawer(db, findings)],
+		[['V12'], () => checkRefunds(db, findings)],
 		[['V11', 'V14'], () => checkTotals(db, findings)],
 		[['V15'], () => checkWitness(db, witness, findings)],
 	];

@@ -17,7 +17,7 @@ function screen<Name extends string>(
 
 export type Place = {
 	/** Behind `#/`. */
-	readonly path: 'sales' | 'shift' | 'goods' | 'print' | 'settings';
+	readonly path: 'sales' | 'shift' | 'goods' | 'print' | 'settings' | 'refund';
 	/** The lowest role that goes there without asking. */
 	readonly role: Role;
 	readonly Screen: Screen;
@@ -49,6 +49,11 @@ export const backOffice: readonly Place[] = [
 		path: 'settings',
 		role: 'manager',
 		Screen: screen('SettingsScreen', () => import('../settings/settings-screen.tsx')),
+	},
+	{
+		path: 'refund',
+		role: 'cashier',
+		Screen: screen('RefundScreen', () => import('../refund/refund-screen.tsx')),
 	},
 ];
 

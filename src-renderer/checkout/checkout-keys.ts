@@ -9,8 +9,10 @@ export type CheckoutAction =
 	| 'search'
 	| 'priceCheck'
 	| 'override'
+	| 'takePrice'
 	| 'park'
 	| 'recall'
+	| 'refund'
 	| 'reprint'
 	| 'remove'
 	| 'voidSale'
@@ -43,10 +45,12 @@ export const checkoutKeys: readonly CheckoutKey[] = [
 	{ action: 'voidSale', code: 'Delete', shift: true, keyLabel: 'Shift+Del', inRow: true },
 	{ action: 'undo', code: 'KeyZ', control: true, keyLabel: 'Ctrl+Z', inRow: true },
 	{ action: 'repeat', code: 'Insert', keyLabel: 'Ins', inRow: true },
+	{ action: 'refund', code: 'F11', keyLabel: 'F11', inRow: true },
 	{ action: 'reprint', code: 'F12', keyLabel: 'F12', inRow: true },
 	{ action: 'drawer', code: 'KeyO', control: true, keyLabel: 'Ctrl+O', inRow: true },
 	{ action: 'menu', code: 'KeyB', control: true, keyLabel: 'Ctrl+B', inRow: true },
 	{ action: 'lock', code: 'KeyL', control: true, keyLabel: 'Ctrl+L', inRow: true },
+	{ action: 'takePrice', code: 'KeyU', control: true, keyLabel: 'Ctrl+U' },
 	{ action: 'help', code: 'F1', keyLabel: 'F1', inRow: true },
 	{ action: 'up', code: 'ArrowUp', keyLabel: '↑' },
 	{ action: 'down', code: 'ArrowDown', keyLabel: '↓' },

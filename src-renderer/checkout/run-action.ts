@@ -6,6 +6,7 @@ import {
 	repeatLine,
 	reprintLast,
 	selectLine,
+	takePrice,
 	undo,
 } from './basket-steps.ts';
 import type { CheckoutAction } from './checkout-keys.ts';
@@ -24,8 +25,10 @@ const actions: Readonly<Record<CheckoutAction, (desk: Desk) => void>> = {
 	search: (desk) => openDialog(desk, { kind: 'search', text: '', found: [] }),
 	priceCheck: (desk) => openDialog(desk, { kind: 'price-check' }),
 	override: openOverride,
+	takePrice,
 	park: (desk) => openWithGoods(desk, 'park'),
 	recall: (desk) => openDialog(desk, { kind: 'recall' }),
+	refund: () => goTo('refund'),
 	reprint: reprintLast,
 	remove: removeLine,
 	voidSale: (desk) => openWithGoods(desk, 'void'),

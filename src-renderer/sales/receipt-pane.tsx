@@ -1,7 +1,9 @@
 /** One sale's receipt, drawn as its paper, and the copy that can be printed of it. */
 import { useState } from 'react';
 import type { CompletedSaleView } from '#shared/contract/views.ts';
+import { formatYuan } from '#shared/receipt/format.ts';
 import type { ReceiptDocument } from '#shared/receipt/document.ts';
+import { goTo } from '../app/route.ts';
 import { sayFilled, sayRefusal } from '../app/say.ts';
 import { useShell } from '../app/shell-parts.ts';
 import { useKeyLayer } from '../app/use-keyboard.ts';
@@ -25,8 +27,14 @@ export function ReceiptPane({ sale, onReprinted }: ReceiptPaneProps) {
 	const { sales: say } = words;
 	const { document, columns } = useReceipt(sale.pos);
 	const { copies, refusal, reprint, busy } = useReprint(sale, onReprinted);
+	const isSale = sale.kind === 'sale' || sale.kind === 'exchange';
+	const mayReturn = isSale && sale.returnedFen < sale.totalFen;
 	useKeyLayer({
 		onKey: ({ code }) => {
+			if (code === 'F11' && mayReturn) {
+				goTo(`refund?pos=${sale.pos}`);
+				return true;
+			}
 			if (code !== 'F12') return false;
 			reprint();
 			return true;
@@ -39,7 +47,14 @@ export function ReceiptPane({ sale, onReprinted }: ReceiptPaneProps) {
 			aria-label={sayFilled(say.preview, { receiptNo: sale.receiptNo })}
 		>
 			<header className={styles['sum']}>
-				<p>{sale.receiptNo}</p>
+				<p>
+					{sale.receiptNo}
+					{sale.returnedFen > 0 && (
+						<small>
+							{sayFilled(words.refund.returned, { amount: formatYuan(sale.returnedFen) })}
+						</small>
+					)}
+				</p>
 				<MoneyText fen={sale.totalFen} className={styles['total'] ?? ''} />
 			</header>
 			{document === undefined ? (
@@ -57,9 +72,19 @@ export function ReceiptPane({ sale, onReprinted }: ReceiptPaneProps) {
 					<NoticeBar tone="plain" say={sayFilled(say.reprinted, { count: copies })} alert />
 				)}
 				<p>{sayFilled(say.nextMark, { count: Math.max(copies, sale.reprints) + 1 })}</p>
-				<Button size="large" keyLabel="F12" disabled={busy} onPress={reprint}>
-					{say.reprint}
-				</Button>
+				<div className={styles['buttons']}>
+					<Button
+						size="large"
+						keyLabel="F11"
+						disabled={!mayReturn}
+						onPress={() => goTo(`refund?pos=${sale.pos}`)}
+					>
+						{words.refund.start}
+					</Button>
+					<Button size="large" keyLabel="F12" disabled={busy} onPress={reprint}>
+						{say.reprint}
+					</Button>
+				</div>
 			</footer>
 		</section>
 	);

@@ -1,6 +1,6 @@
 /** The rules of the checkout: its code, rounding, how long it stays open, what a cashier may do. */
 import type { Settings } from '#shared/contract/views.ts';
-import { formatRate } from '#shared/receipt/format.ts';
+import { formatRate, formatYuan } from '#shared/receipt/format.ts';
 import { sayFilled } from '../app/say.ts';
 import { useWords } from '../app/use-words.ts';
 import { Field } from '../ui/field.tsx';
@@ -76,6 +76,15 @@ function LimitChoices({ settings, onChange }: FormProps) {
 				)}
 				value={settings.cashierOverrideBp}
 				onChange={(cashierOverrideBp) => onChange({ cashierOverrideBp })}
+			/>
+			<ValueChoice
+				label={fields.cashierRefundFen}
+				hint={hints.cashierRefundFen}
+				options={withCurrent([0, 5000, 20_000, 100_000], settings.cashierRefundFen).map(
+					(value) => ({ value, label: `¥${formatYuan(value)}` }),
+				)}
+				value={settings.cashierRefundFen}
+				onChange={(cashierRefundFen) => onChange({ cashierRefundFen })}
 			/>
 			<ValueChoice
 				label={fields.idleLockMinutes}

@@ -27,5 +27,6 @@ export const startingSettings: Settings = {
 	}),
 	idleLockMinutes: 3,
 	cashierOverrideBp: 1000,
+	cashierRefundFen: 20_000,
 	cashierAddsProducts: true,
 };

@@ -133,6 +133,15 @@ export const counterRequests = {
 		refusals: [...basketRefusals, ...amountRefusals, 'price/above-list', 'price/negative'],
 		example: { lineId: 'line_…', priceText: '9.90', reason: 'damaged' },
 	}),
+	'sale/take-price': request({
+		summary: 'Takes over the price that was changed while the line was in the basket (价格已更新).',
+		role: 'cashier',
+		once: false,
+		input: z.strictObject({ lineId }),
+		output: saleChangeView,
+		refusals: [...basketRefusals, 'price/unchanged', 'amount/too-large'],
+		example: { lineId: 'line_…' },
+	}),
 	'sale/remove-line': request({
 		summary: 'Takes a line out of the basket.',
 		role: 'cashier',

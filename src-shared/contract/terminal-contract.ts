@@ -8,6 +8,7 @@ import { catalogRequests } from './catalog-requests.ts';
 import { counterRequests } from './counter-requests.ts';
 import { deviceRequests } from './device-requests.ts';
 import { houseRequests } from './house-requests.ts';
+import { refundRequests } from './refund-requests.ts';
 import type { InputOf, OutputOf, RefusalCodeOf } from './request.ts';
 
 export const terminalContract = {
@@ -15,6 +16,7 @@ export const terminalContract = {
 	...counterRequests,
 	...catalogRequests,
 	...deviceRequests,
+	...refundRequests,
 } as const;
 
 export type TerminalContract = typeof terminalContract;

@@ -37,6 +37,8 @@ export const lineView = z.strictObject({
 	quantityMilli: milliView,
 	listPriceFen: fenView,
 	unitPriceFen: fenView,
+	/** What the goods cost by now, when that is not the line's list price any more (价格已更新). */
+	shelfPriceFen: fenView.optional(),
 	/** base − net: what was taken off. */
 	discountFen: fenView,
 	netFen: fenView,
@@ -135,6 +137,9 @@ export const completedSaleView = z.strictObject({
 	totalFen: fenView,
 	taxFen: fenView,
 	reprints: z.int(),
+	kind: z.enum(['sale', 'refund', 'void', 'exchange']),
+	/** What came back of it by now. */
+	returnedFen: fenView,
 	printState: printStateView.optional(),
 });
 export type CompletedSaleView = z.infer<typeof completedSaleView>;
@@ -263,6 +268,8 @@ export const settingsView = z.strictObject({
 	idleLockMinutes: z.int().min(0).max(120),
 	/** How far below the list price a cashier may go alone, basis points. */
 	cashierOverrideBp: z.int().min(0).max(10_000),
+	/** What a cashier may give back alone in one refund, fen. */
+	cashierRefundFen: fenView.min(0).max(10_000_000),
 	/** A cashier may make a new product at the counter. */
 	cashierAddsProducts: z.boolean(),
 });

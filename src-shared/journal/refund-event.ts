@@ -40,6 +40,8 @@ export type ReturnedLine = {
 	/** In the unit sold, > 0. */
 	readonly quantity_milli: number;
 	readonly factor_milli: number;
+	/** Its share of the base units that left with the sale, thousandths. */
+	readonly stock_milli: number;
 	/** net + Σ adjustments. */
 	readonly base_fen: number;
 	readonly adjustments: readonly ReturnedAdjustment[];

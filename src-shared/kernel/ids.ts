@@ -4,7 +4,16 @@
  */
 import type { Brand } from './brand.ts';
 
-export type IdKind = 'sale' | 'line' | 'job' | 'cmd' | 'shift' | 'import' | 'op' | 'session';
+export type IdKind =
+	| 'sale'
+	| 'refund'
+	| 'line'
+	| 'job'
+	| 'cmd'
+	| 'shift'
+	| 'import'
+	| 'op'
+	| 'session';
 export type IdOf<Kind extends IdKind> = Brand<string, Kind>;
 export type SaleId = IdOf<'sale'>;
 export type LineId = IdOf<'line'>;

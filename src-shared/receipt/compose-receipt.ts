@@ -29,7 +29,7 @@ export function composeReceipt(
 		title: words.saleTitle,
 		language: store.language,
 		blocks: [
-			...headBlocks(sale, store, words),
+			...headBlocks(sale, { store, words, title: words.saleTitle }),
 			{ kind: 'rule' },
 			...sale.lines.flatMap((line) => lineBlocks(line, words)),
 			{ kind: 'rule' },
@@ -45,7 +45,11 @@ export function receiptBarcode(receiptNo: string): string {
 	return `R${parts.at(-2) ?? ''}${parts.at(-1) ?? ''}`;
 }
 
-function headBlocks(sale: SaleCompleted, store: ReceiptStore, words: ReceiptWords): ReceiptBlock[] {
+/** What stands on top of every document: the store, the title, the number, who and when. */
+export function headBlocks(
+	sale: Pick<SaleCompleted, 'at_ms' | 'receipt_no' | 'operator' | 'biz_date'>,
+	{ store, words, title }: { store: ReceiptStore; words: ReceiptWords; title: string },
+): ReceiptBlock[] {
 	const blocks: ReceiptBlock[] = [
 		{ kind: 'text', text: store.name, align: 'center', size: 2, bold: true },
 	];
@@ -55,7 +59,7 @@ function headBlocks(sale: SaleCompleted, store: ReceiptStore, words: ReceiptWord
 	}
 	const { date, time } = localTime(sale.at_ms as Instant, store.timeZone);
 	blocks.push(
-		{ kind: 'text', text: words.saleTitle, align: 'center', bold: true },
+		{ kind: 'text', text: title, align: 'center', bold: true },
 		{ kind: 'pair', left: words.receiptNo, right: sale.receipt_no },
 		{
 			kind: 'pair',
@@ -124,7 +128,11 @@ function totalBlocks(sale: SaleCompleted, words: ReceiptWords): ReceiptBlock[] {
 	return blocks;
 }
 
-function footBlocks(sale: SaleCompleted, store: ReceiptStore): ReceiptBlock[] {
+/** The footer and the barcode that finds the document again. */
+export function footBlocks(
+	sale: Pick<SaleCompleted, 'receipt_no'>,
+	store: ReceiptStore,
+): ReceiptBlock[] {
 	const blocks: ReceiptBlock[] = [{ kind: 'rule' }];
 	if (store.footer !== '') blocks.push({ kind: 'text', text: store.footer, align: 'center' });
 	blocks.push({ kind: 'feed', lines: 1 });

@@ -7,7 +7,9 @@ import type { SoldLine } from '../journal/event.ts';
 import type { Disposition, ReturnedLine } from '../journal/refund-event.ts';
 import { withoutTax } from '../journal/post-goods.ts';
 import { cumulative } from '../kernel/allocate.ts';
+import { multiplyDivide } from '../kernel/integer.ts';
 import { invariant } from '../kernel/invariant.ts';
+import { MILLI } from '../kernel/quantity.ts';
 
 export type LineReturn = {
 	/** The row in the refund, from 1. */
@@ -43,6 +45,7 @@ export function returnLine(line: SoldLine, wanted: LineReturn): ReturnedLine {
 		unit: line.unit,
 		quantity_milli: quantity,
 		factor_milli: line.factor_milli,
+		stock_milli: part(multiplyDivide(sold, line.factor_milli, MILLI)),
 		base_fen: adjustments.reduce((sum, one) => sum + one.amount_fen, net),
 		adjustments,
 		net_fen: net,

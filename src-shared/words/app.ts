@@ -116,6 +116,7 @@ export const appWords = bilingual(
 			goods: '商品',
 			print: '打印',
 			settings: '设置',
+			refund: '退货',
 		},
 	},
 	{
@@ -263,6 +264,7 @@ export const appWords = bilingual(
 			goods: 'Goods',
 			print: 'Printing',
 			settings: 'Settings',
+			refund: 'Refund',
 		},
 	},
 );

@@ -4,6 +4,7 @@
  */
 import type { RefusalCode } from '../contract/refusals.ts';
 import { bilingual } from './bilingual.ts';
+import { refundRefusals } from './refusals-refund.ts';
 import { setupRefusals } from './refusals-setup.ts';
 
 export type RefusalPhrase = { readonly say: string; readonly next: string };
@@ -51,6 +52,7 @@ const zh = {
 	'price/above-list': { say: '改价不能高于原价 ¥{list:yuan}', next: '请输入更低的价格' },
 	'price/negative': { say: '价格不能小于 0', next: '请重新输入' },
 	'price/missing': { say: '{name} 还没有价格', next: '请输入价格' },
+	'price/unchanged': { say: '这一行的价格没有变', next: '不用处理' },
 	'scan/unknown-code': { say: '没有这个商品：{text}', next: 'Ins 新建 · Esc 忽略' },
 	'scan/bad-check-digit': { say: '条码没有读对：{text}', next: '请再扫一次，或手工输入' },
 	'scan/not-in-this-place': {
@@ -82,6 +84,7 @@ const zh = {
 	'import/not-found': { say: '这次导入已经不在了', next: '请重新选择文件' },
 	'import/still-reading': { say: '还在读取', next: '请稍等' },
 	'import/cancelled': { say: '导入已取消，没有改动', next: '需要时请重新选择文件' },
+	...refundRefusals['zh-CN'],
 	...setupRefusals['zh-CN'],
 } as const satisfies Record<RefusalCode, RefusalPhrase>;
 
@@ -167,6 +170,7 @@ const en: Record<RefusalCode, RefusalPhrase> = {
 	'price/above-list': { say: 'Not above the list price ¥{list:yuan}', next: 'Enter a lower price' },
 	'price/negative': { say: 'A price cannot be below 0', next: 'Enter it again' },
 	'price/missing': { say: '{name} has no price', next: 'Enter a price' },
+	'price/unchanged': { say: 'The price of this line is still the same', next: 'Nothing to do' },
 	'scan/unknown-code': {
 		say: 'Not in the catalogue: {text}',
 		next: 'Ins new product · Esc ignore',
@@ -219,6 +223,7 @@ const en: Record<RefusalCode, RefusalPhrase> = {
 		say: 'Cancelled; nothing was changed',
 		next: 'Choose the files again when needed',
 	},
+	...refundRefusals.en,
 	...setupRefusals.en,
 };
 

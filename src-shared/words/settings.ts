@@ -49,6 +49,7 @@ export const settingsWords = bilingual(
 			scaleLabels: '秤标格式',
 			idleLockMinutes: '没人操作多久锁屏',
 			cashierOverrideBp: '收银员自己能改价多少',
+			cashierRefundFen: '收银员自己能退多少钱',
 			cashierAddsProducts: '收银员可以新建商品',
 		},
 		hints: {
@@ -60,6 +61,7 @@ export const settingsWords = bilingual(
 			taxBp: '没有单独设税率的商品用它',
 			cashStepFen: '收现金时舍掉零头，只影响现金',
 			cashierOverrideBp: '超过就要店长放行',
+			cashierRefundFen: '一次退货超过就要店长放行',
 			cashierAddsProducts: '扫到没有的条码时，三项就能新建',
 			optional: '可不填',
 		},
@@ -190,6 +192,7 @@ export const settingsWords = bilingual(
 			scaleLabels: 'Label formats',
 			idleLockMinutes: 'Lock when idle for',
 			cashierOverrideBp: 'Price change a cashier may make alone',
+			cashierRefundFen: 'Refund a cashier may make alone',
 			cashierAddsProducts: 'Cashiers may create products',
 		},
 		hints: {
@@ -201,6 +204,7 @@ export const settingsWords = bilingual(
 			taxBp: 'For products without a rate of their own',
 			cashStepFen: 'Rounds cash down; other payments stay exact',
 			cashierOverrideBp: 'Beyond it a manager must agree',
+			cashierRefundFen: 'Beyond it, per refund, a manager must agree',
 			cashierAddsProducts: 'Three fields when an unknown barcode is scanned',
 			optional: 'Optional',
 		},

@@ -5,6 +5,7 @@ import { deviceWords } from './devices.ts';
 import { goodsWords } from './goods.ts';
 import { printWords } from './print.ts';
 import { refusalWords } from './refusals.ts';
+import { refundWords } from './refund.ts';
 import { salesWords } from './sales.ts';
 import { settingsWords } from './settings.ts';
 import { setupWords } from './setup.ts';
@@ -18,6 +19,7 @@ export const zhCN = {
 	setup: setupWords['zh-CN'],
 	shift: shiftWords['zh-CN'],
 	sales: salesWords['zh-CN'],
+	refund: refundWords['zh-CN'],
 	goods: goodsWords['zh-CN'],
 	settings: settingsWords['zh-CN'],
 	print: printWords['zh-CN'],

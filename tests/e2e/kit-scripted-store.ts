@@ -90,6 +90,7 @@ export const SETTINGS = {
 	scaleLabels: [],
 	idleLockMinutes: 3,
 	cashierOverrideBp: 1000,
+	cashierRefundFen: 20_000,
 	cashierAddsProducts: true,
 };
 

@@ -9,7 +9,7 @@ import path from 'node:path';
 import { foldStock, recordMovements } from '#main/catalog/stock-store.ts';
 import { insertJob } from '#main/device/print-job-store.ts';
 import type { WritableLedger } from '#main/ledger/access.ts';
-import { insertSale } from '#main/sale/completed-sale-store.ts';
+import { insertSale, listedSale } from '#main/sale/completed-sale-store.ts';
 import type { SaleCompleted, SoldLine } from '#shared/journal/event.ts';
 import { multiplyDivide } from '#shared/kernel/integer.ts';
 import { milli } from '#shared/kernel/quantity.ts';
@@ -100,7 +100,7 @@ function writeSale(pen: WritableLedger, n: number, atMs: number): void {
 		createdMs: atMs,
 		expiresMs: atMs,
 	});
-	insertSale(pen, { pos, sale: event as SaleCompleted, receiptJob });
+	insertSale(pen, { pos, sale: listedSale(event as SaleCompleted), receiptJob });
 }
 
 function soldLine(sale: number, index: number): SoldLine {

@@ -1,6 +1,6 @@
 /**
- * The tables of migrations/0002_counter.sql, for typed queries. The SQL is the truth; a test holds
- * this picture against the real tables, both ways.
+ * The tables of migrations/0002_counter.sql and 0004_refund.sql, for typed queries. The SQL is the
+ * truth; a test holds this picture against the real tables, both ways.
  */
 import { blob, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
@@ -72,7 +72,18 @@ export const sale = sqliteTable('sale', {
 	taxFen: integer('tax_fen').notNull(),
 	reprints: integer('reprints').notNull().default(0),
 	receiptJob: integer('receipt_job').notNull(),
+	kind: text('kind').notNull().default('sale'),
 });
+
+export const saleReturn = sqliteTable(
+	'sale_return',
+	{
+		saleId: text('sale_id').notNull(),
+		pos: integer('pos').notNull(),
+		totalFen: integer('total_fen').notNull(),
+	},
+	(table) => [primaryKey({ columns: [table.saleId, table.pos] })],
+);
 
 export const saleDay = sqliteTable('sale_day', {
 	bizDate: text('biz_date').primaryKey(),

@@ -15,7 +15,7 @@ import type { WritableLedger } from '#main/ledger/access.ts';
 import { connectWriter, ledgerFile, type Connection } from '#main/ledger/connect.ts';
 import { readMigrations } from '#main/ledger/migrate.ts';
 import { recordMovements } from '#main/catalog/stock-store.ts';
-import { insertSale } from '#main/sale/completed-sale-store.ts';
+import { insertSale, listedSale } from '#main/sale/completed-sale-store.ts';
 import { insertShift } from '#main/shift/shift-store.ts';
 import type { VerifyReport } from '#main/verify/finding.ts';
 import { verifyLedger, type VerifyOptions } from '#main/verify/verify-ledger.ts';
@@ -103,7 +103,7 @@ export function sell(pen: WritableLedger, seed: number, shiftId: number): number
 			.run(pos);
 		insertSale(pen, {
 			pos,
-			sale: event as SaleCompleted,
+			sale: listedSale(event as SaleCompleted),
 			receiptJob: Number(lastInsertRowid),
 		});
 		return pos;

@@ -1,0 +1,102 @@
+/**
+ * refund/complete: the one transaction a refund is. In it: the event with its own fiscal number,
+ * its postings, the goods back on the shelf or written off, its row in the list, the receipt job
+ * and the drawer pulse. It is planned again inside, so what is left of the sale is judged by the
+ * ledger as it is then: two refunds of one receipt at once cannot both have the same piece (P9).
+ */
+import type { RefundDoneView } from '#shared/contract/refund-requests.ts';
+import type { AnyRefusal } from '#shared/contract/request.ts';
+import type { ParsedInput } from '#shared/contract/terminal-contract.ts';
+import type { ReturnedPart, SaleRefunded } from '#shared/journal/refund-event.ts';
+import { ok, refuse, type Result } from '#shared/kernel/result.ts';
+import { composeRefundReceipt } from '#shared/receipt/compose-refund-receipt.ts';
+import { receiptWords } from '#shared/words/receipt.ts';
+import { recordMovements } from '../catalog/stock-store.ts';
+import type { AppendedEvent } from '../ledger/access.ts';
+import { noteApproval } from '../operator/note-approval.ts';
+import { receiptStoreOf } from '../receipt/receipt-store-of.ts';
+import { insertSale, listedRefund } from '../sale/completed-sale-store.ts';
+import { byWhom, type Caller, type Terminal } from '../terminal.ts';
+import { isReleased, planWanted, type Planned } from './plan-wanted.ts';
+import { insertReturn } from './refund-store.ts';
+import { movementsOf } from './returned-movements.ts';
+import { cashOf, paidOf } from './show-refund.ts';
+
+export function completeRefund(
+	terminal: Terminal,
+	caller: Caller,
+	input: ParsedInput<'refund/complete'>,
+): Result<RefundDoneView, AnyRefusal> {
+	const done = caller.commit(() => {
+		const planned = planWanted(terminal, input);
+		if (!planned.ok) return planned;
+		const { needsManager, part } = planned.value;
+		if (needsManager && !isReleased(caller)) {
+			return refuse({ code: 'permission/needs-approval', role: 'manager' });
+		}
+		if (paidOf(part) !== input.expectedPaidFen) return refuse({ code: 'refund/changed-meanwhile' });
+		noteApproval(terminal.pen, caller);
+		const event = appendRefund(terminal, caller, { planned: planned.value, mode: input.mode });
+		return ok(queuePaper(terminal, event, part));
+	});
+	if (done.ok) {
+		terminal.spooler.wake();
+		terminal.statusChanged();
+	}
+	return done;
+}
+
+function appendRefund(
+	{ pen, ids }: Terminal,
+	caller: Caller,
+	{ planned, mode }: { readonly planned: Planned; readonly mode: 'return' | 'void' },
+): AppendedEvent {
+	const { part, shift } = planned;
+	const event = pen.append({
+		kind: 'sale/refunded',
+		v: 1,
+		...byWhom(caller),
+		shiftId: shift.shiftId,
+		fiscal: { netFen: -part.total_fen, taxFen: part.tax_fen === 0 ? 0 : -part.tax_fen },
+		body: { refund_id: ids.next('refund'), mode, returned: part },
+	});
+	recordMovements(pen, event.pos, movementsOf(part));
+	insertReturn(pen, event.pos, part);
+	return event;
+}
+
+function queuePaper(
+	terminal: Terminal,
+	{ pos, event, fiscal }: AppendedEvent,
+	part: ReturnedPart,
+): RefundDoneView {
+	const refund = event as SaleRefunded;
+	const settings = terminal.settings.current();
+	const { printer } = settings;
+	// Whatever the store does with receipts: a refund has a slip to sign.
+	const receipt = printer.kind === 'none' ? 'none' : 'printing';
+	const receiptJob = terminal.spooler.queue(terminal.pen, {
+		kind: 'receipt',
+		salePos: pos,
+		document: composeRefundReceipt(
+			refund,
+			receiptStoreOf(settings),
+			receiptWords[settings.receiptLanguage],
+		),
+		state: receipt === 'printing' ? 'queued' : 'cancelled',
+	});
+	insertSale(terminal.pen, { pos, sale: listedRefund(refund), receiptJob });
+	const cash = cashOf(part);
+	const drawer = cash > 0 && printer.kind !== 'none' && printer.drawer ? 'opening' : 'none';
+	if (drawer === 'opening') terminal.spooler.queueDrawer(terminal.pen, pos);
+	return {
+		pos,
+		receiptNo: fiscal?.receipt_no ?? '',
+		totalFen: part.total_fen,
+		paidFen: paidOf(part),
+		cashFen: cash,
+		receipt,
+		drawer,
+		atMs: refund.at_ms,
+	};
+}

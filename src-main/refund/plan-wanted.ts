@@ -1,0 +1,92 @@
+/**
+ * From what the cashier chose to a plan, the same for the preview and for doing it: the sale is
+ * found, the quantities are read as they were typed, the plan is made by src-shared/refund, and it
+ * is said whether a second person must release it (REF-3).
+ */
+import type { AnyRefusal } from '#shared/contract/request.ts';
+import type { ParsedInput } from '#shared/contract/terminal-contract.ts';
+import type { ReturnedPart } from '#shared/journal/refund-event.ts';
+import { ok, refuse, type Result } from '#shared/kernel/result.ts';
+import { reaches } from '#shared/operator/role.ts';
+import { planRefund, wholeSale, type WantedLine } from '#shared/refund/plan-refund.ts';
+import { parseQuantity } from '#shared/tender/parse-amount.ts';
+import { findSaleAt, type SaleRow } from '../sale/completed-sale-store.ts';
+import { findOpenShift, type OpenShift } from '../shift/shift-store.ts';
+import type { Caller, Terminal } from '../terminal.ts';
+import { loadRefundable, type Refundable } from './refund-store.ts';
+
+export type Planned = Refundable & {
+	readonly row: SaleRow;
+	readonly shift: OpenShift;
+	readonly part: ReturnedPart;
+	readonly needsManager: boolean;
+};
+
+type Wanted = ParsedInput<'refund/preview'> & { readonly reason?: string };
+
+/** Refuses what may not come back; the approval is judged by the caller (`releasedFor`). */
+export function planWanted(terminal: Terminal, wanted: Wanted): Result<Planned, AnyRefusal> {
+	const { pen } = terminal;
+	const shift = findOpenShift(pen);
+	if (shift === undefined) return refuse({ code: 'shift/none-open' });
+	const row = findSaleAt(pen, wanted.pos);
+	if (row === undefined) return refuse({ code: 'sale/not-found' });
+	if (!isSale(row)) return refuse({ code: 'refund/of-refund' });
+	const found = loadRefundable(pen, row.pos);
+	const lines = wanted.mode === 'void' ? voidLines(row, shift, found) : readLines(wanted.lines);
+	if (!lines.ok) return lines;
+	const plan = planRefund(found.refundable, {
+		of: found.of,
+		lines: lines.value,
+		reason: wanted.reason ?? '',
+		drawer: shift.drawer,
+		...(wanted.way === 'cash' ? { other: 'cash' } : {}),
+	});
+	if (!plan.ok) return plan;
+	const needsManager = isBeyondCashier(terminal, wanted, { found, part: plan.value });
+	return ok({ ...found, row, shift, part: plan.value, needsManager });
+}
+
+/** Refunds and voids are documents of the list too, and cannot come back themselves. */
+export function isSale({ kind }: SaleRow): boolean {
+	return kind === 'sale' || kind === 'exchange';
+}
+
+/** True when the asker or who released them may do what needs a manager. */
+export function isReleased({ operator, approver }: Caller): boolean {
+	return [operator, approver].some((who) => who !== undefined && reaches(who.role, 'manager'));
+}
+
+/** 作废: everything, in the shift it was made in, before anything else came back. */
+function voidLines(
+	row: SaleRow,
+	shift: OpenShift,
+	{ refundable }: Refundable,
+): Result<WantedLine[], AnyRefusal> {
+	if (row.shift_id !== shift.shiftId) return refuse({ code: 'refund/void-too-late' });
+	if (row.returned_fen > 0 || refundable.lines.some((line) => line.returnedMilli > 0)) {
+		return refuse({ code: 'refund/void-after-refund' });
+	}
+	return ok(wholeSale(refundable, 'restock'));
+}
+
+function readLines(lines: Wanted['lines']): Result<WantedLine[], AnyRefusal> {
+	const read: WantedLine[] = [];
+	for (const { n, quantityText, disposition } of lines) {
+		const quantity = parseQuantity(quantityText);
+		if (!quantity.ok) return quantity;
+		read.push({ n, quantityMilli: quantity.value, disposition });
+	}
+	return ok(read);
+}
+
+function isBeyondCashier(
+	{ settings }: Terminal,
+	{ mode, way }: Wanted,
+	{ found, part }: { readonly found: Refundable; readonly part: ReturnedPart },
+): boolean {
+	if (mode === 'void') return true;
+	const isOtherWay = found.refundable.sale.tenders.some(({ kind }) => kind !== 'cash');
+	if (way === 'cash' && isOtherWay) return true;
+	return part.total_fen > settings.current().cashierRefundFen;
+}

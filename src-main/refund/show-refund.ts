@@ -1,0 +1,109 @@
+/** Refunds as the screen's: what may come back, and the preview with everything it would move. */
+import type { RefundableView, RefundPlanView } from '#shared/contract/refund-requests.ts';
+import { account } from '#shared/journal/account.ts';
+import type { ReturnedPart } from '#shared/journal/refund-event.ts';
+import type { RefundableSale } from '#shared/refund/refundable-sale.ts';
+import { onHand } from '../catalog/stock-store.ts';
+import { showSaleRow, type SaleRow } from '../sale/completed-sale-store.ts';
+import type { ReadableLedger } from '../ledger/access.ts';
+import type { Planned } from './plan-wanted.ts';
+import { balanceOf } from './refund-store.ts';
+
+export function showRefundable(
+	row: SaleRow,
+	refundable: RefundableSale,
+	mayVoid: boolean,
+): RefundableView {
+	return {
+		sale: showSaleRow(row),
+		mayVoid,
+		lines: refundable.lines.map(({ line, returnedMilli }) => ({
+			n: line.n,
+			name: line.name,
+			unit: line.unit,
+			weighed: line.weighed === 1,
+			kind: line.dept,
+			soldMilli: line.quantity_milli,
+			leftMilli: line.quantity_milli - returnedMilli,
+			netFen: line.net_fen,
+		})),
+		tenders: refundable.tenders.map(({ tender, exactFen }) => ({
+			kind: tender.kind,
+			method: tender.kind === 'cash' ? '' : tender.method,
+			paidFen: tender.amount_fen,
+			leftFen: tender.amount_fen - exactFen,
+		})),
+	};
+}
+
+/** `needsApproval`: the asker alone may not do it. */
+export function showPlan(
+	ledger: ReadableLedger,
+	planned: Planned,
+	needsApproval: boolean,
+): RefundPlanView {
+	const { part } = planned;
+	return {
+		pos: planned.row.pos,
+		lines: part.lines.map((line) => ({
+			n: line.of_n ?? line.n,
+			name: line.name,
+			unit: line.unit,
+			quantityMilli: line.quantity_milli,
+			discountFen: line.base_fen - line.net_fen,
+			netFen: line.net_fen,
+			taxFen: line.tax_fen,
+			disposition: line.disposition,
+		})),
+		totalFen: part.total_fen,
+		taxFen: part.tax_fen,
+		roundingFen: part.rounding_fen,
+		paidFen: paidOf(part),
+		paidBack: part.paid_back.map(({ kind, method, paid_fen: paid }) => {
+			return { kind, method: method ?? '', paidFen: paid };
+		}),
+		moves: movesOf(ledger, planned),
+		needsApproval,
+	};
+}
+
+/** What leaves the store, fen, in every kind. */
+export function paidOf({ paid_back }: ReturnedPart): number {
+	return paid_back.reduce((sum, row) => sum + row.paid_fen, 0);
+}
+
+export function cashOf({ paid_back }: ReturnedPart): number {
+	const cash = paid_back.filter(({ kind }) => kind === 'cash');
+	return cash.reduce((sum, row) => sum + row.paid_fen, 0);
+}
+
+function movesOf(ledger: ReadableLedger, { part, shift, refundable }: Planned) {
+	const moves: RefundPlanView['moves'] = [];
+	const cash = cashOf(part);
+	if (cash > 0) {
+		const before = balanceOf(ledger, account.cash(shift.drawer));
+		moves.push({ of: 'drawer', name: shift.drawer, before, after: before - cash });
+	}
+	for (const row of part.paid_back) {
+		const own = refundable.tenders[row.of_tender ?? -1];
+		if (own === undefined) continue;
+		const before = own.tender.amount_fen - own.exactFen;
+		const name = own.tender.kind === 'cash' ? 'cash' : own.tender.method;
+		moves.push({ of: 'tender', name, before, after: before - row.exact_fen });
+	}
+	const stock = new Map<number, { name: string; milli: number }>();
+	for (const line of part.lines) {
+		if (line.disposition !== 'restock') continue;
+		const had = stock.get(line.product_id)?.milli ?? 0;
+		stock.set(line.product_id, { name: line.name, milli: had + line.stock_milli });
+	}
+	for (const [productId, { name, milli }] of stock) {
+		const before = onHand(ledger, productId);
+		moves.push({ of: 'stock', name, before, after: before + milli });
+	}
+	if (part.tax_fen > 0) {
+		const { tax_fen: sold } = refundable.sale;
+		moves.push({ of: 'tax', name: '', before: sold, after: sold - part.tax_fen });
+	}
+	return moves;
+}

@@ -1,0 +1,147 @@
+/**
+ * V12: nothing came back that was not sold. Every refund is planned again from the sale it names
+ * and the parts that answered that sale before it; lines, shares and what each tender gave back
+ * must be the stored ones, and a void must take the whole sale. The list of returns says the same.
+ */
+import type { JournalEvent, SaleCompleted } from '#shared/journal/event.ts';
+import type { RefundMode, ReturnedPart } from '#shared/journal/refund-event.ts';
+import { planRefund, wholeSale } from '#shared/refund/plan-refund.ts';
+import { refundableSale } from '#shared/refund/refundable-sale.ts';
+import type { Connection } from '../ledger/connect.ts';
+import type { Findings, Place } from './finding.ts';
+import type { JournalStep, JournalVisitor } from './walk-journal.ts';
+
+type Answer = {
+	readonly pos: number;
+	readonly part: ReturnedPart;
+	readonly mode: RefundMode | 'exchange';
+};
+
+type Cells = { readonly hash: Buffer; readonly body: Buffer };
+
+export function checkRefunds(db: Connection, findings: Findings): JournalVisitor {
+	const findSale = db.prepare<[number, number], Cells>(
+		'SELECT hash, body FROM journal WHERE inc = ? AND n = ?',
+	);
+	const findEarlier = db.prepare<[string, number], Pick<Cells, 'body'>>(
+		`SELECT j.body FROM sale_return r JOIN journal j ON j.pos = r.pos
+		 WHERE r.sale_id = ? AND r.pos < ? ORDER BY r.pos`,
+	);
+	const findListed = db.prepare<[string, number], { total_fen: number }>(
+		'SELECT total_fen FROM sale_return WHERE sale_id = ? AND pos = ?',
+	);
+	const { rows } = db
+		.prepare<[], { rows: number }>('SELECT count(*) AS rows FROM sale_return')
+		.get() ?? { rows: 0 };
+	let answered = 0;
+	let refunds = 0;
+
+	const partsBefore = (saleId: string, pos: number): ReturnedPart[] =>
+		findEarlier.all(saleId, pos).flatMap(({ body }) => {
+			const part = (JSON.parse(body.toString('utf8')) as Partial<SaleCompleted>).returned;
+			return part === undefined ? [] : [part];
+		});
+
+	const judge = ({ pos, part, mode }: Answer, place: Place): void => {
+		const { of } = part;
+		if (of === undefined) return;
+		answered += 1;
+		const listed = findListed.get(of.sale_id, pos);
+		if (listed?.total_fen !== part.total_fen) {
+			findings.tell('V12', 'the list of returns has another row than this refund', place);
+		}
+		const cells = findSale.get(of.inc, of.n);
+		if (cells === undefined) {
+			findings.tell('V12', `it answers ${of.receipt_no}, which this journal does not have`, place);
+			return;
+		}
+		if (cells.hash.toString('hex') !== of.hash) {
+			findings.tell('V12', `the sale behind it, ${of.receipt_no}, is not the one it names`, place);
+			return;
+		}
+		const sale = JSON.parse(cells.body.toString('utf8')) as SaleCompleted;
+		const what = differenceOf(sale, partsBefore(of.sale_id, pos), { pos, part, mode });
+		if (what !== undefined) findings.tell('V12', what, place);
+	};
+
+	return {
+		visit: ({ row, event, place }: JournalStep) => {
+			const answer = answerOf(row.pos, event);
+			if (answer === undefined) return;
+			refunds += 1;
+			judge(answer, place);
+		},
+		end: () => {
+			if (rows !== answered) {
+				const what = `the list of returns has ${rows} rows, the journal answers ${answered} sales`;
+				findings.tell('V12', what, { table: 'sale_return' });
+			}
+			findings.settle('V12', 'ok', `${refunds} refunds planned again from what was sold`);
+		},
+	};
+}
+
+function answerOf(pos: number, event: JournalEvent | undefined): Answer | undefined {
+	switch (event?.kind) {
+		case 'sale/refunded':
+			return { pos, part: event.returned, mode: event.mode };
+		case 'sale/completed':
+			return event.returned === undefined
+				? undefined
+				: { pos, part: event.returned, mode: 'exchange' };
+		default:
+			return undefined;
+	}
+}
+
+/** What is stored otherwise than planned; undefined when all of it is as it must be. */
+function differenceOf(
+	sale: SaleCompleted,
+	earlier: readonly ReturnedPart[],
+	{ part, mode }: Answer,
+): string | undefined {
+	const refundable = refundableSale(sale, earlier);
+	const lines = part.lines.map((line) => ({
+		n: line.of_n ?? 0,
+		quantityMilli: line.quantity_milli,
+		disposition: line.disposition,
+	}));
+	const [first] = part.paid_back;
+	const own = sale.tenders[first?.of_tender ?? 0];
+	const isOther =
+		first !== undefined &&
+		part.paid_back.some(({ kind, of_tender }) => {
+			return kind !== sale.tenders[of_tender ?? -1]?.kind;
+		});
+	const plan = planRefund(refundable, {
+		of: part.of ?? { sale_id: '', receipt_no: '', inc: 0, n: 0, hash: '' },
+		lines,
+		reason: part.reason,
+		drawer: part.paid_back.find(({ drawer }) => drawer !== undefined)?.drawer ?? drawerOf(own),
+		creditFen: part.paid_back.reduce((sum, row) => sum + row.credit_fen, 0),
+		...(isOther ? { other: first.kind } : {}),
+	});
+	if (!plan.ok) return `what came back could not: ${plan.refusal.code}`;
+	if (mode === 'void') {
+		const whole = wholeSale(refundableSale(sale, []), 'restock');
+		if (earlier.length > 0 || whole.length !== part.lines.length) {
+			return 'a void that is not the whole sale';
+		}
+	}
+	const stored = sorted(part);
+	const planned = sorted(plan.value);
+	return stored === planned ? undefined : `the shares are not those of the sale: ${planned}`;
+}
+
+function drawerOf(tender: SaleCompleted['tenders'][number] | undefined): string {
+	return tender?.kind === 'cash' ? tender.drawer : '';
+}
+
+/** The journal writes its keys in order; a plan does not. */
+function sorted(value: unknown): string {
+	return JSON.stringify(value, (_key, one: unknown) =>
+		typeof one === 'object' && one !== null && !Array.isArray(one)
+			? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1)))
+			: one,
+	);
+}

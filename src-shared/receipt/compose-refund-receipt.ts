@@ -1,0 +1,88 @@
+/**
+ * The paper of a refund or a void (退货单, 作废单), as data: made from its event alone, with the
+ * original number, what came back, how the money left, and a line to sign.
+ */
+import type { ReturnedLine, ReturnedPart, SaleRefunded } from '../journal/refund-event.ts';
+import type { ReceiptWords } from '../words/receipt.ts';
+import { footBlocks, headBlocks, type ReceiptStore } from './compose-receipt.ts';
+import type { ReceiptBlock, ReceiptDocument } from './document.ts';
+import { formatQuantity, formatYuan } from './format.ts';
+
+export function composeRefundReceipt(
+	refund: SaleRefunded,
+	store: ReceiptStore,
+	words: ReceiptWords,
+): ReceiptDocument {
+	const title = refund.mode === 'void' ? words.voidTitle : words.refundTitle;
+	const { returned } = refund;
+	return {
+		v: 1,
+		title,
+		language: store.language,
+		blocks: [
+			...headBlocks(refund, { store, words, title }),
+			...originalBlocks(returned, words),
+			{ kind: 'rule' },
+			...returned.lines.flatMap((line) => lineBlocks(line, words)),
+			{ kind: 'rule' },
+			...moneyBlocks(returned, words),
+			{
+				kind: 'text',
+				text: `${words.reason} ${words.refundReasons[returned.reason] ?? returned.reason}`,
+			},
+			{ kind: 'feed', lines: 1 },
+			{ kind: 'text', text: words.signature },
+			...footBlocks(refund, store),
+		],
+	};
+}
+
+/** How a tender is called on paper: a code by whose it is, everything else by its kind. */
+export function tenderName(
+	{ kind, method }: { readonly kind: string; readonly method?: string },
+	words: ReceiptWords,
+): string {
+	const named = method === undefined ? undefined : words.tenderKinds[method];
+	return named ?? words.tenderKinds[kind] ?? kind;
+}
+
+function originalBlocks({ of }: ReturnedPart, words: ReceiptWords): ReceiptBlock[] {
+	return of === undefined ? [] : [{ kind: 'pair', left: words.originalNo, right: of.receipt_no }];
+}
+
+function lineBlocks(line: ReturnedLine, words: ReceiptWords): ReceiptBlock[] {
+	const off = line.disposition === 'write-off' ? ` (${words.writtenOff})` : '';
+	const blocks: ReceiptBlock[] = [
+		{ kind: 'text', text: `${line.name}${off}` },
+		{
+			kind: 'pair',
+			left: `  ${formatQuantity(line.quantity_milli)}${line.unit}`,
+			right: `-${formatYuan(line.base_fen)}`,
+		},
+	];
+	const taken = line.base_fen - line.net_fen;
+	if (taken > 0) {
+		blocks.push({ kind: 'pair', left: `  ${words.discount}`, right: formatYuan(taken) });
+	}
+	return blocks;
+}
+
+function moneyBlocks(returned: ReturnedPart, words: ReceiptWords): ReceiptBlock[] {
+	const blocks: ReceiptBlock[] = [];
+	const right = `-￥${formatYuan(returned.total_fen)}`;
+	blocks.push({ kind: 'pair', left: words.refundTotal, right, size: 2, bold: true });
+	if (returned.rounding_fen !== 0) {
+		const rounding = formatYuan(Math.abs(returned.rounding_fen));
+		const sign = returned.rounding_fen > 0 ? '-' : '';
+		blocks.push({ kind: 'pair', left: words.refundRounding, right: `${sign}${rounding}` });
+	}
+	for (const row of returned.paid_back) {
+		const left = words.refunded(tenderName(row, words));
+		blocks.push({ kind: 'pair', left, right: formatYuan(row.paid_fen) });
+	}
+	if (returned.tax_fen > 0) {
+		const left = words.taxInside;
+		blocks.push({ kind: 'pair', left, right: `-${formatYuan(returned.tax_fen)}` });
+	}
+	return blocks;
+}

@@ -1,0 +1,56 @@
+/** Refusals of giving goods and money back, in words. */
+import { bilingual } from './bilingual.ts';
+
+export const refundRefusals = bilingual(
+	{
+		'refund/of-refund': { say: '这张是退货单，不能再退', next: '请扫原来的销售小票' },
+		'refund/nothing-chosen': { say: '还没有选要退的商品', next: '请选商品和数量，空格键全选' },
+		'refund/line-unknown': { say: '原单没有第 {line} 行', next: '请重新选择' },
+		'refund/line-twice': { say: '第 {line} 行选了两次', next: '请合成一行' },
+		'refund/quantity-invalid': { say: '第 {line} 行的退货数量不对', next: '请输入大于 0 的数量' },
+		'refund/exceeds': {
+			say: '第 {line} 行最多还能退 {leftMilli:quantity}，钱没有退',
+			next: '请改小数量',
+		},
+		'refund/all-returned': { say: '这一单已经全部退过了', next: '请核对小票' },
+		'refund/void-too-late': { say: '这一单的班次已经结束，不能作废', next: '请改用退货' },
+		'refund/void-after-refund': { say: '这一单退过货，不能作废', next: '请把剩下的退货' },
+		'refund/changed-meanwhile': {
+			say: '应退金额有变化，钱没有退',
+			next: '请再核对一次退款预演',
+		},
+	},
+	{
+		'refund/of-refund': {
+			say: 'This is a refund; it cannot be refunded',
+			next: 'Scan the receipt of the sale',
+		},
+		'refund/nothing-chosen': { say: 'No goods chosen yet', next: 'Choose lines; Space takes all' },
+		'refund/line-unknown': { say: 'The sale has no line {line}', next: 'Choose again' },
+		'refund/line-twice': { say: 'Line {line} was chosen twice', next: 'Make it one line' },
+		'refund/quantity-invalid': {
+			say: 'The quantity of line {line} is not right',
+			next: 'Type more than 0',
+		},
+		'refund/exceeds': {
+			say: 'Line {line} has only {leftMilli:quantity} left; no money was given back',
+			next: 'Type less',
+		},
+		'refund/all-returned': {
+			say: 'All of this sale came back already',
+			next: 'Check the receipt',
+		},
+		'refund/void-too-late': {
+			say: 'The shift of this sale is over; it cannot be voided',
+			next: 'Refund it instead',
+		},
+		'refund/void-after-refund': {
+			say: 'Some of this sale came back; it cannot be voided',
+			next: 'Refund what is left',
+		},
+		'refund/changed-meanwhile': {
+			say: 'The amount has changed; no money was given back',
+			next: 'Look at the preview again',
+		},
+	},
+);

@@ -1,6 +1,7 @@
 /** The rows of `product`, `product_unit` and the two barcode tables: finding and showing goods. */
 import { canonicalForms, printedCode, type CodeForm } from '#shared/barcode/canonical-code.ts';
 import type { ProductView } from '#shared/contract/views.ts';
+import { ONE } from '#shared/kernel/quantity.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
 import { prepared } from '../ledger/prepared.ts';
 import { onHand } from './stock-store.ts';
@@ -134,6 +135,29 @@ export function findProduct({ db }: ReadableLedger, productId: number): ProductR
 	return prepared(db, `SELECT ${PRODUCT_COLUMNS} FROM product p WHERE p.product_id = ?`).get(
 		productId,
 	) as ProductRow | undefined;
+}
+
+/** What is sold of a product: a base unit, or a pack of so many thousandths of it. */
+export type SoldUnit = {
+	readonly productId: number;
+	readonly unit: string;
+	readonly factor: number;
+};
+
+/** The price of one unit by now, fen; undefined when the product or the pack is gone. */
+export function shelfPriceOf(
+	{ db }: ReadableLedger,
+	{ productId, unit, factor }: SoldUnit,
+): number | undefined {
+	const product = prepared(db, 'SELECT unit, price_fen FROM product WHERE product_id = ?').get(
+		productId,
+	) as { unit: string; price_fen: number } | undefined;
+	if (factor === ONE && product?.unit === unit) return product.price_fen;
+	const pack = prepared(
+		db,
+		'SELECT price_fen FROM product_unit WHERE product_id = ? AND name = ? AND factor_milli = ?',
+	).get(productId, unit, factor) as { price_fen: number } | undefined;
+	return pack?.price_fen;
 }
 
 /** Pack units, the smallest first. */

@@ -6,6 +6,7 @@ import { priceLine, priceSale } from '#shared/pricing/price-sale.ts';
 import { countPieces } from '#shared/receipt/compose-receipt.ts';
 import type { OpenLine, OpenSale, SaleChange } from '#shared/sale/open-sale.ts';
 import { cashDue } from '#shared/tender/cash.ts';
+import { shelfPriceOf } from '../catalog/product-store.ts';
 import { onHand } from '../catalog/stock-store.ts';
 import type { Terminal } from '../terminal.ts';
 import { countParked } from './open-sale-store.ts';
@@ -48,10 +49,18 @@ export function showLine(terminal: Terminal, line: OpenLine): LineView {
 		quantityMilli: line.quantity,
 		listPriceFen: line.listPrice,
 		unitPriceFen: line.override?.unitPrice ?? line.listPrice,
+		...newsOf(terminal, line),
 		discountFen: base - net,
 		netFen: net,
 		...(line.dept === 'service' ? {} : { onHandMilli: leftOnShelf(terminal, line) }),
 	};
+}
+
+/** The price by now, when it is another than the basket's (PRD-5). A scale label keeps its own. */
+function newsOf({ pen }: Terminal, line: OpenLine): Pick<LineView, 'shelfPriceFen'> {
+	if (line.labelAmount !== undefined) return {};
+	const price = shelfPriceOf(pen, line) ?? 0;
+	return price === 0 || price === line.listPrice ? {} : { shelfPriceFen: price };
 }
 
 function leftOnShelf({ pen }: Terminal, { productId, quantity, factor }: OpenLine): number {

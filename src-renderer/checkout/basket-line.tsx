@@ -4,6 +4,7 @@ import { formatQuantity } from '#shared/receipt/format.ts';
 import type { LineView } from '#shared/contract/views.ts';
 import { sayFilled } from '../app/say.ts';
 import { useWords } from '../app/use-words.ts';
+import { Button } from '../ui/button.tsx';
 import { MoneyText } from '../ui/money-text.tsx';
 import styles from './basket.module.css';
 
@@ -18,11 +19,14 @@ export type BasketLineProps = {
 	/** The revision that touched it last, when it was this line: lights it up once. */
 	readonly touched: number | undefined;
 	readonly onChoose: () => void;
+	readonly onTakePrice: () => void;
 };
 
 export const BasketLine = memo(
-	function BasketLine({ line, place, count, top, chosen, touched, onChoose }: BasketLineProps) {
+	function BasketLine(props: BasketLineProps) {
+		const { line, place, count, top, chosen, touched, onChoose } = props;
 		const words = useWords();
+		const stale = line.shelfPriceFen !== undefined;
 		return (
 			<li
 				className={styles['line']}
@@ -30,6 +34,7 @@ export const BasketLine = memo(
 				aria-posinset={place}
 				aria-setsize={count}
 				aria-current={chosen ? true : undefined}
+				data-stale={stale ? true : undefined}
 				onMouseDown={onChoose}
 			>
 				{touched !== undefined && <i key={touched} className={styles['light']} />}
@@ -38,6 +43,15 @@ export const BasketLine = memo(
 					{line.name}
 				</span>
 				<span className={styles['about']}>{aboutLine(words.checkout, line)}</span>
+				{stale && (
+					<Button
+						className={styles['take'] ?? ''}
+						{...(chosen ? { keyLabel: 'Ctrl+U' } : {})}
+						onPress={props.onTakePrice}
+					>
+						{words.checkout.priceChanged.take}
+					</Button>
+				)}
 				<MoneyText fen={line.unitPriceFen} bare className={styles['price'] ?? ''} />
 				<span className={styles['quantity']}>
 					{formatQuantity(line.quantityMilli)}
@@ -58,6 +72,9 @@ export const BasketLine = memo(
 
 /** The quiet second row: size, code, what was taken off, stock that went below zero. */
 function aboutLine(checkout: ReturnType<typeof useWords>['checkout'], line: LineView): string {
+	if (line.shelfPriceFen !== undefined) {
+		return sayFilled(checkout.priceChanged.say, { price: line.shelfPriceFen });
+	}
 	// Many names carry their size already.
 	const spec = line.name.includes(line.spec) ? '' : line.spec;
 	const about = [spec, line.code === '' ? line.sku : line.code];

@@ -8,7 +8,7 @@ import { useWords } from '../app/use-words.ts';
 import { selectedLine } from './counter-state.ts';
 import { BasketLine } from './basket-line.tsx';
 import { useCounter, useDesk, useSale } from './use-desk.ts';
-import { selectLine } from './basket-steps.ts';
+import { selectLine, takePrice } from './basket-steps.ts';
 import styles from './basket.module.css';
 
 /** As in basket.module.css. */
@@ -61,6 +61,10 @@ export function BasketList() {
 							chosen={line.lineId === chosen?.lineId}
 							touched={now.touched?.lineId === line.lineId ? now.touched.revision : undefined}
 							onChoose={() => selectLine(desk, { lineId: line.lineId })}
+							onTakePrice={() => {
+								selectLine(desk, { lineId: line.lineId });
+								takePrice(desk);
+							}}
 						/>
 					);
 				})}

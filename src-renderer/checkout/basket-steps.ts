@@ -149,6 +149,18 @@ export function repeatLine(desk: Desk): void {
 	);
 }
 
+/** Ctrl+U, or the key on a line whose price was changed: the line takes the new price over. */
+export function takePrice(desk: Desk): void {
+	moveLine(
+		desk,
+		(line) => desk.client.ask('sale/take-price', { lineId: line.lineId }),
+		(change, { name }) => {
+			desk.sale.apply(change);
+			answer(desk, 'priceTaken', { name, price: change.put[0]?.listPriceFen ?? 0 });
+		},
+	);
+}
+
 type Moved = Result<SaleChangeView, ClientRefusal>;
 /** A move on the selected line, which is looked up when its turn comes: after the scans before it. */
 function moveLine(

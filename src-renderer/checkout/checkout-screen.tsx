@@ -11,7 +11,7 @@ import { BasketHead } from './basket-head.tsx';
 import { BasketList } from './basket-list.tsx';
 import { CounterDialogs } from './counter-dialogs.tsx';
 import { CounterPad } from './counter-pad.tsx';
-import { lookAtReceipt, patch, resume, showDone, type Desk } from './desk.ts';
+import { lookAtPrices, lookAtReceipt, patch, resume, showDone, type Desk } from './desk.ts';
 import { DonePanel } from './done-panel.tsx';
 import { KeysRow } from './keys-row.tsx';
 import { ScanBar } from './scan-bar.tsx';
@@ -63,6 +63,9 @@ function useAnnouncements(desk: Desk): void {
 	useTerminalEvent('sale/completed', (done) => {
 		// Completed elsewhere, or the reply was lost with the line: this sale is paid.
 		if (desk.state.get().tender?.saleId === done.saleId) showDone(desk, done);
+	});
+	useTerminalEvent('catalog/changed', () => {
+		lookAtPrices(desk).catch(desk.onFailure);
 	});
 	useTerminalEvent('print-job/changed', () => {
 		lookAtReceipt(desk).catch(desk.onFailure);

@@ -54,11 +54,24 @@ export function resume(desk: Desk): void {
 		...(paying ? {} : { tender: undefined, mode: mode === 'tender' ? 'basket' : mode }),
 	});
 	const first = desk.sale.get().sale === undefined;
-	desk.sale.refresh().then(() => {
+	lookAtPrices(desk).then(() => {
 		// After a power cut or a restart: the basket is where it was, and that is said once.
 		const lines = desk.sale.get().sale?.lines.length ?? 0;
 		if (first && lines > 0 && desk.state.get().said === undefined) note(desk, 'restored');
 	}, desk.onFailure);
+}
+
+/** Prices were changed in the back office: what stands in the basket keeps its own, and says so. */
+export async function lookAtPrices(desk: Desk): Promise<void> {
+	const before = changedPrices(desk);
+	await desk.sale.refresh();
+	const after = changedPrices(desk);
+	if (after > before) note(desk, 'priceChanged', { count: after });
+}
+
+function changedPrices({ sale }: Desk): number {
+	const lines = sale.get().sale?.lines ?? [];
+	return lines.filter(({ shelfPriceFen }) => shelfPriceFen !== undefined).length;
 }
 
 /** Looks at the basket once the steps before are in it: at once when there are none. */

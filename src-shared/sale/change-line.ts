@@ -27,6 +27,7 @@ export type LineRefusal =
 	| { readonly code: 'quantity/from-label' }
 	| { readonly code: 'price/above-list'; readonly list: number }
 	| { readonly code: 'price/negative' }
+	| { readonly code: 'price/unchanged' }
 	| { readonly code: 'amount/too-large' };
 
 /** What is sold, without its place in the basket. */
@@ -118,6 +119,27 @@ export function overridePrice(
 	const checked = checkQuantity({ ...line, override }, quantity);
 	if (!checked.ok) return checked;
 	return ok(changeLines(sale, [{ ...line, override }], []));
+}
+
+/**
+ * Takes over the price the goods have on the shelf by now (PRD-5): a basket keeps the price it was
+ * scanned at until somebody says otherwise. A price given by hand was given against the old one and
+ * goes with it. What a scale label says stands.
+ */
+export function takeListPrice(
+	sale: OpenSale,
+	lineId: LineId,
+	listPrice: Fen,
+): Result<SaleChange, LineRefusal> {
+	const line = sale.lines.find((one) => one.lineId === lineId);
+	if (line === undefined) return refuse({ code: 'sale/line-gone' });
+	if (line.labelAmount !== undefined || line.listPrice === listPrice) {
+		return refuse({ code: 'price/unchanged' });
+	}
+	const { override: _given, ...kept } = line;
+	const checked = checkQuantity({ ...kept, listPrice }, line.quantity);
+	if (!checked.ok) return checked;
+	return ok(changeLines(sale, [{ ...kept, listPrice }], []));
 }
 
 /** Takes a line out of the basket. */

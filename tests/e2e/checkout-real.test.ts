@@ -75,6 +75,30 @@ describe('the counter over a real terminal', () => {
 		await keys.press('Escape');
 	});
 
+	it('PRD-5 says that a price changed under the basket, and takes it by one key', async () => {
+		const { keys, page, till, sees } = await counter();
+		await keys.scan(TEA);
+		await keys.scan(LARGE_TEA);
+		await sees('11.40');
+		const [tea] = (await till.ask('product/search', { text: TEA })).products;
+		const change = { productId: tea?.productId ?? 0, priceText: '5.00' };
+		await till.ask('product/change', change, { approval: approvalOf('manager') });
+		await sees('价格已更新：¥5.00');
+		await sees('这一单有 1 行还是原来的价格');
+		expect(await page.getByRole('region', { name: '购物篮' }).textContent()).toContain('4.50');
+		await keys.press('ArrowUp');
+		expect(await open?.look('price-changed')).toEqual([]);
+		await keys.press('Control+u');
+		await sees('已按新价 ¥5.00');
+		await sees('11.90');
+		await keys.press('Control+z');
+		await sees('11.40');
+		await page.getByRole('button', { name: '按新价' }).click();
+		await sees('11.90');
+		await keys.press('Control+u');
+		await sees('这一行的价格没有变');
+	});
+
 	it('parks a basket, takes it back, voids it, and finds it again after a restart', async () => {
 		const { keys, page, till, sees } = await counter();
 		await keys.scan(TEA);

@@ -3,7 +3,7 @@
  * exported can be looked at in a spreadsheet, changed and imported again. A page at a time: a till
  * that sells is not kept waiting by an export.
  */
-import { asc, eq, gt, inArray } from 'drizzle-orm';
+import { asc, count, eq, gt, inArray } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { printedCode } from '#shared/barcode/canonical-code.ts';
 import type { AnyRefusal } from '#shared/contract/request.ts';
@@ -45,8 +45,14 @@ export function exportProducts(
 	return ok({
 		csvText: [...header, ...lines].map((line) => `${line}\r\n`).join(''),
 		rows: rows.length,
+		...(afterId === 0 ? { total: countProducts(pen) } : {}),
 		...(rows.length === PAGE && last !== undefined ? { nextAfterId: last } : {}),
 	});
+}
+
+function countProducts({ db }: ReadableLedger): number {
+	const [row] = drizzle(db).select({ products: count() }).from(product).all();
+	return row?.products ?? 0;
 }
 
 type ExportRow = ReturnType<typeof readPage>[number];

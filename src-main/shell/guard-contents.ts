@@ -29,7 +29,13 @@ export function guardSession(guarded: Session = session.defaultSession): void {
 	guarded.setPermissionCheckHandler(() => false);
 	guarded.setDevicePermissionHandler(() => false);
 	guarded.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !mayLoad(url) }));
-	guarded.on('will-download', (event) => event.preventDefault());
+	guarded.on('will-download', keepOwnFiles);
+}
+
+/** What our page made itself (the exported goods) is saved where the person says; nothing else is. */
+function keepOwnFiles(event: { preventDefault(): void }, item: { getURL(): string }): void {
+	const url = item.getURL();
+	if (!url.startsWith('blob:') || !isAppUrl(url.slice('blob:'.length))) event.preventDefault();
 }
 
 function mayLoad(url: string): boolean {

@@ -4,6 +4,7 @@ import { useWords } from '../app/use-words.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { NoticeBar } from '../ui/notice-bar.tsx';
+import { ProgressBar } from './progress-bar.tsx';
 import { showImport } from './import-desk.ts';
 import type { Exporting } from './use-export.ts';
 import styles from './goods.module.css';
@@ -40,21 +41,36 @@ export function GoodsHead({ text, onText, onAdd, exporting }: GoodsHeadProps) {
 				</Button>
 			</div>
 			<div className={styles['notice']}>
-				<ExportNotice exporting={exporting} />
+				<ExportNotice state={exporting.state} />
 			</div>
 		</div>
 	);
 }
 
-function ExportNotice({ exporting }: { readonly exporting: Exporting }) {
+function ExportNotice({ state }: Pick<Exporting, 'state'>) {
 	const words = useWords();
 	const { goods: say } = words;
-	const { answer } = exporting;
-	if (answer === undefined) return null;
-	if (answer === 'busy') return <NoticeBar tone="plain" say={say.exporting} />;
-	if (answer.ok) {
-		return <NoticeBar tone="plain" say={sayFilled(say.exported, { count: answer.rows })} alert />;
+	if (state === undefined) return null;
+	if ('slow' in state) {
+		if (!state.slow || state.total === 0) return <NoticeBar tone="plain" say={say.exporting} />;
+		const { rows, total } = state;
+		return (
+			<NoticeBar
+				tone="plain"
+				say={sayFilled(say.exportingOf, { count: rows, total })}
+				actions={
+					<div className={styles['bar']}>
+						<ProgressBar label={say.exporting} thousandths={Math.floor((rows * 1000) / total)} />
+					</div>
+				}
+			/>
+		);
 	}
-	const said = sayRefusal(words, answer.refusal);
+	if (state.ok) {
+		const done = sayFilled(say.exported, { count: state.rows });
+		const file = sayFilled(say.exportedTo, { file: state.file });
+		return <NoticeBar tone="plain" say={done} next={file} alert />;
+	}
+	const said = sayRefusal(words, state.refusal);
 	return <NoticeBar tone="red" say={said.say} next={said.next} alert />;
 }

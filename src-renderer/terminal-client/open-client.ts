@@ -32,6 +32,8 @@ export type AskOptions = {
 	readonly approval?: Approval;
 	/** For a once-only request that may be sent again: the same id each time (see newCommandId). */
 	readonly commandId?: string;
+	/** Told whose PIN released it, for the rest of one action that takes several requests. */
+	readonly onApproved?: (approval: Approval) => void;
 };
 
 export type ApprovalQuestion = {
@@ -66,6 +68,11 @@ export type TerminalClient = {
 
 export type ClientParts = { readonly bridge: Bridge; readonly newCommandId: () => string };
 
+type Asking = {
+	readonly envelope: Envelope;
+	readonly onApproved: AskOptions['onApproved'] | undefined;
+};
+
 /** How often a once-only request is sent again under its command id after the line broke. */
 const TRIES = 4;
 
@@ -82,7 +89,7 @@ export function openClient({ bridge, newCommandId }: ClientParts): TerminalClien
 
 	async function askReleased<Name extends RequestName>(
 		name: Name,
-		envelope: Envelope,
+		{ envelope, onApproved }: Asking,
 	): Promise<Answer<Name>> {
 		let answer = await askOnce(bridge, name, envelope);
 		const first = answer.ok ? undefined : answer.refusal;
@@ -94,6 +101,7 @@ export function openClient({ bridge, newCommandId }: ClientParts): TerminalClien
 			answer = await askOnce(bridge, name, { ...envelope, approval });
 			if (answer.ok || !isApprovalRefusal(answer.refusal)) {
 				released?.();
+				if (answer.ok) onApproved?.(approval);
 				return answer;
 			}
 			wrong = answer.refusal;
@@ -102,15 +110,16 @@ export function openClient({ bridge, newCommandId }: ClientParts): TerminalClien
 	}
 
 	return {
-		ask: async (name, input, { approval, commandId } = {}) => {
+		ask: async (name, input, { approval, commandId, onApproved } = {}) => {
 			const spec: RequestSpec = terminalContract[name];
 			const command = commandId ?? (spec.once ? newCommandId() : undefined);
-			const answer = await askReleased(name, {
+			const envelope = {
 				request: name,
 				input,
 				...(command === undefined ? {} : { commandId: command }),
 				...(approval === undefined ? {} : { approval }),
-			});
+			};
+			const answer = await askReleased(name, { envelope, onApproved });
 			if (!answer.ok) refusals.tell(answer.refusal);
 			return answer;
 		},

@@ -121,6 +121,8 @@ export const catalogRequests = {
 		output: z.strictObject({
 			csvText: z.string(),
 			rows: z.int(),
+			/** How many there are in all; on the first page. */
+			total: z.int().optional(),
 			/** Ask again from here; absent on the last page. */
 			nextAfterId: z.int().optional(),
 		}),

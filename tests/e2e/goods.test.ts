@@ -268,6 +268,27 @@ describe('exporting', () => {
 		expect(text.startsWith('\uFEFF货号,条码,品名')).toBe(true);
 		const rows = text.trimEnd().split('\r\n').length - 1;
 		await sees(`已导出 ${rows} 种商品`);
+		await sees(`文件：商品-${store.code}-${bizDate}.csv`);
+	});
+
+	it('says how far it is when it takes longer than a moment', async () => {
+		const { page, keys, script, sees, look } = await goods();
+		let goOn = (): void => undefined;
+		const held = new Promise<void>((resolve) => (goOn = resolve));
+		script.set('product/export', async ({ input }) => {
+			const { afterId } = input as { afterId: number };
+			if (afterId > 0) await held;
+			const more = afterId > 0 ? {} : { total: 1200, nextAfterId: 500 };
+			return { ok: true, value: { csvText: 'x\r\n', rows: afterId > 0 ? 700 : 500, ...more } };
+		});
+		const saving = page.waitForEvent('download');
+		await keys.press('F10');
+		await sees('正在导出：500 / 1200 种');
+		expect(await page.getByRole('progressbar').getAttribute('value')).toBe('416');
+		expect(await look('goods-exporting')).toEqual([]);
+		goOn();
+		await saving;
+		await sees('已导出 1200 种商品');
 	});
 });
 

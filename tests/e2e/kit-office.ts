@@ -40,7 +40,7 @@ export type Office = {
 	/** Every request the page made, in order. */
 	readonly asked: Envelope[];
 	/** Answers one request in the place of the terminal, for states a real one meets once a year. */
-	readonly script: Map<string, (envelope: Envelope) => Reply>;
+	readonly script: Map<string, (envelope: Envelope) => Reply | Promise<Reply>>;
 	announce(event: object): void;
 	/** Resolves when the page shows this text. */
 	sees(text: string | RegExp): Promise<void>;

@@ -128,7 +128,7 @@ export const permissions: {
 	check?: () => boolean;
 	device?: () => boolean;
 	network?: (d: { url: string }, cb: Verdict) => void;
-	download?: (event: { preventDefault(): void }) => void;
+	download?: (event: { preventDefault(): void }, item: { getURL(): string }) => void;
 } = {};
 export const session = {
 	defaultSession: {

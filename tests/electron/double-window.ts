@@ -65,6 +65,8 @@ type Options = {
 
 /** Every try of a page to go somewhere or to open a window, once it is decided. */
 export const attempts: { url: string; kind: 'navigation' | 'window'; stopped: boolean }[] = [];
+/** Every file a page wanted to save, and whether the shell let it. */
+export const downloads: { file: string; url: string; kept: boolean }[] = [];
 /** Calls main's handler as any frame would, for what a hostile page might try. */
 export const callFrom = (senderFrame: unknown, channel: string, ...args: unknown[]) =>
 	handlers.get(channel)?.({ sender: { id: 0 }, senderFrame }, ...args);
@@ -113,6 +115,13 @@ export class BrowserWindow extends EventEmitter {
 			const stopped = wc.openHandler({ url }).action === 'deny';
 			const closed = stopped ? p.close() : Promise.resolve();
 			void closed.then(() => attempts.push({ url, kind: 'window', stopped }));
+		});
+		page.on('download', (d) => {
+			const url = d.url().replace(/^blob:(.*)$/, (_all, made: string) => `blob:${toApp(made)}`);
+			let kept = true;
+			permissions.download?.({ preventDefault: () => (kept = false) }, { getURL: () => url });
+			downloads.push({ file: d.suggestedFilename(), url, kept });
+			if (!kept) void d.cancel();
 		});
 		page.on('close', () => {
 			BrowserWindow.all = BrowserWindow.all.filter((x) => x !== this);

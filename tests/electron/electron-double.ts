@@ -23,4 +23,4 @@ export {
 	toWeb,
 	utilityProcess,
 } from './double-system.ts';
-export { attempts, BrowserWindow, callFrom } from './double-window.ts';
+export { attempts, downloads, BrowserWindow, callFrom } from './double-window.ts';

@@ -50,10 +50,12 @@ const CHECKS: Readonly<Record<string, Check>> = {
 		});
 		return granted === false && permissions.check?.() === false && permissions.device?.() === false;
 	},
-	'nothing is downloaded': ({ double: { permissions } }) => {
-		let stopped = false;
-		permissions.download?.({ preventDefault: () => (stopped = true) });
-		return stopped;
+	'nothing is downloaded but what our page made': ({ double: { permissions } }) => {
+		return DOWNLOADS.every((url) => {
+			let stopped = false;
+			permissions.download?.({ preventDefault: () => (stopped = true) }, { getURL: () => url });
+			return stopped;
+		});
 	},
 	'nothing leaves for the network': async ({ double, page }) => {
 		const reach = (url: string) =>
@@ -163,6 +165,17 @@ const FOREIGN = [
 	'guitai://app.evil/',
 	'guitai://other/',
 	'https://app.guitai.example/',
+] as const;
+
+/** Files that our page did not make itself. */
+const DOWNLOADS = [
+	...FOREIGN,
+	...FOREIGN.map((url) => `blob:${url}1`),
+	'guitai://app/index.html',
+	'data:text/csv,x',
+	'blob:null/1',
+	'file:///etc/passwd',
+	'',
 ] as const;
 
 const STRANGERS = [

@@ -91,6 +91,17 @@ describe('the shell', () => {
 		await expect.poll(heard).toContain('sale/completed');
 	});
 
+	it('lets a person keep the list of goods that the page made', async () => {
+		const { page, double } = await open({ args: ['--demo'] });
+		await signIn(shell!);
+		await page.evaluate(() => (location.hash = '#/goods'));
+		await page.getByRole('button', { name: /^导出/ }).click();
+		await page.getByText(/已导出 \d+ 种商品/).waitFor();
+		await expect.poll(() => double.downloads).toMatchObject([{ kept: true }]);
+		expect(double.downloads[0]?.file).toMatch(/^商品-.*\.csv$/);
+		expect(double.downloads[0]?.url).toMatch(/^blob:guitai:\/\/app\//);
+	});
+
 	it('has every lock shut', async () => {
 		expect(await openLocks(await open())).toEqual([]);
 	});

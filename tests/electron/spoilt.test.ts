@@ -52,7 +52,7 @@ const GROUPS: Readonly<Record<string, Readonly<Record<string, Fault>>>> = {
 		'files are downloaded': {
 			find: /guarded\.on\("will-download"[^;]+;/,
 			put: '',
-			opens: 'nothing is downloaded',
+			opens: 'nothing is downloaded but what our page made',
 		},
 		'the page has no policy': {
 			file: SHARED,

@@ -13,6 +13,8 @@ it('exports the catalogue as CSV that the import finds unchanged', async () => {
 	const first = await till.ask('product/export', {});
 	expect(first.csvText.split('\r\n')[0]).toContain('货号,条码,品名');
 	expect(first.rows).toBeGreaterThan(250);
+	expect(first.total).toBe(first.rows);
+	expect(await till.ask('product/export', { afterId: 1 })).not.toHaveProperty('total');
 	const base64 = Buffer.from(`\ufeff${first.csvText}`, 'utf8').toString('base64');
 	let plan = await till.ask('import/start', { files: [{ name: '商品.csv', base64 }] });
 	await expect

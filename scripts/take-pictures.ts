@@ -2,7 +2,7 @@
  * `npm run pictures -- [--out docs/pictures] [--width 1366] [--language zh-CN]`
  *
  * Walks golden path A on a demo store in a real Chromium, by keys as a cashier does, with a virtual
- * printer, and takes a picture of each screen and of the paper. The README shows three of them.
+ * printer, and gives a part of it back, and takes a picture of each screen and of the paper. The README shows three of them.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -124,4 +124,14 @@ async function walk(page: Page): Promise<void> {
 	await page.keyboard.type('100', { delay: 60 });
 	await page.keyboard.press('Enter');
 	await take('done');
+	await page.keyboard.press('F11');
+	await page.waitForTimeout(400);
+	await enter('1');
+	await page.keyboard.press('Space');
+	await page.keyboard.press('ArrowDown');
+	await page.keyboard.type('1');
+	await take('refund');
+	await page.keyboard.press('Enter');
+	await page.keyboard.press('Enter');
+	await take('refund-done');
 }

@@ -1,6 +1,6 @@
 /**
  * The lines of the sale, each with how much of it comes back and where the goods go. ↑↓ walk
- * through the quantities, Space takes all of a line, digits are the quantity.
+ * through the quantities, Space takes all of a line, digits are the quantity, Enter goes on.
  */
 import type { KeyboardEvent } from 'react';
 import type { RefundableView } from '#shared/contract/refund-requests.ts';
@@ -14,7 +14,13 @@ import styles from './refund.module.css';
 
 type Line = RefundableView['lines'][number];
 
-export function RefundLines({ refund }: { readonly refund: Refund }) {
+export type RefundLinesProps = {
+	readonly refund: Refund;
+	/** Enter in a quantity: on to the preview. */
+	readonly onEnter: () => void;
+};
+
+export function RefundLines({ refund, onEnter }: RefundLinesProps) {
 	const { refund: say } = useWords();
 	const { sale, choices } = refund;
 	const lines = sale?.lines ?? [];
@@ -34,7 +40,7 @@ export function RefundLines({ refund }: { readonly refund: Refund }) {
 				</thead>
 				<tbody>
 					{lines.map((line) => (
-						<LineRow key={line.n} line={line} refund={refund} locked={locked} />
+						<LineRow key={line.n} {...{ line, refund, locked, onEnter }} />
 					))}
 				</tbody>
 			</table>
@@ -54,13 +60,12 @@ export function allOf({ sale, choices }: Refund): Refund['choices']['picked'] {
 	);
 }
 
-type LineRowProps = {
+type LineRowProps = RefundLinesProps & {
 	readonly line: Line;
-	readonly refund: Refund;
 	readonly locked: boolean;
 };
 
-function LineRow({ line, refund, locked }: LineRowProps) {
+function LineRow({ line, refund, locked, onEnter }: LineRowProps) {
 	const { refund: say } = useWords();
 	const { n, name, unit, leftMilli, soldMilli, netFen } = line;
 	const chosen = refund.choices.picked[n];
@@ -74,9 +79,10 @@ function LineRow({ line, refund, locked }: LineRowProps) {
 		pick({ quantityText: chosen?.quantityText === all ? '' : all });
 	};
 	const onKey = (event: KeyboardEvent<HTMLInputElement>) => {
-		if (event.key !== ' ') return;
+		if (event.key !== ' ' && event.key !== 'Enter') return;
 		event.preventDefault();
-		toggle();
+		if (event.key === 'Enter') onEnter();
+		else toggle();
 	};
 	const gone = leftMilli === 0;
 	return (

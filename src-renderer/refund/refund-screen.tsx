@@ -78,11 +78,11 @@ function Choose({ refund }: { readonly refund: Refund }) {
 			<section className={styles['left']} aria-label={say.lines}>
 				<header className={styles['head']}>
 					<h2>{sale?.sale.receiptNo}</h2>
-					<Button keyLabel="Ctrl+A" onPress={() => choose({ picked: allOf(refund) })}>
+					<Button keyLabel="F8" onPress={() => choose({ picked: allOf(refund) })}>
 						{say.all}
 					</Button>
 				</header>
-				<RefundLines refund={refund} />
+				<RefundLines refund={refund} onEnter={toPreview} />
 				<div className={styles['choices']}>
 					{modes.length > 1 && (
 						<Choice
@@ -181,11 +181,11 @@ function Problem({ refund }: { readonly refund: Refund }) {
 
 type LineKeys = { readonly onEnter: () => void; readonly onAll: () => void };
 
-/** ↑↓ move between the quantities; Enter goes to the preview; Ctrl+A takes everything. */
+/** ↑↓ move between the quantities; Enter goes to the preview; F8 takes everything. */
 function useLineKeys({ onEnter, onAll }: LineKeys): void {
 	useKeyLayer({
-		onKey: ({ code, control }) => {
-			if (control && code === 'KeyA') {
+		onKey: ({ code }) => {
+			if (code === 'F8') {
 				onAll();
 				return true;
 			}

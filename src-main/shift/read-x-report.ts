@@ -42,6 +42,8 @@ export function readXReport(
 		return ok(report);
 	});
 	terminal.spooler.wake();
+	// The reading is one more event HQ has not seen.
+	terminal.statusChanged();
 	return read;
 }
 

@@ -15,12 +15,19 @@ type HoursProps = {
 	readonly say: Words['shift']['x']['report'];
 };
 
+/** ¥100,000.00 does not fit into an ordinary column. */
+const LARGE_FEN = 10_000_000;
+
 export function HoursChart({ hours, say }: HoursProps) {
 	const all = fillGaps(hours);
 	const most = Math.max(1, ...all.map(({ amountFen }) => amountFen));
 	return (
-		<div className={styles['scroll']} role="region" aria-label={say.hours} tabIndex={0}>
-			<table className={styles['table']} aria-label={say.hours}>
+		<div className={styles['scroll']} role="group" aria-label={say.hours} tabIndex={0}>
+			<table
+				className={styles['table']}
+				data-large={most >= LARGE_FEN ? '' : undefined}
+				aria-label={say.hours}
+			>
 				<tbody>
 					<tr className={styles['columns']} aria-hidden>
 						<td />

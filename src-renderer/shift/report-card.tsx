@@ -13,12 +13,19 @@ export type PartProps = {
 export type CardProps = {
 	readonly title: string;
 	readonly wide?: boolean;
+	/** May go on in the next column; a short one stays in one piece. */
+	readonly long?: boolean;
 	readonly children: ReactNode;
 };
 
-export function Card({ title, wide = false, children }: CardProps) {
+export function Card({ title, wide = false, long = false, children }: CardProps) {
 	return (
-		<section className={styles['card']} data-wide={wide ? '' : undefined} aria-label={title}>
+		<section
+			className={styles['card']}
+			data-wide={wide ? '' : undefined}
+			data-long={long ? '' : undefined}
+			aria-label={title}
+		>
 			<h3>{title}</h3>
 			{children}
 		</section>

@@ -14,6 +14,9 @@ import { HoursChart } from './hours-chart.tsx';
 import { Card, type PartProps } from './report-card.tsx';
 import styles from './x-report.module.css';
 
+/** As many rows fill a column of the small screen twice. */
+const LONG = 24;
+
 export function XReportTables({ report }: { readonly report: XReportView }) {
 	const say = useWords().shift.x.report;
 	const part = { report, say };
@@ -118,7 +121,7 @@ function Operators({ report, say }: PartProps) {
 		<Card title={say.operators}>
 			<FiguresTable<Row>
 				label={say.operators}
-				name={say.operators}
+				name={column.name}
 				rows={report.operators}
 				keyOf={({ operator }) => operator}
 				nameOf={({ operator, name }) => `${operator} ${name}`.trim()}
@@ -136,10 +139,10 @@ function Categories({ report, say }: PartProps) {
 	const { column } = say;
 	type Row = XReportView['categories'][number];
 	return (
-		<Card title={say.categories}>
+		<Card title={say.categories} long={report.categories.length > LONG}>
 			<FiguresTable<Row>
 				label={say.categories}
-				name={say.categories}
+				name={column.name}
 				rows={report.categories}
 				keyOf={({ categoryId }) => String(categoryId)}
 				nameOf={({ name }) => (name === '' ? say.noCategory : name)}

@@ -156,15 +156,18 @@ function hourBlocks({ hours }: XReport): ReceiptBlock[] {
 
 function watchedBlocks(report: XReport, words: XReportWords): ReceiptBlock[] {
 	const { counts, leftFen } = report;
-	const left = (key: keyof typeof leftFen) => {
-		const name = counts[key] === 0 ? words[key] : `${words[key]} ×${counts[key]}`;
-		return pair(name, counts[key] === 0 ? 0 : formatYuanGrouped(leftFen[key]));
+	const left = (key: keyof typeof leftFen, indent = '') => {
+		const times = counts[key] === 0 ? '' : ` ×${counts[key]}`;
+		return pair(
+			`${indent}${words[key]}${times}`,
+			counts[key] === 0 ? 0 : formatYuanGrouped(leftFen[key]),
+		);
 	};
 	return [
 		left('voids'),
 		left('removedLines'),
 		left('reducedLines'),
-		...(counts.undone === 0 ? [] : [left('undone')]),
+		...(counts.undone === 0 ? [] : [left('undone', '  ')]),
 		pair(words.noSale, counts.noSale),
 		pair(words.reprints, counts.reprints),
 		pair(words.approvals, counts.approvals),

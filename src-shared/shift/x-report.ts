@@ -205,11 +205,16 @@ export function countReceipts({ sales, returns }: SalesFigures): number {
 	return sales + sumOf(refunds, ({ count }) => count);
 }
 
+/** In the order they are made: what the till itself rounds away comes last (抹零). */
 function adjustmentsOf(read: Reader): AdjustmentFigures[] {
-	return read.rows('adjustment').map(({ key, n, amount_fen }) => {
-		const { n: sales } = read.row('adjusted-sale', key);
-		return { kind: key, lines: n, sales, amountFen: fen(amount_fen) };
-	});
+	const isLast = (kind: string) => Number(kind === 'cash_rounding');
+	return read
+		.rows('adjustment')
+		.map(({ key, n, amount_fen }) => {
+			const { n: sales } = read.row('adjusted-sale', key);
+			return { kind: key, lines: n, sales, amountFen: fen(amount_fen) };
+		})
+		.sort((a, b) => isLast(a.kind) - isLast(b.kind));
 }
 
 /** Highest rate first. */

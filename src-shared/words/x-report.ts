@@ -83,6 +83,7 @@ export const xReportWords = bilingual(
 		perpetualCount: '累计单据数',
 		column: {
 			what: '项目',
+			name: '名称',
 			kind: '方式',
 			count: '笔数',
 			lines: '行数',
@@ -177,6 +178,7 @@ export const xReportWords = bilingual(
 		perpetualCount: 'Receipts',
 		column: {
 			what: 'What',
+			name: 'Name',
 			kind: 'Type',
 			count: 'Count',
 			lines: 'Lines',

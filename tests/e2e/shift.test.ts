@@ -1,11 +1,12 @@
 // Goal: a shift is opened in seconds with an amount that is no scan, what is not in order is said
 // first, and the X report on the screen is the X report of the ledger.
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from '#kit/chromium.ts';
 import { approvalOf } from '#kit/temp-terminal.ts';
 import { formatYuanGrouped } from '#shared/receipt/format.ts';
-import { openOffice, sellGoods, type Office, type OfficeOptions } from './kit-office.ts';
+import { sellDay } from '../flows/x-report-day.ts';
+import { openOffice, type Office, type OfficeOptions } from './kit-office.ts';
 
 let browser: Browser;
 let open: Office | undefined;
@@ -93,19 +94,27 @@ describe('opening a shift', () => {
 	});
 });
 
-/** A shift with three sales by two people, read on the screen by its manager. */
+/** A whole day of two people, read on the screen by its manager. */
 async function soldShift(options: OfficeOptions = {}): Promise<Office> {
-	return await office({
-		route: 'shift',
-		role: 'manager',
-		...options,
-		before: async (till) => {
-			await till.openShop();
-			await sellGoods(till, 3);
-			await till.signIn('manager');
-			await sellGoods(till, 2);
-		},
-	});
+	return await office({ route: 'shift', role: 'manager', ...options, before: sellDay });
+}
+
+/** The cells of a table, row by row. */
+async function rowsOf(page: Page, table: string): Promise<string[][]> {
+	const rows = page.getByRole('table', { name: table }).locator('tbody tr:not([aria-hidden])');
+	return await rows.evaluateAll((all) =>
+		all.map((row) => [...row.children].map((cell) => (cell as HTMLElement).innerText.trim())),
+	);
+}
+
+/** How far the report is turned, and how far it can be. */
+async function turnOf(page: Page): Promise<{ top: number; most: number }> {
+	return await page
+		.getByRole('region', { name: 'X 报表' })
+		.last()
+		.evaluate((sheet) => {
+			return { top: sheet.scrollTop, most: sheet.scrollHeight - sheet.clientHeight };
+		});
 }
 
 describe('the X report', () => {
@@ -116,27 +125,94 @@ describe('the X report', () => {
 		await keys.press('Enter');
 		await page.getByRole('table').first().waitFor();
 		const report = await till.ask('shift/x-report', {});
-		expect(report.sales).toBe(5);
+		const yuan = formatYuanGrouped;
 
 		const shown = (await page.locator('main').innerText()).replaceAll(/\s+/g, '');
 		for (const fen of [report.totalFen, report.averageTicketFen, report.expectedCashFen]) {
-			expect(shown).toContain(`¥${formatYuanGrouped(fen)}`);
+			expect(shown).toContain(`¥${yuan(fen)}`);
 		}
-		const people = page.getByRole('region', { name: '收银员' }).locator('tbody tr');
-		const rows = await people.evaluateAll((all) =>
-			all.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.innerText.trim())),
-		);
-		expect(rows).toEqual(
-			report.operators.map(({ operator, count, amountFen }) => [
-				operator,
+		const { first = '', last = '' } = report.receipts;
+		expect(shown).toContain(`单据${report.receipts.count}张${first}–${last}`);
+		expect(await rowsOf(page, '收银员')).toEqual(
+			report.operators.map(({ operator, name, count, amountFen }) => [
+				`${operator} ${name}`,
 				String(count),
-				`¥${formatYuanGrouped(amountFen)}`,
+				yuan(amountFen),
 			]),
 		);
-		const chart = await page.getByRole('img', { name: /收银员比较图/ }).getAttribute('aria-label');
-		for (const { operator, amountFen } of report.operators) {
-			expect(chart).toContain(`${operator} ${formatYuanGrouped(amountFen)}`);
+		expect(await rowsOf(page, '商品分类')).toEqual(
+			report.categories.map(({ name, lines, amountFen }) => [name, String(lines), yuan(amountFen)]),
+		);
+		const cash = await rowsOf(page, '钱箱现金');
+		expect(cash.map(([name]) => name)).toEqual(['备用金', '收到现金', '找零', '钱箱应有现金']);
+		expect(cash.at(-1)).toEqual(['钱箱应有现金', yuan(report.expectedCashFen)]);
+		expect(await rowsOf(page, '税额')).toHaveLength(report.taxes.length);
+	});
+
+	it('draws an hour of sales as long as it is, and leaves a gap where nobody came', async () => {
+		const { page, keys, till } = await soldShift();
+		await keys.press('Enter');
+		const hours = page.getByRole('table', { name: '每小时销售' });
+		await hours.waitFor();
+		const report = await till.ask('shift/x-report', {});
+		const [names = [], counts = []] = await rowsOf(page, '每小时销售');
+		const quiet = names.indexOf('16:00');
+		expect(counts[quiet]).toBe('–');
+		const heights = await hours
+			.locator('rect')
+			.evaluateAll((bars) => bars.map((bar) => Number(bar.getAttribute('height'))));
+		const sold = heights.filter((_, at) => at !== quiet - 1);
+		const most = Math.max(...report.hours.map(({ amountFen }) => amountFen));
+		expect(heights[quiet - 1]).toBe(0);
+		for (const [at, { amountFen }] of report.hours.entries()) {
+			expect(sold[at]).toBeCloseTo((amountFen / most) * 100, 5);
 		}
+	});
+
+	it('turns by keys and by wheel wherever the mouse is', async () => {
+		const { page, keys } = await soldShift();
+		await page.setViewportSize({ width: 1366, height: 768 });
+		await keys.press('Enter');
+		await page.getByRole('table').first().waitFor();
+		const { most } = await turnOf(page);
+		expect(most).toBeGreaterThan(0);
+		await page.keyboard.press('PageDown');
+		await expect.poll(async () => (await turnOf(page)).top).toBeGreaterThan(0);
+		await page.keyboard.press('End');
+		await expect.poll(async () => (await turnOf(page)).top).toBeGreaterThanOrEqual(most - 1);
+		await page.keyboard.press('Home');
+		await expect.poll(async () => (await turnOf(page)).top).toBe(0);
+		await page.getByRole('table', { name: '每小时销售' }).hover();
+		await page.mouse.wheel(0, 300);
+		await expect.poll(async () => (await turnOf(page)).top).toBeGreaterThan(0);
+	});
+
+	it('is whole and in black on white on a sheet of paper', async () => {
+		const { page, keys } = await soldShift({ theme: 'dark' });
+		await keys.press('Enter');
+		await page.getByRole('table').first().waitFor();
+		await page.emulateMedia({ media: 'print' });
+		const { most } = await turnOf(page);
+		expect(most).toBe(0);
+		expect(await page.getByRole('button').count()).toBe(0);
+		const colours = await page.evaluate(() => {
+			const { backgroundColor, color } = getComputedStyle(document.body);
+			return [backgroundColor, color];
+		});
+		expect(colours).toEqual(['rgb(255, 255, 255)', 'rgb(0, 0, 0)']);
+	});
+
+	it('says zero and no empty rows before the first sale', async () => {
+		const { page, keys, sees } = await office({
+			route: 'shift',
+			role: 'manager',
+			before: (till) => till.openShop(),
+		});
+		await page.getByRole('button', { name: /看 X 报表/ }).waitFor();
+		await keys.press('Enter');
+		await sees('这一班还没有销售');
+		const titles = await page.locator('main h3').allInnerTexts();
+		expect(titles).toEqual(['销售', '钱箱现金', '需要留意', '累计（永不清零）']);
 	});
 
 	it('is printed when asked to', async () => {

@@ -89,8 +89,8 @@ describe('the report of a shift', () => {
 			pieces: 4,
 			grossFen: 2441,
 			adjustments: [
-				{ kind: 'cash_rounding', lines: 2, sales: 1, amountFen: 5 },
 				{ kind: 'override', lines: 1, sales: 1, amountFen: 300 },
+				{ kind: 'cash_rounding', lines: 2, sales: 1, amountFen: 5 },
 			],
 			returns: [],
 			totalFen: 2136,

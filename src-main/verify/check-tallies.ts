@@ -30,7 +30,7 @@ export function checkTallies(db: Connection, findings: Findings): JournalVisitor
 			if (findings.isBroken('tallies')) return;
 			for (const [shift, tallies] of shifts) checkReport(shift, tallies, findings);
 			const figures = `${rows} running figures are what the events give`;
-			findings.settle('tallies', 'ok', `${figures}; the reports of ${shifts.size} shifts tie`);
+			findings.settle('tallies', 'ok', `${figures}; shift reports that tie: ${shifts.size}`);
 		},
 	};
 }

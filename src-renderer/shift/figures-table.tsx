@@ -20,8 +20,8 @@ export type FiguresTableProps<Row> = {
 	readonly keyOf: (row: Row) => string;
 	readonly nameOf: (row: Row) => ReactNode;
 	readonly figures: readonly Figure<Row>[];
-	/** How long the row's bar is; no bars when left out. */
-	readonly lengthOf?: (row: Row) => number;
+	/** How long the row's bar is; a row without a length has none. */
+	readonly lengthOf?: (row: Row) => number | undefined;
 	readonly toneOf?: (row: Row) => 'total' | 'part' | undefined;
 };
 
@@ -45,7 +45,7 @@ export function FiguresTable<Row>(props: FiguresTableProps<Row>) {
 					<tr key={keyOf(row)} data-tone={toneOf?.(row)}>
 						<th scope="row">
 							{nameOf(row)}
-							{lengthOf !== undefined && <RowBar part={lengthOf(row) / longest} />}
+							<RowBar length={lengthOf?.(row)} longest={longest} />
 						</th>
 						{figures.map(({ id, cell }) => (
 							<td key={id}>{cell(row)}</td>
@@ -57,9 +57,12 @@ export function FiguresTable<Row>(props: FiguresTableProps<Row>) {
 	);
 }
 
-/** `part` of the longest, 0 to 1; what came back more than was sold has none. */
-function RowBar({ part }: { readonly part: number }) {
-	const width = Math.max(0, Math.min(1, part)) * 100;
+type RowBarProps = { readonly length: number | undefined; readonly longest: number };
+
+/** What came back more than was sold is a bar of nothing. */
+function RowBar({ length, longest }: RowBarProps) {
+	if (length === undefined) return null;
+	const width = Math.max(0, length / longest) * 100;
 	return (
 		<svg className={styles['bar']} viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden>
 			<rect x="0" y="0" width={width} height="6" />

@@ -3,7 +3,7 @@
  * what is worth a look, and the totals that are never reset.
  */
 import type { ReactNode } from 'react';
-import { wordOf } from '#shared/words/x-report.ts';
+import { nameTender, wordOf } from '#shared/words/x-report.ts';
 import { sayFilled } from '../app/say.ts';
 import { MoneyText } from '../ui/money-text.tsx';
 import { FiguresTable } from './figures-table.tsx';
@@ -11,29 +11,33 @@ import { Card, type PartProps } from './report-card.tsx';
 
 type Line = {
 	readonly id: string;
-	readonly name: ReactNode;
-	readonly times?: ReactNode;
+	readonly name: string;
+	/** Of how many, beside the name. */
+	readonly note?: string;
+	readonly times?: number;
 	readonly amount?: ReactNode;
 	readonly tone?: 'total' | 'part';
+	/** As a bar, in fen. */
+	readonly length?: number;
 };
 
 /** Gross, what was taken off by its kind, what came back, net; and net by department. */
 export function SalesWalk({ report, say }: PartProps) {
 	const lines: readonly Line[] = [
 		{ id: 'gross', name: say.gross, amount: <MoneyText bare fen={report.grossFen} /> },
-		...report.adjustments.map(({ kind, lines: onLines, sales, amountFen }) => {
+		...report.adjustments.map(({ kind, lines: onLines, sales, amountFen }): Line => {
 			return {
 				id: `adjustment-${kind}`,
 				name: wordOf(say.adjustments, kind),
-				times: sayFilled(say.ofThese, { lines: onLines, sales }),
+				note: sayFilled(say.ofThese, { lines: onLines, sales }),
 				amount: <MoneyText bare fen={-amountFen} />,
 			};
 		}),
-		...report.returns.map(({ mode, count, amountFen }) => {
+		...report.returns.map(({ mode, count, amountFen }): Line => {
 			return {
 				id: `return-${mode}`,
 				name: wordOf(say.returns, mode),
-				times: count,
+				note: `×${count}`,
 				amount: <MoneyText bare fen={-amountFen} />,
 			};
 		}),
@@ -47,13 +51,50 @@ export function SalesWalk({ report, say }: PartProps) {
 			return {
 				id: `dept-${dept}`,
 				name: wordOf(say.depts, dept),
-				times: sayFilled(say.ofLines, { lines: ofDept }),
+				note: sayFilled(say.ofLines, { lines: ofDept }),
 				amount: <MoneyText bare fen={amountFen} />,
 				tone: 'part',
 			};
 		}),
 	];
-	return <Statement title={say.summary} lines={lines} say={say} timed />;
+	return <Statement title={say.summary} lines={lines} say={say} />;
+}
+
+/** Each way to pay, and under it what went back by it, when something did. */
+export function Tenders({ report, say }: PartProps) {
+	const several = report.tenders.length > 1;
+	const lines = report.tenders.flatMap((row): Line[] => {
+		const { kind, method, count, amountFen, changeFen, paidBackCount, paidBackFen, netFen } = row;
+		const id = `${kind}:${method}`;
+		const part = (name: string, fen: number, note?: string): Line => {
+			const line = { id: `${id} ${name}`, name, amount: <MoneyText bare fen={fen} /> };
+			return { ...line, tone: 'part', ...(note === undefined ? {} : { note }) };
+		};
+		return [
+			{
+				id,
+				name: nameTender(say, row),
+				note: `×${count}`,
+				amount: <MoneyText bare fen={amountFen} />,
+				...(several ? { length: amountFen } : {}),
+			},
+			...(changeFen === 0 ? [] : [part(say.column.change, changeFen)]),
+			...(paidBackCount === 0
+				? []
+				: [
+						part(say.column.paidBack, -paidBackFen, `×${paidBackCount}`),
+						part(say.column.net, netFen),
+					]),
+		];
+	});
+	const { refundRoundingFen: rounding } = report;
+	const rounded: Line = {
+		id: 'rounding',
+		name: say.refundRounding,
+		amount: <MoneyText bare fen={rounding} />,
+	};
+	const all = rounding === 0 ? lines : [...lines, rounded];
+	return <Statement title={say.tenders} lines={all} say={say} />;
 }
 
 export function Drawer({ report, say }: PartProps) {
@@ -125,10 +166,21 @@ function Statement({ title, lines, say, timed = false }: StatementProps) {
 				name={column.what}
 				rows={lines}
 				keyOf={({ id }) => id}
-				nameOf={({ name }) => name}
+				nameOf={nameOf}
 				figures={timed ? [times, amount] : [amount]}
 				toneOf={({ tone }) => tone}
+				lengthOf={({ length }) => length}
 			/>
 		</Card>
+	);
+}
+
+function nameOf({ name, note }: Line): ReactNode {
+	if (note === undefined) return name;
+	return (
+		<>
+			{name}
+			<small>{note}</small>
+		</>
 	);
 }

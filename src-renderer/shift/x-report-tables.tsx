@@ -5,10 +5,9 @@
 import type { ReactNode } from 'react';
 import type { XReportView } from '#shared/contract/report-views.ts';
 import { formatRate } from '#shared/receipt/format.ts';
-import { nameTender } from '#shared/words/x-report.ts';
 import { useWords } from '../app/use-words.ts';
 import { MoneyText } from '../ui/money-text.tsx';
-import { Drawer, Perpetual, SalesWalk, Watched } from './report-statements.tsx';
+import { Drawer, Perpetual, SalesWalk, Tenders, Watched } from './report-statements.tsx';
 import { FiguresTable, type Figure } from './figures-table.tsx';
 import { HoursChart } from './hours-chart.tsx';
 import { Card, type PartProps } from './report-card.tsx';
@@ -59,37 +58,6 @@ function Heads({ report, say }: PartProps) {
 				</div>
 			))}
 		</dl>
-	);
-}
-
-/** Columns about change and refunds stand there only when there were any. */
-function Tenders({ report, say }: PartProps) {
-	const { column } = say;
-	type Row = XReportView['tenders'][number];
-	const hasChange = report.tenders.some(({ changeFen }) => changeFen !== 0);
-	const hasBack = report.tenders.some(({ paidBackCount }) => paidBackCount !== 0);
-	const back: readonly Figure<Row>[] = [
-		money('paid-back', column.paidBack, ({ paidBackFen }) => -paidBackFen),
-		money('net', column.net, ({ netFen }) => netFen),
-	];
-	const figures: readonly Figure<Row>[] = [
-		{ id: 'count', title: column.count, cell: ({ count }) => count },
-		...(hasChange ? [money<Row>('change', column.change, ({ changeFen }) => changeFen)] : []),
-		money('amount', column.amount, ({ amountFen }) => amountFen),
-		...(hasBack ? back : []),
-	];
-	return (
-		<Card title={say.tenders}>
-			<FiguresTable
-				label={say.tenders}
-				name={column.kind}
-				rows={report.tenders}
-				keyOf={({ kind, method }) => `${kind}:${method}`}
-				nameOf={(row) => nameTender(say, row)}
-				figures={figures}
-				{...barsOf(report.tenders, ({ amountFen }) => amountFen)}
-			/>
-		</Card>
 	);
 }
 

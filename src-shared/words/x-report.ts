@@ -84,7 +84,6 @@ export const xReportWords = bilingual(
 		column: {
 			what: '项目',
 			name: '名称',
-			kind: '方式',
 			count: '笔数',
 			lines: '行数',
 			times: '次数',
@@ -179,7 +178,6 @@ export const xReportWords = bilingual(
 		column: {
 			what: 'What',
 			name: 'Name',
-			kind: 'Type',
 			count: 'Count',
 			lines: 'Lines',
 			times: 'Times',

@@ -7,6 +7,7 @@ import { approvalOf } from '#kit/temp-terminal.ts';
 import { formatYuanGrouped } from '#shared/receipt/format.ts';
 import { sellDay } from '../flows/x-report-day.ts';
 import { openOffice, type Office, type OfficeOptions } from './kit-office.ts';
+import { longest } from './shift-longest.ts';
 
 let browser: Browser;
 let open: Office | undefined;
@@ -200,6 +201,27 @@ describe('the X report', () => {
 			return [backgroundColor, color];
 		});
 		expect(colours).toEqual(['rgb(255, 255, 255)', 'rgb(0, 0, 0)']);
+	});
+
+	it('keeps long names, many ways to pay and ¥99,999,999.99 in their places', async () => {
+		const { page, keys, till, script } = await soldShift({ language: 'en' });
+		const report = longest(await till.ask('shift/x-report', {}));
+		script.set('shift/x-report', () => ({ ok: true, value: report }));
+		await keys.press('Enter');
+		await page.getByRole('table').first().waitFor();
+		for (const width of [1024, 1366, 1920]) {
+			await page.setViewportSize({ width, height: 768 });
+			const wider = await page
+				.locator('#x-report section > table')
+				.evaluateAll((tables) =>
+					tables
+						.filter((table) => table.scrollWidth > (table.parentElement?.clientWidth ?? 0))
+						.map((table) => table.getAttribute('aria-label')),
+				);
+			expect(wider, `${width} px`).toEqual([]);
+			const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
+			expect(scrollWidth).toBe(clientWidth);
+		}
 	});
 
 	it('says zero and no empty rows before the first sale', async () => {

@@ -10,7 +10,7 @@
 const ladder = [
 	['kernel'],
 	['barcode', 'scan', 'catalog', 'journal', 'operator'],
-	['member', 'stored-value', 'points', 'pass-card', 'coupon', 'promotion'],
+	['member', 'stored-value', 'points', 'pass-card', 'coupon', 'promotion', 'payment'],
 	['sale'],
 	['pricing'],
 	['tender'],

@@ -24,6 +24,12 @@ import {
 import { overrideLinePrice } from '../sale/override-price.ts';
 import { addChosenProduct } from '../sale/add-chosen-product.ts';
 import { completeSale, quoteCash } from '../sale/complete-sale.ts';
+import {
+	beginPayment,
+	cancelPayment,
+	confirmPayment,
+	listPayments,
+} from '../payment/payment-requests.ts';
 import { previewRefund, showRefundableSale } from '../refund/ask-refund.ts';
 import { completeRefund } from '../refund/complete-refund.ts';
 import { findSale, listSales } from '../sale/list-sales.ts';
@@ -67,6 +73,10 @@ export const handlers: Handlers = {
 	'sale/complete': ({ terminal, caller }, input) => completeSale(terminal, caller, input),
 	'sale/list': ({ terminal }, input) => listSales(terminal, input),
 	'sale/find': ({ terminal }, input) => findSale(terminal, input),
+	'payment/begin': ({ terminal, caller }, input) => beginPayment(terminal, caller, input),
+	'payment/confirm': ({ terminal, caller }, input) => confirmPayment(terminal, caller, input),
+	'payment/cancel': ({ terminal, caller }, input) => cancelPayment(terminal, caller, input),
+	'payment/list': ({ terminal }, input) => listPayments(terminal, input),
 	'refund/of-sale': ({ terminal }, input) => showRefundableSale(terminal, input),
 	'refund/preview': ({ terminal, caller }, input) => previewRefund(terminal, caller, input),
 	'refund/complete': ({ terminal, caller }, input) => completeRefund(terminal, caller, input),

@@ -10,23 +10,24 @@ import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contr
 import type { SaleDoneView } from '#shared/contract/views.ts';
 import type { SaleCompleted, SoldLine } from '#shared/journal/event.ts';
 import { multiplyDivide } from '#shared/kernel/integer.ts';
-import { subtract } from '#shared/kernel/money.ts';
 import { milli, MILLI } from '#shared/kernel/quantity.ts';
 import { invariant } from '#shared/kernel/invariant.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { priceSale, type PricedLine } from '#shared/pricing/price-sale.ts';
 import { composeReceipt, countPieces } from '#shared/receipt/compose-receipt.ts';
 import type { OpenSale } from '#shared/sale/open-sale.ts';
-import { cashDue, quickCash, settleCash, type SettledCash } from '#shared/tender/cash.ts';
+import { quickCash } from '#shared/tender/cash.ts';
+import type { Settlement } from '#shared/tender/settle.ts';
 import { receiptWords } from '#shared/words/receipt.ts';
 import type { AppendedEvent } from '../ledger/access.ts';
 import { recordMovements } from '../catalog/stock-store.ts';
 import { findOpenShift, type OpenShift } from '../shift/shift-store.ts';
-import { receiptStoreOf } from '../receipt/receipt-store-of.ts';
+import { receiptStoreOf } from '#shared/receipt/receipt-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { beginSale, announceReplaced } from './park-sale.ts';
 import { insertSale, listedSale } from './completed-sale-store.ts';
 import { dropOpenSale, findOpenSale } from './open-sale-store.ts';
+import { settlePaid, tendersOf, type Paid } from './settle-paid.ts';
 
 export function completeSale(
 	terminal: Terminal,
@@ -42,13 +43,13 @@ export function completeSale(
 		if (sale.revision !== input.revision) {
 			return refuse({ code: 'sale/changed-meanwhile', revision: sale.revision });
 		}
-		const step = terminal.settings.current().cashStepFen;
-		const settled = settleCash(priceSale(sale.lines), input.givenText, step);
-		if (!settled.ok) return settled;
-		const event = appendSale(terminal, caller, { sale, shift, settled: settled.value });
+		const paid = settlePaid(terminal, sale, input.givenText);
+		if (!paid.ok) return paid;
+		const { settled, attempts } = paid.value;
+		const event = appendSale(terminal, caller, { sale, shift, settled, attempts });
 		dropOpenSale(pen, sale.saleId);
 		nextSaleId = beginSale(terminal, caller).saleId;
-		return ok(queuePaper(terminal, event, settled.value));
+		return ok(queuePaper(terminal, event, settled));
 	});
 	if (done.ok) announceDone(terminal, done.value, nextSaleId);
 	return done;
@@ -62,19 +63,18 @@ export function quoteCash(
 	const found = findPayable(terminal, saleId);
 	if (!found.ok) return found;
 	const { sale } = found.value;
-	const priced = priceSale(sale.lines);
-	const step = terminal.settings.current().cashStepFen;
-	const settled = settleCash(priced, givenText, step);
-	if (!settled.ok) return settled;
-	const due = cashDue(priced.total, step);
+	const paid = settlePaid(terminal, sale, givenText);
+	if (!paid.ok) return paid;
+	const { settled } = paid.value;
 	return ok({
 		revision: sale.revision,
-		totalFen: priced.total,
-		roundingFen: subtract(priced.total, due),
-		dueFen: due,
-		givenFen: settled.value.given,
-		changeFen: settled.value.change,
-		quickFen: quickCash(due),
+		totalFen: priceSale(sale.lines).total,
+		paidFen: settled.paid,
+		roundingFen: settled.sale.rounding,
+		dueFen: settled.due,
+		givenFen: settled.given,
+		changeFen: settled.change,
+		quickFen: quickCash(settled.due),
 	});
 }
 
@@ -90,22 +90,20 @@ function findPayable(
 	return ok({ sale, shift });
 }
 
-type Payment = {
-	readonly sale: OpenSale;
-	readonly shift: OpenShift;
-	readonly settled: SettledCash;
-};
+type Payment = Paid & { readonly sale: OpenSale; readonly shift: OpenShift };
 
 function appendSale(terminal: Terminal, caller: Caller, payment: Payment): AppendedEvent {
 	const { pen } = terminal;
-	const { sale, shift, settled } = payment;
+	const { sale, settled } = payment;
 	const priced = settled.sale;
-	invariant(priced.total === settled.amount, 'Σ line nets must be what the tenders pay');
+	const tenders = tendersOf(payment, payment.shift.drawer);
+	const taken = tenders.reduce((sum, { amount_fen }) => sum + amount_fen, 0);
+	invariant(priced.total === taken, 'Σ line nets must be what the tenders pay');
 	const event = pen.append({
 		kind: 'sale/completed',
-		v: 1,
+		v: 2,
 		...byWhom(caller),
-		shiftId: shift.shiftId,
+		shiftId: payment.shift.shiftId,
 		fiscal: { netFen: priced.total, taxFen: priced.tax },
 		body: {
 			sale_id: sale.saleId,
@@ -113,15 +111,7 @@ function appendSale(terminal: Terminal, caller: Caller, payment: Payment): Appen
 			total_fen: priced.total,
 			tax_fen: priced.tax,
 			rounding_fen: priced.rounding,
-			tenders: [
-				{
-					kind: 'cash',
-					drawer: shift.drawer,
-					given_fen: settled.given,
-					change_fen: settled.change,
-					amount_fen: settled.amount,
-				},
-			],
+			tenders,
 		},
 	});
 	const movements = priced.lines
@@ -163,7 +153,7 @@ function soldLine(priced: PricedLine, index: number): SoldLine {
 function queuePaper(
 	terminal: Terminal,
 	{ pos, event, fiscal }: AppendedEvent,
-	settled: SettledCash,
+	settled: Settlement,
 ): SaleDoneView {
 	const sale = event as SaleCompleted;
 	const settings = terminal.settings.current();

@@ -19,6 +19,7 @@ import {
 	saveSaleChange,
 	saveSaleHeader,
 } from './open-sale-store.ts';
+import { paidRefusal } from './settle-paid.ts';
 import { showSale } from './show-sale.ts';
 
 type AuditKind = 'sale/parked' | 'sale/recalled' | 'sale/voided';
@@ -59,6 +60,8 @@ function leaveSale(
 		const sale = findOpenSale(pen);
 		if (sale === undefined || sale.saleId !== saleId) return refuse({ code: 'sale/not-open' });
 		if (sale.lines.length === 0) return refuse({ code: 'sale/empty' });
+		const held = paidRefusal(pen, sale);
+		if (held !== undefined) return refuse(held);
 		leave(sale, shift.shiftId);
 		return ok(showSale(terminal, beginSale(terminal, caller)));
 	});
@@ -78,6 +81,8 @@ export function recallSale(
 		const parked = findParkedSale(pen, saleId);
 		if (parked === undefined) return refuse({ code: 'sale/parked-gone' });
 		const open = findOpenSale(pen);
+		const held = open === undefined ? undefined : paidRefusal(pen, open);
+		if (held !== undefined) return refuse(held);
 		if (open !== undefined && open.lines.length > 0) {
 			park(terminal, caller, { sale: open, shiftId: shift.shiftId, label: '' });
 		} else if (open !== undefined) dropOpenSale(pen, open.saleId);

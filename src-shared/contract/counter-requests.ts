@@ -34,6 +34,8 @@ const amountRefusals = [
 	'amount/too-precise',
 	'amount/too-large',
 ] as const;
+/** Money was taken for the sale, or may have been: it cannot be left. */
+const heldRefusals = ['payment/unsettled', 'payment/still-paid'] as const;
 const basketRefusals = ['shift/none-open', 'sale/not-open', 'sale/line-gone'] as const;
 
 export const scanAnswer = z.discriminatedUnion('meaning', [
@@ -181,7 +183,7 @@ export const counterRequests = {
 		once: true,
 		input: z.strictObject({ saleId, reason: reason.default('') }),
 		output: saleView,
-		refusals: ['shift/none-open', 'sale/not-open', 'sale/empty'],
+		refusals: ['shift/none-open', 'sale/not-open', 'sale/empty', ...heldRefusals],
 		example: { saleId: 'sale_…', reason: '顾客不要了' },
 	}),
 	'sale/park': request({
@@ -190,7 +192,7 @@ export const counterRequests = {
 		once: true,
 		input: z.strictObject({ saleId, label: z.string().max(40).default('') }),
 		output: saleView,
-		refusals: ['shift/none-open', 'sale/not-open', 'sale/empty'],
+		refusals: ['shift/none-open', 'sale/not-open', 'sale/empty', ...heldRefusals],
 		example: { saleId: 'sale_…', label: '红衣服大姐' },
 	}),
 	'sale/list-parked': request({
@@ -208,7 +210,7 @@ export const counterRequests = {
 		once: true,
 		input: z.strictObject({ saleId }),
 		output: saleView,
-		refusals: ['shift/none-open', 'sale/parked-gone'],
+		refusals: ['shift/none-open', 'sale/parked-gone', ...heldRefusals],
 		example: { saleId: 'sale_…' },
 	}),
 	'sale/quote-cash': request({
@@ -219,7 +221,10 @@ export const counterRequests = {
 		output: z.strictObject({
 			revision: z.int(),
 			totalFen: fenView,
+			/** By card, code or voucher, so far. */
+			paidFen: fenView,
 			roundingFen: fenView,
+			/** What is left for cash. */
 			dueFen: fenView,
 			givenFen: fenView,
 			changeFen: fenView,
@@ -231,6 +236,8 @@ export const counterRequests = {
 			'sale/empty',
 			'tender/short',
 			'tender/too-large',
+			'payment/unsettled',
+			'payment/exceeds',
 			...amountRefusals,
 		],
 		example: { saleId: 'sale_…', givenText: '100' },
@@ -255,6 +262,8 @@ export const counterRequests = {
 			'sale/changed-meanwhile',
 			'tender/short',
 			'tender/too-large',
+			'payment/unsettled',
+			'payment/exceeds',
 			...amountRefusals,
 		],
 		example: { saleId: 'sale_…', revision: 3, givenText: '100' },

@@ -8,6 +8,7 @@ import { catalogRequests } from './catalog-requests.ts';
 import { counterRequests } from './counter-requests.ts';
 import { deviceRequests } from './device-requests.ts';
 import { houseRequests } from './house-requests.ts';
+import { paymentRequests } from './payment-requests.ts';
 import { refundRequests } from './refund-requests.ts';
 import type { InputOf, OutputOf, RefusalCodeOf } from './request.ts';
 
@@ -16,6 +17,7 @@ export const terminalContract = {
 	...counterRequests,
 	...catalogRequests,
 	...deviceRequests,
+	...paymentRequests,
 	...refundRequests,
 } as const;
 

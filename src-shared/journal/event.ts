@@ -162,6 +162,8 @@ export const AUDIT_KINDS = [
 	'sale/line-removed',
 	'sale/quantity-reduced',
 	'sale/price-overridden',
+	'payment/confirmed',
+	'payment/taken-back',
 	'receipt/reprinted',
 	'receipt/retried',
 	'receipt/dismissed',

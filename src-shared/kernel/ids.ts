@@ -6,6 +6,7 @@ import type { Brand } from './brand.ts';
 
 export type IdKind =
 	| 'sale'
+	| 'pay'
 	| 'refund'
 	| 'line'
 	| 'job'

@@ -4,9 +4,8 @@
  * amount comes as the text the cashier typed, because a barcode that landed in the amount field
  * must be seen for what it is.
  */
-import { fen, subtract, type Fen } from '../kernel/money.ts';
+import { fen, type Fen } from '../kernel/money.ts';
 import { ok, refuse, type Result } from '../kernel/result.ts';
-import { roundSale, type PricedSale } from '../pricing/price-sale.ts';
 import { parseYuan, type AmountRefusal } from './parse-amount.ts';
 
 /** 1 keeps the fen, 10 floors to jiao (抹分), 100 floors to yuan (抹角). */
@@ -17,14 +16,6 @@ export type CashRefusal =
 	| { readonly code: 'tender/short'; readonly short: number }
 	| { readonly code: 'tender/too-large'; readonly given: number; readonly due: number };
 
-export type SettledCash = {
-	readonly sale: PricedSale;
-	readonly given: Fen;
-	readonly change: Fen;
-	/** given − change = the sale's total after rounding. */
-	readonly amount: Fen;
-};
-
 /** What to ask for when all of it is paid in cash. */
 export function cashDue(total: Fen, step: CashStep): Fen {
 	return fen(total - (total % step));
@@ -33,23 +24,19 @@ export function cashDue(total: Fen, step: CashStep): Fen {
 const LARGE_CASH = fen(1_000_000);
 
 /**
- * Settles a sale with cash. `typed` is yuan as typed; empty means exactly what is due. Refuses an
+ * Reads what was given. `typed` is yuan as typed; empty means exactly what is due. Refuses an
  * amount that is a barcode, not a number, short, or above ten times the due and ¥10,000.
  */
-export function settleCash(
-	priced: PricedSale,
-	typed: string,
-	step: CashStep,
-): Result<SettledCash, CashRefusal> {
-	const due = cashDue(priced.total, step);
+export function readGiven(typed: string, due: Fen): Result<Fen, CashRefusal> {
 	const given = typed.trim() === '' ? ok(due) : parseYuan(typed);
 	if (!given.ok) return given;
-	if (given.value > due * 10 && given.value > LARGE_CASH) {
+	const isAbsurd = given.value > due * 10 && given.value > LARGE_CASH;
+	// Nothing is due: whoever typed an amount means something else.
+	if (isAbsurd || (due === 0 && given.value > 0)) {
 		return refuse({ code: 'tender/too-large', given: given.value, due });
 	}
 	if (given.value < due) return refuse({ code: 'tender/short', short: due - given.value });
-	const sale = roundSale(priced, subtract(priced.total, due));
-	return ok({ sale, given: given.value, change: subtract(given.value, due), amount: due });
+	return given;
 }
 
 /** Notes a customer is likely to hand over for this amount, in fen, rising, at most five. */

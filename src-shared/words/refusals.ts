@@ -4,6 +4,7 @@
  */
 import type { RefusalCode } from '../contract/refusals.ts';
 import { bilingual } from './bilingual.ts';
+import { paymentRefusals } from './refusals-payment.ts';
 import { refundRefusals } from './refusals-refund.ts';
 import { setupRefusals } from './refusals-setup.ts';
 
@@ -84,6 +85,7 @@ const zh = {
 	'import/not-found': { say: '这次导入已经不在了', next: '请重新选择文件' },
 	'import/still-reading': { say: '还在读取', next: '请稍等' },
 	'import/cancelled': { say: '导入已取消，没有改动', next: '需要时请重新选择文件' },
+	...paymentRefusals['zh-CN'],
 	...refundRefusals['zh-CN'],
 	...setupRefusals['zh-CN'],
 } as const satisfies Record<RefusalCode, RefusalPhrase>;
@@ -223,6 +225,7 @@ const en: Record<RefusalCode, RefusalPhrase> = {
 		say: 'Cancelled; nothing was changed',
 		next: 'Choose the files again when needed',
 	},
+	...paymentRefusals.en,
 	...refundRefusals.en,
 	...setupRefusals.en,
 };

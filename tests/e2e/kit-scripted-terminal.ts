@@ -352,6 +352,7 @@ function quote(till: ScriptedTerminal, givenText: string): Reply {
 	return yes({
 		revision,
 		totalFen: totals.totalFen,
+		paidFen: 0,
 		roundingFen: totals.totalFen - dueFen,
 		dueFen,
 		givenFen,

@@ -1,6 +1,6 @@
 /**
- * The tables of migrations/0002_counter.sql and 0004_refund.sql, for typed queries. The SQL is the
- * truth; a test holds this picture against the real tables, both ways.
+ * The tables of migrations/0002_counter.sql, 0004_refund.sql and 0005_payment.sql, for
+ * typed queries. The SQL is the truth; a test holds this picture against the real tables.
  */
 import { blob, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
@@ -73,6 +73,18 @@ export const sale = sqliteTable('sale', {
 	reprints: integer('reprints').notNull().default(0),
 	receiptJob: integer('receipt_job').notNull(),
 	kind: text('kind').notNull().default('sale'),
+});
+
+export const paymentAttempt = sqliteTable('payment_attempt', {
+	attemptId: text('attempt_id').primaryKey(),
+	saleId: text('sale_id').notNull(),
+	method: text('method').notNull(),
+	amountFen: integer('amount_fen').notNull(),
+	state: text('state').notNull(),
+	reference: text('reference').notNull().default(''),
+	operator: text('operator').notNull(),
+	createdMs: integer('created_ms').notNull(),
+	changedMs: integer('changed_ms').notNull(),
 });
 
 export const saleReturn = sqliteTable(

@@ -3,30 +3,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fen } from '#shared/kernel/money.ts';
-import { pieces } from '#shared/kernel/quantity.ts';
-import { basisPoint } from '#shared/kernel/rate.ts';
-import type { LineId } from '#shared/kernel/ids.ts';
-import { priceSale } from '#shared/pricing/price-sale.ts';
-import { cashDue, quickCash, settleCash } from '#shared/tender/cash.ts';
+import { cashDue, quickCash, type CashStep } from '#shared/tender/cash.ts';
+import { settle } from '#shared/tender/settle.ts';
 import { parseQuantity, parseYuan } from '#shared/tender/parse-amount.ts';
-
-const saleOf = (...amounts: number[]) =>
-	priceSale(
-		amounts.map((amount, index) => ({
-			lineId: `line_${index}` as LineId,
-			seat: index + 1,
-			productId: index,
-			sku: String(index),
-			name: '茶',
-			dept: 'goods' as const,
-			unit: '件',
-			factor: pieces(1),
-			weighed: false,
-			quantity: pieces(1),
-			listPrice: fen(amount),
-			tax: basisPoint(1300),
-		})),
-	);
+import { saleOf } from './sale-of.ts';
 
 describe('parseYuan', () => {
 	it.each([
@@ -81,27 +61,31 @@ describe('parseQuantity', () => {
 	});
 });
 
-describe('settleCash', () => {
+function inCash(priced: ReturnType<typeof saleOf>, typed: string, step: CashStep) {
+	return settle(priced, { others: [], typed, step });
+}
+
+describe('settling in cash', () => {
 	it('E8: 49.97 with cash floored to jiao', () => {
-		const settled = settleCash(saleOf(4997), '', 10);
-		expect(settled).toMatchObject({ ok: true, value: { amount: 4990, given: 4990, change: 0 } });
+		const settled = inCash(saleOf(4997), '', 10);
+		expect(settled).toMatchObject({ ok: true, value: { due: 4990, given: 4990, change: 0 } });
 	});
 	it('gives change from what was handed over', () => {
-		const settled = settleCash(saleOf(1799, 2339, 359), '100', 10);
+		const settled = inCash(saleOf(1799, 2339, 359), '100', 10);
 		expect(settled).toMatchObject({
 			ok: true,
-			value: { amount: 4490, given: 10_000, change: 5510 },
+			value: { due: 4490, given: 10_000, change: 5510 },
 		});
 	});
 	it('refuses what is short, and what is more than ten times the due and ¥10,000', () => {
-		expect(settleCash(saleOf(1000), '9', 10)).toMatchObject({
+		expect(inCash(saleOf(1000), '9', 10)).toMatchObject({
 			refusal: { code: 'tender/short', short: 100 },
 		});
-		expect(settleCash(saleOf(1000), '10001', 10)).toMatchObject({
+		expect(inCash(saleOf(1000), '10001', 10)).toMatchObject({
 			refusal: { code: 'tender/too-large' },
 		});
-		expect(settleCash(saleOf(1000), '500', 10).ok).toBe(true);
-		expect(settleCash(saleOf(500_000), '11000', 10).ok).toBe(true);
+		expect(inCash(saleOf(1000), '500', 10).ok).toBe(true);
+		expect(inCash(saleOf(500_000), '11000', 10).ok).toBe(true);
 	});
 	it('never asks for more than the goods cost, and always ties', () => {
 		fc.assert(
@@ -115,9 +99,9 @@ describe('settleCash', () => {
 					expect(due).toBeLessThanOrEqual(priced.total);
 					const given = due + extra;
 					const typed = `${Math.floor(given / 100)}.${String(given % 100).padStart(2, '0')}`;
-					const settled = settleCash(priced, typed, step);
+					const settled = inCash(priced, typed, step);
 					if (!settled.ok) return;
-					const { sale, change, amount } = settled.value;
+					const { sale, change, due: amount } = settled.value;
 					expect(sale.total).toBe(amount);
 					expect(settled.value.given - change).toBe(amount);
 				},

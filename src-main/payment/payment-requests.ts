@@ -1,0 +1,195 @@
+/**
+ * payment/begin, confirm, cancel, list. The row of a try is written before anybody is asked for
+ * money; the sale completes with the tries that are paid (complete-sale.ts), and while one has no
+ * result the sale waits. Money that arrived and is given back again is released by a manager.
+ */
+import type { PaymentsView } from '#shared/contract/payment-requests.ts';
+import type { AnyRefusal } from '#shared/contract/request.ts';
+import type { ParsedInput } from '#shared/contract/terminal-contract.ts';
+import { ok, refuse, type Result } from '#shared/kernel/result.ts';
+import { reaches } from '#shared/operator/role.ts';
+import { isPaid, isUnsettled } from '#shared/payment/attempt.ts';
+import { looksLikeCardNumber } from '#shared/payment/method.ts';
+import { priceSale } from '#shared/pricing/price-sale.ts';
+import type { OpenSale } from '#shared/sale/open-sale.ts';
+import { parseYuan } from '#shared/tender/parse-amount.ts';
+import { remaining } from '#shared/tender/settle.ts';
+import type { ReadableLedger } from '../ledger/access.ts';
+import { noteApproval } from '../operator/note-approval.ts';
+import { findOpenSale } from '../sale/open-sale-store.ts';
+import { findOpenShift } from '../shift/shift-store.ts';
+import { byWhom, type Caller, type Terminal } from '../terminal.ts';
+import {
+	changeAttempt,
+	findAttempt,
+	insertAttempt,
+	listAttempts,
+	type Attempt,
+} from './attempt-store.ts';
+import { byHand } from './payment-port.ts';
+import { paidAmounts, showPayments } from './show-payments.ts';
+
+type Payments = Result<PaymentsView, AnyRefusal>;
+
+export function beginPayment(
+	terminal: Terminal,
+	caller: Caller,
+	input: ParsedInput<'payment/begin'>,
+): Payments {
+	const { pen, clock, ids, settings } = terminal;
+	return caller.commit(() => {
+		const found = findPayable(pen, input);
+		if (!found.ok) return found;
+		const sale = found.value;
+		if (!settings.current().paymentMethods.includes(input.method)) {
+			return refuse({ code: 'payment/method-off' });
+		}
+		const amount = amountOf(pen, sale, input.amountText);
+		if (!amount.ok) return amount;
+		const now = clock.now();
+		const created: Attempt = {
+			attempt_id: ids.next('pay'),
+			sale_id: sale.saleId,
+			method: input.method,
+			amount_fen: amount.value,
+			state: 'created',
+			reference: '',
+			operator: caller.operator.operatorNo,
+			created_ms: now,
+			changed_ms: now,
+		};
+		insertAttempt(pen, created);
+		changeAttempt(pen, created, { states: ['sent', byHand.take(created)], atMs: now });
+		return ok(showPayments(pen, sale));
+	});
+}
+
+function findPayable(
+	pen: ReadableLedger,
+	{ saleId, revision }: ParsedInput<'payment/begin'>,
+): Result<OpenSale, AnyRefusal> {
+	if (findOpenShift(pen) === undefined) return refuse({ code: 'shift/none-open' });
+	const sale = findOpenSale(pen);
+	if (sale?.saleId !== saleId) return refuse({ code: 'sale/not-open' });
+	if (sale.lines.length === 0) return refuse({ code: 'sale/empty' });
+	if (sale.revision !== revision) {
+		return refuse({ code: 'sale/changed-meanwhile', revision: sale.revision });
+	}
+	return ok(sale);
+}
+
+/** All that is left when nothing was typed; never more than is left: only cash gives change. */
+function amountOf(
+	pen: ReadableLedger,
+	sale: OpenSale,
+	amountText: string,
+): Result<number, AnyRefusal> {
+	const attempts = listAttempts(pen, sale.saleId);
+	if (attempts.some(({ state }) => isUnsettled(state)))
+		{return refuse({ code: 'payment/unsettled' });}
+	const left = remaining(priceSale(sale.lines).total, paidAmounts(attempts));
+	if (left === 0) return refuse({ code: 'payment/nothing-due' });
+	if (amountText.trim() === '') return ok(left);
+	const typed = parseYuan(amountText);
+	if (!typed.ok) return typed;
+	if (typed.value > left) return refuse({ code: 'payment/exceeds', over: typed.value - left });
+	return typed.value === 0 ? refuse({ code: 'payment/nothing-due' }) : typed;
+}
+
+export function confirmPayment(
+	terminal: Terminal,
+	caller: Caller,
+	{ attemptId, reference }: ParsedInput<'payment/confirm'>,
+): Payments {
+	return onOpenSale(terminal, caller, {
+		attemptId,
+		decide: (attempt, atMs) => {
+			if (!isAwaited(attempt)) return refuse({ code: 'payment/over' });
+			if (looksLikeCardNumber(reference)) return refuse({ code: 'payment/card-number' });
+			changeAttempt(terminal.pen, attempt, { states: ['paid'], atMs, reference });
+			note(terminal, caller, { kind: 'payment/confirmed', attempt });
+			return ok(undefined);
+		},
+	});
+}
+
+export function cancelPayment(
+	terminal: Terminal,
+	caller: Caller,
+	{ attemptId }: ParsedInput<'payment/cancel'>,
+): Payments {
+	const { pen } = terminal;
+	return onOpenSale(terminal, caller, {
+		attemptId,
+		decide: (attempt, atMs) => {
+			if (isAwaited(attempt)) {
+				changeAttempt(pen, attempt, { states: ['failed'], atMs });
+				return ok(undefined);
+			}
+			if (!isPaid(attempt.state)) return refuse({ code: 'payment/over' });
+			if (!isReleased(caller)) {
+				return refuse({ code: 'permission/needs-approval', role: 'manager' });
+			}
+			noteApproval(pen, caller);
+			changeAttempt(pen, attempt, { states: ['reversing', 'reversed'], atMs });
+			note(terminal, caller, { kind: 'payment/taken-back', attempt });
+			return ok(undefined);
+		},
+	});
+}
+
+export function listPayments({ pen }: Terminal, { saleId }: ParsedInput<'payment/list'>): Payments {
+	const sale = findOpenSale(pen);
+	return sale?.saleId === saleId ? ok(showPayments(pen, sale)) : refuse({ code: 'sale/not-open' });
+}
+
+type Deciding = {
+	readonly attemptId: string;
+	readonly decide: (attempt: Attempt, atMs: number) => Result<undefined, AnyRefusal>;
+};
+
+/** Decides about a try of the open sale, in one transaction, and shows what stands then. */
+function onOpenSale(
+	{ pen, clock }: Terminal,
+	caller: Caller,
+	{ attemptId, decide }: Deciding,
+): Payments {
+	return caller.commit(() => {
+		const attempt = findAttempt(pen, attemptId);
+		const sale = findOpenSale(pen);
+		if (attempt === undefined || attempt.sale_id !== sale?.saleId) {
+			return refuse({ code: 'payment/not-found' });
+		}
+		const decided = decide(attempt, clock.now());
+		return decided.ok ? ok(showPayments(pen, sale)) : decided;
+	});
+}
+
+function isAwaited({ state }: Attempt): boolean {
+	return state === 'waiting' || state === 'unknown';
+}
+
+function isReleased({ operator, approver }: Caller): boolean {
+	return [operator, approver].some((who) => who !== undefined && reaches(who.role, 'manager'));
+}
+
+type Noted = {
+	readonly kind: 'payment/confirmed' | 'payment/taken-back';
+	readonly attempt: Attempt;
+};
+
+function note({ pen }: Terminal, caller: Caller, { kind, attempt }: Noted): void {
+	const shiftId = findOpenShift(pen)?.shiftId;
+	pen.append({
+		kind,
+		v: 1,
+		...byWhom(caller),
+		...(shiftId === undefined ? {} : { shiftId }),
+		body: {
+			attempt_id: attempt.attempt_id,
+			sale_id: attempt.sale_id,
+			method: attempt.method,
+			amount_fen: attempt.amount_fen,
+		},
+	});
+}

@@ -1,0 +1,42 @@
+/**
+ * The ways to pay besides cash (PAY-1). Here they are all taken by hand: the cashier uses the
+ * store's own card terminal or code stand and says what came of it; what no machine confirmed is
+ * marked 待核对 and compared with the statement later (PAY-5). The keys are the initials that
+ * leave the digits free for the amount.
+ */
+import type { OtherTenderKind } from '../journal/event.ts';
+
+export const METHODS = ['wechat', 'alipay', 'unionpay', 'card', 'voucher'] as const;
+export type Method = (typeof METHODS)[number];
+
+type MethodFacts = {
+	readonly kind: OtherTenderKind;
+	/** KeyboardEvent.code of the key that takes it. */
+	readonly code: string;
+	readonly keyLabel: string;
+	/** True when only the cashier's eyes confirm it. */
+	readonly unverified: boolean;
+};
+
+export const methodFacts: Readonly<Record<Method, MethodFacts>> = {
+	wechat: { kind: 'code', code: 'KeyW', keyLabel: 'W', unverified: true },
+	alipay: { kind: 'code', code: 'KeyZ', keyLabel: 'Z', unverified: true },
+	unionpay: { kind: 'code', code: 'KeyY', keyLabel: 'Y', unverified: true },
+	card: { kind: 'card', code: 'KeyK', keyLabel: 'K', unverified: false },
+	voucher: { kind: 'voucher', code: 'KeyQ', keyLabel: 'Q', unverified: false },
+};
+
+/** The reference of a slip: never anything that could be a card number. */
+export function looksLikeCardNumber(text: string): boolean {
+	const digits = text.replace(/[\s-]/g, '');
+	return /^\d{13,19}$/.test(digits) && passesLuhn(digits);
+}
+
+function passesLuhn(digits: string): boolean {
+	let sum = 0;
+	for (const [index, digit] of [...digits].reverse().entries()) {
+		const value = Number(digit) * (index % 2 === 1 ? 2 : 1);
+		sum += value > 9 ? value - 9 : value;
+	}
+	return sum % 10 === 0;
+}

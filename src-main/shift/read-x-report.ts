@@ -7,6 +7,7 @@ import type { Tally } from '#shared/journal/tally-event.ts';
 import { composeShiftReport, countReceipts, type XReport } from '#shared/shift/x-report.ts';
 import { composeXReceipt } from '#shared/receipt/compose-x-receipt.ts';
 import { xReportWords } from '#shared/words/x-report.ts';
+import type { LedgerHead } from '../ledger/access.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import {
 	countUnsynced,
@@ -56,7 +57,6 @@ function composeXReport({ pen, settings, clock }: Terminal, shift: OpenShift): X
 		categories: nameCategories(pen, keysOf(tallies, 'category').map(Number)),
 	};
 	const figures = composeShiftReport({ float: shift.float, tallies, timeZone, names });
-	const head = pen.head();
 	return {
 		store: { name: storeName, code: storeCode },
 		terminalCode,
@@ -64,13 +64,20 @@ function composeXReport({ pen, settings, clock }: Terminal, shift: OpenShift): X
 		atMs: clock.now(),
 		receipts: { count: countReceipts(figures), ...findReceiptRange(pen, shift.shiftId) },
 		unsynced: countUnsynced(pen),
-		perpetual: {
-			count: head.gtCount,
-			grossFen: head.gtAbsFen,
-			netFen: head.gtNetFen,
-			taxFen: head.gtTaxFen,
-		},
+		perpetual: perpetualOf(pen.head()),
 		...figures,
+	};
+}
+
+/** The head keeps Σ and Σ of the amounts without sign: half their sum is what was taken. */
+function perpetualOf(head: LedgerHead): XReport['perpetual'] {
+	const { gtCount, gtNetFen, gtAbsFen, gtTaxFen } = head;
+	return {
+		count: gtCount,
+		grossFen: (gtAbsFen + gtNetFen) / 2,
+		returnsFen: (gtAbsFen - gtNetFen) / 2,
+		netFen: gtNetFen,
+		taxFen: gtTaxFen,
 	};
 }
 

@@ -136,13 +136,16 @@ export function Watched({ report, say }: PartProps) {
 }
 
 export function Perpetual({ report, say }: PartProps) {
-	const { count, grossFen, netFen, taxFen } = report.perpetual;
-	const net = { id: 'net', name: say.perpetualNet, amount: <MoneyText bare fen={netFen} /> };
+	const { count, grossFen, returnsFen, netFen, taxFen } = report.perpetual;
+	const line = (name: string, fen: number): Line => {
+		return { id: name, name, amount: <MoneyText bare fen={fen} /> };
+	};
+	const returns = [line(say.perpetualReturns, -returnsFen), line(say.perpetualNet, netFen)];
 	const lines: readonly Line[] = [
 		{ id: 'count', name: say.perpetualCount, amount: count },
-		{ id: 'gross', name: say.perpetualGross, amount: <MoneyText bare fen={grossFen} /> },
-		...(netFen === grossFen ? [] : [net]),
-		{ id: 'tax', name: say.perpetualTax, amount: <MoneyText bare fen={taxFen} /> },
+		line(say.perpetualGross, grossFen),
+		...(returnsFen === 0 ? [] : returns),
+		line(say.perpetualTax, taxFen),
 	];
 	return <Statement title={say.perpetual} lines={lines} say={say} />;
 }

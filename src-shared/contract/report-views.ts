@@ -89,6 +89,7 @@ export const xReportView = z.strictObject({
 	perpetual: z.strictObject({
 		count: z.int(),
 		grossFen: fenView,
+		returnsFen: fenView,
 		netFen: fenView,
 		taxFen: fenView,
 	}),

@@ -85,8 +85,6 @@ function tallyKind(event: JournalEvent, tallies: Tallies): void {
 			return tallies.add('count', 'reprint', { n: 1 });
 		case 'override/granted':
 			return tallies.add('count', 'override-granted', { n: 1 });
-		case 'clock/went-back':
-			return tallies.add('count', 'clock-back', { n: 1 });
 		default:
 	}
 }

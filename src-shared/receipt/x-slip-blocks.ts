@@ -177,11 +177,12 @@ function watchedBlocks(report: XReport, words: XReportWords): ReceiptBlock[] {
 }
 
 function perpetualBlocks({ perpetual }: XReport, words: XReportWords): ReceiptBlock[] {
-	const { count, grossFen, netFen, taxFen } = perpetual;
+	const { count, grossFen, returnsFen, netFen, taxFen } = perpetual;
+	const returns = [money(words.perpetualReturns, -returnsFen), money(words.perpetualNet, netFen)];
 	return [
 		pair(words.perpetualCount, count),
 		money(words.perpetualGross, grossFen),
-		...(netFen === grossFen ? [] : [money(words.perpetualNet, netFen)]),
+		...(returnsFen === 0 ? [] : returns),
 		money(words.perpetualTax, taxFen),
 	];
 }

@@ -144,10 +144,11 @@ export type ReportHead = {
 	readonly receipts: { readonly count: number; readonly first?: string; readonly last?: string };
 	/** Events HQ has not acknowledged. */
 	readonly unsynced: number;
-	/** The totals that are never reset; gross counts what came back as turnover too. */
+	/** The totals that are never reset; gross − returns = net. An exchange is what it came to. */
 	readonly perpetual: {
 		readonly count: number;
 		readonly grossFen: number;
+		readonly returnsFen: number;
 		readonly netFen: number;
 		readonly taxFen: number;
 	};

@@ -78,7 +78,8 @@ export const xReportWords = bilingual(
 		unsynced: '未上传总部的记录',
 		perpetual: '累计（永不清零）',
 		perpetualGross: '累计销售额',
-		perpetualNet: '扣除退货',
+		perpetualReturns: '累计退款额',
+		perpetualNet: '累计净额',
 		perpetualTax: '累计税额',
 		perpetualCount: '累计单据数',
 		column: {
@@ -172,7 +173,8 @@ export const xReportWords = bilingual(
 		unsynced: 'Records not yet at HQ',
 		perpetual: 'Never reset',
 		perpetualGross: 'Sales total',
-		perpetualNet: 'Less returns',
+		perpetualReturns: 'Returns total',
+		perpetualNet: 'Net total',
 		perpetualTax: 'Tax total',
 		perpetualCount: 'Receipts',
 		column: {

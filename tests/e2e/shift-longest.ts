@@ -24,6 +24,12 @@ export function longest(report: XReportView): XReportView {
 		categories: report.categories.map((row) => ({ ...row, name, amountFen: MOST })),
 		hours: report.hours.map((row) => ({ ...row, amountFen: MOST })),
 		leftFen: { voids: MOST, removedLines: MOST, reducedLines: MOST, undone: MOST },
-		perpetual: { count: 9_999_999, grossFen: MOST * 100, netFen: MOST, taxFen: MOST },
+		perpetual: {
+			count: 9_999_999,
+			grossFen: MOST * 100,
+			returnsFen: MOST * 99,
+			netFen: MOST,
+			taxFen: MOST,
+		},
 	};
 }

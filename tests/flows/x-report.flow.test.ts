@@ -214,6 +214,40 @@ describe('the X report of a shift', () => {
 		expect(report.expectedCashFen).toBe(50_000);
 	});
 
+	it('takes what came back off what was sold, and says by which tender it left', async () => {
+		till = await openTempTerminal();
+		await till.openShop();
+		await sell(till);
+		await sell(till);
+		const [last, first] = (await till.ask('sale/list', {})).sales;
+		const back = async (pos = 0, mode: 'return' | 'void') => {
+			const lines = [{ n: 1, quantityText: '1', disposition: 'restock' as const }];
+			const { paidFen } = await till.ask('refund/preview', { pos, mode, lines });
+			const wanted = { pos, mode, lines, expectedPaidFen: paidFen, reason: 'quality' as const };
+			await till.ask('refund/complete', wanted, { approval });
+		};
+		await back(first?.pos, 'return');
+		await back(last?.pos, 'void');
+		await sell(till);
+		const report = await till.ask('shift/x-report', {}, { approval });
+		expect(brokenIdentities(report as unknown as XReport)).toEqual([]);
+		expect(report).toMatchObject({
+			sales: 3,
+			receipts: { count: 5 },
+			grossFen: 1350,
+			returns: [
+				{ mode: 'return', count: 1, amountFen: 450 },
+				{ mode: 'void', count: 1, amountFen: 450 },
+			],
+			totalFen: 450,
+			tenders: [{ kind: 'cash', count: 3, amountFen: 1350, paidBackCount: 2, netFen: 450 }],
+			expectedCashFen: 50_450,
+			perpetual: { count: 5, grossFen: 1350, returnsFen: 900, netFen: 450 },
+		});
+		expect(report.cash.at(-1)).toEqual({ way: 'refunds', amountFen: -900 });
+		expect(await verifyTill(till)).toEqual([]);
+	});
+
 	it('counts the records whose time is not to be trusted', async () => {
 		till = await openTempTerminal();
 		await till.openShop();

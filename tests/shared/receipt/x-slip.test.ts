@@ -35,7 +35,7 @@ function reportOf(events: readonly JournalEvent[]): XReport {
 		atMs: MIDNIGHT,
 		receipts: { count: countReceipts(figures) },
 		unsynced: 7,
-		perpetual: { count: 17, grossFen: 1_234_567, netFen: 1_234_567, taxFen: 0 },
+		perpetual: { count: 17, grossFen: 9900, returnsFen: 900, netFen: 9000, taxFen: 0 },
 		...figures,
 	};
 }

@@ -88,6 +88,9 @@ const blocks: Readonly<Record<string, Check>> = {
 	row: has({ cells: listOf(has({ text: isText, share: isFigure })) }),
 	rule: () => true,
 	feed: has({ lines: isFigure }),
+	logo: has({
+		picture: optional(has({ width: isFigure, rows: isFigure, base64: isText })),
+	}),
 	barcode: has({ text: isText }),
 	qr: has({ text: isText }),
 };

@@ -15,6 +15,7 @@ import { startCatalogUpkeep } from './catalog/catalog-upkeep.ts';
 import { printersOf } from './device/configure-printer.ts';
 import { startDevices } from './device/start-devices.ts';
 import { openSpooler } from './device/print-spooler.ts';
+import { dressPaper } from './device/dress-paper.ts';
 import { marksOf } from './device/print-marks.ts';
 import { troubleOf } from './ledger/ledger-refusal.ts';
 import { openLedger, type OpenedLedger } from './ledger/open-ledger.ts';
@@ -141,6 +142,7 @@ function assemble(
 		announce,
 		witnessed: ledger.witnessed,
 		marksOf: (job) => marksOf(job, settings.current()),
+		dress: (document) => dressPaper(document, settings.current()),
 	});
 	const upkeep = orStop(spooler, () => startCatalogUpkeep(pen, log));
 	spooler.wake();

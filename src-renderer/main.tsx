@@ -5,9 +5,10 @@
 import './app/zod-jitless.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { STANDARD_PROFILE } from '#shared/scan/scan-profile.ts';
+import type { ScanProfile } from '#shared/scan/scan-profile.ts';
 import { App } from './app/app.tsx';
 import { openKeyboard } from './app/keyboard.ts';
+import { rememberedScanner, rememberScanner } from './app/scanner-memory.ts';
 import { openScreenTheme } from './app/screen-theme.ts';
 import { ShellContext, type StrayScan } from './app/shell-parts.ts';
 import { KeyboardContext } from './app/use-keyboard.ts';
@@ -34,7 +35,7 @@ const sounds = createSounds(window.localStorage);
 const theme = openScreenTheme(window);
 const keyboard = openKeyboard({
 	page: window,
-	profile: STANDARD_PROFILE,
+	profile: rememberedScanner(window.localStorage),
 	onScan: (text, modal) => {
 		// No screen here takes scans: that is heard, never swallowed.
 		if (!strayScans.tell({ text, modal })) sounds.no();
@@ -43,6 +44,11 @@ const keyboard = openKeyboard({
 	onActivity: () => void activity.tell(undefined),
 });
 window.addEventListener('pointerdown', () => activity.tell(undefined), { capture: true });
+
+function followScanner(profile: ScanProfile): void {
+	rememberScanner(window.localStorage, profile);
+	keyboard.setProfile(profile);
+}
 
 const failures = createStore<Error | undefined>(undefined);
 const desk = openDesk({
@@ -58,7 +64,9 @@ if (root === null) throw new Error('index.html has no #root');
 createRoot(root).render(
 	<StrictMode>
 		<TerminalContext value={{ client, status }}>
-			<ShellContext value={{ sounds, theme, strayScans, inputMethod, activity, failures }}>
+			<ShellContext
+				value={{ sounds, theme, followScanner, strayScans, inputMethod, activity, failures }}
+			>
 				<KeyboardContext value={keyboard}>
 					<DeskContext value={desk}>
 						<App />

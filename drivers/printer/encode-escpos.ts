@@ -5,6 +5,7 @@
  */
 import type { ReceiptBlock, ReceiptDocument } from '#shared/receipt/document.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
+import { rowBytesOf, type RasterPicture } from '#shared/receipt/picture.ts';
 import { layoutReceipt, type PaperLine } from '#shared/receipt/layout-receipt.ts';
 import { ByteWriter } from './byte-writer.ts';
 import { code128Data, MODULE_DOTS } from './code128.ts';
@@ -36,6 +37,8 @@ const PLAIN: Style = { align: 'left', size: 1, bold: false };
 const MAX_SLICE_ROWS = 255;
 const MAX_SLICE_BYTES = 4096;
 const BARCODE_DOTS_HIGH = 64;
+/** Height of a line of text. */
+const DOTS_PER_LINE = 30;
 const QR_QUIET = 4;
 /** Bytes a QR code holds at level M, by version from 1 on. */
 const QR_BYTES_M = [
@@ -103,6 +106,8 @@ class EscposPaper {
 			case 'feed':
 				this.#lines += line.lines;
 				return this.#out.put(0x1b, 0x64, line.lines);
+			case 'logo':
+				return this.#printLogo(line.picture);
 			case 'barcode':
 				return this.#printBarcode(line.text);
 			case 'qr':
@@ -163,7 +168,7 @@ class EscposPaper {
 		if (size === undefined) return;
 		const { side, module } = size;
 		this.#setStyle({ ...PLAIN, align: 'center' });
-		this.#lines += Math.ceil((side * module) / 30);
+		this.#lines += Math.ceil((side * module) / DOTS_PER_LINE);
 		if (this.#profile.qr === 'raster') return this.#printPicture(drawQr(text, module));
 		const code = Buffer.from(text, 'utf8');
 		const stored = code.length + 3;
@@ -173,6 +178,16 @@ class EscposPaper {
 		this.#out.put(0x1d, 0x28, 0x6b, stored & 0xff, stored >> 8, 0x31, 0x50, 0x30);
 		this.#out.putBlock(code);
 		this.#out.put(0x1d, 0x28, 0x6b, 0x03, 0x00, 0x31, 0x51, 0x30);
+	}
+
+	/** A picture that does not fit, or is not what it says, is left out: the receipt counts. */
+	#printLogo({ width, rows, base64 }: RasterPicture): void {
+		const rowBytes = rowBytesOf(width);
+		const bits = Buffer.from(base64, 'base64');
+		if (width > this.#profile.dots || bits.length !== rowBytes * rows) return;
+		this.#setStyle({ ...PLAIN, align: 'center' });
+		this.#lines += Math.ceil(rows / DOTS_PER_LINE);
+		this.#printPicture({ rowBytes, rows, bits });
 	}
 
 	#printPicture({ rowBytes, rows, bits }: Picture): void {

@@ -117,7 +117,9 @@ export function printTestPage(terminal: Terminal, caller: Caller): JobResult {
 	const words = receiptWords[settings.receiptLanguage];
 	const queued = caller.commit(() => {
 		const context = { settings, words, operator: caller.operator.operatorNo };
-		const document = composeTestPage(context, terminal.clock.now());
+		const page = composeTestPage(context, terminal.clock.now());
+		const logo = settings.receiptLogo === null ? [] : [{ kind: 'logo' } as const];
+		const document = { ...page, blocks: [...logo, ...page.blocks] };
 		return showQueued(terminal, terminal.spooler.queue(terminal.pen, { kind: 'test', document }));
 	});
 	terminal.spooler.wake();

@@ -64,6 +64,8 @@ export type SpoolerParts = {
 	readonly witnessed: (n: number, inc: number) => Promise<unknown>;
 	/** Lines printed above and below a copy or a retry. */
 	readonly marksOf: (job: JobRow) => string[];
+	/** Puts in what is kept apart from the jobs: the store's logo. */
+	readonly dress?: (document: ReceiptDocument) => ReceiptDocument;
 	/** Does something again and again; the system's timer unless said. */
 	readonly every?: typeof every;
 };
@@ -189,10 +191,11 @@ async function printOne(parts: Spool, job: JobRow): Promise<boolean> {
 		if (findJob(pen, job.job_id)?.state !== 'queued') return true;
 	}
 	if (!noted(parts, job.job_id, { state: 'sending', evidence: '' })) return false;
+	const document = JSON.parse(job.document_json ?? '') as ReceiptDocument;
 	const outcome = await devices.print({
 		jobId: String(job.job_id),
 		printerId: PRINTER_ID,
-		document: JSON.parse(job.document_json ?? '') as ReceiptDocument,
+		document: parts.dress?.(document) ?? document,
 		marks: parts.marksOf(job),
 		deadlineMs: job.expires_ms - clock.now(),
 	});

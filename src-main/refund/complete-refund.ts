@@ -14,7 +14,7 @@ import { receiptWords } from '#shared/words/receipt.ts';
 import { recordMovements } from '../catalog/stock-store.ts';
 import type { AppendedEvent } from '../ledger/access.ts';
 import { noteApproval } from '../operator/note-approval.ts';
-import { receiptStoreOf } from '../receipt/receipt-store-of.ts';
+import { receiptStoreOf } from '#shared/receipt/receipt-store.ts';
 import { insertSale, listedRefund } from '../sale/completed-sale-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { isReleased, planWanted, type Planned } from './plan-wanted.ts';

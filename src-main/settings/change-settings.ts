@@ -1,4 +1,5 @@
 /** settings/get, settings/change, settings/language. */
+import { createHash } from 'node:crypto';
 import type { ParsedInput } from '#shared/contract/terminal-contract.ts';
 import type { Settings } from '#shared/contract/views.ts';
 import type { AnyRefusal } from '#shared/contract/request.ts';
@@ -18,7 +19,7 @@ export function changeSettings(
 			kind: 'settings/changed',
 			v: 1,
 			...byWhom(caller),
-			body: { change_json: JSON.stringify(change) },
+			body: { change_json: JSON.stringify(forJournal(change)) },
 		});
 		const atMs = terminal.clock.now();
 		return ok(
@@ -32,6 +33,13 @@ export function changeSettings(
 	terminal.settings.reload();
 	terminal.statusChanged();
 	return done;
+}
+
+/** The journal says that the logo changed, and to which; it is kept forever and needs no picture. */
+function forJournal(change: ParsedInput<'settings/change'>['change']): Record<string, unknown> {
+	if (!change.receiptLogo) return change;
+	const digest = createHash('sha256').update(JSON.stringify(change.receiptLogo)).digest('hex');
+	return { ...change, receiptLogo: `sha256:${digest}` };
 }
 
 /** The screen's language belongs to whoever stands there: no role, no event. */

@@ -1,5 +1,6 @@
 /** What a store starts with before anybody chose anything. Every value can be changed. */
 import type { Settings } from '#shared/contract/views.ts';
+import { STANDARD_PROFILE } from '#shared/scan/scan-profile.ts';
 import { DEFAULT_CUT_OFF_MINUTES, DEFAULT_TIME_ZONE } from '#shared/kernel/time.ts';
 
 export const defaultSettings: Settings = {
@@ -13,10 +14,14 @@ export const defaultSettings: Settings = {
 	language: 'zh-CN',
 	receiptLanguage: 'zh-CN',
 	theme: 'light',
+	soundVolume: 60,
+	scanner: { ...STANDARD_PROFILE, suffixes: [...STANDARD_PROFILE.suffixes] },
 	taxBp: 1300,
 	cashStepFen: 10,
 	receiptPolicy: 'always',
+	receiptHeader: '',
 	receiptFooter: '谢谢惠顾，欢迎再来',
+	receiptLogo: null,
 	printer: { kind: 'none', host: '', port: 9100, path: '', columns: 48, drawer: true },
 	scaleLabels: [
 		{ pattern: 'FFWWWWWEEEEEC', flags: ['21'], check: 'ean', numberIs: 'grams' },

@@ -1,5 +1,7 @@
 /** What the shape of a setting cannot say: a time zone that exists, a label pattern that reads. */
 import { formatProblem } from '#shared/barcode/scale-label.ts';
+import { LOGO_LIMITS, type ReceiptLogo } from '#shared/receipt/logo.ts';
+import { rowBytesOf } from '#shared/receipt/picture.ts';
 import type { Settings } from '#shared/contract/views.ts';
 
 /** The first field that cannot be so although its shape is right. */
@@ -11,10 +13,21 @@ export function settingsProblem(
 	const labels = (change.scaleLabels ?? []) as Settings['scaleLabels'];
 	const bad = labels.find((label) => formatProblem(label) !== undefined);
 	if (bad !== undefined) return `scaleLabels ${bad.pattern}`;
+	if (change.receiptLogo && !isLogo(change.receiptLogo as ReceiptLogo)) return 'receiptLogo';
 	const printer = change.printer as Settings['printer'] | undefined;
 	if (printer?.kind === 'tcp' && (printer.host === '' || printer.port === 0)) return 'printer';
 	if (printer?.kind === 'file' && printer.path === '') return 'printer';
 	return undefined;
+}
+
+/** Each picture as large as it says, and none larger than its paper. */
+function isLogo(logo: ReceiptLogo): boolean {
+	return (['narrow', 'wide'] as const).every((paper) => {
+		const { width, rows, base64 } = logo[paper];
+		const limit = LOGO_LIMITS[paper];
+		const bytes = Buffer.from(base64, 'base64').length;
+		return width <= limit.width && rows <= limit.rows && bytes === rowBytesOf(width) * rows;
+	});
 }
 
 function isTimeZone(zone: string): boolean {

@@ -16,9 +16,9 @@ import { NoticeStrip } from './notice-strip.tsx';
 import { currentRoute } from './route.ts';
 import { useShell } from './shell-parts.ts';
 import { StatusBar } from './status-bar.tsx';
+import { useFollowSettings } from './use-follow-settings.ts';
 import { useIdleLock } from './use-idle-lock.ts';
 import { LanguageContext, useWords } from './use-words.ts';
-import { useSettingsTheme } from './use-settings-theme.ts';
 import styles from './app.module.css';
 
 export function App() {
@@ -50,7 +50,7 @@ function Frame({ status }: { readonly status: TerminalStatusView }) {
 	const failure = useStore(useShell().failures);
 	if (failure !== undefined) throw failure;
 	useIdleLock(status);
-	useSettingsTheme(status.operator?.operatorNo);
+	useFollowSettings(status.operator?.operatorNo);
 	if (route === 'customer') return <CustomerScreen status={status} />;
 	return (
 		<div className={styles['frame']}>

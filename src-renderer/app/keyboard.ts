@@ -32,13 +32,16 @@ export type KeyboardParts = {
 export type Keyboard = {
 	/** Puts a layer on top; the answer takes it away. */
 	readonly push: (layer: KeyLayer) => () => void;
+	/** Tells scans by this profile from the next key on. */
+	readonly setProfile: (profile: ScanProfile) => void;
 	readonly close: () => void;
 };
 
 type FinishedScan = { readonly text: string; readonly leaked: number; readonly composed: boolean };
 
 export function openKeyboard(parts: KeyboardParts): Keyboard {
-	const { page, profile } = parts;
+	const { page } = parts;
+	let { profile } = parts;
 	const layers = openKeyLayers();
 	let wedge = IDLE;
 	let takeBack: (composed: boolean) => void = () => undefined;
@@ -102,6 +105,9 @@ export function openKeyboard(parts: KeyboardParts): Keyboard {
 	page.addEventListener('keydown', hear, { capture: true });
 	return {
 		push: layers.push,
+		setProfile: (next) => {
+			profile = next;
+		},
 		close: () => {
 			clearTimeout(idle);
 			page.removeEventListener('keydown', hear, { capture: true });

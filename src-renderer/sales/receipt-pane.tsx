@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { CompletedSaleView } from '#shared/contract/views.ts';
 import { formatYuan } from '#shared/receipt/format.ts';
+import { logoFor, withLogo } from '#shared/receipt/logo.ts';
 import type { ReceiptDocument } from '#shared/receipt/document.ts';
 import { goTo } from '../app/route.ts';
 import { sayFilled, sayRefusal } from '../app/say.ts';
@@ -98,10 +99,12 @@ function useReceipt(pos: number) {
 			client.ask('sale/find', { pos }),
 			client.ask('settings/get', {}),
 		]);
+		const columns = settings.ok ? settings.value.printer.columns : (48 as const);
+		const logo = settings.ok ? logoFor(settings.value.receiptLogo, columns) : undefined;
 		return {
 			// Composed by the same code that composes it for the printer.
-			document: found.ok ? (found.value.document as ReceiptDocument) : undefined,
-			columns: settings.ok ? settings.value.printer.columns : (48 as const),
+			document: found.ok ? withLogo(found.value.document as ReceiptDocument, logo) : undefined,
+			columns,
 		};
 	});
 	return { document: value?.document, columns: value?.columns ?? 48 };

@@ -7,6 +7,7 @@ import { useMemo } from 'react';
 import type { ReceiptDocument } from '#shared/receipt/document.ts';
 import { layoutReceipt, type PaperLine } from '#shared/receipt/layout-receipt.ts';
 import { halfWidthOf } from '#shared/receipt/wrap-text.ts';
+import { RasterImage } from '../ui/raster-image.tsx';
 import { BarcodeImage } from './barcode-image.tsx';
 import styles from './receipt-paper.module.css';
 
@@ -30,14 +31,19 @@ export function ReceiptPaper({ document, columns, marks = NO_MARKS, label }: Rec
 		<div className={styles['scroll']} tabIndex={0} role="region" aria-label={label}>
 			<div className={styles['paper']} style={{ width: `calc(${columns}ch + 1.5rem)` }}>
 				{lines.map(({ line, place }) => (
-					<PaperLineText key={place} line={line} />
+					<PaperLineText key={place} line={line} columns={columns} />
 				))}
 			</div>
 		</div>
 	);
 }
 
-function PaperLineText({ line }: { readonly line: PaperLine }) {
+/** Of a half-width character. */
+const DOTS_PER_COLUMN = 12;
+
+type PaperLineTextProps = { readonly line: PaperLine; readonly columns: number };
+
+function PaperLineText({ line, columns }: PaperLineTextProps) {
 	switch (line.kind) {
 		case 'text':
 			return (
@@ -54,6 +60,15 @@ function PaperLineText({ line }: { readonly line: PaperLine }) {
 			return <p className={styles['rule']} data-double={line.double ? '' : undefined} />;
 		case 'feed':
 			return <p className={styles['line']} style={{ height: `${line.lines * 1.35}em` }} />;
+		case 'logo':
+			return (
+				<p className={styles['logo']}>
+					<RasterImage
+						picture={line.picture}
+						share={line.picture.width / (columns * DOTS_PER_COLUMN)}
+					/>
+				</p>
+			);
 		case 'barcode':
 		case 'qr':
 			return <BarcodeImage kind={line.kind} text={line.text} />;

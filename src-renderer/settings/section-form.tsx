@@ -6,10 +6,11 @@ import { PrinterForm } from './printer-form.tsx';
 import { PrinterTest } from './printer-test.tsx';
 import { ReceiptForm } from './receipt-form.tsx';
 import { ScalesForm } from './scales-form.tsx';
+import { ScannerForm } from './scanner-form.tsx';
 import { StoreForm } from './store-form.tsx';
 
 export type SectionFormProps = FormProps & {
-	readonly section: 'store' | 'receipt' | 'printer' | 'counter' | 'scales' | 'look';
+	readonly section: 'store' | 'receipt' | 'printer' | 'counter' | 'scales' | 'scanner' | 'look';
 	readonly unsaved: boolean;
 };
 
@@ -30,6 +31,8 @@ export function SectionForm({ section, unsaved, ...props }: SectionFormProps) {
 			return <CounterForm {...props} />;
 		case 'scales':
 			return <ScalesForm {...props} />;
+		case 'scanner':
+			return <ScannerForm {...props} />;
 		case 'look':
 			return <LookForm {...props} />;
 	}

@@ -16,7 +16,16 @@ import { settingOf, type SettingName } from './form-props.ts';
 import { dropEdits, editSettings, saveEdits, settingsEdits } from './settings-desk.ts';
 import styles from './settings.module.css';
 
-const SECTIONS = ['store', 'receipt', 'printer', 'counter', 'scales', 'look', 'operators'] as const;
+const SECTIONS = [
+	'store',
+	'receipt',
+	'printer',
+	'counter',
+	'scales',
+	'scanner',
+	'look',
+	'operators',
+] as const;
 export type Section = (typeof SECTIONS)[number];
 
 export function SettingsScreen() {

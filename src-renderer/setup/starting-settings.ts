@@ -4,6 +4,7 @@
  */
 import { DEFAULT_SCALE_FORMATS } from '#shared/barcode/scale-label.ts';
 import type { Settings } from '#shared/contract/views.ts';
+import { STANDARD_PROFILE } from '#shared/scan/scan-profile.ts';
 import { DEFAULT_CUT_OFF_MINUTES, DEFAULT_TIME_ZONE } from '#shared/kernel/time.ts';
 
 export const startingSettings: Settings = {
@@ -17,10 +18,14 @@ export const startingSettings: Settings = {
 	language: 'zh-CN',
 	receiptLanguage: 'zh-CN',
 	theme: 'light',
+	soundVolume: 60,
+	scanner: { ...STANDARD_PROFILE, suffixes: [...STANDARD_PROFILE.suffixes] },
 	taxBp: 1300,
 	cashStepFen: 10,
 	receiptPolicy: 'always',
+	receiptHeader: '',
 	receiptFooter: '谢谢惠顾，欢迎再来',
+	receiptLogo: null,
 	printer: { kind: 'none', host: '', port: 9100, path: '', columns: 48, drawer: true },
 	scaleLabels: DEFAULT_SCALE_FORMATS.map(({ pattern, flags, check }) => {
 		return { pattern, flags: [...flags], check, numberIs: 'grams' as const };

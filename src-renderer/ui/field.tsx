@@ -30,8 +30,9 @@ export function Field(props: FieldProps) {
 	const id = useId();
 	const input = useRef<HTMLInputElement>(null);
 	const heard = useEffectEvent((event: Event) => {
-		if (event instanceof CustomEvent && typeof event.detail === 'string')
-			{props.onScan?.(event.detail);}
+		if (event instanceof CustomEvent && typeof event.detail === 'string') {
+			props.onScan?.(event.detail);
+		}
 	});
 	useEffect(() => {
 		const field = input.current;

@@ -240,6 +240,24 @@ export const printerSettingView = z.strictObject({
 export type PrinterSetting = z.infer<typeof printerSettingView>;
 
 export const settingsView = z.strictObject({
+/** One bit per dot, black is 1, rows padded to whole bytes. */
+export const pictureView = z.strictObject({
+	width: z.int().min(1).max(576),
+	rows: z.int().min(1).max(240),
+	base64: z
+		.string()
+		.max(24_000)
+		.regex(/^[A-Za-z0-9+/]*={0,2}$/),
+});
+
+/** How the scanner on the keyboard types; learned by scanning one code three times. */
+export const scanProfileView = z.strictObject({
+	prefix: z.string().min(1).max(12).nullable(),
+	suffixes: z.array(z.enum(['Enter', 'NumpadEnter', 'Tab'])).max(3),
+	gapMs: z.int().min(20).max(1000),
+	minLength: z.int().min(3).max(40),
+});
+
 	storeName: z.string().min(1).max(60),
 	storeCode: z.string().regex(/^[A-Z0-9]{1,6}$/),
 	storeAddress: z.string().max(120),
@@ -251,11 +269,18 @@ export const settingsView = z.strictObject({
 	receiptLanguage: languageView,
 	theme: z.enum(['light', 'dark', 'system']),
 	/** Rate of goods that have none of their own. */
+	/** How loud yes and no are, per cent; 0 is silent. */
+	soundVolume: z.int().min(0).max(100),
+	scanner: scanProfileView,
 	taxBp: z.int().min(0).max(10_000),
 	cashStepFen: z.union([z.literal(1), z.literal(10), z.literal(100)]),
 	receiptPolicy: z.enum(['always', 'ask', 'never']),
 	receiptFooter: z.string().max(200),
+	/** Lines of the store's own below its name, one a line. */
+	receiptHeader: z.string().max(200),
 	printer: printerSettingView,
+	/** The store's logo as it is printed, for 58 mm and for 80 mm. */
+	receiptLogo: z.strictObject({ narrow: pictureView, wide: pictureView }).nullable(),
 	/** Scale-label patterns, e.g. `FFWWWWWEEEEEC`; first match by length and flag decides. */
 	scaleLabels: z.array(
 		z.strictObject({

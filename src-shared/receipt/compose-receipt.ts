@@ -13,6 +13,10 @@ export type ReceiptStore = {
 	readonly name: string;
 	readonly address: string;
 	readonly phone: string;
+	/** Lines of the store's own below its name (页眉), one a line; none when left out. */
+	readonly header?: string;
+	/** The store has a logo; the picture itself is kept with the settings. */
+	readonly logo?: boolean;
 	readonly terminalCode: string;
 	readonly timeZone: string;
 	readonly footer: string;
@@ -51,7 +55,9 @@ export function headBlocks(
 	{ store, words, title }: { store: ReceiptStore; words: ReceiptWords; title: string },
 ): ReceiptBlock[] {
 	const blocks: ReceiptBlock[] = [
+		...(store.logo === true ? [{ kind: 'logo' } as const] : []),
 		{ kind: 'text', text: store.name, align: 'center', size: 2, bold: true },
+		...ownLines(store.header ?? ''),
 	];
 	if (store.address !== '') blocks.push({ kind: 'text', text: store.address, align: 'center' });
 	if (store.phone !== '') {
@@ -134,7 +140,7 @@ export function footBlocks(
 	store: ReceiptStore,
 ): ReceiptBlock[] {
 	const blocks: ReceiptBlock[] = [{ kind: 'rule' }];
-	if (store.footer !== '') blocks.push({ kind: 'text', text: store.footer, align: 'center' });
+	blocks.push(...ownLines(store.footer));
 	blocks.push({ kind: 'feed', lines: 1 });
 	blocks.push({ kind: 'barcode', text: receiptBarcode(sale.receipt_no) });
 	return blocks;
@@ -154,5 +160,11 @@ function taxesOf(lines: readonly SoldLine[]): [number, number][] {
 	for (const line of lines) {
 		if (line.tax_fen > 0) taxes.set(line.tax_bp, (taxes.get(line.tax_bp) ?? 0) + line.tax_fen);
 	}
+/** What the store writes itself, line by line, centred; empty lines at its ends are left out. */
+function ownLines(text: string): ReceiptBlock[] {
+	const own = text.trim();
+	return own === '' ? [] : [{ kind: 'text', text: own, align: 'center' }];
+}
+
 	return [...taxes].sort(([a], [b]) => b - a);
 }

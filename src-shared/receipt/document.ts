@@ -3,6 +3,8 @@
  * decides what is said; the printer driver decides bytes, columns and wrapping. The same document
  * is drawn on the screen, so a preview and the paper cannot differ. It is stored as JSON.
  */
+import type { RasterPicture } from './picture.ts';
+
 export type Align = 'left' | 'center' | 'right';
 
 export type ReceiptBlock =
@@ -34,6 +36,8 @@ export type ReceiptBlock =
 	  }
 	| { readonly kind: 'rule'; readonly double?: boolean }
 	| { readonly kind: 'feed'; readonly lines: number }
+	/** The place of the store's logo; the picture is put in when it is printed or drawn. */
+	| { readonly kind: 'logo'; readonly picture?: RasterPicture }
 	/** CODE128 of printable ASCII, with the text under it. */
 	| { readonly kind: 'barcode'; readonly text: string }
 	| { readonly kind: 'qr'; readonly text: string };

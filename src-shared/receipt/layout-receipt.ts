@@ -5,6 +5,7 @@
  * and stand right-aligned; what gives way is always the text beside them.
  */
 import type { Align, ReceiptBlock, ReceiptDocument } from './document.ts';
+import type { RasterPicture } from './picture.ts';
 import { halfWidthOf, textWidth, wrapText, type WidthOf } from './wrap-text.ts';
 
 export type PaperLine =
@@ -18,6 +19,7 @@ export type PaperLine =
 	/** `text` fills the whole width. */
 	| { readonly kind: 'rule'; readonly text: string; readonly double: boolean }
 	| { readonly kind: 'feed'; readonly lines: number }
+	| { readonly kind: 'logo'; readonly picture: RasterPicture }
 	| { readonly kind: 'barcode'; readonly text: string }
 	| { readonly kind: 'qr'; readonly text: string };
 
@@ -91,6 +93,8 @@ function layoutBlock(block: ReceiptBlock, paper: Paper): PaperLine[] {
 			return [layoutRule(block.double === true, paper)];
 		case 'feed':
 			return block.lines > 0 ? [{ kind: 'feed', lines: Math.min(block.lines, MAX_FEED) }] : [];
+		case 'logo':
+			return block.picture === undefined ? [] : [{ kind: 'logo', picture: block.picture }];
 		case 'barcode':
 		case 'qr':
 			return [{ kind: block.kind, text: block.text }];

@@ -200,7 +200,7 @@ function isPrefix(key: WedgeKey, { prefix }: ScanProfile): boolean {
 }
 
 function isSuffix(key: WedgeKey, { suffixes }: ScanProfile): boolean {
-	return key.control !== true && key.chord !== true && suffixes.includes(key.code);
+	return key.control !== true && key.chord !== true && suffixes.some((code) => code === key.code);
 }
 
 function isEnding({ code, control }: WedgeKey): boolean {

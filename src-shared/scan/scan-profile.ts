@@ -5,11 +5,15 @@
  * times, and then its speed alone is no longer believed (fold-keystroke.ts).
  */
 
+/** The keys that may end a scan. */
+export const SUFFIX_KEYS = ['Enter', 'NumpadEnter', 'Tab'] as const;
+export type SuffixKey = (typeof SUFFIX_KEYS)[number];
+
 export type ScanProfile = {
 	/** KeyboardEvent.code of a key, or one character, sent before every code; null when none. */
 	readonly prefix: string | null;
 	/** Codes of the keys that end a scan; empty when the scanner sends none. */
-	readonly suffixes: readonly string[];
+	readonly suffixes: readonly SuffixKey[];
 	/** The longest pause inside a scan, ms. */
 	readonly gapMs: number;
 	/** Fewer characters than this are typing, unless the prefix was seen. */
@@ -24,7 +28,7 @@ export const PREFIX_GAP_MS = 300;
 
 export const STANDARD_PROFILE: ScanProfile = {
 	prefix: null,
-	suffixes: ['Enter', 'NumpadEnter', 'Tab'],
+	suffixes: SUFFIX_KEYS,
 	gapMs: FAST_GAP_MS,
 	minLength: 6,
 };
@@ -47,7 +51,6 @@ export type Learned =
 	| { readonly ok: false; readonly refusal: LearnRefusal };
 
 const SLOWEST_GAP_MS = 150;
-const SUFFIX_KEYS: readonly string[] = ['Enter', 'NumpadEnter', 'Tab'];
 const PREFIX_KEY = /^F([1-9]|1[0-9]|2[0-4])$/;
 
 /** Makes a profile from three scans of one code: their suffix, prefix and longest pause. */
@@ -58,8 +61,8 @@ export function learnProfile(scans: readonly (readonly RecordedKey[])[]): Learne
 	if (scans.some((scan) => scan.map(({ code }) => code).join(' ') !== typed)) {
 		return { ok: false, refusal: 'scans-differ' };
 	}
-	const last = first.at(-1)?.code ?? '';
-	const suffixes = SUFFIX_KEYS.includes(last) ? [last] : [];
+	const last = first.at(-1)?.code;
+	const suffixes = SUFFIX_KEYS.filter((code) => code === last);
 	const start = first[0]?.code ?? '';
 	const prefix = PREFIX_KEY.test(start) ? start : null;
 	const length = first.length - suffixes.length - (prefix === null ? 0 : 1);
@@ -73,7 +76,8 @@ export function learnProfile(scans: readonly (readonly RecordedKey[])[]): Learne
 	};
 }
 
-function longestGap(scan: readonly RecordedKey[]): number {
+/** The longest pause between two keys of a scan, ms. */
+export function longestGap(scan: readonly RecordedKey[]): number {
 	let longest = 0;
 	let before = scan[0]?.timeStamp ?? 0;
 	for (const { timeStamp } of scan) {

@@ -1,8 +1,10 @@
 /** Words of the settings and of the forms that the first-run wizard shares with them. */
 import { bilingual } from './bilingual.ts';
+import { settingsPaperWords } from './settings-paper.ts';
 
 export const settingsWords = bilingual(
 	{
+		...settingsPaperWords['zh-CN'],
 		title: '设置',
 		sections: {
 			store: '门店',
@@ -10,6 +12,7 @@ export const settingsWords = bilingual(
 			printer: '打印机',
 			counter: '收银',
 			scales: '电子秤',
+			scanner: '扫码枪',
 			look: '外观',
 			operators: '员工',
 		},
@@ -19,7 +22,8 @@ export const settingsWords = bilingual(
 			printer: '小票打印机，钱箱接在它后面。',
 			counter: '收银台的规矩。',
 			scales: '电子秤打的标签：金额或重量写在条码里。',
-			look: '这台收银台的语言和明暗。',
+			scanner: '这台收银台的扫码枪打字有多快，条码后面是什么键。',
+			look: '这台收银台的语言、明暗和声音。',
 			operators: '谁能登录，能做什么。',
 		},
 		save: '保存',
@@ -44,7 +48,11 @@ export const settingsWords = bilingual(
 			theme: '明暗',
 			cashStepFen: '现金抹零',
 			receiptPolicy: '小票什么时候打',
-			receiptFooter: '小票最后一句话',
+			receiptHeader: '页眉',
+			receiptFooter: '页脚',
+			receiptLogo: '店标 LOGO',
+			soundVolume: '扫码声音',
+			scanner: '扫码枪',
 			printer: '打印机',
 			scaleLabels: '秤标格式',
 			idleLockMinutes: '没人操作多久锁屏',
@@ -55,7 +63,9 @@ export const settingsWords = bilingual(
 		hints: {
 			storeCode: '1 到 6 位大写字母或数字，印在单号里',
 			terminalCode: '1 到 4 位大写字母或数字，每台不同',
-			receiptFooter: '例如：谢谢惠顾，七天内凭小票退换',
+			receiptHeader: '店名下面，可以几行。例如：欢迎光临',
+			receiptFooter: '小票最后，可以几行。例如：谢谢惠顾，七天内凭小票退换',
+			soundVolume: '成功是高音，拒绝是低音；状态栏也能临时关掉',
 			timeZone: '按门店所在地，不按电脑',
 			cutOffMinutes: '这个时间以前的销售算前一天',
 			taxBp: '没有单独设税率的商品用它',
@@ -146,6 +156,7 @@ export const settingsWords = bilingual(
 		},
 	},
 	{
+		...settingsPaperWords.en,
 		title: 'Settings',
 		sections: {
 			store: 'Store',
@@ -153,6 +164,7 @@ export const settingsWords = bilingual(
 			printer: 'Printer',
 			counter: 'Checkout',
 			scales: 'Scales',
+			scanner: 'Scanner',
 			look: 'Look',
 			operators: 'Operators',
 		},
@@ -162,7 +174,8 @@ export const settingsWords = bilingual(
 			printer: 'The receipt printer, with the drawer behind it.',
 			counter: 'The rules of the checkout.',
 			scales: 'Labels of a scale: the amount or weight stands in the barcode.',
-			look: 'Language and brightness of this terminal.',
+			scanner: 'How fast the scanner of this terminal types, and what it ends with.',
+			look: 'Language, brightness and sound of this terminal.',
 			operators: 'Who may sign in, and what they may do.',
 		},
 		save: 'Save',
@@ -187,7 +200,11 @@ export const settingsWords = bilingual(
 			theme: 'Brightness',
 			cashStepFen: 'Cash rounding',
 			receiptPolicy: 'When to print receipts',
-			receiptFooter: 'Last line of the receipt',
+			receiptHeader: 'Header lines',
+			receiptFooter: 'Footer lines',
+			receiptLogo: 'Logo',
+			soundVolume: 'Scan sounds',
+			scanner: 'Scanner',
 			printer: 'Printer',
 			scaleLabels: 'Label formats',
 			idleLockMinutes: 'Lock when idle for',
@@ -198,7 +215,9 @@ export const settingsWords = bilingual(
 		hints: {
 			storeCode: '1 to 6 capital letters or digits, part of receipt numbers',
 			terminalCode: '1 to 4 capital letters or digits, different on each terminal',
-			receiptFooter: 'For example: Thank you, returns within 7 days',
+			receiptHeader: 'Below the store name, one or more lines. For example: Welcome',
+			receiptFooter: 'At the end, one or more lines. For example: Returns within 7 days',
+			soundVolume: 'High for yes, low for no; the status bar switches them off for a while',
 			timeZone: "The store's, not the computer's",
 			cutOffMinutes: 'Sales before this time count for the day before',
 			taxBp: 'For products without a rate of their own',

@@ -53,6 +53,7 @@ function wanted(line: PaperLine): string {
 	}
 	if (line.kind === 'rule') return `left 1 false ${line.text}`;
 	if (line.kind === 'feed') return `feed ${line.lines}`;
+	if (line.kind === 'logo') return `picture ${line.picture.width} ${line.picture.rows}`;
 	return `${line.kind} ${line.text}`;
 }
 
@@ -133,6 +134,35 @@ describe('encodeReceipt', () => {
 		for (const { rows, rowBytes } of pictures) {
 			expect(rows).toBeLessThanOrEqual(255);
 			expect(rows * rowBytes).toBeLessThanOrEqual(4096);
+		}
+	});
+
+	it('prints the store’s logo in the middle, dot by dot, in slices', () => {
+		const bits = Buffer.from(Array.from({ length: 72 * 100 }, (_, at) => at % 256));
+		const picture = { width: 576, rows: 100, base64: bits.toString('base64') };
+		const paper = read(encoded(receiptOf({ kind: 'logo', picture })));
+		expect(paper.problems).toEqual([]);
+		const pictures = paper.items.filter((item) => item.kind === 'picture');
+		const printed = pictures.map((item) => Buffer.from(item.bits, 'base64'));
+		expect(Buffer.concat(printed)).toEqual(bits);
+		for (const { align, rowBytes, rows } of pictures) {
+			expect(align).toBe('center');
+			expect(rowBytes * rows).toBeLessThanOrEqual(4096);
+		}
+	});
+
+	it('leaves a logo out that is not what it says or wider than the paper, and prints the rest', () => {
+		const base64 = Buffer.alloc(72).toString('base64');
+		const thanks = { kind: 'text', text: '谢谢惠顾' } as const;
+		for (const picture of [
+			{ width: 576, rows: 2, base64 },
+			{ width: 576, rows: 1, base64: 'no base64!' },
+			{ width: 577, rows: 1, base64: Buffer.alloc(73).toString('base64') },
+		]) {
+			const paper = read(encoded(receiptOf({ kind: 'logo', picture }, thanks)));
+			expect(paper.problems).toEqual([]);
+			expect(paper.items.some((item) => item.kind === 'picture')).toBe(false);
+			expect(paperLines(paper)).toContain('谢谢惠顾');
 		}
 	});
 

@@ -3,6 +3,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from '#kit/chromium.ts';
+import { pngOf, ringPng } from '#kit/png-of.ts';
 import { openOffice, type Office, type OfficeOptions } from './kit-office.ts';
 
 let browser: Browser;
@@ -114,6 +115,177 @@ describe('the settings', () => {
 		await page.locator('main').getByText('打印机盖子开着').waitFor();
 		await page.getByLabel('打印机地址').fill('10.0.0.9');
 		expect(await page.getByRole('button', { name: '打测试页' }).isDisabled()).toBe(true);
+	});
+});
+
+describe('the receipt’s template', () => {
+	const choose = ({ page }: Office, name: string, buffer: Buffer) =>
+		page.setInputFiles('input[type="file"]', { name, mimeType: 'image/png', buffer });
+
+	it('is seen on the paper while it is written, at 58 and at 80 mm', async () => {
+		const office = await settings();
+		const { page, look } = office;
+		await section(office, '小票');
+		const paper = page.getByRole('region', { name: '小票预览' });
+		await page.getByLabel('店名').fill('清和茶铺');
+		await page.getByLabel('页眉').fill('欢迎光临\n早八点到晚十点');
+		await page.getByLabel('页脚').fill('七天内凭小票退换');
+		for (const text of ['清和茶铺', '早八点到晚十点', '七天内凭小票退换']) {
+			await paper.getByText(text).waitFor();
+		}
+		const wide = await paper.locator('> div').evaluate((one) => one.clientWidth);
+		await page.locator('label', { hasText: '58 毫米' }).click();
+		await expect
+			.poll(() => paper.locator('> div').evaluate((one) => one.clientWidth))
+			.toBeLessThan(wide);
+		expect(await look('settings-receipt-58')).toEqual([]);
+	});
+
+	it('has a logo, chosen as a file, that stands on the next receipt', async () => {
+		const office = await settings();
+		const { page, keys, till, sees, look } = office;
+		await section(office, '小票');
+		await choose(office, '店标.png', ringPng(900, 300));
+		await sees('80 毫米纸上 576 × 192 点');
+		const drawn = page.getByRole('region', { name: '小票预览' }).locator('canvas');
+		const black = await drawn.evaluate((canvas: HTMLCanvasElement) => {
+			const { width, height } = canvas;
+			const { data } = canvas.getContext('2d')?.getImageData(0, 0, width, height) ?? { data: [] };
+			return data.filter((value, at) => at % 4 === 3 && value === 255).length / (width * height);
+		});
+		// A dark ring and a middle of 41 % grey on nothing: about half of it is ink.
+		expect(black).toBeGreaterThan(0.4);
+		expect(black).toBeLessThan(0.65);
+		expect(await look('settings-receipt-logo')).toEqual([]);
+		await keys.press('Control+s');
+		await sees('已保存，马上生效');
+		expect((await till.ask('settings/get', {})).receiptLogo).toMatchObject({
+			narrow: { width: 384, rows: 128 },
+			wide: { width: 576, rows: 192 },
+		});
+		await page.getByRole('button', { name: '去掉店标' }).click();
+		await drawn.waitFor({ state: 'detached' });
+	});
+
+	it('says in words which picture will not do, and keeps the one it has', async () => {
+		const office = await settings();
+		const { page, sees } = office;
+		await section(office, '小票');
+		await choose(office, '好.png', ringPng(300, 100));
+		await page.locator('figure canvas').waitFor();
+		await choose(office, '清单.xls', Buffer.from('PK not a picture'));
+		await sees('这不是 PNG 或 JPEG 图片');
+		await choose(office, '断.png', ringPng(300, 100).subarray(0, 60));
+		await sees('这不是 PNG 或 JPEG 图片');
+		await choose(office, '大.png', Buffer.alloc(2 * 1024 * 1024 + 1));
+		await sees('这张图超过 2 MB');
+		await choose(office, '炸弹.png', hugePng());
+		await sees('这张图超过 2400 万像素');
+		await choose(
+			office,
+			'白.png',
+			pngOf(60, 20, () => [255, 255, 255, 255]),
+		);
+		await sees('这张图打出来是一片空白');
+		await page.locator('figure canvas').waitFor();
+	});
+
+	/** Says 30000 × 30000 in its first bytes. */
+	function hugePng(): Buffer {
+		const png = ringPng(10, 10);
+		png.writeUInt32BE(30_000, 16);
+		png.writeUInt32BE(30_000, 20);
+		return png;
+	}
+});
+
+describe('the scanner', () => {
+	const TEA = '2000000000015';
+	const dialog = ({ page }: Office) => page.getByRole('dialog');
+
+	it('is learned from three scans, and then a slow one is heard', async () => {
+		const office = await settings({ before: (till) => till.openShop() });
+		const { page, keys, till, sees, look, asked } = office;
+		await section(office, '扫码枪');
+		await page.getByRole('button', { name: '学习扫码枪' }).click();
+		for (let n = 0; n < 3; n += 1) await keys.scan(TEA, { gapMs: 80 });
+		await sees(/第 3 次：14 个键，最慢 8\d 毫秒/);
+		await sees(/学好了：每键最慢 9\d 毫秒/);
+		expect(await look('settings-scanner-learned')).toEqual([]);
+		await page.getByRole('button', { name: '用这个设置' }).click();
+		await dialog(office).waitFor({ state: 'detached' });
+		await keys.press('Control+s');
+		await sees('已保存，马上生效');
+		const { scanner } = await till.ask('settings/get', {});
+		expect(scanner).toMatchObject({ prefix: null, suffixes: ['Enter'], minLength: 6 });
+		expect(scanner.gapMs).toBeGreaterThanOrEqual(96);
+		await keys.press('Escape');
+		await sees('等待扫码');
+		await keys.scan(TEA, { gapMs: 80 });
+		await sees('4.50');
+		const submitted = asked.filter(({ request }) => request === 'scan/submit');
+		expect(submitted.map(({ input }) => input)).toMatchObject([{ text: TEA, source: 'wedge' }]);
+		// Also after the page was loaded anew, before anybody signed in.
+		const remembered = () => page.evaluate(() => localStorage.getItem('guitai.scanner'));
+		expect(JSON.parse((await remembered()) ?? '')).toEqual(scanner);
+	});
+
+	it('that ends with nothing is learned by its silence', async () => {
+		const office = await settings();
+		await section(office, '扫码枪');
+		await office.page.getByRole('button', { name: '学习扫码枪' }).click();
+		for (let n = 0; n < 3; n += 1) {
+			await office.keys.scan(TEA, { gapMs: 20, suffix: '' });
+			await office.sees(`第 ${n + 1} 次：13 个键`);
+		}
+		await office.page.getByRole('button', { name: '用这个设置' }).click();
+		await office.page.locator('dd', { hasText: '没有' }).nth(1).waitFor();
+	});
+
+	it('is refused in words when it cannot be told from a person', async () => {
+		const office = await settings();
+		const { page, keys, sees } = office;
+		await section(office, '扫码枪');
+		await page.getByRole('button', { name: '学习扫码枪' }).click();
+		await keys.scan(TEA);
+		await keys.scan(TEA);
+		await keys.scan('2000000000022');
+		await sees('三次扫到的不一样');
+		await page.getByRole('button', { name: '重新扫' }).click();
+		for (let n = 0; n < 3; n += 1) await keys.scan(TEA, { gapMs: 200 });
+		await sees('这把枪太慢');
+		expect(await page.getByRole('button', { name: '用这个设置' }).isDisabled()).toBe(true);
+		await keys.press('Escape');
+		await dialog(office).waitFor({ state: 'detached' });
+	});
+});
+
+describe('the sounds', () => {
+	it('are as loud as the terminal says, and are heard while one chooses', async () => {
+		const office = await settings();
+		const { page, keys, sees } = office;
+		await page.evaluate(() => {
+			const loud: number[] = [];
+			(window as unknown as { loud: number[] }).loud = loud;
+			const { setValueAtTime } = AudioParam.prototype;
+			AudioParam.prototype.setValueAtTime = function hear(value: number, at: number) {
+				loud.push(Math.round(value * 1000));
+				return setValueAtTime.call(this, value, at);
+			};
+		});
+		const loud = () => page.evaluate(() => (window as unknown as { loud: number[] }).loud);
+		await section(office, '外观');
+		const volume = (name: string) =>
+			page.getByRole('group', { name: '扫码声音' }).locator('label', { hasText: name }).click();
+		await volume('大');
+		await volume('小');
+		expect(await loud()).toEqual([200, 60]);
+		await page.getByRole('button', { name: '听拒绝的声音' }).click();
+		expect(await loud()).toEqual([200, 60, 60]);
+		await volume('关');
+		await keys.press('Control+s');
+		await sees('已保存，马上生效');
+		await page.locator('footer').getByRole('button', { name: '声音关' }).waitFor();
 	});
 });
 

@@ -12,7 +12,10 @@ const paper = (...blocks: ReceiptBlock[]): ReceiptDocument => ({
 	blocks,
 });
 const texts = (lines: readonly PaperLine[]) =>
-	lines.map((line) => ('text' in line ? line.text : `feed ${line.lines}`));
+	lines.map((line) => {
+		if ('text' in line) return line.text;
+		return line.kind === 'feed' ? `feed ${line.lines}` : line.kind;
+	});
 const widthOf = (text: string) => textWidth(text, halfWidthOf);
 
 const saleRow = (name: string, ...[quantity, price, amount]: string[]): ReceiptBlock => ({

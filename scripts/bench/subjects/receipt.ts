@@ -13,7 +13,7 @@ import type { ReceiptDocument } from '#shared/receipt/document.ts';
 import { composeReceipt } from '#shared/receipt/compose-receipt.ts';
 import { receiptWords } from '#shared/words/receipt.ts';
 import { defaultSettings } from '#main/settings/default-settings.ts';
-import { receiptStoreOf } from '#main/receipt/receipt-store-of.ts';
+import { receiptStoreOf } from '#shared/receipt/receipt-store.ts';
 import { serveSubject, timed } from '../harness/serve-subject.ts';
 import type { Chunk } from '../harness/variant.ts';
 import { sampleSale } from '../till/sample-sale.ts';

@@ -4,8 +4,5 @@ import type { Terminal } from '../terminal.ts';
 
 /** The patterns of this store's scales over the published rules. */
 export function scanRulesOf({ settings }: Terminal): ScanRules {
-	const scaleFormats = settings.current().scaleLabels.map(({ pattern, flags, check }) => {
-		return { pattern, flags, check };
-	});
-	return { ...DEFAULT_SCAN_RULES, scaleFormats };
+	return { ...DEFAULT_SCAN_RULES, scaleFormats: settings.current().scaleLabels };
 }

@@ -24,9 +24,9 @@ export const defaultSettings: Settings = {
 	receiptLogo: null,
 	printer: { kind: 'none', host: '', port: 9100, path: '', columns: 48, drawer: true },
 	scaleLabels: [
-		{ pattern: 'FFWWWWWEEEEEC', flags: ['21'], check: 'ean', numberIs: 'grams' },
-		{ pattern: 'FFWWWWWNNNNNC', flags: ['27'], check: 'ean', numberIs: 'grams' },
-		{ pattern: 'FFWWWWWEEEEENNNNNC', flags: ['22'], check: 'ean', numberIs: 'grams' },
+		{ pattern: 'FFWWWWWEEEEEC', flags: ['21'], check: 'ean' },
+		{ pattern: 'FFWWWWWNNNNNC', flags: ['27'], check: 'ean' },
+		{ pattern: 'FFWWWWWEEEEENNNNNC', flags: ['22'], check: 'ean' },
 	],
 	idleLockMinutes: 3,
 	cashierOverrideBp: 1000,

@@ -39,9 +39,19 @@ export function openSettingsDesk(ledger: ReadableLedger): SettingsDesk {
 function readSettings(ledger: ReadableLedger): Settings {
 	const saved: Readonly<Record<string, unknown>> = loadSettings(ledger);
 	const fitting = Object.entries(settingsView.shape).flatMap(([key, schema]) => {
-		const read = Object.hasOwn(saved, key) ? schema.safeParse(saved[key]) : undefined;
+		const read = Object.hasOwn(saved, key) ? schema.safeParse(mended(key, saved[key])) : undefined;
 		if (read?.success !== true || settingsProblem({ [key]: read.data }) !== undefined) return [];
 		return [[key, read.data] as const];
 	});
 	return settingsView.parse({ ...defaultSettings, ...Object.fromEntries(fitting) });
+}
+
+/** Label formats once said what N counts; the product says it, and the rest of the format stands. */
+function mended(key: string, value: unknown): unknown {
+	if (key !== 'scaleLabels' || !Array.isArray(value)) return value;
+	return value.map((label: unknown) => {
+		if (typeof label !== 'object' || label === null) return label;
+		const { numberIs: _gone, ...format } = label as Record<string, unknown>;
+		return format;
+	});
 }

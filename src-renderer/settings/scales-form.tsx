@@ -14,7 +14,6 @@ const NEW_FORMAT: Format = {
 	pattern: 'FFWWWWWEEEEEC',
 	flags: ['23'],
 	check: 'ean',
-	numberIs: 'grams',
 };
 
 export function ScalesForm(props: FormProps) {
@@ -89,15 +88,6 @@ function FormatRow({ number, format, onChange, onRemove }: FormatRowProps) {
 				}))}
 				value={format.check}
 				onChange={(check) => onChange({ check })}
-			/>
-			<SelectField
-				label={scales.numberIs}
-				options={(['grams', 'pieces'] as const).map((value) => ({
-					value,
-					label: scales.numbers[value],
-				}))}
-				value={format.numberIs}
-				onChange={(numberIs) => onChange({ numberIs })}
 			/>
 			<Button tone="quiet" label={sayFilled(scales.removeNo, { number })} onPress={onRemove}>
 				{scales.remove}

@@ -28,7 +28,7 @@ export const startingSettings: Settings = {
 	receiptLogo: null,
 	printer: { kind: 'none', host: '', port: 9100, path: '', columns: 48, drawer: true },
 	scaleLabels: DEFAULT_SCALE_FORMATS.map(({ pattern, flags, check }) => {
-		return { pattern, flags: [...flags], check, numberIs: 'grams' as const };
+		return { pattern, flags: [...flags], check };
 	}),
 	idleLockMinutes: 3,
 	cashierOverrideBp: 1000,

@@ -287,7 +287,6 @@ export const scanProfileView = z.strictObject({
 			pattern: z.string().regex(/^[FWENC]{8,18}$/),
 			flags: z.array(z.string().regex(/^\d{1,2}$/)),
 			check: z.enum(['ean', 'none']),
-			numberIs: z.enum(['grams', 'pieces']),
 		}),
 	),
 	idleLockMinutes: z.int().min(0).max(120),

@@ -109,9 +109,7 @@ describe('people and settings', () => {
 		expect((await till.ask('sale/quote-cash', { saleId })).roundingFen).toBe(50);
 		expect((await till.ask('settings/get', {})).cashStepFen).toBe(100);
 		const bad = {
-			scaleLabels: [
-				{ pattern: 'CCCCCCCC', flags: ['21'], check: 'ean' as const, numberIs: 'grams' as const },
-			],
+			scaleLabels: [{ pattern: 'CCCCCCCC', flags: ['21'], check: 'ean' as const }],
 		};
 		const refusal = await till.refused(
 			'settings/change',

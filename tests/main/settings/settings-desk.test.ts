@@ -45,6 +45,12 @@ describe('the settings in force', () => {
 		expect(read()).toEqual({ ...defaultSettings, cashStepFen: 100 });
 	});
 
+	it('keep the label formats of a till that was set up before the product said what N counts', () => {
+		const format = { pattern: 'FFWWWWWNNNNNC', flags: ['28'], check: 'ean' };
+		put('scaleLabels', JSON.stringify([{ ...format, numberIs: 'pieces' }]));
+		expect(read().scaleLabels).toEqual([format]);
+	});
+
 	it('are written through, one version up each time, and told to whoever listens', () => {
 		const desk = openSettingsDesk(held.pen);
 		const heard: number[] = [];

@@ -121,6 +121,11 @@ async function walk(page: Page): Promise<void> {
 	await take('checkout');
 	await page.keyboard.press('Enter');
 	await take('tender');
+	await page.keyboard.type('10', { delay: 60 });
+	await page.keyboard.press('KeyW');
+	await take('tender-pending');
+	await page.keyboard.press('Enter');
+	await take('tender-split');
 	await page.keyboard.type('100', { delay: 60 });
 	await page.keyboard.press('Enter');
 	await take('done');

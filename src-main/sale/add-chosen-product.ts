@@ -10,6 +10,7 @@ import { findProduct, listPacks } from '../catalog/product-store.ts';
 import type { Caller, Terminal } from '../terminal.ts';
 import { moveBasket } from './basket.ts';
 import { notePrice } from './override-price.ts';
+import { beyondLimit } from './price-limit.ts';
 import { showChange } from './show-sale.ts';
 import { wareOf } from './ware-of.ts';
 
@@ -54,5 +55,6 @@ function chosenWare(terminal: Terminal, caller: Caller, input: Input): Result<Wa
 	// A price is asked for only where the list has none; elsewhere it is an override with its reason.
 	if (ware.listPrice > 0) return refuse({ code: 'price/above-list', list: ware.listPrice });
 	const override = { unitPrice: price.value, reason: 'no-price', by: caller.operator.operatorNo };
-	return ok({ ...ware, override });
+	const beyond = beyondLimit(terminal, caller, { line: ware, override });
+	return beyond === undefined ? ok({ ...ware, override }) : refuse(beyond);
 }

@@ -75,6 +75,7 @@ export function quoteCash(
 		givenFen: settled.given,
 		changeFen: settled.change,
 		quickFen: quickCash(settled.due),
+		methods: [...terminal.settings.current().paymentMethods],
 	});
 }
 

@@ -92,7 +92,7 @@ function addFound(terminal: Terminal, caller: Caller, { input, meaning, quantity
 		return ok({ meaning: 'needs-weight', product: asked() });
 	}
 	if ((found.pack?.price_fen ?? product.price_fen) === 0) {
-		return ok({ meaning: 'needs-price', product: asked() });
+		return ok({ meaning: 'needs-price', product: asked(), unit: found.pack?.name ?? '' });
 	}
 	const code = meaning.kind === 'product' ? meaning.code : undefined;
 	const ware = wareOf(terminal, { ...found, quantity, ...(code === undefined ? {} : { code }) });

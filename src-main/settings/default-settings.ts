@@ -31,5 +31,6 @@ export const defaultSettings: Settings = {
 	idleLockMinutes: 3,
 	cashierOverrideBp: 1000,
 	cashierRefundFen: 20_000,
+	paymentMethods: ['wechat', 'alipay', 'unionpay', 'card', 'voucher'],
 	cashierAddsProducts: true,
 };

@@ -84,8 +84,9 @@ function Screen({
 			break;
 	}
 	if (status.operator === undefined || status.locked) return <SignInScreen status={status} />;
-	if (route !== '')
-		{return <BackOffice path={route} operator={status.operator} host={status.host} />;}
+	if (route !== '') {
+		return <BackOffice path={route} operator={status.operator} host={status.host} />;
+	}
 	if (status.shift === undefined) return <OpenShiftScreen />;
 	return <CheckoutScreen />;
 }

@@ -37,7 +37,11 @@ function answerScan(desk: Desk, found: ScanAnswer, { text, quantityText }: Submi
 			return;
 		case 'needs-price':
 			desk.sounds.yes();
-			openDialog(desk, { kind: 'price', product: found.product, asked });
+			openDialog(desk, {
+				kind: 'price',
+				product: found.product,
+				asked: { ...asked, unit: found.unit },
+			});
 			return;
 		case 'found':
 			openDialog(desk, { kind: 'search', text, found: found.products });

@@ -14,6 +14,7 @@ import { CounterPad } from './counter-pad.tsx';
 import { lookAtPrices, lookAtReceipt, patch, resume, showDone, type Desk } from './desk.ts';
 import { DonePanel } from './done-panel.tsx';
 import { KeysRow } from './keys-row.tsx';
+import { PaymentRows } from './payment-list.tsx';
 import { ScanBar } from './scan-bar.tsx';
 import { TenderPanel } from './tender-panel.tsx';
 import { TotalPanel } from './total-panel.tsx';
@@ -33,6 +34,7 @@ export function CheckoutScreen() {
 			<section className={styles['basket']} aria-label={checkout.basket}>
 				<BasketHead />
 				<BasketList />
+				<PaymentRows />
 				<ScanBar />
 			</section>
 			<section className={styles['till']}>

@@ -8,6 +8,7 @@ import { Button } from '../ui/button.tsx';
 import { MoneyText } from '../ui/money-text.tsx';
 import { NumPad, type SideKey } from '../ui/num-pad.tsx';
 import { isEmpty } from './entry.ts';
+import { pendingOf } from './payment-steps.ts';
 import { runAction } from './run-action.ts';
 import { back, enter, rubOut, type } from './typing-steps.ts';
 import { useCounter, useDesk, useSale } from './use-desk.ts';
@@ -85,6 +86,7 @@ function NextAction() {
 		if (typing) return app.button.confirm;
 		if (mode !== 'tender') return checkout.keys.pay;
 		const { quote, typed, taking } = tender ?? {};
+		if (pendingOf(tender) !== undefined) return checkout.tender.arrived;
 		if (taking === true) return sayFilled(checkout.tender.taking);
 		if (typed === '' && quote !== undefined) {
 			return (

@@ -5,6 +5,7 @@ import type {
 	ProductView,
 	SaleDoneView,
 } from '#shared/contract/views.ts';
+import type { PaymentsView } from '#shared/contract/payment-requests.ts';
 import type { RequestOutput } from '#shared/contract/terminal-contract.ts';
 import type { Words } from '#shared/words/words-of.ts';
 import type { ClientRefusal } from '../terminal-client/open-client.ts';
@@ -47,6 +48,8 @@ export type Tender = {
 	readonly typed: string;
 	/** Undefined until the first quote is there. */
 	readonly quote: CashQuote | undefined;
+	/** By card, code or voucher, so far; undefined while nothing was begun. */
+	readonly payments: PaymentsView | undefined;
 	/** Why the typed amount will not do. */
 	readonly refusal: ClientRefusal | undefined;
 	readonly taking: boolean;

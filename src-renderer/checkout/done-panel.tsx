@@ -12,6 +12,8 @@ export function DonePanel() {
 	const { done: say } = useWords().checkout;
 	const { done, receipt } = useCounter();
 	if (done === undefined) return null;
+	// Paid by card or code: nothing was handed over, nothing goes back.
+	const inCash = done.givenFen > 0 || done.totalFen === 0;
 	return (
 		<div className={styles['panel']} data-state="done" role="status">
 			<h2 className={styles['paid']}>
@@ -19,12 +21,18 @@ export function DonePanel() {
 			</h2>
 			<div className={styles['figure']}>
 				<h3>{say.change}</h3>
-				<MoneyText fen={done.changeFen} className={styles['hero'] ?? ''} />
+				{inCash ? (
+					<MoneyText fen={done.changeFen} className={styles['hero'] ?? ''} />
+				) : (
+					<span className={styles['hero']}>{say.exact}</span>
+				)}
 			</div>
 			<p className={styles['facts']}>
-				<span>
-					{say.given} <MoneyText fen={done.givenFen} />
-				</span>
+				{inCash && (
+					<span>
+						{say.given} <MoneyText fen={done.givenFen} />
+					</span>
+				)}
 				<span>
 					{say.receiptNo} {done.receiptNo}
 				</span>

@@ -1,8 +1,12 @@
-/** The function keys as buttons, in the order of the keyboard; each shows its key. */
+/**
+ * The function keys as buttons, in the order of the keyboard; each shows its key. While money is
+ * being taken the ways to pay stand here instead.
+ */
 import { useWords } from '../app/use-words.ts';
 import { Button } from '../ui/button.tsx';
 import { checkoutKeys } from './checkout-keys.ts';
-import { runAction } from './run-action.ts';
+import { PaymentWays } from './payment-list.tsx';
+import { heardWhilePaying, runAction } from './run-action.ts';
 import { useCounter, useDesk, useSale } from './use-desk.ts';
 import styles from './checkout.module.css';
 
@@ -11,17 +15,14 @@ export function KeysRow() {
 	const { keys } = useWords().checkout;
 	const { mode } = useCounter();
 	const parked = useSale().sale?.totals.parkedCount ?? 0;
+	const paying = mode === 'tender';
 	return (
 		<nav className={styles['keys']} aria-label={keys.row}>
+			{paying && <PaymentWays />}
 			{checkoutKeys
-				.filter(({ inRow }) => inRow === true)
+				.filter(({ inRow, action }) => inRow === true && (!paying || heardWhilePaying(action)))
 				.map(({ action, keyLabel }) => (
-					<Button
-						key={action}
-						keyLabel={keyLabel}
-						disabled={mode === 'tender' && action !== 'help' && action !== 'lock'}
-						onPress={() => runAction(desk, action)}
-					>
+					<Button key={action} keyLabel={keyLabel} onPress={() => runAction(desk, action)}>
 						{keys[action]}
 						{action === 'recall' && parked > 0 && ` (${parked})`}
 					</Button>

@@ -12,12 +12,17 @@ import {
 import type { CheckoutAction } from './checkout-keys.ts';
 import { openDialog, refused, whenSettled, type Desk } from './desk.ts';
 
-/** Does it. In the tender only help and lock are heard: the rest would change what is being paid. */
+/** Does it; in the tender only what is heard while paying. */
 export function runAction(desk: Desk, action: CheckoutAction): boolean {
 	const { mode } = desk.state.get();
-	if (mode === 'tender' && action !== 'help' && action !== 'lock') return false;
+	if (mode === 'tender' && !heardWhilePaying(action)) return false;
 	actions[action](desk);
 	return true;
+}
+
+/** The rest would change what is being paid. */
+export function heardWhilePaying(action: CheckoutAction): boolean {
+	return action === 'help' || action === 'lock';
 }
 
 const actions: Readonly<Record<CheckoutAction, (desk: Desk) => void>> = {

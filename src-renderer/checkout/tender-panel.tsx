@@ -4,6 +4,8 @@ import { useWords } from '../app/use-words.ts';
 import { Button } from '../ui/button.tsx';
 import { MoneyText } from '../ui/money-text.tsx';
 import type { Tender } from './counter-state.ts';
+import { PendingPayment } from './payment-list.tsx';
+import { pendingOf } from './payment-steps.ts';
 import { takeQuick } from './tender-steps.ts';
 import { useCounter, useDesk } from './use-desk.ts';
 import styles from './figures.module.css';
@@ -14,6 +16,15 @@ export function TenderPanel() {
 	const desk = useDesk();
 	const { tender: say } = words.checkout;
 	const quote = tender?.quote;
+	const pending = pendingOf(tender);
+	if (pending !== undefined) {
+		return (
+			<div className={styles['panel']} data-state="tender" aria-busy={tender?.taking}>
+				<PendingPayment pending={pending} />
+				{tender?.refusal !== undefined && <Advice tender={tender} />}
+			</div>
+		);
+	}
 	return (
 		<div className={styles['panel']} data-state="tender" aria-busy={tender?.taking}>
 			<div className={styles['figure']}>
@@ -87,8 +98,9 @@ function Advice({ tender }: { readonly tender: Tender | undefined }) {
 			</p>
 		);
 	}
-	if (tender?.refusal === undefined)
-		{return <p className={styles['advice']}>{checkout.tender.hint}</p>;}
+	if (tender?.refusal === undefined) {
+		return <p className={styles['advice']}>{checkout.tender.hint}</p>;
+	}
 	const { say, next, money } = sayRefusal(words, tender.refusal);
 	// While an amount is being typed it is short nearly all the time: that is no alarm.
 	const tone = tender.refusal.code === 'tender/short' ? undefined : 'stop';

@@ -7,6 +7,7 @@ import { formatYuan } from '#shared/receipt/format.ts';
 import type { Tender } from './counter-state.ts';
 import { patch, refused, showDone, type Desk } from './desk.ts';
 import { NO_ENTRY } from './entry.ts';
+import { loadPayments, pendingOf } from './payment-steps.ts';
 
 const LONGEST_AMOUNT = 16;
 
@@ -18,6 +19,7 @@ export function beginTender(desk: Desk): void {
 		commandId: desk.newCommandId(),
 		typed: '',
 		quote: undefined,
+		payments: undefined,
 		refusal: undefined,
 		taking: false,
 		unsure: false,
@@ -26,10 +28,16 @@ export function beginTender(desk: Desk): void {
 	void desk.queue.add(async () => {
 		const saleId = desk.sale.get().sale?.saleId ?? '';
 		const quote = await desk.client.ask('sale/quote-cash', { saleId });
+		const wasPaid = quote.ok ? quote.value.paidFen > 0 : quote.refusal.code === 'payment/unsettled';
+		const payments = wasPaid ? await loadPayments(desk, saleId) : undefined;
 		const { tender: now } = desk.state.get();
 		if (now?.commandId !== tender.commandId) return;
+		if (!quote.ok && payments !== undefined) {
+			patch(desk, { tender: { ...now, saleId, payments } });
+			return;
+		}
 		if (quote.ok) {
-			patch(desk, { tender: { ...now, saleId, quote: quote.value } });
+			patch(desk, { tender: { ...now, saleId, payments, quote: quote.value } });
 			if (now.typed !== '') requote(desk);
 			return;
 		}
@@ -65,7 +73,7 @@ function changeGiven(desk: Desk, change: (typed: string) => string): void {
 	const typed = change(tender.typed);
 	if (typed === tender.typed) return;
 	patch(desk, { tender: { ...tender, typed, refusal: undefined } });
-	if (tender.quote !== undefined) requote(desk);
+	if (tender.quote !== undefined && pendingOf(tender) === undefined) requote(desk);
 }
 
 /** The change for what is typed; answers that come late for an older text are left out. */

@@ -7,6 +7,7 @@ import {
 	takeCash,
 	typeGiven,
 } from './tender-steps.ts';
+import { cancelPayment, confirmPending, pendingOf } from './payment-steps.ts';
 import { changeQuantity, ignoreUnknown, submitScan } from './basket-steps.ts';
 import { note, patch, type Desk } from './desk.ts';
 import { backspace, isEmpty, NO_ENTRY, typeInto } from './entry.ts';
@@ -37,7 +38,8 @@ export function markTyped(desk: Desk): () => void {
 export function enter(desk: Desk): void {
 	const { mode, entry } = desk.state.get();
 	if (mode === 'tender') {
-		takeCash(desk);
+		if (pendingOf(desk.state.get().tender) === undefined) takeCash(desk);
+		else confirmPending(desk, () => takeCash(desk));
 		return;
 	}
 	if (isEmpty(entry)) {
@@ -62,7 +64,9 @@ export function enter(desk: Desk): void {
 export function back(desk: Desk): void {
 	const { mode, entry, unknown, tender } = desk.state.get();
 	if (mode === 'tender') {
-		if (tender !== undefined && tender.typed !== '' && !tender.unsure) restoreGiven(desk, '');
+		const pending = pendingOf(tender);
+		if (pending !== undefined) cancelPayment(desk, pending.attemptId);
+		else if (tender !== undefined && tender.typed !== '' && !tender.unsure) restoreGiven(desk, '');
 		else leaveTender(desk);
 		return;
 	}

@@ -1,13 +1,15 @@
 /**
- * The keyboard at the checkout. `+` is the one character that acts by itself, so it waits a moment:
+ * The keyboard at the checkout. `+`, and a letter in the tender, act by themselves, so they wait a moment:
  * if more characters follow at a scanner's pace it was the beginning of a code.
  */
 import { useEffect, useRef } from 'react';
+import type { Method } from '#shared/payment/method.ts';
 import { useKeyLayer, type KeyPress } from '../app/use-keyboard.ts';
 import { addUnknown, repeatLine } from './basket-steps.ts';
 import { actionOf } from './checkout-keys.ts';
 import type { Desk } from './desk.ts';
 import { isEmpty } from './entry.ts';
+import { methodOfKey, payBy, pendingOf } from './payment-steps.ts';
 import { runAction } from './run-action.ts';
 import { back, enter, markTyped, rubOut, scan, type } from './typing-steps.ts';
 
@@ -23,10 +25,23 @@ export function useCheckoutKeys(desk: Desk): void {
 			plus.current = setTimeout(() => repeatLine(desk), PLUS_WAIT_MS);
 			return true;
 		}
+		const method = methodOf(desk, press);
+		if (method !== undefined) {
+			plus.current = setTimeout(() => payBy(desk, method), PLUS_WAIT_MS);
+			return true;
+		}
 		return pressKey(desk, press);
 	}
 
 	useKeyLayer({ onKey, onScan: (text) => scan(desk, text), mark: () => markTyped(desk) });
+}
+
+/** A letter in the tender is a way to pay. */
+function methodOf({ state }: Desk, { code, control, alt, shift }: KeyPress): Method | undefined {
+	const { mode, tender } = state.get();
+	if (mode !== 'tender' || control || alt || shift || pendingOf(tender) !== undefined)
+		{return undefined;}
+	return methodOfKey(code);
 }
 
 function startsRepeat({ state }: Desk): boolean {

@@ -98,7 +98,7 @@ export const catalogRequests = {
 	}),
 	'product/change': request({
 		summary:
-			'Changes name, price, member price, tax or whether it is sold; keeps the price history.',
+			'Changes name, prices, tax, or whether it is sold or discounted; keeps the price history.',
 		role: 'manager',
 		once: true,
 		input: z.strictObject({
@@ -106,6 +106,10 @@ export const catalogRequests = {
 			name: z.string().min(1).max(80).optional(),
 			priceText: z.string().max(32).optional(),
 			memberPriceText: z.string().max(32).optional(),
+			/** The least a cashier may sell it for alone; empty for none. */
+			minPriceText: z.string().max(32).optional(),
+			/** False: its price is not changed by hand at the counter. */
+			discountable: z.boolean().optional(),
 			taxBp: z.int().min(0).max(10_000).optional(),
 			active: z.boolean().optional(),
 		}),

@@ -1,5 +1,6 @@
 /** Requests of the counter: scanning, the basket, taking money, the list of completed sales. */
 import * as z from 'zod';
+import { METHODS } from '../payment/method.ts';
 import { request } from './request.ts';
 import {
 	completedSaleView,
@@ -48,8 +49,13 @@ export const scanAnswer = z.discriminatedUnion('meaning', [
 	z.strictObject({ meaning: z.literal('receipt'), sale: completedSaleView }),
 	/** Weighed goods named by PLU or search: ask for the weight, then sale/add-product. */
 	z.strictObject({ meaning: z.literal('needs-weight'), product: productView }),
-	/** Goods without a price: ask for one, then sale/add-product with priceText. */
-	z.strictObject({ meaning: z.literal('needs-price'), product: productView }),
+	/** Goods without a price: ask for one, then sale/add-product with priceText and this unit. */
+	z.strictObject({
+		meaning: z.literal('needs-price'),
+		product: productView,
+		/** The pack whose code it was; empty for the base unit. */
+		unit: z.string().default(''),
+	}),
 	/** Typed text that is no code: these goods match it. */
 	z.strictObject({ meaning: z.literal('found'), products: z.array(productView) }),
 ]);
@@ -122,7 +128,12 @@ export const counterRequests = {
 		once: false,
 		input: z.strictObject({ lineId, quantityText }),
 		output: saleChangeView,
-		refusals: [...basketRefusals, ...quantityRefusals, 'amount/too-large'],
+		refusals: [
+			...basketRefusals,
+			...quantityRefusals,
+			'amount/too-large',
+			'price/not-discountable',
+		],
 		example: { lineId: 'line_…', quantityText: '2' },
 	}),
 	'sale/override-price': request({
@@ -132,7 +143,13 @@ export const counterRequests = {
 		once: false,
 		input: z.strictObject({ lineId, priceText: z.string().max(32), reason: overrideReasonView }),
 		output: saleChangeView,
-		refusals: [...basketRefusals, ...amountRefusals, 'price/above-list', 'price/negative'],
+		refusals: [
+			...basketRefusals,
+			...amountRefusals,
+			'price/above-list',
+			'price/negative',
+			'price/not-discountable',
+		],
 		example: { lineId: 'line_…', priceText: '9.90', reason: 'damaged' },
 	}),
 	'sale/take-price': request({
@@ -165,6 +182,7 @@ export const counterRequests = {
 			'quantity/too-large',
 			'sale/too-many-lines',
 			'amount/too-large',
+			'price/not-discountable',
 		],
 		example: {},
 	}),
@@ -229,6 +247,8 @@ export const counterRequests = {
 			givenFen: fenView,
 			changeFen: fenView,
 			quickFen: z.array(fenView),
+			/** Ways to pay besides cash that the store takes, as they are offered. */
+			methods: z.array(z.enum(METHODS)),
 		}),
 		refusals: [
 			'shift/none-open',

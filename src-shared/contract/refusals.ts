@@ -71,6 +71,7 @@ export const refusals = {
 	'price/negative': change,
 	'price/missing': change,
 	'price/unchanged': never,
+	'price/not-discountable': never,
 	'scan/unknown-code': change,
 	'scan/bad-check-digit': change,
 	'scan/not-in-this-place': change,

@@ -3,6 +3,7 @@
  * nothing up. Money is fen, quantities thousandths, instants ms, rates basis points.
  */
 import * as z from 'zod';
+import { METHODS } from '../payment/method.ts';
 import { NO_SALE_REASONS, OVERRIDE_REASONS, ROLES } from '../operator/role.ts';
 
 export const fenView = z.int();
@@ -104,6 +105,9 @@ export const productView = z.strictObject({
 	plu: z.string(),
 	priceFen: fenView,
 	memberPriceFen: fenView.optional(),
+	/** The least a cashier may sell it for alone. */
+	minPriceFen: fenView.optional(),
+	discountable: z.boolean(),
 	taxBp: z.int(),
 	active: z.boolean(),
 	codes: z.array(z.string()),
@@ -239,7 +243,6 @@ export const printerSettingView = z.strictObject({
 });
 export type PrinterSetting = z.infer<typeof printerSettingView>;
 
-export const settingsView = z.strictObject({
 /** One bit per dot, black is 1, rows padded to whole bytes. */
 export const pictureView = z.strictObject({
 	width: z.int().min(1).max(576),
@@ -258,6 +261,7 @@ export const scanProfileView = z.strictObject({
 	minLength: z.int().min(3).max(40),
 });
 
+export const settingsView = z.strictObject({
 	storeName: z.string().min(1).max(60),
 	storeCode: z.string().regex(/^[A-Z0-9]{1,6}$/),
 	storeAddress: z.string().max(120),
@@ -268,19 +272,19 @@ export const scanProfileView = z.strictObject({
 	language: languageView,
 	receiptLanguage: languageView,
 	theme: z.enum(['light', 'dark', 'system']),
-	/** Rate of goods that have none of their own. */
 	/** How loud yes and no are, per cent; 0 is silent. */
 	soundVolume: z.int().min(0).max(100),
 	scanner: scanProfileView,
+	/** Rate of goods that have none of their own. */
 	taxBp: z.int().min(0).max(10_000),
 	cashStepFen: z.union([z.literal(1), z.literal(10), z.literal(100)]),
 	receiptPolicy: z.enum(['always', 'ask', 'never']),
-	receiptFooter: z.string().max(200),
 	/** Lines of the store's own below its name, one a line. */
 	receiptHeader: z.string().max(200),
-	printer: printerSettingView,
+	receiptFooter: z.string().max(200),
 	/** The store's logo as it is printed, for 58 mm and for 80 mm. */
 	receiptLogo: z.strictObject({ narrow: pictureView, wide: pictureView }).nullable(),
+	printer: printerSettingView,
 	/** Scale-label patterns, e.g. `FFWWWWWEEEEEC`; first match by length and flag decides. */
 	scaleLabels: z.array(
 		z.strictObject({
@@ -292,6 +296,8 @@ export const scanProfileView = z.strictObject({
 	idleLockMinutes: z.int().min(0).max(120),
 	/** How far below the list price a cashier may go alone, basis points. */
 	cashierOverrideBp: z.int().min(0).max(10_000),
+	/** Ways to pay besides cash, as they are offered; one at least, so that cash never stands alone. */
+	paymentMethods: z.array(z.enum(METHODS)).min(1).max(METHODS.length),
 	/** What a cashier may give back alone in one refund, fen. */
 	cashierRefundFen: fenView.min(0).max(10_000_000),
 	/** A cashier may make a new product at the counter. */

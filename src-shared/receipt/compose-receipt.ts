@@ -2,7 +2,7 @@
  * The receipt (小票) of a completed sale, as data. It is made from the event alone, so a copy
  * printed a year later says what the first one said. Consumer law Art. 22: a receipt on request.
  */
-import type { SaleCompleted, SoldLine } from '../journal/event.ts';
+import type { OtherTender, SaleCompleted, SoldLine } from '../journal/event.ts';
 import { localTime, type Instant } from '../kernel/time.ts';
 import type { ReceiptWords } from '../words/receipt.ts';
 import type { ReceiptBlock, ReceiptDocument } from './document.ts';
@@ -120,7 +120,10 @@ function totalBlocks(sale: SaleCompleted, words: ReceiptWords): ReceiptBlock[] {
 		bold: true,
 	});
 	for (const tender of sale.tenders) {
-		if (tender.kind !== 'cash') continue;
+		if (tender.kind !== 'cash') {
+			blocks.push(otherTender(tender, words));
+			continue;
+		}
 		blocks.push({ kind: 'pair', left: words.cashGiven, right: formatYuan(tender.given_fen) });
 		blocks.push({ kind: 'pair', left: words.change, right: formatYuan(tender.change_fen) });
 	}
@@ -134,6 +137,17 @@ function totalBlocks(sale: SaleCompleted, words: ReceiptWords): ReceiptBlock[] {
 	return blocks;
 }
 
+/** By its name, with the slip's number; what only the cashier saw arrive says so. */
+function otherTender(tender: OtherTender, words: ReceiptWords): ReceiptBlock {
+	const name = words.tenderKinds[tender.method] ?? words.tenderKinds[tender.kind] ?? tender.method;
+	const slip = tender.reference === undefined ? '' : ` ${tender.reference}`;
+	return {
+		kind: 'pair',
+		left: `${words.paidBy(name)}${slip}`,
+		right: formatYuan(tender.amount_fen),
+	};
+}
+
 /** The footer and the barcode that finds the document again. */
 export function footBlocks(
 	sale: Pick<SaleCompleted, 'receipt_no'>,
@@ -144,6 +158,12 @@ export function footBlocks(
 	blocks.push({ kind: 'feed', lines: 1 });
 	blocks.push({ kind: 'barcode', text: receiptBarcode(sale.receipt_no) });
 	return blocks;
+}
+
+/** What the store writes itself, line by line, centred; empty lines at its ends are left out. */
+function ownLines(text: string): ReceiptBlock[] {
+	const own = text.trim();
+	return own === '' ? [] : [{ kind: 'text', text: own, align: 'center' }];
 }
 
 /** Pieces of counted goods; a weighed line counts as one. */
@@ -160,11 +180,5 @@ function taxesOf(lines: readonly SoldLine[]): [number, number][] {
 	for (const line of lines) {
 		if (line.tax_fen > 0) taxes.set(line.tax_bp, (taxes.get(line.tax_bp) ?? 0) + line.tax_fen);
 	}
-/** What the store writes itself, line by line, centred; empty lines at its ends are left out. */
-function ownLines(text: string): ReceiptBlock[] {
-	const own = text.trim();
-	return own === '' ? [] : [{ kind: 'text', text: own, align: 'center' }];
-}
-
 	return [...taxes].sort(([a], [b]) => b - a);
 }

@@ -155,8 +155,9 @@ export function scriptedTerminal(language: 'zh-CN' | 'en' = 'zh-CN'): ScriptedTe
 		},
 		'sale/current': () => yes(till.sale),
 		'scan/submit': ({ text, quantityText, place }) => {
-			if (place !== undefined && place !== 'checkout')
-				{return no('scan/not-in-this-place', { text });}
+			if (place !== undefined && place !== 'checkout') {
+				return no('scan/not-in-this-place', { text });
+			}
 			const product = till.goods.find(
 				({ codes, plu, sku }) => codes.includes(String(text)) || plu === text || sku === text,
 			);
@@ -165,8 +166,9 @@ export function scriptedTerminal(language: 'zh-CN' | 'en' = 'zh-CN'): ScriptedTe
 				if (found.length > 0) return yes({ meaning: 'found', products: found });
 				return no('scan/unknown-code', { text, reason: 'not-found' });
 			}
-			if (product.weighed && (quantityText ?? '') === '')
-				{return yes({ meaning: 'needs-weight', product });}
+			if (product.weighed && (quantityText ?? '') === '') {
+				return yes({ meaning: 'needs-weight', product });
+			}
 			if (product.priceFen === 0) return yes({ meaning: 'needs-price', product });
 			const change = putLine(product, milliOf(quantityText));
 			return yes({ meaning: 'line', change, line: change.put[0], warning: '' });
@@ -195,8 +197,9 @@ export function scriptedTerminal(language: 'zh-CN' | 'en' = 'zh-CN'): ScriptedTe
 			const unitPriceFen = Math.round(Number(priceText) * 100);
 			if (unitPriceFen < line.listPriceFen * 0.9) {
 				const approver = OPERATORS.find(({ operatorNo }) => operatorNo === approval?.operatorNo);
-				if (approval === undefined)
-					{return no('permission/needs-approval', { role: 'manager', limit: 1000 });}
+				if (approval === undefined) {
+					return no('permission/needs-approval', { role: 'manager', limit: 1000 });
+				}
 				if (approver?.pin !== approval.pin) return no('operator/wrong-pin', { left: 3 });
 			}
 			const changed = priced({ ...line, unitPriceFen });
@@ -353,6 +356,7 @@ function quote(till: ScriptedTerminal, givenText: string): Reply {
 		revision,
 		totalFen: totals.totalFen,
 		paidFen: 0,
+		methods: ['wechat', 'alipay', 'unionpay', 'card', 'voucher'],
 		roundingFen: totals.totalFen - dueFen,
 		dueFen,
 		givenFen,

@@ -65,7 +65,7 @@ export function PriceDialog({ product, asked }: AmountDialogProps) {
 			complete={priceText !== ''}
 			send={() => addProduct(desk, { productId, ...asked, priceText })}
 		>
-			<ProductName product={product} />
+			<ProductName product={product} unit={asked.unit} />
 			<Field
 				label={price.label}
 				hint={price.hint}
@@ -80,10 +80,14 @@ export function PriceDialog({ product, asked }: AmountDialogProps) {
 	);
 }
 
-function ProductName({ product }: { readonly product: ProductView }) {
+type ProductNameProps = { readonly product: ProductView; readonly unit?: string };
+
+function ProductName({ product, unit = '' }: ProductNameProps) {
+	const { search } = useWords().checkout;
 	return (
 		<p className={styles['lead']}>
-			<strong>{product.name}</strong> {product.spec}
+			<strong>{product.name}</strong> {product.spec}{' '}
+			{unit !== '' && <strong>{sayFilled(search.pack, { unit })}</strong>}
 		</p>
 	);
 }

@@ -1,0 +1,107 @@
+/**
+ * Steps of paying otherwise than in cash. A letter takes what is typed, or all that is left, by that
+ * way; main writes the try down, and Enter says that the money arrived, Esc that it did not. When the
+ * last of it arrived the sale is completed without another key.
+ */
+import type { AttemptView, PaymentsView } from '#shared/contract/payment-requests.ts';
+import { isUnsettled } from '#shared/payment/attempt.ts';
+import { methodFacts, METHODS, type Method } from '#shared/payment/method.ts';
+import type { Answer } from '../terminal-client/open-client.ts';
+import type { Tender } from './counter-state.ts';
+import { patch, type Desk } from './desk.ts';
+
+/** The way to pay of a key, by its place on the keyboard. */
+export function methodOfKey(code: string): Method | undefined {
+	return METHODS.find((method) => methodFacts[method].code === code);
+}
+
+/** The try that has no result yet, if there is one: everything else waits for it. */
+export function pendingOf(tender: Tender | undefined): AttemptView | undefined {
+	return tender?.payments?.attempts.find(({ state }) => isUnsettled(state));
+}
+
+/** Tries whose money is in. */
+export function paidOf(tender: Tender | undefined): readonly AttemptView[] {
+	return tender?.payments?.attempts.filter(({ state }) => state === 'paid') ?? [];
+}
+
+/** Begins to take what is typed, or all that is left, by this way. */
+export function payBy(desk: Desk, method: Method): void {
+	const { tender } = desk.state.get();
+	if (tender === undefined || isBusy(tender) || pendingOf(tender) !== undefined) return;
+	const { saleId, typed, quote } = tender;
+	if (quote === undefined) return;
+	const { revision } = quote;
+	step(desk, () =>
+		desk.client.ask('payment/begin', { saleId, revision, method, amountText: typed }),
+	);
+}
+
+/**
+ * Enter: the money of the pending try arrived; what is typed is the number of its slip. `finish`
+ * completes the sale; it is called when nothing is left to take.
+ */
+export function confirmPending(desk: Desk, finish: () => void): void {
+	const { tender } = desk.state.get();
+	const pending = pendingOf(tender);
+	if (tender === undefined || pending === undefined || isBusy(tender)) return;
+	const { attemptId } = pending;
+	const reference = tender.typed;
+	step(desk, () => desk.client.ask('payment/confirm', { attemptId, reference }), finish);
+}
+
+/** Esc, or the row's own button: the try came to nothing, or its money was given back. */
+export function cancelPayment(desk: Desk, attemptId: string): void {
+	const { tender } = desk.state.get();
+	if (tender === undefined || isBusy(tender)) return;
+	step(desk, () => desk.client.ask('payment/cancel', { attemptId }));
+}
+
+/** What stands against the sale when the tender is opened again, or after a restart. */
+export async function loadPayments(desk: Desk, saleId: string): Promise<PaymentsView | undefined> {
+	const listed = await desk.client.ask('payment/list', { saleId });
+	return listed.ok ? listed.value : undefined;
+}
+
+function isBusy({ taking, unsure }: Tender): boolean {
+	return taking || unsure;
+}
+
+function step(
+	desk: Desk,
+	ask: () => Promise<Answer<'payment/list'>>,
+	finish: () => void = () => undefined,
+): void {
+	const before = desk.state.get().tender;
+	if (before === undefined) return;
+	patch(desk, { tender: { ...before, taking: true, refusal: undefined } });
+	void desk.queue.add(async () => {
+		const answered = await ask();
+		const { tender } = desk.state.get();
+		if (tender?.commandId !== before.commandId) return;
+		if (!answered.ok) {
+			desk.sounds.no();
+			patch(desk, { tender: { ...tender, taking: false, refusal: answered.refusal } });
+			return;
+		}
+		desk.sounds.yes();
+		const payments = answered.value;
+		const next: Tender = { ...tender, payments, typed: '', taking: false, refusal: undefined };
+		patch(desk, { tender: next });
+		if (pendingOf(next) !== undefined) return;
+		await quoteRest(desk);
+		const { quote } = desk.state.get().tender ?? {};
+		if (quote !== undefined && quote.dueFen === 0 && quote.paidFen > 0) finish();
+	});
+}
+
+/** The cash that is left to take, after the others. */
+async function quoteRest(desk: Desk): Promise<void> {
+	const asked = desk.state.get().tender;
+	if (asked === undefined) return;
+	const quote = await desk.client.ask('sale/quote-cash', { saleId: asked.saleId });
+	const { tender } = desk.state.get();
+	if (tender?.commandId !== asked.commandId) return;
+	if (quote.ok) patch(desk, { tender: { ...tender, quote: quote.value } });
+	else patch(desk, { tender: { ...tender, refusal: quote.refusal } });
+}

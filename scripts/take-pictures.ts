@@ -2,7 +2,8 @@
  * `npm run pictures -- [--out docs/pictures] [--width 1366] [--language zh-CN]`
  *
  * Walks golden path A on a demo store in a real Chromium, by keys as a cashier does, with a virtual
- * printer, and gives a part of it back, and takes a picture of each screen and of the paper. The README shows three of them.
+ * printer, and gives a part of it back, and takes a picture of each screen and of the paper. The
+ * README shows three of them.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,7 +1,7 @@
 /**
- * `npm run contract`: writes docs/contract.md from the contract itself: every request with its role,
- * input, output, refusals in words, an example. `--check` only compares and ends with 1 when the
- * committed document is old.
+ * `npm run contract`: writes docs/contract.md from the contract itself: every request with its
+ * role, input, output, refusals in words, an example. `--check` only compares and ends with 1 when
+ * the committed document is old.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -35,27 +35,30 @@ export function contractDocument(): string {
 
 const HEAD = `# The contract
 
-Made by \`npm run contract\` from \`src-shared/contract\`; do not edit by hand. How to drive the till with
-curl or \`npm run ask\` is told in [integrator.md](integrator.md).
+Made by \`npm run contract\` from \`src-shared/contract\`; do not edit by hand. How to drive the
+till with curl or \`npm run ask\` is told in [integrator.md](integrator.md).
 
 A request travels as an envelope and is answered by a reply, the same over Electron's channel, over
 the page's WebSocket and over HTTP:
 
 \`\`\`ts
-{ request: 'sale/complete', input: {…}, commandId?: '8…64 of A-Za-z0-9_-', approval?: { operatorNo, pin } }
+{
+  request: 'sale/complete', input: {…},
+  commandId?: '8…64 of A-Za-z0-9_-', approval?: { operatorNo, pin }
+}
 { ok: true, value: {…} }  or  { ok: false, refusal: { code: 'tender/short', short: 50 } }
 \`\`\`
 
-- Money is whole fen (\`…Fen\`), quantities are thousandths (\`…Milli\`), rates basis points (\`…Bp\`), instants
-  milliseconds (\`…Ms\`). What a person typed goes as text (\`…Text\`) and is read in main.
-- **once** requests need a \`commandId\`: sent again with the same id and input they give the same reply and
-  nothing happens twice.
-- A request above the operator's role answers \`permission/needs-approval\`; with \`approval\` a second person
-  releases this one action.
+- Money is whole fen (\`…Fen\`), quantities are thousandths (\`…Milli\`), rates basis points (\`…Bp\`),
+  instants milliseconds (\`…Ms\`). What a person typed goes as text (\`…Text\`) and is read in main.
+- **once** requests need a \`commandId\`: sent again with the same id and input they give the same
+  reply and nothing happens twice.
+- A request above the operator's role answers \`permission/needs-approval\`; with
+  \`approval\` a second person releases this one action.
 - \`= value\` after a field: what it is when it is left out. Text and numbers carry their limits.
 
-The curl lines below want the browser host (\`npm start -- --browser\`, or \`--demo\`) and these lines, said
-once; a session begins with \`operator/sign-in\` under the same \`$ME\`:
+The curl lines below want the browser host (\`npm start -- --browser\`, or \`--demo\`) and these
+lines, said once; a session begins with \`operator/sign-in\` under the same \`$ME\`:
 
 \`\`\`sh
 URL=$(node -pe "JSON.parse(fs.readFileSync('$DATA/host.json')).url")
@@ -75,7 +78,9 @@ function requestPart(name: string, spec: RequestSpec): string {
 		`### ${name}`,
 		spec.summary,
 		`*${marks.join(' · ')}*`,
-		`\`\`\`ts\n// input\n${shapeOf(spec.input, 'input')}\n// output\n${shapeOf(spec.output, 'output')}\n\`\`\``,
+		fenced(
+			`// input\n${shapeOf(spec.input, 'input')}\n// output\n${shapeOf(spec.output, 'output')}`,
+		),
 	];
 	if (spec.refusals.length > 0) parts.push(refusalTable(spec.refusals));
 	parts.push(exampleOf(name, spec));
@@ -179,4 +184,8 @@ if (import.meta.main) {
 	} else {
 		writeFileSync(CONTRACT_DOC, text);
 	}
+}
+
+function fenced(lines: string): string {
+	return `\`\`\`ts\n${lines}\n\`\`\``;
 }

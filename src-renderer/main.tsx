@@ -1,6 +1,6 @@
 /**
- * The renderer's entry: makes the parts by hand (bridge, client, stores, keyboard, sounds, theme) and
- * gives them to React.
+ * The renderer's entry: makes the parts by hand (bridge, client, stores, keyboard, sounds, theme)
+ * and gives them to React.
  */
 import './app/zod-jitless.ts';
 import { StrictMode } from 'react';

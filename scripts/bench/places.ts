@@ -1,6 +1,6 @@
 /**
- * Where the bench keeps what is built once (ledgers, catalogues, C programs, peers), and where a run
- * works. Both lie on the project's disk: a temporary folder may be memory, where a flush costs
+ * Where the bench keeps what is built once (ledgers, catalogues, C programs, peers), and where a
+ * run works. Both lie on the project's disk: a temporary folder may be memory, where a flush costs
  * nothing.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';

@@ -1,6 +1,7 @@
 /**
- * Real baskets, mapped to goods of the catalogue: every item name of the baskets becomes one product,
- * drawn by the seed, so the same name is the same product all day and popular things stay popular.
+ * Real baskets, mapped to goods of the catalogue: every item name of the baskets becomes one
+ * product, drawn by the seed, so the same name is the same product all day and popular things stay
+ * popular.
  */
 import { readFileSync } from 'node:fs';
 import type { ProductView } from '#shared/contract/views.ts';

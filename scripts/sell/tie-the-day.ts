@@ -1,6 +1,7 @@
 /**
- * The day must tie: Σ receipts = Σ sales = what the drawer moved = what the perpetual total grew by,
- * and `verify` finds nothing. The figures are read from the closed ledger, not from the terminal.
+ * The day must tie: Σ receipts = Σ sales = what the drawer moved = what the perpetual total grew
+ * by, and `verify` finds nothing. The figures are read from the closed ledger, not from the
+ * terminal.
  */
 import path from 'node:path';
 import type { XReportView } from '#shared/contract/report-views.ts';

@@ -39,7 +39,8 @@ export async function openTill({ dataDir, printerPort, goods }: TillOptions): Pr
 	});
 	let commands = 0;
 	const ask: Till['ask'] = async (name, input) => {
-		// A cashier's requests come over a channel: between two of them sockets and timers have their turn.
+		// A cashier's requests come over a channel: between two of them sockets and timers have their
+		// turn.
 		await setImmediate();
 		commands += 1;
 		const commandId = `sell-${String(commands).padStart(9, '0')}`;

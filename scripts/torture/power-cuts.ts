@@ -1,7 +1,8 @@
 /**
  * Power cuts (断电): a real till is recorded from its first start through a day with checkpoints, a
- * kill and the start after it, and an older till while it is brought up to date; then judges let the power go at every point of the recording and
- * look at what a disk may hold there. With synchronous=FULL nothing acknowledged may be missing.
+ * kill and the start after it, and an older till while it is brought up to date; then judges let
+ * the power go at every point of the recording and look at what a disk may hold there. With
+ * synchronous=FULL nothing acknowledged may be missing.
  */
 import { spawn } from 'node:child_process';
 import {

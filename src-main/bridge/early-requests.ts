@@ -1,6 +1,6 @@
 /**
- * The requests that are answered in every phase, also without a ledger (open-bridge.ts). The type is
- * the proof that the list and the contract's `early` marks are the same.
+ * The requests that are answered in every phase, also without a ledger (open-bridge.ts). The type
+ * is the proof that the list and the contract's `early` marks are the same.
  */
 import type { EarlyName } from './handler-types.ts';
 

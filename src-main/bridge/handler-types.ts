@@ -1,6 +1,6 @@
 /**
- * The types that prove the handlers' table: each handler's input and output are the contract's, none
- * is missing and none is too many.
+ * The types that prove the handlers' table: each handler's input and output are the contract's,
+ * none is missing and none is too many.
  */
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import type {

@@ -1,7 +1,7 @@
 /**
- * `host.json` in the data folder: where the running terminal listens and the key of its channel, for
- * the command line of the same person on the same machine (0600). The key only opens the channel;
- * who signs in still needs a PIN. It is removed when the host ends.
+ * `host.json` in the data folder: where the running terminal listens and the key of its channel,
+ * for the command line of the same person on the same machine (0600). The key only opens the
+ * channel; who signs in still needs a PIN. It is removed when the host ends.
  */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';

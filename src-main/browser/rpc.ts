@@ -46,8 +46,8 @@ function refused(status: number, refusal: AnyRefusal): RpcAnswer {
 }
 
 /**
- * Undefined when it is larger than allowed. What is too much is heard out without being kept, so that
- * the sender gets to read the answer, but not for ever.
+ * Undefined when it is larger than allowed. What is too much is heard out without being kept, so
+ * that the sender gets to read the answer, but not for ever.
  */
 async function readBody(request: IncomingMessage): Promise<string | undefined> {
 	const parts: Buffer[] = [];

@@ -1,8 +1,8 @@
 /**
- * import/…: a spreadsheet of goods on its way into the catalogue. Reading runs in a thread, planning
- * and staging in slices, and one swap carries everything out or nothing; until then a cancel leaves
- * nothing, and the counter sells all the while. An import lives as long as the terminal runs; the
- * newest one displaces what was read before it and not carried out.
+ * import/…: a spreadsheet of goods on its way into the catalogue. Reading runs in a thread,
+ * planning and staging in slices, and one swap carries everything out or nothing; until then a
+ * cancel leaves nothing, and the counter sells all the while. An import lives as long as the
+ * terminal runs; the newest one displaces what was read before it and not carried out.
  */
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import { MAX_IMPORT_BASE64 } from '#shared/contract/catalog-requests.ts';

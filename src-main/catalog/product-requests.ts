@@ -20,6 +20,7 @@ import {
 	listCategoryRows,
 	listPrices,
 	showProduct,
+	type ProductRow,
 } from './product-store.ts';
 import { insertCode, insertProduct, nextSku, plainProduct, updateProduct } from './save-product.ts';
 import { searchProducts } from './search-products.ts';
@@ -145,32 +146,18 @@ export function changeProduct(
 	input: ParsedInput<'product/change'>,
 ): Result<ProductView, AnyRefusal> {
 	const { pen, clock } = terminal;
-	const price = input.priceText === undefined ? undefined : parseYuan(input.priceText);
-	if (price?.ok === false) return price;
-	const memberText = input.memberPriceText;
-	const member = memberText === undefined || memberText === '' ? undefined : parseYuan(memberText);
-	if (member?.ok === false) return member;
+	const prices = readPrices(input);
+	if (!prices.ok) return prices;
 	const problem = input.name === undefined ? undefined : nameProblem(input.name);
 	if (problem !== undefined) return refuse({ code: 'product/invalid', field: 'name', problem });
 	const changed = caller.commit(() => {
 		const before = findProduct(pen, input.productId);
 		if (before === undefined) return refuse({ code: 'product/not-found' });
-		const after = {
-			...before,
-			name: input.name?.trim() ?? before.name,
-			price_fen: price?.value ?? before.price_fen,
-			member_price_fen: memberText === '' ? null : (member?.value ?? before.member_price_fen),
-			tax_bp: input.taxBp ?? before.tax_bp,
-			active: input.active === undefined ? before.active : Number(input.active),
-		};
-		if (isAbove(after.member_price_fen, after.price_fen)) {
-			return refuse({
-				code: 'product/invalid',
-				field: 'memberPrice',
-				problem: 'above-price',
-			});
+		const after = changedRow(before, input, prices.value);
+		const above = tooDear(after);
+		if (above !== undefined) {
+			return refuse({ code: 'product/invalid', field: above, problem: 'above-price' });
 		}
-		if (isAbove(after.min_price_fen, after.price_fen)) after.min_price_fen = after.price_fen;
 		const by = { atMs: clock.now(), operator: caller.operator.operatorNo, why: 'changed' };
 		updateProduct(pen, { before, after }, by);
 		pen.append({
@@ -191,9 +178,50 @@ export function changeProduct(
 	return changed;
 }
 
+type Change = ParsedInput<'product/change'>;
+type Prices = Partial<Pick<ProductRow, 'price_fen' | 'member_price_fen' | 'min_price_fen'>>;
+
+/** The prices as typed, fen; an emptied one is none, one that was left out stays as it is. */
+function readPrices(input: Change): Result<Prices, AnyRefusal> {
+	const typed = [
+		['price_fen', input.priceText],
+		['member_price_fen', input.memberPriceText],
+		['min_price_fen', input.minPriceText],
+	] as const;
+	const prices: Record<string, number | null> = {};
+	for (const [field, text] of typed) {
+		if (text === undefined) continue;
+		if (text === '' && field !== 'price_fen') {
+			prices[field] = null;
+			continue;
+		}
+		const price = parseYuan(text);
+		if (!price.ok) return price;
+		prices[field] = price.value;
+	}
+	return ok(prices);
+}
+
+function changedRow(before: ProductRow, input: Change, prices: Prices): ProductRow {
+	const after = {
+		...before,
+		...prices,
+		name: input.name?.trim() ?? before.name,
+		tax_bp: input.taxBp ?? before.tax_bp,
+		active: input.active === undefined ? before.active : Number(input.active),
+		discountable:
+			input.discountable === undefined ? before.discountable : Number(input.discountable),
+	};
+	// A price that came down takes the least with it, unless somebody set that just now.
+	const least = after.min_price_fen;
+	const sinks = prices.min_price_fen === undefined && least !== null && least > after.price_fen;
+	return sinks ? { ...after, min_price_fen: after.price_fen } : after;
+}
+
 /** Nobody pays more than the price shown: neither members nor at the end of haggling. */
-function isAbove(amount: number | null, price: number): boolean {
-	return amount !== null && amount > price;
+function tooDear(after: ProductRow): 'memberPrice' | 'minPrice' | undefined {
+	if ((after.member_price_fen ?? 0) > after.price_fen) return 'memberPrice';
+	return (after.min_price_fen ?? 0) > after.price_fen ? 'minPrice' : undefined;
 }
 
 /** Why a text cannot be a product's name, code or unit; control bytes never reach a screen or a printer. */

@@ -217,6 +217,8 @@ export function showProduct(
 		plu: row.plu === null ? '' : String(row.plu),
 		priceFen: row.price_fen,
 		...(row.member_price_fen === null ? {} : { memberPriceFen: row.member_price_fen }),
+		...(row.min_price_fen === null ? {} : { minPriceFen: row.min_price_fen }),
+		discountable: row.discountable === 1,
 		taxBp: row.tax_bp ?? storeTaxBp,
 		active: row.active === 1,
 		codes: listCodes(ledger, row.product_id),

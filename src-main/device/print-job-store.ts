@@ -25,10 +25,11 @@ export type JobRow = {
 	journal_inc: number | null;
 };
 
-const SELECT = `SELECT p.job_id, p.kind, p.sale_pos, p.document_json, p.operator, p.copy_no, p.attempts, p.state,
-  p.evidence, p.created_ms, p.expires_ms, p.changed_ms, s.receipt_no,
+const SELECT = `SELECT p.job_id, p.kind, p.sale_pos, p.document_json, p.operator, p.copy_no,
+  p.attempts, p.state, p.evidence, p.created_ms, p.expires_ms, p.changed_ms, s.receipt_no,
   j.n AS journal_n, j.inc AS journal_inc
-  FROM print_job p LEFT JOIN sale s ON s.pos = p.sale_pos LEFT JOIN journal j ON j.pos = p.sale_pos`;
+  FROM print_job p LEFT JOIN sale s ON s.pos = p.sale_pos
+  LEFT JOIN journal j ON j.pos = p.sale_pos`;
 
 /**
  * The condition of the index print_job_waiting, word for word: SQLite takes a partial index only

@@ -1,8 +1,8 @@
 /**
- * When the witness remembers more than the ledger has, the WAL was damaged, and a checkpoint may have
- * moved later pages into the file before that: then old pages stand beside newer ones, and the tail
- * alone does not show it. Before anything is written on top, the whole file must hold together. It
- * takes a while on a large ledger, and happens once in a till's life, if ever.
+ * When the witness remembers more than the ledger has, the WAL was damaged, and a checkpoint may
+ * have moved later pages into the file before that: then old pages stand beside newer ones, and the
+ * tail alone does not show it. Before anything is written on top, the whole file must hold
+ * together. It takes a while on a large ledger, and happens once in a till's life, if ever.
  */
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import type { Connection } from './connect.ts';
@@ -11,7 +11,9 @@ import { BEFORE_ALL, loadHead } from './head-row.ts';
 import type { LedgerRefusal } from './ledger-refusal.ts';
 import { readWitness } from './witness-file.ts';
 
-/** Refuses with ledger/corrupt when events are lost and what is left is no older state of the whole. */
+/**
+ * Refuses with ledger/corrupt when events are lost and what is left is no older state of the whole.
+ */
 export function checkAfterLoss(db: Connection, witnessDir: string): Result<void, LedgerRefusal> {
 	const witness = readWitness(witnessDir);
 	if (witness.state !== 'read') return ok(undefined);

@@ -1,7 +1,8 @@
 /**
  * A lost tail (丢尾): the witness remembers a head that the ledger does not have. Selling goes on,
  * but never in silence: the loss is written into the journal, the fiscal numbers that may have
- * been given out are jumped over, and whoever opened the ledger is told, so that the screen can say it.
+ * been given out are jumped over, and whoever opened the ledger is told, so that the screen can say
+ * it.
  */
 import type { EventHead } from '#shared/journal/event-head.ts';
 import type { GapDeclared } from '#shared/journal/event.ts';

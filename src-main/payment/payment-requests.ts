@@ -85,8 +85,9 @@ function amountOf(
 	amountText: string,
 ): Result<number, AnyRefusal> {
 	const attempts = listAttempts(pen, sale.saleId);
-	if (attempts.some(({ state }) => isUnsettled(state)))
-		{return refuse({ code: 'payment/unsettled' });}
+	if (attempts.some(({ state }) => isUnsettled(state))) {
+		return refuse({ code: 'payment/unsettled' });
+	}
 	const left = remaining(priceSale(sale.lines).total, paidAmounts(attempts));
 	if (left === 0) return refuse({ code: 'payment/nothing-due' });
 	if (amountText.trim() === '') return ok(left);

@@ -1,7 +1,7 @@
 /**
- * The audit events of moves that take something out of a basket before it is paid: the line that was
- * removed, the quantity that went down, the move that was taken back. Whichever key it was, what
- * left and what it cost is told; what is added needs no event, the sale will say it.
+ * The audit events of moves that take something out of a basket before it is paid: the line that
+ * was removed, the quantity that went down, the move that was taken back. Whichever key it was,
+ * what left and what it cost is told; what is added needs no event, the sale will say it.
  */
 import type { TouchedLine } from '#shared/journal/event.ts';
 import type { LineId } from '#shared/kernel/ids.ts';

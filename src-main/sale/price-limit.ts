@@ -1,7 +1,7 @@
 /**
  * How far down a price may go by hand (改价权限). Goods that take no discount (不打折) keep their
  * price for everybody. Below the cashier's limit, or below the least the store sells it for
- * (最低售价), a manager releases the one action (P23): a price they released for one piece is no
+ * (最低价), a manager releases the one action (P23): a price they released for one piece is no
  * licence to sell fifty at it.
  */
 import type { AnyRefusal } from '#shared/contract/request.ts';
@@ -41,8 +41,8 @@ function depthOf({ labelAmount, listPrice, quantity }: Ware, { unitPrice }: Pric
 }
 
 /**
- * The least for one unit of the line, fen; 0 when the store set none. It is set for the base unit: a
- * pack, which costs less by the piece anyway, may come down as far by its share.
+ * The least for one unit of the line, fen; 0 when the store set none. It is set for the base unit:
+ * a pack, which costs less by the piece anyway, may come down as far by its share.
  */
 function leastPrice({ unit, factor, listPrice }: Ware, product: ProductRow | undefined): number {
 	const { min_price_fen: least = null, price_fen: price = 0, unit: own = '' } = product ?? {};

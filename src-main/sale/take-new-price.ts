@@ -1,6 +1,6 @@
 /**
- * sale/take-price: a price was changed while the basket was open (PRD-5). The line keeps the price it
- * was scanned at, says so, and takes the new one over when the cashier wants it.
+ * sale/take-price: a price was changed while the basket was open (PRD-5). The line keeps the price
+ * it was scanned at, says so, and takes the new one over when the cashier wants it.
  */
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput } from '#shared/contract/terminal-contract.ts';

@@ -1,6 +1,6 @@
 /**
- * The till's window: sandboxed, isolated, without a menu. A page that dies or hangs is replaced by a
- * fresh one: the basket lives in main and is found where it was.
+ * The till's window: sandboxed, isolated, without a menu. A page that dies or hangs is replaced by
+ * a fresh one: the basket lives in main and is found where it was.
  */
 import { app, BrowserWindow, Menu, powerSaveBlocker } from 'electron';
 import type { Log } from '../system/log.ts';

@@ -1,4 +1,6 @@
-/** Serves the built page over guitai://app/, with the same headers as the browser host; no file:// */
+/**
+ * Serves the built page over guitai://app/, with the same headers as the browser host; no file://
+ */
 import { protocol } from 'electron';
 import { readPageFile } from '../system/read-page-file.ts';
 import { SECURITY_HEADERS } from '../system/security-headers.ts';

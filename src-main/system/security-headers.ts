@@ -1,6 +1,7 @@
 /**
  * What every answer of either host says about itself: nothing but our
- * own files, no inline code, Trusted Types, no frames, no guessing of types, nothing kept in caches.
+ * own files, no inline code, Trusted Types, no frames, no guessing of types, nothing kept in
+ * caches.
  */
 export const CONTENT_SECURITY_POLICY = [
 	"default-src 'none'",

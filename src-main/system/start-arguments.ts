@@ -34,8 +34,8 @@ const OPTIONS = {
 } as const satisfies ParseArgsConfig['options'];
 
 /**
- * Throws with one readable sentence when a value is missing or wrong. `strangers`: unknown arguments
- * are left alone, because in the shell Chromium's own switches stand among ours.
+ * Throws with one readable sentence when a value is missing or wrong. `strangers`: unknown
+ * arguments are left alone, because in the shell Chromium's own switches stand among ours.
  */
 export function readStartArguments(
 	args: readonly string[],

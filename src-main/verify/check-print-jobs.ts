@@ -1,6 +1,7 @@
 /**
- * --deep: every sale and refund has the receipt job that was written in its own transaction (also where
- * nothing was to be printed: then it is cancelled), and no job stands for a sale that is not there.
+ * --deep: every sale and refund has the receipt job that was written in its own transaction (also
+ * where nothing was to be printed: then it is cancelled), and no job stands for a sale that is not
+ * there.
  */
 import type { Connection } from '../ledger/connect.ts';
 import type { Findings } from './finding.ts';

@@ -3,12 +3,13 @@
  * one request is made again with them. It answers the client's approval desk for every screen.
  */
 import { useEffect, useRef, useState, type SyntheticEvent } from 'react';
-import type { Approval, ApprovalQuestion } from '../terminal-client/open-client.ts';
+import type { Words } from '#shared/words/words-of.ts';
+import type { Approval, ApprovalQuestion, ClientRefusal } from '../terminal-client/open-client.ts';
 import { useTerminal } from '../terminal-client/use-terminal.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
-import { sayRefusal } from './say.ts';
+import { sayFilled, sayRefusal } from './say.ts';
 import { useWords } from './use-words.ts';
 
 type Question = ApprovalQuestion & {
@@ -78,7 +79,10 @@ function ApprovalDialog({ question }: { readonly question: Question }) {
 				</Button>
 			}
 		>
-			<p>{'role' in refusal && refusal['role'] === 'owner' ? approval.leadOwner : approval.lead}</p>
+			<p>
+				{sayWhy(words, refusal)}{' '}
+				{'role' in refusal && refusal['role'] === 'owner' ? approval.leadOwner : approval.lead}
+			</p>
 			<form onSubmit={release} style={{ display: 'grid', gap: '0.75rem' }}>
 				<Field
 					label={approval.operatorNo}
@@ -105,4 +109,11 @@ function ApprovalDialog({ question }: { readonly question: Question }) {
 			</form>
 		</Dialog>
 	);
+}
+
+/** What went beyond what the person may do alone, when main says it. */
+function sayWhy({ app }: Words, refusal: ClientRefusal): string {
+	const why = 'why' in refusal ? String(refusal['why']) : '';
+	const said = app.approval.why;
+	return Object.hasOwn(said, why) ? sayFilled(said[why as keyof typeof said], refusal) : '';
 }

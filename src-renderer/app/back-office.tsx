@@ -1,6 +1,6 @@
 /**
- * The back office (后台): another place behind one key (Ctrl+B). Its places stand in one row, Esc goes
- * back to the checkout. A place above one's role is shown and its requests ask for approval.
+ * The back office (后台): another place behind one key (Ctrl+B). Its places stand in one row, Esc
+ * goes back to the checkout. A place above one's role is shown and its requests ask for approval.
  */
 import type { OperatorView, TerminalStatusView } from '#shared/contract/views.ts';
 import { reaches } from '#shared/operator/role.ts';

@@ -1,9 +1,10 @@
 /**
  * The one place that hears keys. A single capture-phase listener on the window feeds every keydown
- * to the wedge fold (src-shared/scan), which tells a scanner from a person by the events' own times.
- * What turns out to be a scan is taken out of the focused field again, its ending Enter presses
- * nothing, and it goes to the topmost layer that wants scans. Everything else goes to the layers.
- * Keys are read by `code`, so that a Chinese input method or another layout changes nothing.
+ * to the wedge fold (src-shared/scan), which tells a scanner from a person by the events' own
+ * times. What turns out to be a scan is taken out of the focused field again, its ending Enter
+ * presses nothing, and it goes to the topmost layer that wants scans. Everything else goes to the
+ * layers. Keys are read by `code`, so that a Chinese input method or another layout changes
+ * nothing.
  */
 import {
 	foldIdle,

@@ -1,7 +1,7 @@
 /**
  * What somebody should know although nothing is refused: a printer that needs paper, receipts that
- * wait, and the terminal's own warnings. Urgent ones stand in a strip with their next step; standing
- * ones (where the key lies) are only counted in the status bar.
+ * wait, and the terminal's own warnings. Urgent ones stand in a strip with their next step;
+ * standing ones (where the key lies) are only counted in the status bar.
  */
 import type { TerminalStatusView } from '#shared/contract/views.ts';
 import type { Words } from '#shared/words/words-of.ts';

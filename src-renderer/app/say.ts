@@ -1,6 +1,6 @@
 /** Turning codes into sentences of the language in use. */
 import { refusals, type RefusalNote } from '#shared/contract/refusals.ts';
-import { formatQuantity, formatYuanGrouped } from '#shared/receipt/format.ts';
+import { formatQuantity, formatRate, formatYuanGrouped } from '#shared/receipt/format.ts';
 import { fill, type Details } from '#shared/words/fill.ts';
 import type { Words } from '#shared/words/words-of.ts';
 import type { ClientRefusal } from '../terminal-client/open-client.ts';
@@ -12,9 +12,9 @@ export type Sentence = {
 	readonly money: RefusalNote['money'];
 };
 
-const formats = { yuan: formatYuanGrouped, quantity: formatQuantity };
+const formats = { yuan: formatYuanGrouped, quantity: formatQuantity, rate: formatRate };
 
-/** Fills the figures of a sentence: yuan grouped, quantities without needless decimals. */
+/** Fills the figures of a sentence: yuan grouped, quantities and rates without needless decimals. */
 export function sayFilled(sentence: string, details: Details = {}): string {
 	return fill(sentence, details, formats);
 }

@@ -1,6 +1,6 @@
 /**
- * How the scanner of this terminal types, for before anybody signed in: the sign-in screen, too, must
- * tell a scan from a person. The setting is the terminal's; this is only what it said last.
+ * How the scanner of this terminal types, for before anybody signed in: the sign-in screen, too,
+ * must tell a scan from a person. The setting is the terminal's; this is only what it said last.
  */
 import { scanProfileView } from '#shared/contract/views.ts';
 import { STANDARD_PROFILE, type ScanProfile } from '#shared/scan/scan-profile.ts';

@@ -87,8 +87,8 @@ export function addUnknown(desk: Desk): void {
 }
 
 /**
- * Goods chosen by hand. Weighed goods ask for the weight first, goods without a price for the price;
- * everything else goes into the basket.
+ * Goods chosen by hand. Weighed goods ask for the weight first, goods without a price for the
+ * price; everything else goes into the basket.
  */
 export function chooseProduct(desk: Desk, product: ProductView, asked: Asked): void {
 	const pack = product.packs.find(({ unit }) => unit === asked.unit);

@@ -1,7 +1,7 @@
 /**
- * The checkout (收银) on one screen: the basket with the scan bar under its last line, the figures and
- * the pad beside it, the keys below. The tender and the change take the place of the total; nothing
- * ever scrolls or changes page.
+ * The checkout (收银) on one screen: the basket with the scan bar under its last line, the figures
+ * and the pad beside it, the keys below. The tender and the change take the place of the total;
+ * nothing ever scrolls or changes page.
  */
 import { useEffect } from 'react';
 import { useShell } from '../app/shell-parts.ts';

@@ -1,6 +1,6 @@
 /**
- * The touch mirror of the keyboard's number block, and the one next action: the big button is always
- * what Enter does now.
+ * The touch mirror of the keyboard's number block, and the one next action: the big button is
+ * always what Enter does now.
  */
 import { sayFilled } from '../app/say.ts';
 import { useWords } from '../app/use-words.ts';

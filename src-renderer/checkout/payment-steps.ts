@@ -1,7 +1,7 @@
 /**
- * Steps of paying otherwise than in cash. A letter takes what is typed, or all that is left, by that
- * way; main writes the try down, and Enter says that the money arrived, Esc that it did not. When the
- * last of it arrived the sale is completed without another key.
+ * Steps of paying otherwise than in cash. A letter takes what is typed, or all that is left, by
+ * that way; main writes the try down, and Enter says that the money arrived, Esc that it did not.
+ * When the last of it arrived the sale is completed without another key.
  */
 import type { AttemptView, PaymentsView } from '#shared/contract/payment-requests.ts';
 import { isUnsettled } from '#shared/payment/attempt.ts';

@@ -1,7 +1,8 @@
 /**
  * The open sale as the screen has it: whole from sale/current, then move by move from replies and
- * announcements. A move fits when its revision is the next one; one that was seen already (the reply
- * and the announcement are the same move) is left out; after a gap the sale is asked for whole.
+ * announcements. A move fits when its revision is the next one; one that was seen already (the
+ * reply and the announcement are the same move) is left out; after a gap the sale is asked for
+ * whole.
  */
 import type { LineView, SaleChangeView, SaleView } from '#shared/contract/views.ts';
 import type { TerminalClient } from '../terminal-client/open-client.ts';

@@ -1,6 +1,7 @@
 /**
  * The scan bar: what is being typed, and the sentence of the last answer. It stands right under the
- * last line, where the eye already is. It is no text field, so that no input method gets in the way.
+ * last line, where the eye already is. It is no text field, so that no input method gets in the
+ * way.
  */
 import { formatQuantity, formatYuanGrouped } from '#shared/receipt/format.ts';
 import type { Words } from '#shared/words/words-of.ts';

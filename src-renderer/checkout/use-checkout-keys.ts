@@ -1,6 +1,6 @@
 /**
- * The keyboard at the checkout. `+`, and a letter in the tender, act by themselves, so they wait a moment:
- * if more characters follow at a scanner's pace it was the beginning of a code.
+ * The keyboard at the checkout. `+`, and a letter in the tender, act by themselves, so they wait a
+ * moment: if more characters follow at a scanner's pace it was the beginning of a code.
  */
 import { useEffect, useRef } from 'react';
 import type { Method } from '#shared/payment/method.ts';

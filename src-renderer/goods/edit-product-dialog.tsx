@@ -15,10 +15,13 @@ import type { ClientRefusal } from '../terminal-client/open-client.ts';
 import { useTerminal } from '../terminal-client/use-terminal.ts';
 import { Field } from '../ui/field.tsx';
 import { sayProductRefusal } from './say-product.ts';
+import styles from './goods.module.css';
 
 type Draft = {
 	readonly priceText: string;
 	readonly memberPriceText: string;
+	readonly minPriceText: string;
+	readonly discountable: boolean;
 	readonly name: string;
 	readonly taxBp: number;
 	readonly active: boolean;
@@ -63,14 +66,24 @@ export function EditProductDialog({ product, onDone, onClose }: EditProductDialo
 				large
 				maxLength={32}
 			/>
-			<Field
-				label={say.memberPrice}
-				hint={say.memberPriceHint}
-				value={draft.memberPriceText}
-				onChange={(memberPriceText) => change({ memberPriceText })}
-				numeric
-				maxLength={32}
-			/>
+			<div className={styles['pair']}>
+				<Field
+					label={say.memberPrice}
+					hint={say.memberPriceHint}
+					value={draft.memberPriceText}
+					onChange={(memberPriceText) => change({ memberPriceText })}
+					numeric
+					maxLength={32}
+				/>
+				<Field
+					label={say.minPrice}
+					hint={say.minPriceHint}
+					value={draft.minPriceText}
+					onChange={(minPriceText) => change({ minPriceText })}
+					numeric
+					maxLength={32}
+				/>
+			</div>
 			<Field
 				label={say.name}
 				value={draft.name}
@@ -83,24 +96,37 @@ export function EditProductDialog({ product, onDone, onClose }: EditProductDialo
 				value={draft.taxBp}
 				onChange={(taxBp) => change({ taxBp })}
 			/>
-			<ValueChoice
-				label={say.active}
-				options={[
-					{ value: true, label: say.on },
-					{ value: false, label: say.off },
-				]}
-				value={draft.active}
-				onChange={(active) => change({ active })}
-			/>
+			<div className={styles['pair']}>
+				<ValueChoice
+					label={say.discountable}
+					options={[
+						{ value: true, label: say.discountableYes },
+						{ value: false, label: say.discountableNo },
+					]}
+					value={draft.discountable}
+					onChange={(discountable) => change({ discountable })}
+				/>
+				<ValueChoice
+					label={say.active}
+					options={[
+						{ value: true, label: say.on },
+						{ value: false, label: say.off },
+					]}
+					value={draft.active}
+					onChange={(active) => change({ active })}
+				/>
+			</div>
 		</FormDialog>
 	);
 }
 
 function draftOf(product: ProductView): Draft {
-	const { name, priceFen, memberPriceFen, taxBp, active } = product;
+	const { name, priceFen, memberPriceFen, minPriceFen, discountable, taxBp, active } = product;
 	return {
 		priceText: formatYuan(priceFen),
 		memberPriceText: memberPriceFen === undefined ? '' : formatYuan(memberPriceFen),
+		minPriceText: minPriceFen === undefined ? '' : formatYuan(minPriceFen),
+		discountable,
 		name,
 		taxBp,
 		active,

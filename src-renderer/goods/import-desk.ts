@@ -1,6 +1,6 @@
 /**
- * The import in hand. It lives outside the screen: whoever goes to the checkout for a customer finds
- * the dry run again. Files are read here and sent whole; main reads, judges and writes them.
+ * The import in hand. It lives outside the screen: whoever goes to the checkout for a customer
+ * finds the dry run again. Files are read here and sent whole; main reads, judges and writes them.
  */
 import type { ImportPlanView } from '#shared/contract/views.ts';
 import { MAX_IMPORT_BASE64 } from '#shared/contract/catalog-requests.ts';

@@ -126,6 +126,15 @@ function Facts({ words, product }: { readonly words: Words; readonly product: Pr
 			[product.categoryName || page.noCategory, ...kinds].filter((part) => part !== '').join(' · '),
 		],
 		[page.tax, formatRate(product.taxBp)],
+		[
+			page.minPrice,
+			product.minPriceFen === undefined ? (
+				''
+			) : (
+				<MoneyText key="least" fen={product.minPriceFen} />
+			),
+		],
+		[page.discount, product.discountable ? '' : page.noDiscount],
 		[page.stock, `${formatQuantity(product.onHandMilli)} ${product.unit}`],
 		[page.packs, packs.length === 0 ? '' : packs],
 	] as const;

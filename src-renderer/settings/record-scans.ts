@@ -1,6 +1,6 @@
 /**
- * What a scanner sends while it is being learned: its keys with their own times, scan by scan. A key
- * that ends scans ends one, and so does silence, for scanners that send no such key.
+ * What a scanner sends while it is being learned: its keys with their own times, scan by scan. A
+ * key that ends scans ends one, and so does silence, for scanners that send no such key.
  */
 import { isModifierKey } from '#shared/scan/key-character.ts';
 import { SUFFIX_KEYS, type RecordedKey } from '#shared/scan/scan-profile.ts';

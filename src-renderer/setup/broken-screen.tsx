@@ -1,6 +1,6 @@
 /**
- * The ledger cannot be opened at all: what is so, the one next step, and what to tell support. There
- * is nothing else to do here, so nothing else is offered.
+ * The ledger cannot be opened at all: what is so, the one next step, and what to tell support.
+ * There is nothing else to do here, so nothing else is offered.
  */
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import { sayRefusal } from '../app/say.ts';

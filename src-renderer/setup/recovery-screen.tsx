@@ -1,6 +1,6 @@
 /**
- * The key store was lost, or holds another ledger's key (needs-recovery): the printed recovery key opens the ledger. Nothing is
- * changed before it fits.
+ * The key store was lost, or holds another ledger's key (needs-recovery): the printed recovery key
+ * opens the ledger. Nothing is changed before it fits.
  */
 import { useState } from 'react';
 import type { AnyRefusal } from '#shared/contract/request.ts';

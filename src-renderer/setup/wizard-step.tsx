@@ -1,6 +1,6 @@
 /**
- * One step of the wizard: what it is about, its fields, and the way on and back. Enter walks through
- * the empty fields and then goes on; Esc goes back.
+ * One step of the wizard: what it is about, its fields, and the way on and back. Enter walks
+ * through the empty fields and then goes on; Esc goes back.
  */
 import { useEffect, useRef, type ReactNode, type SyntheticEvent } from 'react';
 import { sayRefusal } from '../app/say.ts';

@@ -1,6 +1,6 @@
 /**
- * The figures of an X report: the few that are asked for first, sales per hour, then a card for each
- * question. Every figure came from main; here it is only written.
+ * The figures of an X report: the few that are asked for first, sales per hour, then a card for
+ * each question. Every figure came from main; here it is only written.
  */
 import type { ReactNode } from 'react';
 import type { XReportView } from '#shared/contract/report-views.ts';

@@ -1,8 +1,9 @@
 /**
- * The terminal as the screen knows it: `ask` a request of the contract, listen to what is announced.
- * Replies and announcements are decoded by the contract before anybody uses them. A refusal is a
- * value. A request that needs a second person (授权放行) opens the approval desk and is asked again
- * with that person's PIN; a once-only request carries one command id however often it is sent.
+ * The terminal as the screen knows it: `ask` a request of the contract, listen to what is
+ * announced. Replies and announcements are decoded by the contract before anybody uses them. A
+ * refusal is a value. A request that needs a second person (授权放行) opens the approval desk and is
+ * asked again with that person's PIN; a once-only request carries one command id however often it
+ * is sent.
  */
 import {
 	terminalEvents,

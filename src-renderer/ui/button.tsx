@@ -1,7 +1,7 @@
 /**
- * A button and its key are twins: the label says what happens, the quiet key label says how to do it
- * without touching. Pressing with a finger or a mouse does not take the focus, so that Enter keeps
- * meaning what the screen says it means.
+ * A button and its key are twins: the label says what happens, the quiet key label says how to do
+ * it without touching. Pressing with a finger or a mouse does not take the focus, so that Enter
+ * keeps meaning what the screen says it means.
  */
 import type { MouseEvent, ReactNode } from 'react';
 import styles from './button.module.css';

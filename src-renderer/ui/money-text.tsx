@@ -1,6 +1,6 @@
 /**
- * An amount of money as people read it: tabular digits, the ¥ smaller than they are, a sign in front
- * of what is taken away. The figure comes from main; here it is only written.
+ * An amount of money as people read it: tabular digits, the ¥ smaller than they are, a sign in
+ * front of what is taken away. The figure comes from main; here it is only written.
  */
 import { formatYuanGrouped } from '#shared/receipt/format.ts';
 import styles from './money-text.module.css';

@@ -1,7 +1,7 @@
 /**
  * Two sounds and no more: high for yes, low for no, so that a cashier hears without looking whether
- * a scan counted. Made by WebAudio. How loud is a setting of the terminal; this screen may be silent
- * for a while and remembers both, so that it is right before anybody signed in.
+ * a scan counted. Made by WebAudio. How loud is a setting of the terminal; this screen may be
+ * silent for a while and remembers both, so that it is right before anybody signed in.
  */
 import { createStore, type ReadableStore } from '../terminal-client/store.ts';
 

@@ -1,7 +1,8 @@
 /**
  * The hash chain of the journal (流水). Every event's hash covers who wrote it, where it stands and
- * the hash before it, so no row can be changed, moved, removed or put in without breaking the chain.
- * Every field is length-prefixed (4 bytes, big endian), so no two different events share a message.
+ * the hash before it, so no row can be changed, moved, removed or put in without breaking the
+ * chain. Every field is length-prefixed (4 bytes, big endian), so no two different events share a
+ * message.
  *
  *   SHA-256( "pos/1" ‖ tenant ‖ terminal ‖ inc ‖ n ‖ uid ‖ prev ‖ body )
  */

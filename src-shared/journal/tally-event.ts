@@ -18,7 +18,8 @@ import type { ReturnedPart } from './refund-event.ts';
  *   `rounding`: `refund`, the jiao given for fen.
  * - `tender`: its kind and method; n times, amount, change. `paid-back`: the same keys, money out.
  * - `category`, `dept`, `tax` (rate in bp; second figure: the tax), `operator`, `quarter` (quarter
- *   hours since 1970 UTC, so that any time zone has whole hours): what was sold less what came back.
+ *   hours since 1970 UTC, so that any time zone has whole hours): what was sold less what came
+ * back.
  * - `count`: what else happened; an amount where goods left a basket.
  */
 export type TallyKind =

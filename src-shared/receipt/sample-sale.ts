@@ -1,6 +1,6 @@
 /**
- * A sale nobody made, for looking at a receipt before the first one is printed: some counted goods, a
- * weighed one, a price given by hand, cash with change. It tells nothing of any store.
+ * A sale nobody made, for looking at a receipt before the first one is printed: some counted goods,
+ * a weighed one, a price given by hand, cash with change. It tells nothing of any store.
  */
 import type { SaleCompleted, SoldLine } from '../journal/event.ts';
 

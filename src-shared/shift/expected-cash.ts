@@ -1,7 +1,8 @@
 /**
  * What must lie in the drawer (应有现金): float + cash received − change − refunds + top-ups + paid-in
- * − paid-out − safe drops ± float handed over. C1: 500.00 + 1234.50 − 32.00 + 100.00 − 25.00 − 800.00
- * = 977.50. The parts are printed line by line, so that who counts can see where a difference lies.
+ * − paid-out − safe drops ± float handed over. C1: 500.00 + 1234.50 − 32.00 + 100.00 − 25.00 −
+ * 800.00 = 977.50. The parts are printed line by line, so that who counts can see where a
+ * difference lies.
  */
 import { fen, sum, type Fen } from '../kernel/money.ts';
 

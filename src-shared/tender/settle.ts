@@ -1,7 +1,7 @@
 /**
  * Settling a sale over several tenders (PAY-2). What was paid otherwise comes off first, exactly;
- * only the rest is cash, is floored to the store's step, and may give change (E8: 49.97 due, 30.00 by
- * code, the rest in cash: 19.90, 抹零 0.07, total 49.90).
+ * only the rest is cash, is floored to the store's step, and may give change (E8: 49.97 due, 30.00
+ * by code, the rest in cash: 19.90, 抹零 0.07, total 49.90).
  */
 import { fen, subtract, sum, ZERO_FEN, type Fen } from '../kernel/money.ts';
 import { ok, refuse, type Result } from '../kernel/result.ts';

@@ -1,6 +1,7 @@
 /**
  * Every "no" in words: what is so, and what to do next. `say` stands where the cashier already
- * looks; `next` is one step a person can take. Placeholders are the refusal's own details (fill.ts).
+ * looks; `next` is one step a person can take. Placeholders are the refusal's own details
+ * (fill.ts).
  */
 import type { RefusalCode } from '../contract/refusals.ts';
 import { bilingual } from './bilingual.ts';

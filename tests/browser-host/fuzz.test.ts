@@ -1,5 +1,5 @@
-// Goal: whatever is sent to the terminal, over the real host, it answers with a reply: done or a typed
-// refusal, never a bug, never a crash; afterwards it still sells and its ledger is whole.
+// Goal: whatever is sent to the terminal, over the real host, it answers with a reply: done or a
+// typed refusal, never a bug, never a crash; afterwards it still sells and its ledger is whole.
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

@@ -1,5 +1,5 @@
-// Goal: only a browser of this machine with a fresh link, or a program with the channel key, reaches
-// the terminal; no other site's page does, and no path leads out of the page's folder.
+// Goal: only a browser of this machine with a fresh link, or a program with the channel key,
+// reaches the terminal; no other site's page does, and no path leads out of the page's folder.
 import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';

@@ -1,6 +1,7 @@
 /**
- * Inputs for a request that its schema lets through and its author did not think of: the right types
- * with the worst values, and names of things that exist so that the work is reached behind the door.
+ * Inputs for a request that its schema lets through and its author did not think of: the right
+ * types with the worst values, and names of things that exist so that the work is reached behind
+ * the door.
  */
 import fc from 'fast-check';
 import * as z from 'zod';

@@ -1,5 +1,5 @@
-// Goal: every screen of the counter can be read and used by everybody, in both languages and themes,
-// on every till's screen, without scrolling and with its figures whole.
+// Goal: every screen of the counter can be read and used by everybody, in both languages and
+// themes, on every till's screen, without scrolling and with its figures whole.
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from '#kit/chromium.ts';

@@ -75,6 +75,39 @@ describe('the counter over a real terminal', () => {
 		await keys.press('Escape');
 	});
 
+	it('P23 asks for a manager again when more is wanted of what a manager released', async () => {
+		const { keys, page, till, sees } = await counter();
+		const { operatorNo, pin } = approvalOf('manager');
+		const release = async () => {
+			await page.getByLabel('授权人工号').fill(operatorNo);
+			await page.getByLabel('授权人密码').fill(pin);
+			await keys.press('Enter');
+			await page.getByRole('dialog').first().waitFor({ state: 'detached' });
+		};
+		await keys.scan(TEA);
+		await sees('4.50');
+		await keys.press('F4');
+		await page.getByLabel('新单价').fill('1');
+		await keys.press('Enter');
+		await sees('收银员自己最多便宜 10%。');
+		await release();
+		await keys.type('*5');
+		await keys.press('Enter');
+		await sees('授权放行 · 改数量');
+		expect(await open?.look('approval')).toEqual([]);
+		await release();
+		await sees('¥1.00 × 5瓶 = ¥5.00');
+		await keys.press('Insert');
+		await sees('授权放行 · 再来一份');
+		await keys.press('Escape');
+		await sees('需要授权');
+		expect((await till.ask('sale/current', {})).totals.totalFen).toBe(500);
+		await keys.press('Insert');
+		await sees('授权放行 · 再来一份');
+		await release();
+		await sees('¥1.00 × 6瓶 = ¥6.00');
+	});
+
 	it('PRD-5 says that a price changed under the basket, and takes it by one key', async () => {
 		const { keys, page, till, sees } = await counter();
 		await keys.scan(TEA);

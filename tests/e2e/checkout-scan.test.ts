@@ -1,5 +1,5 @@
-// Goal: a scan works from anywhere, counts once, types nowhere and presses nothing (P22), and what a
-// person types stays typing.
+// Goal: a scan works from anywhere, counts once, types nowhere and presses nothing (P22), and what
+// a person types stays typing.
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from '#kit/chromium.ts';

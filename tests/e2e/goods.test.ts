@@ -1,5 +1,5 @@
-// Goal: a price is found, changed and remembered in seconds, and a list of goods is looked at before
-// it changes anything and then goes in whole.
+// Goal: a price is found, changed and remembered in seconds, and a list of goods is looked at
+// before it changes anything and then goes in whole.
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';

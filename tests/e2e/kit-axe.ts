@@ -14,7 +14,8 @@ export async function axeFindings(page: Page): Promise<string[]> {
 	const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
 		expression: `axe.run(document, { runOnly: ${JSON.stringify(RULES)} }).then(({ violations }) =>
 			violations.flatMap(({ id, nodes }) =>
-				nodes.map(({ target, failureSummary }) => id + ' ' + target.join(' ') + ' ' + failureSummary)))`,
+				nodes.map(({ target, failureSummary }) =>
+					id + ' ' + target.join(' ') + ' ' + failureSummary)))`,
 		awaitPromise: true,
 		returnByValue: true,
 	});

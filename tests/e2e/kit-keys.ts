@@ -1,7 +1,7 @@
 /**
- * Keys as Chromium sees them, with times of their own: a scanner's bursts and a person's presses, sent
- * through the debugger. The times do not depend on how busy the machine is, so no test is fast or
- * slow by accident, and a person is never taken for a scanner.
+ * Keys as Chromium sees them, with times of their own: a scanner's bursts and a person's presses,
+ * sent through the debugger. The times do not depend on how busy the machine is, so no test is fast
+ * or slow by accident, and a person is never taken for a scanner.
  */
 import type { Page } from 'playwright-core';
 

@@ -19,6 +19,7 @@ export function aProduct(productId: number, more: Partial<ProductView> = {}): Pr
 		weighed: false,
 		plu: '',
 		priceFen: 1000,
+		discountable: true,
 		taxBp: 1300,
 		active: true,
 		codes: [],

@@ -1,5 +1,5 @@
-// Goal: paper whose fate nobody knows is asked about and never printed twice by itself, and a printer
-// that waits for somebody says for what.
+// Goal: paper whose fate nobody knows is asked about and never printed twice by itself, and a
+// printer that waits for somebody says for what.
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from '#kit/chromium.ts';

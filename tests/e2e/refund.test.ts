@@ -1,5 +1,5 @@
-// Goal: a refund is made by keys alone: the receipt is found, the preview says what it will move, the
-// second Enter gives the money back, and who may not do it alone is released by a manager.
+// Goal: a refund is made by keys alone: the receipt is found, the preview says what it will move,
+// the second Enter gives the money back, and who may not do it alone is released by a manager.
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { approvalOf } from '#kit/temp-terminal.ts';

@@ -1,5 +1,5 @@
-// Goal: a setting is in force the moment it is saved, an unsaved one is never lost or forgotten, and
-// the people of the store are kept by its owner.
+// Goal: a setting is in force the moment it is saved, an unsaved one is never lost or forgotten,
+// and the people of the store are kept by its owner.
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from '#kit/chromium.ts';

@@ -1,6 +1,6 @@
 /**
- * The double's program and system: what Electron offers around a window (the app, its scheme, keyring,
- * permissions, menus, processes), with places where a test looks and sets.
+ * The double's program and system: what Electron offers around a window (the app, its scheme,
+ * keyring, permissions, menus, processes), with places where a test looks and sets.
  */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { fork } from 'node:child_process';

@@ -1,6 +1,6 @@
 /**
- * The double's windows: each is a page of a real Chromium whose navigations, popups and files go through
- * the shell's own decisions, and whose preload lives in a real isolated world.
+ * The double's windows: each is a page of a real Chromium whose navigations, popups and files go
+ * through the shell's own decisions, and whose preload lives in a real isolated world.
  */
 import { randomBytes } from 'node:crypto';
 import { EventEmitter } from 'node:events';
@@ -145,9 +145,20 @@ export class BrowserWindow extends EventEmitter {
 		});
 		await cdp.send('Page.addScriptToEvaluateOnNewDocument', {
 			worldName: WORLD,
-			source: `if (window === window.top) { const __bridge = (${String(endpoint)})('${b}','${a}'); globalThis.__ipc = (${String(preloadIpc)})();
-       ((require, module, exports) => {\n${readFileSync(this.options.webPreferences.preload, 'utf8')}\n})((m) => { if (m !== 'electron') throw new Error('module not found: ' + m);
-         return { ipcRenderer: __ipc.renderer, contextBridge: { exposeInMainWorld: (k, v) => __bridge.expose(k, v) } }; }, { exports: {} }, {}); }`,
+			source: `if (window === window.top) {
+				const __bridge = (${String(endpoint)})('${b}','${a}');
+				globalThis.__ipc = (${String(preloadIpc)})();
+				const __electron = {
+					ipcRenderer: __ipc.renderer,
+					contextBridge: { exposeInMainWorld: (k, v) => __bridge.expose(k, v) },
+				};
+				((require, module, exports) => {
+${readFileSync(this.options.webPreferences.preload, 'utf8')}
+				})((name) => {
+					if (name === 'electron') return __electron;
+					throw new Error('module not found: ' + name);
+				}, { exports: {} }, {});
+			}`,
 		});
 	}
 	async #serve(route: Route): Promise<void> {

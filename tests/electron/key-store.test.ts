@@ -1,6 +1,6 @@
 // Goal: the data key is sealed by the system or not kept at all: a keyring that hides nothing is
-// refused in a packaged till, a key is never lost to a changed keyring, and a folder the browser host
-// worked on opens in the shell.
+// refused in a packaged till, a key is never lost to a changed keyring, and a folder the browser
+// host worked on opens in the shell.
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

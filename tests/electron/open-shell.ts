@@ -1,7 +1,7 @@
 /**
- * Starts the shipped shell on the double, in a data folder of its own, as often as a test wants: the
- * double and the bundle are loaded anew each time. A copy of the application can be spoilt first, to
- * see whether the tests would notice.
+ * Starts the shipped shell on the double, in a data folder of its own, as often as a test wants:
+ * the double and the bundle are loaded anew each time. A copy of the application can be spoilt
+ * first, to see whether the tests would notice.
  */
 import { randomUUID } from 'node:crypto';
 import {

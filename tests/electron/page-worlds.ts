@@ -1,8 +1,8 @@
 /**
  * Two functions that are sent to the page as text: they must not touch anything of this module. One
- * carries calls between the page's world and the preload's over synchronous events, as contextBridge
- * does (functions become handles, values are cloned and frozen); the other is the preload's
- * ipcRenderer.
+ * carries calls between the page's world and the preload's over synchronous events, as
+ * contextBridge does (functions become handles, values are cloned and frozen); the other is the
+ * preload's ipcRenderer.
  */
 export function endpoint(out: string, inn: string) {
 	let n = 0;

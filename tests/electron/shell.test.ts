@@ -1,6 +1,6 @@
 // Goal: the shipped shell, with the shipped preload and the real page, sells over IPC; each of its
-// locks is shut; and it keeps its folder, its window and its page through what goes wrong. The double
-// is no Electron: it proves wiring and decisions, not Electron's own sandbox (README.md).
+// locks is shut; and it keeps its folder, its window and its page through what goes wrong. The
+// double is no Electron: it proves wiring and decisions, not Electron's own sandbox (README.md).
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -21,9 +21,9 @@ const QUIET = 30;
 const DRAWER = { drawer: '1', reason: 'change' };
 
 /**
- * A killed till's folder, its WAL cut to a share of its length. The till had closed before, and sold
- * nothing for a while after it opened: those pages of the sales that are in the file already are in
- * the WAL only near its end.
+ * A killed till's folder, its WAL cut to a share of its length. The till had closed before, and
+ * sold nothing for a while after it opened: those pages of the sales that are in the file already
+ * are in the WAL only near its end.
  */
 async function cutTill(share: number, checkpointed: boolean): Promise<OpenLedgerOptions> {
 	const { root, ...options } = tempOptions();

@@ -1,5 +1,5 @@
-// Goal: whatever leaves a basket before it is paid leaves a trace, by whichever key it left; and the
-// trace holds figures, not what somebody wrote about a customer.
+// Goal: whatever leaves a basket before it is paid leaves a trace, by whichever key it left; and
+// the trace holds figures, not what somebody wrote about a customer.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { journalOf } from '#kit/journal-of.ts';
 import { approvalOf, openTempTerminal, type TempTerminal } from '#kit/temp-terminal.ts';

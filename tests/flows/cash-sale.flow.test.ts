@@ -1,5 +1,5 @@
-// Goal: a cashier's first sale, from sign-in to the receipt, and everything that may go wrong on the
-// way, told as the counter sees it. Real ledger, real requests; only the paper is scripted.
+// Goal: a cashier's first sale, from sign-in to the receipt, and everything that may go wrong on
+// the way, told as the counter sees it. Real ledger, real requests; only the paper is scripted.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { inStoreCode } from '#main/catalog/demo-store.ts';
 import { approvalOf, openTempTerminal, type TempTerminal } from '#kit/temp-terminal.ts';

@@ -1,5 +1,5 @@
-// Goal: a price that is changed while a basket is open never changes what the customer was told; the
-// line says so, and takes the new price when the cashier wants it (PRD-5).
+// Goal: a price that is changed while a basket is open never changes what the customer was told;
+// the line says so, and takes the new price when the cashier wants it (PRD-5).
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { withCheckDigit } from '#shared/barcode/check-digit.ts';
 import { approvalOf, openTempTerminal, type TempTerminal } from '#kit/temp-terminal.ts';

@@ -1,5 +1,5 @@
-// Goal: a printer may be dead, slow, blocked or lying, and no sale notices; every job ends in a state
-// somebody can read, none is printed twice in silence, and the drawer never opens late.
+// Goal: a printer may be dead, slow, blocked or lying, and no sale notices; every job ends in a
+// state somebody can read, none is printed twice in silence, and the drawer never opens late.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { approvalOf, openTempTerminal, type TempTerminal } from '#kit/temp-terminal.ts';
 import { RECEIPT_EXPIRY_MS } from '#main/device/print-spooler.ts';

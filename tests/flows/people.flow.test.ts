@@ -1,5 +1,5 @@
-// Goal: who may do what is decided in main, a PIN cannot be guessed at the counter, and settings and
-// people change only by those who may.
+// Goal: who may do what is decided in main, a PIN cannot be guessed at the counter, and settings
+// and people change only by those who may.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { approvalOf, openTempTerminal, type TempTerminal } from '#kit/temp-terminal.ts';
 

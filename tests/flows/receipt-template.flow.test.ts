@@ -1,5 +1,6 @@
-// Goal: what a store puts on its receipts stands on the paper of the next sale (CFG-7): its own lines and
-// its logo; a picture that no printer could set is refused, and no sale carries a copy of it.
+// Goal: what a store puts on its receipts stands on the paper of the next sale (CFG-7): its own
+// lines and its logo; a picture that no printer could set is refused, and no sale carries a copy of
+// it.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { journalOf } from '#kit/journal-of.ts';
 import { approvalOf, openTempTerminal, type TempTerminal } from '#kit/temp-terminal.ts';

@@ -1,5 +1,5 @@
-// Goal: a sale is paid in several ways, each counted once and for exactly what it was; nothing taken
-// is lost by a second press, a restart or a change of mind, and only cash gives change.
+// Goal: a sale is paid in several ways, each counted once and for exactly what it was; nothing
+// taken is lost by a second press, a restart or a change of mind, and only cash gives change.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { approvalOf, openTempTerminal, type TempTerminal } from '#kit/temp-terminal.ts';
 import { verifyTill } from '#kit/verify-till.ts';

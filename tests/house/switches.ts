@@ -3,6 +3,4 @@
  * as skipped with its number of findings; every other rule fails when it finds something, and
  * also when its subject is not there. The list only ever gets shorter.
  */
-export const WAITING_FOR: Readonly<Record<string, string>> = {
-	'code is indented with tabs and keeps to 100 columns': 'every room to be formatted once',
-};
+export const WAITING_FOR: Readonly<Record<string, string>> = {};

@@ -1,6 +1,6 @@
 // Goal: what a customer installs holds the terminal, whole and nothing else, with the right native
-// binary and every fuse as meant, and its main side sells from there alone. Electron's own binary is
-// a stand-in here (pack-stand-in.ts).
+// binary and every fuse as meant, and its main side sells from there alone. Electron's own binary
+// is a stand-in here (pack-stand-in.ts).
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';

@@ -1,5 +1,5 @@
-// Goal: a request is asked in full, decoded before use, released by a second person when it must be,
-// and never done twice because a line broke.
+// Goal: a request is asked in full, decoded before use, released by a second person when it must
+// be, and never done twice because a line broke.
 import { describe, expect, it } from 'vitest';
 import { ConnectionLost, type Bridge } from '../../src-renderer/terminal-client/bridge.ts';
 import type { Envelope, Reply } from '#shared/contract/request.ts';

@@ -1,5 +1,5 @@
-// Goal: every scan counts once and in order, every payment is one sale, and what is typed goes where
-// the cashier means it, however fast the fingers are.
+// Goal: every scan counts once and in order, every payment is one sale, and what is typed goes
+// where the cashier means it, however fast the fingers are.
 import { describe, expect, it } from 'vitest';
 import {
 	removeLine,

@@ -1,4 +1,5 @@
-// Goal: what a cashier types at the checkout is kept as the text they typed, with `*` where they meant it.
+// Goal: what a cashier types at the checkout is kept as the text they typed, with `*` where they
+// meant it.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {

@@ -1,4 +1,5 @@
-// Goal: steps are done in the order they were asked for, and one that fails does not hold the rest up.
+// Goal: steps are done in the order they were asked for, and one that fails does not hold the rest
+// up.
 import { expect, it } from 'vitest';
 import { openSerialQueue } from '../../src-renderer/checkout/serial-queue.ts';
 

@@ -1,6 +1,7 @@
 /**
- * Goods for catalogues of any size: names as a Chinese grocery has them, put together from words, and
- * barcodes spread over makers. Product `n` is the same in every catalogue, so a hit can be checked.
+ * Goods for catalogues of any size: names as a Chinese grocery has them, put together from words,
+ * and barcodes spread over makers. Product `n` is the same in every catalogue, so a hit can be
+ * checked.
  */
 import { withCheckDigit } from '#shared/barcode/check-digit.ts';
 import { plainProduct, type NewProduct } from '#main/catalog/save-product.ts';

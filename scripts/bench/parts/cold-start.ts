@@ -1,6 +1,6 @@
 /**
- * (g) From the start of the process to the first lookup, with a big ledger and with an empty one, and
- * what a WAL left by a power cut adds. Goal 8a.
+ * (g) From the start of the process to the first lookup, with a big ledger and with an empty one,
+ * and what a WAL left by a power cut adds. Goal 8a.
  */
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';

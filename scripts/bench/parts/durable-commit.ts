@@ -1,6 +1,6 @@
 /**
- * (a) What a durable sale costs against what one durable write of as many bytes costs, bare and with
- * a flush that takes 1 ms longer. Goals 1a and 1b.
+ * (a) What a durable sale costs against what one durable write of as many bytes costs, bare and
+ * with a flush that takes 1 ms longer. Goals 1a and 1b.
  */
 import path from 'node:path';
 import { forkVariant } from '../harness/fork-variant.ts';

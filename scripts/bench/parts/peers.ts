@@ -1,6 +1,6 @@
 /**
- * (f) The same sale in what other small tills are built on: files, the browser's stores, a server on
- * the same machine. Goal 3. Ours is the whole encrypted, chained, flushed transaction.
+ * (f) The same sale in what other small tills are built on: files, the browser's stores, a server
+ * on the same machine. Goal 3. Ours is the whole encrypted, chained, flushed transaction.
  */
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';

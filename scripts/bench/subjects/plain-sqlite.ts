@@ -9,16 +9,19 @@ import { peer } from '../peers/install-peers.ts';
 import { GOODS, MEMBERS, peerCode, peerSale, type PeerSale } from './peer-sale.ts';
 
 const TABLES = `
-CREATE TABLE product (id INTEGER PRIMARY KEY, code TEXT UNIQUE, name TEXT, price INTEGER, stock INTEGER);
+CREATE TABLE product (id INTEGER PRIMARY KEY, code TEXT UNIQUE, name TEXT, price INTEGER,
+  stock INTEGER);
 CREATE TABLE member (id INTEGER PRIMARY KEY, name TEXT, points INTEGER);
 CREATE TABLE sale (id TEXT PRIMARY KEY, at INTEGER, total INTEGER, member INTEGER, operator TEXT);
-CREATE TABLE line (id INTEGER PRIMARY KEY AUTOINCREMENT, sale TEXT, product INTEGER, quantity INTEGER,
-  price INTEGER, amount INTEGER);
+CREATE TABLE line (id INTEGER PRIMARY KEY AUTOINCREMENT, sale TEXT, product INTEGER,
+  quantity INTEGER, price INTEGER, amount INTEGER);
 CREATE INDEX line_by_sale ON line (sale);
 CREATE TABLE tender (id INTEGER PRIMARY KEY AUTOINCREMENT, sale TEXT, kind TEXT, amount INTEGER);
-CREATE TABLE posting (id INTEGER PRIMARY KEY AUTOINCREMENT, sale TEXT, account TEXT, amount INTEGER);
+CREATE TABLE posting (id INTEGER PRIMARY KEY AUTOINCREMENT, sale TEXT, account TEXT,
+  amount INTEGER);
 CREATE INDEX posting_by_sale ON posting (sale);
-CREATE TABLE outbox (id INTEGER PRIMARY KEY AUTOINCREMENT, sale TEXT, text TEXT, sent INTEGER DEFAULT 0);`;
+CREATE TABLE outbox (id INTEGER PRIMARY KEY AUTOINCREMENT, sale TEXT, text TEXT,
+  sent INTEGER DEFAULT 0);`;
 
 await serveSubject<{ readonly folder: string }>(({ folder }) => {
 	const Sqlite = peer<typeof Database>('better-sqlite3');

@@ -19,14 +19,17 @@ const SCHEMA = `
 CREATE TABLE product (id int PRIMARY KEY, code text UNIQUE, name text, price int, stock int);
 CREATE TABLE member (id int PRIMARY KEY, points int);
 CREATE TABLE sale (id text PRIMARY KEY, at bigint, total int, member int, operator text);
-CREATE TABLE line (id bigserial PRIMARY KEY, sale text, product int, quantity int, price int, amount int);
+CREATE TABLE line (id bigserial PRIMARY KEY, sale text, product int, quantity int, price int,
+  amount int);
 CREATE TABLE tender (id bigserial PRIMARY KEY, sale text, kind text, amount int);
 CREATE TABLE posting (id bigserial PRIMARY KEY, sale text, account text, amount int);
 CREATE TABLE outbox (id bigserial PRIMARY KEY, sale text, body text);
 CREATE FUNCTION take_sale(s jsonb) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-  INSERT INTO sale VALUES (s->>'id', (s->>'at')::bigint, (s->>'total')::int, (s->>'memberId')::int, s->>'operator');
-  INSERT INTO line (sale, product, quantity, price, amount) SELECT s->>'id', l."productId", l.quantity, l.price, l.amount
+  INSERT INTO sale VALUES (s->>'id', (s->>'at')::bigint, (s->>'total')::int,
+    (s->>'memberId')::int, s->>'operator');
+  INSERT INTO line (sale, product, quantity, price, amount)
+    SELECT s->>'id', l."productId", l.quantity, l.price, l.amount
     FROM jsonb_to_recordset(s->'lines') AS l("productId" int, quantity int, price int, amount int);
   INSERT INTO tender (sale, kind, amount) SELECT s->>'id', t.kind, t.amount
     FROM jsonb_to_recordset(s->'tenders') AS t(kind text, amount int);
@@ -34,7 +37,8 @@ BEGIN
     FROM jsonb_to_recordset(s->'postings') AS p(account text, amount int);
   INSERT INTO outbox (sale, body) VALUES (s->>'id', s->>'text');
   UPDATE product SET stock = stock - l.quantity
-    FROM jsonb_to_recordset(s->'lines') AS l("productId" int, quantity int) WHERE id = l."productId";
+    FROM jsonb_to_recordset(s->'lines') AS l("productId" int, quantity int)
+    WHERE id = l."productId";
   UPDATE member SET points = points + (s->>'total')::int / 100 WHERE id = (s->>'memberId')::int;
 END $$;
 INSERT INTO member SELECT n, 0 FROM generate_series(1, ${MEMBERS}) AS n;`;

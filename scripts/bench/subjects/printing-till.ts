@@ -1,7 +1,7 @@
 /**
  * The till with its real device process and a printer on TCP. Clocks: `commit` is the sale's
- * transaction; `paper` runs from the announcement of the sale, when its commit is on the disk, until
- * the printer's answer behind the last byte has come back to the till.
+ * transaction; `paper` runs from the announcement of the sale, when its commit is on the disk,
+ * until the printer's answer behind the last byte has come back to the till.
  */
 import type { DevicePort } from '#drivers/port.ts';
 import { startDevices } from '#main/device/start-devices.ts';

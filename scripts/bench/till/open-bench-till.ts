@@ -1,6 +1,6 @@
 /**
- * A till to measure: the real terminal on a real encrypted ledger, opened as the hosts open it, with
- * a stop-watch around the pen's transactions. What is timed is the product's own code.
+ * A till to measure: the real terminal on a real encrypted ledger, opened as the hosts open it,
+ * with a stop-watch around the pen's transactions. What is timed is the product's own code.
  */
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';

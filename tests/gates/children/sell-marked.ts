@@ -1,7 +1,7 @@
 /**
  * Sells eight-line baskets on a whole terminal, with a mark on stdout at three moments of every
- * sale: the request comes in, the sale is announced (its commit is on the disk), the reply is given.
- * For whoever watches the system calls. argv[2] is how many sales.
+ * sale: the request comes in, the sale is announced (its commit is on the disk), the reply is
+ * given. For whoever watches the system calls. argv[2] is how many sales.
  */
 import { writeSync } from 'node:fs';
 import { systemClock } from '#main/system/clock.ts';

@@ -1,5 +1,5 @@
-// Goal: what a sale asks of the catalogue is one step in an index, on the real migrations: nothing is
-// read through and nothing is sorted, however many products there are.
+// Goal: what a sale asks of the catalogue is one step in an index, on the real migrations: nothing
+// is read through and nothing is sorted, however many products there are.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { catalogLookup } from '#main/catalog/import-lookup.ts';
 import {

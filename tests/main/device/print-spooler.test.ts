@@ -1,5 +1,5 @@
-// Goal: what a person put away is not printed, what waited too long says so without being asked, and
-// nothing the spool does after a commit comes back to the counter as an error.
+// Goal: what a person put away is not printed, what waited too long says so without being asked,
+// and nothing the spool does after a commit comes back to the counter as an error.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { scriptedDevices, type ScriptedDevices } from '#kit/scripted-devices.ts';
 import { openTempLedger, type TempLedger } from '#kit/temp-ledger.ts';

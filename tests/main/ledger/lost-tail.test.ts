@@ -1,4 +1,5 @@
-// Goal: sales that the disk lost are never lost in silence, and their numbers are never given again.
+// Goal: sales that the disk lost are never lost in silence, and their numbers are never given
+// again.
 import { cpSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';

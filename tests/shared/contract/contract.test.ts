@@ -1,5 +1,5 @@
-// Goal: the contract keeps its own rules: its examples are real requests, its refusals exist and say
-// what to do, and what travels fits through both ends of it.
+// Goal: the contract keeps its own rules: its examples are real requests, its refusals exist and
+// say what to do, and what travels fits through both ends of it.
 import { describe, expect, it } from 'vitest';
 import { terminalEvents } from '#shared/contract/events.ts';
 import { ANY_REQUEST_REFUSALS, refusals } from '#shared/contract/refusals.ts';

@@ -1,4 +1,5 @@
-// Goal: a try to take money ends in one place, never goes on after its end, and no card number is kept.
+// Goal: a try to take money ends in one place, never goes on after its end, and no card number is
+// kept.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ATTEMPT_STATES, isPaid, isUnsettled, mayBecome } from '#shared/payment/attempt.ts';

@@ -1,5 +1,5 @@
-// Goal: the paper says what the sale was, in the order a customer and a tax officer look for it, and
-// nothing on it contradicts itself.
+// Goal: the paper says what the sale was, in the order a customer and a tax officer look for it,
+// and nothing on it contradicts itself.
 import { describe, expect, it } from 'vitest';
 import type { SaleCompleted, SoldLine } from '#shared/journal/event.ts';
 import { composeReceipt, countPieces, receiptBarcode } from '#shared/receipt/compose-receipt.ts';

@@ -1,5 +1,6 @@
-// Goal: a store's logo comes out of every printer as it was chosen: as dark, in its proportions, never
-// wider than the paper; and no file is decoded before it is known to be a picture of a sane size.
+// Goal: a store's logo comes out of every printer as it was chosen: as dark, in its proportions,
+// never wider than the paper; and no file is decoded before it is known to be a picture of a sane
+// size.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ditherPicture, isBlank } from '#shared/receipt/dither-picture.ts';

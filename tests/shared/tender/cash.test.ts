@@ -1,5 +1,5 @@
-// Goal: cash is taken exactly: floored, never raised, change never invented, and no barcode, typo or
-// fat finger becomes money (E8).
+// Goal: cash is taken exactly: floored, never raised, change never invented, and no barcode, typo
+// or fat finger becomes money (E8).
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fen } from '#shared/kernel/money.ts';

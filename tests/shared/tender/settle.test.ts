@@ -1,5 +1,5 @@
-// Goal: whatever was paid by card or code comes off first, exactly; only the rest is cash, rounds and
-// gives change; and the lines always are what the tenders pay.
+// Goal: whatever was paid by card or code comes off first, exactly; only the rest is cash, rounds
+// and gives change; and the lines always are what the tenders pay.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { settle } from '#shared/tender/settle.ts';

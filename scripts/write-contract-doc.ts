@@ -49,8 +49,9 @@ the page's WebSocket and over HTTP:
 { ok: true, value: {…} }  or  { ok: false, refusal: { code: 'tender/short', short: 50 } }
 \`\`\`
 
-- Money is whole fen (\`…Fen\`), quantities are thousandths (\`…Milli\`), rates basis points (\`…Bp\`),
-  instants milliseconds (\`…Ms\`). What a person typed goes as text (\`…Text\`) and is read in main.
+- Money is whole fen (\`…Fen\`), quantities are thousandths (\`…Milli\`), rates basis points
+  (\`…Bp\`), instants milliseconds (\`…Ms\`). What a person typed goes as text (\`…Text\`) and is
+  read in main.
 - **once** requests need a \`commandId\`: sent again with the same id and input they give the same
   reply and nothing happens twice.
 - A request above the operator's role answers \`permission/needs-approval\`; with

@@ -62,6 +62,7 @@ function ApprovalDialog({ question }: { readonly question: Question }) {
 	const { approval } = words.app;
 	const { steps } = approval;
 	const step = Object.hasOwn(steps, request) ? steps[request as keyof typeof steps] : undefined;
+	const why = sayWhy(words, refusal);
 	const problem = wrong === undefined ? undefined : sayRefusal(words, wrong);
 	return (
 		<Dialog
@@ -79,10 +80,12 @@ function ApprovalDialog({ question }: { readonly question: Question }) {
 				</Button>
 			}
 		>
-			<p>
-				{sayWhy(words, refusal)}{' '}
-				{'role' in refusal && refusal['role'] === 'owner' ? approval.leadOwner : approval.lead}
-			</p>
+			{why !== '' && (
+				<p>
+					<strong>{why}</strong>
+				</p>
+			)}
+			<p>{'role' in refusal && refusal['role'] === 'owner' ? approval.leadOwner : approval.lead}</p>
 			<form onSubmit={release} style={{ display: 'grid', gap: '0.75rem' }}>
 				<Field
 					label={approval.operatorNo}

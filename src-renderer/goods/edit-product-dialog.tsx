@@ -57,6 +57,24 @@ export function EditProductDialog({ product, onDone, onClose }: EditProductDialo
 			onDone={() => onDone(differs !== undefined)}
 			onClose={onClose}
 		>
+			<PriceFields draft={draft} change={change} />
+			<Field
+				label={say.name}
+				value={draft.name}
+				onChange={(name) => change({ name })}
+				maxLength={80}
+			/>
+			<SellingFields draft={draft} change={change} />
+		</FormDialog>
+	);
+}
+
+type PartProps = { readonly draft: Draft; readonly change: (part: Partial<Draft>) => void };
+
+function PriceFields({ draft, change }: PartProps) {
+	const { form: say } = useWords().goods;
+	return (
+		<>
 			<Field
 				label={say.price}
 				value={draft.priceText}
@@ -84,12 +102,15 @@ export function EditProductDialog({ product, onDone, onClose }: EditProductDialo
 					maxLength={32}
 				/>
 			</div>
-			<Field
-				label={say.name}
-				value={draft.name}
-				onChange={(name) => change({ name })}
-				maxLength={80}
-			/>
+		</>
+	);
+}
+
+/** Its tax, and whether it is sold and discounted. */
+function SellingFields({ draft, change }: PartProps) {
+	const { form: say } = useWords().goods;
+	return (
+		<>
 			<SelectField
 				label={say.tax}
 				options={rateOptions(draft.taxBp)}
@@ -116,7 +137,7 @@ export function EditProductDialog({ product, onDone, onClose }: EditProductDialo
 					onChange={(active) => change({ active })}
 				/>
 			</div>
-		</FormDialog>
+		</>
 	);
 }
 

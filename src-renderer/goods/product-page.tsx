@@ -128,11 +128,7 @@ function Facts({ words, product }: { readonly words: Words; readonly product: Pr
 		[page.tax, formatRate(product.taxBp)],
 		[
 			page.minPrice,
-			product.minPriceFen === undefined ? (
-				''
-			) : (
-				<MoneyText key="least" fen={product.minPriceFen} />
-			),
+			product.minPriceFen === undefined ? '' : <MoneyText key="least" fen={product.minPriceFen} />,
 		],
 		[page.discount, product.discountable ? '' : page.noDiscount],
 		[page.stock, `${formatQuantity(product.onHandMilli)} ${product.unit}`],

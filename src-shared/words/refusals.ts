@@ -55,7 +55,10 @@ const zh = {
 	'price/negative': { say: '价格不能小于 0', next: '请重新输入' },
 	'price/missing': { say: '{name} 还没有价格', next: '请输入价格' },
 	'price/unchanged': { say: '这一行的价格没有变', next: '不用处理' },
-	'price/not-discountable': { say: '{name} 不打折，不能改价', next: '请按原价卖，或到商品里改成可以打折' },
+	'price/not-discountable': {
+		say: '{name} 不打折，不能改价',
+		next: '请按原价卖，或到商品里改成可以打折',
+	},
 	'scan/unknown-code': { say: '没有这个商品：{text}', next: 'Ins 新建 · Esc 忽略' },
 	'scan/bad-check-digit': { say: '条码没有读对：{text}', next: '请再扫一次，或手工输入' },
 	'scan/not-in-this-place': {

@@ -18,6 +18,7 @@ import { openSpooler } from './device/print-spooler.ts';
 import { dressPaper } from './device/dress-paper.ts';
 import { marksOf } from './device/print-marks.ts';
 import { troubleOf } from './ledger/ledger-refusal.ts';
+import { takeInstanceLock, type InstanceLock } from './ledger/instance-lock.ts';
 import { openLedger, type OpenedLedger } from './ledger/open-ledger.ts';
 import type { TerminalOptions } from './running-terminal.ts';
 import { openRecoveryDesk } from './setup/recovery-desk.ts';
@@ -25,6 +26,7 @@ import { setUpDemo } from './setup/set-up-demo.ts';
 import { isSetUp } from './setup/complete-setup.ts';
 import { openSettingsDesk, type SettingsDesk } from './settings/settings-desk.ts';
 import type { Log } from './system/log.ts';
+import { makePrivateFolder } from './system/paths.ts';
 import { showDevice } from './terminal-status.ts';
 import { openWarningBoard } from './terminal-warnings.ts';
 import type { Terminal } from './terminal.ts';
@@ -59,6 +61,22 @@ export type Opening =
 
 /** Key, ledger and all that stands on them; a refusal leaves the folder as it was. */
 export async function openLive(parts: Parts): Promise<Opening> {
+	makePrivateFolder(parts.dataDir);
+	// Before the key is looked for: of two programs that start at once in a new folder only one may
+	// make a key.
+	const lock = takeInstanceLock(parts.dataDir);
+	if (lock === undefined) return refuse({ code: 'ledger/busy' });
+	try {
+		const opened = await openLocked(parts, lock);
+		if (!opened.ok) lock.release();
+		return opened;
+	} catch (failure) {
+		lock.release();
+		throw failure;
+	}
+}
+
+async function openLocked(parts: Parts, lock: InstanceLock): Promise<Opening> {
 	const vault = await openVault(parts.places, parts.ids.bytes);
 	if (!vault.ok) return refuse(vault.refusal as AnyRefusal);
 	let desk: SettingsDesk | undefined;
@@ -69,15 +87,11 @@ export async function openLive(parts: Parts): Promise<Opening> {
 	const warnings = openWarningBoard(parts.keyStore, raise);
 	const { options } = parts;
 	const opened = openLedger({
-		dataDir: parts.dataDir,
+		...parts,
+		lock,
 		witnessDir: parts.places.witnessDir,
 		key: vault.value.dataKey,
 		migrationsDir: options.migrationsDir ?? findMigrations(),
-		clock: parts.clock,
-		ids: parts.ids,
-		appVersion: parts.appVersion,
-		host: parts.host,
-		log: parts.log,
 		settings: (ledger) => {
 			desk ??= openSettingsDesk(ledger);
 			return desk.current();

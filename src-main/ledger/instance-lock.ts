@@ -9,6 +9,9 @@ import { codeOf } from './ledger-refusal.ts';
 
 export type InstanceLock = { release(): void };
 
+/** A connection nobody points at is collected, and its lock with it: these are held until released. */
+const held = new Set<Database.Database>();
+
 /** Takes the folder's lock; undefined when another program, or another part of this one, has it. */
 export function takeInstanceLock(dataDir: string): InstanceLock | undefined {
 	const db = new Database(path.join(dataDir, 'lock.db'), { timeout: 0 });
@@ -21,8 +24,10 @@ export function takeInstanceLock(dataDir: string): InstanceLock | undefined {
 		if (codeOf(failure) === 'SQLITE_BUSY') return undefined;
 		throw failure;
 	}
+	held.add(db);
 	return {
 		release: () => {
+			held.delete(db);
 			if (db.open) db.close();
 		},
 	};

@@ -54,6 +54,8 @@ export type OpenLedgerOptions = {
 	/** Room kept for a full disk; 256 MB unless said. 0 keeps none. */
 	readonly ballastBytes?: number;
 	readonly onTrouble?: (trouble: LedgerTrouble) => void;
+	/** Held already, by who had to look at the folder first; it goes with the ledger that is opened. */
+	readonly lock?: InstanceLock;
 };
 
 /** What goes wrong while the ledger is open and the shift goes on; for the screen. */
@@ -105,9 +107,9 @@ function tryOpening(options: OpenLedgerOptions): Result<OpenedLedger, LedgerRefu
 	try {
 		makePrivateFolder(options.dataDir);
 		makePrivateFolder(options.witnessDir);
-		const lock = takeInstanceLock(options.dataDir);
+		const lock = options.lock ?? takeInstanceLock(options.dataDir);
 		if (lock === undefined) return refuse({ code: 'ledger/busy' });
-		opened.push(() => lock.release());
+		if (options.lock === undefined) opened.push(() => lock.release());
 		const migrations = readMigrations(options.migrationsDir);
 		const probed = probe(options, migrations);
 		if (!probed.ok) {

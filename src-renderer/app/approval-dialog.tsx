@@ -60,13 +60,11 @@ function ApprovalDialog({ question }: { readonly question: Question }) {
 	}
 
 	const { approval } = words.app;
-	const { steps } = approval;
-	const step = Object.hasOwn(steps, request) ? steps[request as keyof typeof steps] : undefined;
 	const why = sayWhy(words, refusal);
 	const problem = wrong === undefined ? undefined : sayRefusal(words, wrong);
 	return (
 		<Dialog
-			title={step === undefined ? approval.title : `${approval.title} · ${step}`}
+			title={titleOf(words, request)}
 			size="small"
 			onClose={() => answer(undefined)}
 			actions={
@@ -119,4 +117,12 @@ function sayWhy({ app }: Words, refusal: ClientRefusal): string {
 	const why = 'why' in refusal ? String(refusal['why']) : '';
 	const said = app.approval.why;
 	return Object.hasOwn(said, why) ? sayFilled(said[why as keyof typeof said], refusal) : '';
+}
+
+/** Which step it is that somebody has to release. */
+function titleOf({ app }: Words, request: string): string {
+	const { title, steps } = app.approval;
+	return Object.hasOwn(steps, request)
+		? `${title} · ${steps[request as keyof typeof steps]}`
+		: title;
 }

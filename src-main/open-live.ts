@@ -9,7 +9,6 @@ import type { DevicePort } from '#drivers/port.ts';
 import type { TerminalEvent } from '#shared/contract/events.ts';
 import { ok, refuse } from '#shared/kernel/result.ts';
 import type { AnyRefusal } from '#shared/contract/request.ts';
-import { forgetOldReplies } from './bridge/command-store.ts';
 import { openSessions } from './bridge/sessions.ts';
 import { startCatalogUpkeep } from './catalog/catalog-upkeep.ts';
 import { printersOf } from './device/configure-printer.ts';
@@ -25,6 +24,7 @@ import { openRecoveryDesk } from './setup/recovery-desk.ts';
 import { setUpDemo } from './setup/set-up-demo.ts';
 import { isSetUp } from './setup/complete-setup.ts';
 import { openSettingsDesk, type SettingsDesk } from './settings/settings-desk.ts';
+import { startLedgerUpkeep } from './ledger-upkeep.ts';
 import type { Log } from './system/log.ts';
 import { makePrivateFolder } from './system/paths.ts';
 import { showDevice } from './terminal-status.ts';
@@ -147,7 +147,6 @@ function assemble(
 	const stopHealth = devices.onHealth((health) => {
 		announce({ event: 'device/changed', detail: showDevice(health) });
 	});
-	pen.transaction(() => forgetOldReplies(pen, clock.now() - 2 * 86_400_000));
 	const spooler = openSpooler({
 		pen,
 		devices,
@@ -159,6 +158,7 @@ function assemble(
 		dress: (document) => dressPaper(document, settings.current()),
 	});
 	const upkeep = orStop(spooler, () => startCatalogUpkeep(pen, log));
+	const tidying = startLedgerUpkeep({ pen, clock, log });
 	spooler.wake();
 	const terminal: Terminal = {
 		pen,
@@ -191,6 +191,7 @@ function assemble(
 		close: async () => {
 			spooler.stop();
 			upkeep.stop();
+			tidying.stop();
 			stopHealth();
 			await devices.close();
 			await ledger.close();

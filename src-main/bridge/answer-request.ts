@@ -29,7 +29,13 @@ import { makeCaller } from './make-caller.ts';
 import { findBrokenText, stableText } from './request-text.ts';
 
 /** Requests that the screen sends by itself; they do not keep a session awake. */
-const QUIET: ReadonlySet<string> = new Set(['terminal/status', 'print-job/list', 'device/list']);
+const QUIET: ReadonlySet<string> = new Set([
+	'terminal/status',
+	'print-job/list',
+	'device/list',
+	'customer/basket',
+	'customer/store',
+]);
 
 const NOBODY: SignedIn = { operatorNo: '', name: '', role: 'cashier' };
 

@@ -47,7 +47,17 @@ export function rememberReply(
 	);
 }
 
-/** Replies older than two days are no longer asked for: a caller gives up long before. */
-export function forgetOldReplies({ db }: WritableLedger, beforeMs: number): void {
-	db.prepare('DELETE FROM command_reply WHERE at_ms < ?').run(beforeMs);
+const FORGOTTEN_AT_ONCE = 500;
+
+/**
+ * Replies from before `beforeMs` are no longer asked for: a caller gives up long before. Some at a
+ * time, oldest first; how many were forgotten.
+ */
+export function forgetOldReplies({ db }: WritableLedger, beforeMs: number): number {
+	const { changes } = prepared(
+		db,
+		`DELETE FROM command_reply WHERE at_ms < ? AND reply_id IN (
+		   SELECT reply_id FROM command_reply ORDER BY reply_id LIMIT ${FORGOTTEN_AT_ONCE})`,
+	).run(beforeMs);
+	return changes;
 }

@@ -3,6 +3,7 @@
  * an output that is not the contract's does not compile.
  */
 import { ok } from '#shared/kernel/result.ts';
+import { showCustomerBasket, showCustomerStore } from '../customer/show-customer.ts';
 import { openDrawer } from '../device/open-drawer.ts';
 import {
 	dismissJob,
@@ -80,6 +81,8 @@ export const handlers: Handlers = {
 	'refund/of-sale': ({ terminal }, input) => showRefundableSale(terminal, input),
 	'refund/preview': ({ terminal, caller }, input) => previewRefund(terminal, caller, input),
 	'refund/complete': ({ terminal, caller }, input) => completeRefund(terminal, caller, input),
+	'customer/basket': ({ terminal }, input) => showCustomerBasket(terminal, input),
+	'customer/store': ({ terminal }) => showCustomerStore(terminal),
 	...catalogHandlers,
 	'receipt/reprint': ({ terminal, caller }, input) => reprintReceipt(terminal, caller, input),
 	'receipt/print-offered': ({ terminal, caller }, input) => printOffered(terminal, caller, input),

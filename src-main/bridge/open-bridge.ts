@@ -21,6 +21,8 @@ import { earlyRequests } from './early-requests.ts';
 import type { EarlyName } from './handler-types.ts';
 import { findBrokenText } from './request-text.ts';
 
+type Early = { readonly input: unknown; readonly commandId: string | undefined };
+
 type Phase =
 	| { readonly kind: 'broken' | 'needs-recovery'; readonly problem: AnyRefusal }
 	| { readonly kind: 'open'; readonly live: LiveTerminal };
@@ -35,11 +37,13 @@ export async function openBridge(parts: Parts): Promise<OpenedBridge> {
 	let phase = await enter(parts);
 	let language: Language = defaultSettings.language;
 	let inFlight = 0;
+	/** The command that set the store up: asked again, it gets the same answer. */
+	let setUpBy: string | undefined;
 
 	async function early(
 		sessionId: string,
 		name: string,
-		input: unknown,
+		{ input, commandId }: Early,
 	): Promise<Reply | undefined> {
 		switch (name) {
 			case 'terminal/status':
@@ -52,11 +56,23 @@ export async function openBridge(parts: Parts): Promise<OpenedBridge> {
 				return await recover(terminalContract[name].input.parse(input).typed, sessionId);
 			default:
 				if (!name.startsWith('setup/')) return undefined;
-				if (phase.kind !== 'open') return refuse(phase.problem);
-				return await answerSetUp(phase.live, { name, input }, () =>
-					statusFor(parts, phase, { sessionId, language }),
-				);
+				return await setUp(sessionId, name, { input, commandId });
 		}
+	}
+
+	async function setUp(
+		sessionId: string,
+		name: string,
+		{ input, commandId }: Early,
+	): Promise<Reply | undefined> {
+		if (phase.kind !== 'open') return refuse(phase.problem);
+		const status = () => statusFor(parts, phase, { sessionId, language });
+		const isLast = name === 'setup/complete';
+		if (isLast && commandId === undefined) return refuse({ code: 'request/needs-command-id' });
+		if (isLast && commandId === setUpBy) return ok(status());
+		const reply = await answerSetUp(phase.live, { name, input }, status);
+		if (isLast && reply?.ok === true) setUpBy = commandId;
+		return reply;
 	}
 
 	/** One at a time: two would open one ledger twice, and the second would find it taken. */
@@ -77,7 +93,7 @@ export async function openBridge(parts: Parts): Promise<OpenedBridge> {
 	}
 
 	async function answerAny(sessionId: string, raw: unknown): Promise<Reply> {
-		const run = (name: string, input: unknown) => early(sessionId, name, input);
+		const run = (name: string, asked: Early) => early(sessionId, name, asked);
 		const reply = await answerEarly(raw, run);
 		if (reply !== undefined) return reply;
 		if (phase.kind !== 'open') return refuse({ code: 'terminal/not-ready' });
@@ -125,18 +141,18 @@ async function answerBeforeSetUp(
 /** Runs an early request; undefined when this is none, or when the envelope must be refused later. */
 async function answerEarly(
 	raw: unknown,
-	run: (name: string, input: unknown) => Promise<Reply | undefined>,
+	run: (name: string, asked: Early) => Promise<Reply | undefined>,
 ): Promise<Reply | undefined> {
 	const envelope = envelopeSchema.safeParse(raw);
 	if (!envelope.success) return undefined;
-	const { request: name, input } = envelope.data;
+	const { request: name, input, commandId } = envelope.data;
 	if (!Object.hasOwn(earlyRequests, name)) return undefined;
 	const { input: schema } = terminalContract[name as EarlyName];
 	const parsed = schema.safeParse(input ?? {});
 	if (!parsed.success) return invalidInput('input', parsed.error.issues);
 	const broken = findBrokenText(parsed.data);
 	if (broken !== undefined) return invalidInput('input', [{ path: broken, code: 'broken-text' }]);
-	return await run(name, parsed.data);
+	return await run(name, { input: parsed.data, commandId });
 }
 
 /** The printed key helps where the key store has none, and where it has that of another ledger. */

@@ -164,6 +164,16 @@ export function settleAfterRestart(pen: WritableLedger, nowMs: number): void {
 		.run(nowMs);
 }
 
+/** A pulse that failed is nobody's task: the drawer was opened otherwise, or is opened again. */
+export function putDrawersAway({ db }: WritableLedger): number {
+	const { changes } = prepared(
+		db,
+		`UPDATE print_job SET state = 'cancelled' WHERE ${waiting('state')} AND kind = 'drawer'
+		   AND state IN ('unknown', 'failed', 'expired')`,
+	).run();
+	return changes;
+}
+
 export function showJob(row: JobRow): PrintJobView {
 	return {
 		jobId: row.job_id,

@@ -15,7 +15,6 @@ import type { OpenSale } from '#shared/sale/open-sale.ts';
 import { parseYuan } from '#shared/tender/parse-amount.ts';
 import { remaining } from '#shared/tender/settle.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
-import { noteApproval } from '../operator/note-approval.ts';
 import { findOpenSale } from '../sale/open-sale-store.ts';
 import { findOpenShift } from '../shift/shift-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
@@ -131,7 +130,6 @@ export function cancelPayment(
 			if (!isReleased(caller)) {
 				return refuse({ code: 'permission/needs-approval', role: 'manager' });
 			}
-			noteApproval(pen, caller);
 			changeAttempt(pen, attempt, { states: ['reversing', 'reversed'], atMs });
 			note(terminal, caller, { kind: 'payment/taken-back', attempt });
 			return ok(undefined);

@@ -13,7 +13,6 @@ import { composeRefundReceipt } from '#shared/receipt/compose-refund-receipt.ts'
 import { receiptWords } from '#shared/words/receipt.ts';
 import { recordMovements } from '../catalog/stock-store.ts';
 import type { AppendedEvent } from '../ledger/access.ts';
-import { noteApproval } from '../operator/note-approval.ts';
 import { receiptStoreOf } from '#shared/receipt/receipt-store.ts';
 import { insertSale, listedRefund } from '../sale/completed-sale-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
@@ -35,7 +34,6 @@ export function completeRefund(
 			return refuse({ code: 'permission/needs-approval', role: 'manager' });
 		}
 		if (paidOf(part) !== input.expectedPaidFen) return refuse({ code: 'refund/changed-meanwhile' });
-		noteApproval(terminal.pen, caller);
 		const event = appendRefund(terminal, caller, { planned: planned.value, mode: input.mode });
 		return ok(queuePaper(terminal, event, part));
 	});

@@ -67,7 +67,8 @@ function leftOnShelf({ pen }: Terminal, { productId, quantity, factor }: OpenLin
 	return onHand(pen, productId) - multiplyDivide(quantity, factor, MILLI);
 }
 
-function showTotals(terminal: Terminal, sale: OpenSale): SaleTotals {
+/** What the basket comes to. */
+export function showTotals(terminal: Terminal, sale: OpenSale): SaleTotals {
 	const priced = priceSale(sale.lines);
 	const pieces = countPieces(
 		sale.lines.map((line) => {

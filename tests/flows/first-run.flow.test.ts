@@ -47,6 +47,18 @@ describe('the wizard', () => {
 		expect(done.receiptNo).toMatch(/^QH1-T1-0000001-[0-9A-Z]{6}$/);
 	});
 
+	it('answers the same when its last step is asked again, and refuses another one', async () => {
+		till = await openTempTerminal({ demo: false });
+		const { groups } = await till.ask('setup/recovery-key', {});
+		await till.ask('setup/confirm-recovery-key', { typed: groups.join(' ') });
+		const input = { settings, ...owner, goods: 'empty' as const };
+		const commandId = 'setup-complete-once';
+		const first = await till.ask('setup/complete', input, { commandId });
+		expect(await till.ask('setup/complete', input, { commandId })).toEqual(first);
+		const other = await till.refused('setup/complete', input, { commandId: 'setup-complete-more' });
+		expect(other.code).toBe('terminal/set-up-already');
+	});
+
 	it('does not end before the recovery key was typed back, nor with a PIN anybody guesses', async () => {
 		till = await openTempTerminal({ demo: false });
 		const { groups } = await till.ask('setup/recovery-key', {});

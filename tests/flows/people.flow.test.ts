@@ -34,6 +34,19 @@ describe('signing in', () => {
 		expect(refusal.code).toBe('operator/wrong-pin');
 	});
 
+	it('locks out a number that does not exist just like one that does', async () => {
+		const answers = async (operatorNo: string) => {
+			const said: unknown[] = [];
+			for (let round = 0; round < 6; round += 1) {
+				said.push(await till.refused('operator/sign-in', { operatorNo, pin: '000001' }));
+			}
+			till.clock.advance(5 * 60_000);
+			said.push(await till.refused('operator/sign-in', { operatorNo, pin: '000001' }));
+			return said;
+		};
+		expect(await answers('8888')).toEqual(await answers('1003'));
+	});
+
 	it('counts tries that arrive at once one by one', async () => {
 		const wrong = { operatorNo: '1003', pin: '000001' };
 		const replies = await Promise.all(

@@ -13,4 +13,4 @@ CREATE TABLE payment_attempt (
   created_ms  INTEGER NOT NULL,
   changed_ms  INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX payment_attempt_of_sale ON payment_attempt (sale_id);
+CREATE INDEX payment_attempt_of_sale ON payment_attempt (sale_id, created_ms);

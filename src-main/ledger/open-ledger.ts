@@ -65,6 +65,8 @@ export type LedgerTrouble =
 	/** The disk is full and there is nothing left to give up: the work was not done. */
 	| { readonly kind: 'disk/full' }
 	| { readonly kind: 'witness/not-written'; readonly code: string }
+	| { readonly kind: 'clock/went-back' }
+	| { readonly kind: 'clock/jumped-ahead' }
 	| { readonly kind: 'checkpoint/failed' };
 
 export type OpenedLedger = {
@@ -190,6 +192,7 @@ function compose(options: OpenLedgerOptions, { lock, migrations, db }: Held): Op
 			checkpointer.committed();
 		},
 		makeRoom: () => makeRoom(ballast, report),
+		onClock: (kind) => report({ kind }),
 	});
 	beginIncarnation(pen, { inc, clock, appVersion, host });
 	assertDurable(db);

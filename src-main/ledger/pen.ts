@@ -1,6 +1,6 @@
 /**
  * The pen: the one thing in the program that writes the ledger. It holds the head in memory, which
- * shares the fate of the transaction that moved it, and notices a wall clock that goes back.
+ * shares the fate of the transaction that moved it, and notices a wall clock that was moved.
  */
 import { invariant } from '#shared/kernel/invariant.ts';
 import type { LedgerHead, NewEvent, WritableLedger } from './access.ts';
@@ -19,7 +19,12 @@ export type PenOptions = AppendTools & {
 	readonly onCommit: (head: LedgerHead, appended: boolean) => void;
 	/** The disk is full; true when room was made and the work should be tried once more. */
 	readonly makeRoom: () => boolean;
+	/** The wall clock was moved, as the journal now says too. */
+	readonly onClock?: (kind: 'clock/went-back' | 'clock/jumped-ahead') => void;
 };
+
+/** Ahead by more than this against the machine's own steady clock: somebody set it (P24). */
+const JUMP_MS = 120_000;
 
 type PenState = {
 	readonly head: LedgerHead;
@@ -27,11 +32,19 @@ type PenState = {
 	readonly clockSaid: boolean;
 };
 
-export function makePen({ head, onCommit, makeRoom, ...tools }: PenOptions): WritableLedger {
+export function makePen({
+	head,
+	onCommit,
+	makeRoom,
+	onClock,
+	...tools
+}: PenOptions): WritableLedger {
 	const { db, clock } = tools;
 	const appendEvent = prepareAppend(tools);
 	let state: PenState = { head, clockSaid: false };
 	let committed = head;
+	/** Wall and steady time of the last look; of the process, so no rollback takes it back. */
+	let seen = { wall: clock.now(), steady: clock.monotonic() };
 	const transactions = makeTransactions(db, {
 		makeRoom,
 		remember: () => {
@@ -61,7 +74,21 @@ export function makePen({ head, onCommit, makeRoom, ...tools }: PenOptions): Wri
 			const body = { seen_ms: state.head.maxAtMs, now_ms: now };
 			write({ kind: 'clock/went-back', v: 1, body });
 			state = { ...state, clockSaid: true };
+			onClock?.('clock/went-back');
 		}
+		sayJump(now);
+	}
+
+	/** Ahead: the business date goes with it and never comes back, so somebody must look at once. */
+	function sayJump(now: number): void {
+		const steady = clock.monotonic();
+		const jump = Math.floor(now - seen.wall - (steady - seen.steady));
+		const before = seen.wall;
+		seen = { wall: clock.now(), steady };
+		// Back to where it was before it was set back is no jump ahead.
+		if (jump <= JUMP_MS || now - state.head.maxAtMs <= JUMP_MS) return;
+		write({ kind: 'clock/jumped-ahead', v: 1, body: { seen_ms: before, now_ms: now } });
+		onClock?.('clock/jumped-ahead');
 	}
 
 	return {

@@ -171,6 +171,7 @@ export const AUDIT_KINDS = [
 	'product/changed',
 	'catalog/imported',
 	'clock/went-back',
+	'clock/jumped-ahead',
 ] as const;
 
 export type AuditKind = (typeof AUDIT_KINDS)[number];

@@ -96,3 +96,47 @@ describe('a clock that goes back', () => {
 		expect(kinds()).toEqual(['terminal/booted', 'clock/went-back', 'drawer/opened']);
 	});
 });
+
+describe('a clock that jumps ahead', () => {
+	const troubles: string[] = [];
+	const reopened = async () => {
+		troubles.length = 0;
+		ledger = await ledger.reopen({ onTrouble: ({ kind }) => void troubles.push(kind) });
+	};
+
+	it('P24 by more than two minutes: is said once, in the journal and on the screen', async () => {
+		await reopened();
+		append();
+		ledger.clock.setBy(121_000);
+		append();
+		append();
+		expect(kinds().slice(-4)).toEqual([
+			'drawer/opened',
+			'clock/jumped-ahead',
+			'drawer/opened',
+			'drawer/opened',
+		]);
+		expect(troubles).toEqual(['clock/jumped-ahead']);
+	});
+
+	it('by two minutes, or by the time that passes: is ordinary', async () => {
+		await reopened();
+		ledger.clock.setBy(120_000);
+		append();
+		ledger.clock.advance(9 * HOUR);
+		append();
+		expect(kinds()).not.toContain('clock/jumped-ahead');
+		expect(troubles).toEqual([]);
+	});
+
+	it('back to the right time after it was set back: is no jump', async () => {
+		await reopened();
+		append();
+		ledger.clock.setBy(-26 * HOUR);
+		append();
+		ledger.clock.setBy(26 * HOUR);
+		append();
+		expect(kinds()).not.toContain('clock/jumped-ahead');
+		expect(troubles).toEqual(['clock/went-back']);
+	});
+});

@@ -16,6 +16,13 @@ import { formatYuan } from '#shared/receipt/format.ts';
 import { receiptWords } from '#shared/words/receipt.ts';
 import { paperLines } from '../drivers/simulator/paper.ts';
 import { openVirtualPrinter } from '../drivers/simulator/virtual-printer.ts';
+import {
+	nothingCounted,
+	parkSometimes,
+	payOtherwise,
+	returnSometimes,
+	type Counted,
+} from './sell/mixed-day.ts';
 import { mapToGoods, readBaskets } from './sell/baskets.ts';
 import { seededRandom, type Random } from './sell/seeded-random.ts';
 import { openTill, type Till } from './sell/till.ts';
@@ -29,6 +36,8 @@ const { values } = parseArgs({
 		seed: { type: 'string', default: '1' },
 		limit: { type: 'string' },
 		data: { type: 'string' },
+		/** Codes, cards, parked baskets, refunds and voids too. */
+		mixed: { type: 'boolean', default: false },
 	},
 });
 
@@ -55,6 +64,7 @@ async function main(): Promise<number> {
 	const report = await till.ask('shift/x-report', {});
 	await settlePaper(till);
 	say(`sales ${day.sales}, lines ${day.lines}, taken ¥${formatYuan(day.takenFen)}`);
+	if (values.mixed) sayMixed(day.counted);
 	say(`seconds ${day.seconds.toFixed(1)} (${(day.sales / day.seconds).toFixed(0)} sales/s)`);
 	say(`scan ${timings.line('scan')}`);
 	say(`complete ${timings.line('complete')}`);
@@ -83,6 +93,8 @@ async function sellBaskets({ till, goods, baskets, random, timings }: Selling): 
 	let sales = 0;
 	let lines = 0;
 	let takenFen = 0;
+	const counted = nothingCounted();
+	const counter = { till, random, counted };
 	for (const basket of baskets) {
 		for (const name of basket) {
 			const product = mapped.get(name);
@@ -92,11 +104,13 @@ async function sellBaskets({ till, goods, baskets, random, timings }: Selling): 
 			await till.ask('scan/submit', { text, source: 'wedge' });
 			timings.note('scan', performance.now() - at);
 		}
+		if (values.mixed) await parkSometimes(counter);
 		const sale = await till.ask('sale/current', {});
+		if (values.mixed) await payOtherwise(counter, sale);
 		const quote = await till.ask('sale/quote-cash', { saleId: sale.saleId });
 		// Half of the customers have it exactly, the others hand over notes.
-		const note =
-			random.next() < 0.5 ? undefined : quote.quickFen[random.below(quote.quickFen.length)];
+		const exact = random.next() < 0.5 || quote.dueFen === 0;
+		const note = exact ? undefined : quote.quickFen[random.below(quote.quickFen.length)];
 		const at = performance.now();
 		const done = await till.ask('sale/complete', {
 			saleId: sale.saleId,
@@ -107,9 +121,17 @@ async function sellBaskets({ till, goods, baskets, random, timings }: Selling): 
 		sales += 1;
 		lines += sale.lines.length;
 		takenFen += done.totalFen;
+		counted.cashFen += done.givenFen - done.changeFen;
+		if (values.mixed) await returnSometimes(counter, done);
 	}
 	const seconds = (performance.now() - started) / 1000;
-	return { sales, lines, takenFen, seconds };
+	return { sales, lines, takenFen, seconds, counted };
+}
+
+function sayMixed({ refunds, voids, parked, refundedFen, others }: Counted): void {
+	const ways = [...others].map(([method, fen]) => `${method} ¥${formatYuan(fen)}`).join(', ');
+	say(`parked ${parked}, refunds ${refunds}, voids ${voids}, returned ¥${formatYuan(refundedFen)}`);
+	say(`otherwise ${ways}`);
 }
 
 /** A barcode, or for weighed goods the label the scale prints: flag, PLU, amount, check digit. */
@@ -160,9 +182,15 @@ async function listGoods(till: Till): Promise<ProductView[]> {
 	return goods.filter((one) => !one.weighed || (one.plu !== '' && one.plu.length <= 5));
 }
 
-/** The amounts due on a receipt's paper, in fen. */
+/** The amounts due on a receipt's paper, in fen; what a refund gave back is negative. */
 function duesOf(lines: readonly string[]): number[] {
-	const due = lines.find((line) => line.startsWith(receiptWords['zh-CN'].due));
+	const words = receiptWords['zh-CN'];
+	const back = lines.find((line) => line.startsWith(words.refundTotal));
+	if (back !== undefined) return amountsOf(back).map((fen) => -fen);
+	return amountsOf(lines.find((line) => line.startsWith(words.due)));
+}
+
+function amountsOf(due: string | undefined): number[] {
 	const amount = due?.match(/(\d+)\.(\d\d)\s*$/);
 	return amount === null || amount === undefined
 		? []

@@ -8,10 +8,13 @@ import type { RunningTerminal } from '../running-terminal.ts';
 import { isAppUrl } from './app-url.ts';
 import { EVENT, INVOKE } from './channels.ts';
 
-/** Answers until the returned function is called. */
-export function answerIpc(terminal: RunningTerminal): () => void {
+/** Answers until the returned function is called. `refuses`: this page may not ask this. */
+export function answerIpc(
+	terminal: RunningTerminal,
+	refuses: (contentsId: number, request: unknown) => boolean,
+): () => void {
 	ipcMain.handle(INVOKE, async (event, envelope: unknown): Promise<Reply> => {
-		if (!isOurPage(event)) {
+		if (!isOurPage(event) || refuses(event.sender.id, requestOf(envelope))) {
 			return { ok: false, refusal: { code: 'request/unknown', request: 'sender' } };
 		}
 		// The window's number, not the page's: who is signed in stays so when the page is reloaded.
@@ -26,6 +29,11 @@ export function answerIpc(terminal: RunningTerminal): () => void {
 		stop();
 		ipcMain.removeHandler(INVOKE);
 	};
+}
+
+function requestOf(envelope: unknown): unknown {
+	const named = typeof envelope === 'object' && envelope !== null && 'request' in envelope;
+	return named ? envelope.request : undefined;
 }
 
 function isOurPage({ senderFrame }: IpcMainInvokeEvent): boolean {

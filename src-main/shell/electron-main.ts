@@ -3,7 +3,7 @@
  * the browser host and puts a window in front of it. What must be said before Electron is ready
  * (scheme, sandbox, guards, folders) stands at the top, in this order.
  */
-import { app, BrowserWindow, dialog } from 'electron';
+import { app, dialog, type BrowserWindow } from 'electron';
 import path from 'node:path';
 import { composeTerminal } from '../compose-terminal.ts';
 import type { RunningTerminal } from '../running-terminal.ts';
@@ -13,6 +13,7 @@ import { openLog, type Log } from '../system/log.ts';
 import { makePrivateFolder } from '../system/paths.ts';
 import { readStartArguments, type StartArguments } from '../system/start-arguments.ts';
 import { answerIpc } from './answer-ipc.ts';
+import { customerWindow, type CustomerWindow } from './customer-window.ts';
 import { guardContents, guardSession } from './guard-contents.ts';
 import { openWindow } from './open-window.ts';
 import { safeStorageKeyStore } from './safe-storage-key-store.ts';
@@ -21,9 +22,13 @@ import { startUtilityDevices } from './start-utility-devices.ts';
 
 const say = (text: string) => process.stderr.write(`guitai: ${text}\n`);
 
+/** Both there once the program has started. */
+let till: BrowserWindow | undefined;
+let customer: CustomerWindow | undefined;
+
 registerScheme();
 app.enableSandbox();
-guardContents();
+guardContents(() => customer?.open());
 begin();
 
 /** Chromium's own files lie in the data folder, so the single-instance lock is the folder's too. */
@@ -62,19 +67,28 @@ async function start(args: StartArguments): Promise<void> {
 		demo: args.demo,
 		...(args.printer === undefined ? {} : { demoPrinter: args.printer }),
 	});
-	const stopAnswering = answerIpc(terminal);
+	const preload = path.join(root, 'out/preload/preload.cjs');
+	const side = customerWindow({ preload, log });
+	customer = side;
+	const stopAnswering = answerIpc(terminal, side.refuses);
 	const close = closeOnce(terminal, log, stopAnswering);
 	app.on('child-process-gone', (_event, { type, reason }) => {
 		log.warn('child/gone', { type, reason });
 	});
 	if (args.demo) sayOperators();
-	const window = await openWindow({
-		preload: path.join(root, 'out/preload/preload.cjs'),
+	await openWindow({
+		preload,
 		kiosk: args.kiosk,
 		log,
+		onOpened: (window) => {
+			till = window;
+			// Windows ends the session without asking the program to quit.
+			window.on('session-end', () => void close());
+			// The customer's window does not keep the program alive.
+			window.on('closed', side.close);
+		},
 	});
-	// Windows ends the session without asking the program to quit.
-	window.on('session-end', () => void close());
+	side.followDisplays();
 }
 
 /** Closes the ledger before the process ends; whoever asks again waits for the same end. */
@@ -98,10 +112,9 @@ function closeOnce(terminal: RunningTerminal, log: Log, stopAnswering: () => voi
 }
 
 function showWindow(): void {
-	const [window] = BrowserWindow.getAllWindows();
-	if (window === undefined) return;
-	if (window.isMinimized()) window.restore();
-	window.focus();
+	if (till === undefined || till.isDestroyed()) return;
+	if (till.isMinimized()) till.restore();
+	till.focus();
 }
 
 function sayOperators(): void {

@@ -4,15 +4,20 @@
  */
 import { app, session, type Session, type WebContents } from 'electron';
 import { isAppUrl } from './app-url.ts';
+import { CUSTOMER_URL } from './customer-window.ts';
 
 type Stoppable = { readonly url: string; preventDefault(): void };
 
-export function guardContents(): void {
-	app.on('web-contents-created', (_event, contents) => guardOne(contents));
+/** `openCustomer` is what the page gets when it asks for the customer's window: ours, not its own. */
+export function guardContents(openCustomer: () => void): void {
+	app.on('web-contents-created', (_event, contents) => guardOne(contents, openCustomer));
 }
 
-function guardOne(contents: WebContents): void {
-	contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+function guardOne(contents: WebContents, openCustomer: () => void): void {
+	contents.setWindowOpenHandler(({ url }) => {
+		if (url === CUSTOMER_URL) openCustomer();
+		return { action: 'deny' };
+	});
 	const stayHere = (event: Stoppable) => {
 		if (!isAppUrl(event.url)) event.preventDefault();
 	};

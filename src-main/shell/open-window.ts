@@ -5,18 +5,20 @@
 import { app, BrowserWindow, Menu, powerSaveBlocker } from 'electron';
 import type { Log } from '../system/log.ts';
 import { APP_URL } from './app-url.ts';
+import { pagePreferences, replaceDeadPage } from './page-window.ts';
 
 export type WindowOptions = {
 	readonly preload: string;
 	/** Nothing but the till: full screen, and no closing of the window by its keys. */
 	readonly kiosk: boolean;
 	readonly log: Pick<Log, 'warn'>;
+	/** Told before the page is loaded. */
+	readonly onOpened: (window: BrowserWindow) => void;
 };
 
 const HUNG_MS = 15_000;
-const SLOWEST_RELOAD_MS = 30_000;
 
-export async function openWindow({ preload, kiosk, log }: WindowOptions): Promise<BrowserWindow> {
+export async function openWindow({ preload, kiosk, log, onOpened }: WindowOptions): Promise<void> {
 	Menu.setApplicationMenu(null);
 	const window = new BrowserWindow({
 		width: 1366,
@@ -26,43 +28,16 @@ export async function openWindow({ preload, kiosk, log }: WindowOptions): Promis
 		show: false,
 		kiosk,
 		backgroundColor: '#f3f0ea',
-		webPreferences: {
-			preload,
-			contextIsolation: true,
-			sandbox: true,
-			nodeIntegration: false,
-			nodeIntegrationInSubFrames: false,
-			nodeIntegrationInWorker: false,
-			webSecurity: true,
-			allowRunningInsecureContent: false,
-			webviewTag: false,
-			navigateOnDragDrop: false,
-			spellcheck: false,
-			devTools: !app.isPackaged,
-		},
+		webPreferences: pagePreferences(preload),
 	});
 	window.once('ready-to-show', () => window.show());
-	replaceDeadPage(window, log);
+	const load = () => window.loadURL(APP_URL);
+	replaceDeadPage(window, { again: () => void load().catch(() => undefined), log });
 	endHungPage(window, log);
 	if (kiosk) keepOpen(window);
+	onOpened(window);
 	powerSaveBlocker.start('prevent-display-sleep');
-	await window.loadURL(APP_URL);
-	return window;
-}
-
-/** At once the first time; a page that keeps dying is tried more and more slowly. */
-function replaceDeadPage(window: BrowserWindow, log: WindowOptions['log']): void {
-	let waitMs = 0;
-	window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
-		log.warn('page/gone', { reason, exitCode });
-		setTimeout(() => {
-			if (!window.isDestroyed()) void window.loadURL(APP_URL).catch(() => undefined);
-		}, waitMs);
-		waitMs = Math.min(SLOWEST_RELOAD_MS, waitMs * 2 || 1000);
-	});
-	window.webContents.on('preload-error', (_event, _file, { name }) => {
-		log.warn('page/preload-failed', { error: name });
-	});
+	await load();
 }
 
 /** Ends a page that hears nothing for so long; its end brings the fresh one. */

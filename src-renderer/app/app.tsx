@@ -49,9 +49,19 @@ function Frame({ status }: { readonly status: TerminalStatusView }) {
 	const route = useStore(currentRoute);
 	const failure = useStore(useShell().failures);
 	if (failure !== undefined) throw failure;
+	// The customer's side locks nobody out and follows nobody's settings: it only shows.
+	return route === 'customer' ? (
+		<CustomerScreen status={status} />
+	) : (
+		<CounterFrame status={status} route={route} />
+	);
+}
+
+type CounterFrameProps = { readonly status: TerminalStatusView; readonly route: string };
+
+function CounterFrame({ status, route }: CounterFrameProps) {
 	useIdleLock(status);
 	useFollowSettings(status.operator?.operatorNo);
-	if (route === 'customer') return <CustomerScreen status={status} />;
 	return (
 		<div className={styles['frame']}>
 			<Suspense fallback={<main />}>
@@ -85,7 +95,7 @@ function Screen({
 	}
 	if (status.operator === undefined || status.locked) return <SignInScreen status={status} />;
 	if (route !== '') {
-		return <BackOffice path={route} operator={status.operator} host={status.host} />;
+		return <BackOffice path={route} operator={status.operator} />;
 	}
 	if (status.shift === undefined) return <OpenShiftScreen />;
 	return <CheckoutScreen />;

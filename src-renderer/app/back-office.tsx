@@ -2,7 +2,7 @@
  * The back office (后台): another place behind one key (Ctrl+B). Its places stand in one row, Esc
  * goes back to the checkout. A place above one's role is shown and its requests ask for approval.
  */
-import type { OperatorView, TerminalStatusView } from '#shared/contract/views.ts';
+import type { OperatorView } from '#shared/contract/views.ts';
 import { reaches } from '#shared/operator/role.ts';
 import { Button } from '../ui/button.tsx';
 import { backOffice } from './places.ts';
@@ -14,10 +14,9 @@ import styles from './app.module.css';
 export type BackOfficeProps = {
 	readonly path: string;
 	readonly operator: OperatorView;
-	readonly host: TerminalStatusView['host'];
 };
 
-export function BackOffice({ path, operator, host }: BackOfficeProps) {
+export function BackOffice({ path, operator }: BackOfficeProps) {
 	const { app } = useWords();
 	const place = backOffice.find((one) => one.path === path) ?? backOffice[0];
 	useKeyLayer({
@@ -51,11 +50,9 @@ export function BackOffice({ path, operator, host }: BackOfficeProps) {
 							{app.places[one.path]}
 						</Button>
 					))}
-				{host === 'browser' && (
-					<Button tone="quiet" onPress={openCustomerScreen}>
-						{app.backOffice.customer}
-					</Button>
-				)}
+				<Button tone="quiet" onPress={openCustomerScreen}>
+					{app.backOffice.customer}
+				</Button>
 				<Button keyLabel="Esc" onPress={() => goTo('')}>
 					{app.backOffice.back}
 				</Button>
@@ -67,7 +64,7 @@ export function BackOffice({ path, operator, host }: BackOfficeProps) {
 	);
 }
 
-/** A second window for the second screen; the Electron shell opens its own. */
+/** A second window for the second screen; the Electron shell opens its own in its place. */
 function openCustomerScreen(): void {
 	window.open('#/customer', 'guitai-customer', 'popup');
 }

@@ -34,6 +34,8 @@ export function openScreenTheme(page: Window): ScreenTheme {
 	}
 
 	dark.addEventListener('change', show);
+	// Another window of this till was switched: the customer's side goes with it.
+	page.addEventListener('storage', show);
 	show();
 	return {
 		shown,

@@ -1,95 +1,139 @@
 /**
  * The customer's side (客显), in a second window or on a second screen at `#/customer`: the item just
  * scanned, the total, what was given and the change, large. It only shows; it never asks anybody to
- * sign in, and it keeps what it shows while the cashier's screen is locked.
+ * sign in, and it goes on showing while the cashier's screen is locked.
  */
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import type { CustomerLineView, CustomerView } from '#shared/contract/customer-requests.ts';
 import { formatQuantity } from '#shared/receipt/format.ts';
-import type {
-	LineView,
-	SaleDoneView,
-	SaleView,
-	TerminalStatusView,
-} from '#shared/contract/views.ts';
+import type { SaleDoneView, TerminalStatusView } from '#shared/contract/views.ts';
 import { sayFilled } from '../app/say.ts';
+import { useShell } from '../app/shell-parts.ts';
 import { useWords } from '../app/use-words.ts';
-import { selectedLine } from '../checkout/counter-state.ts';
-import { useSale } from '../checkout/use-desk.ts';
-import { useTerminalEvent } from '../terminal-client/use-terminal.ts';
+import { useStore, useTerminal } from '../terminal-client/use-terminal.ts';
 import { MoneyText } from '../ui/money-text.tsx';
+import { openCustomerStore, type CustomerNow, type CustomerStore } from './customer-store.ts';
+import { IdlePicture } from './idle-picture.tsx';
 import styles from './customer.module.css';
 
-const LINES_SHOWN = 6;
-
 export function CustomerScreen({ status }: { readonly status: TerminalStatusView }) {
-	const now = useSale();
-	const [done, setDone] = useState<SaleDoneView>();
-	useTerminalEvent('sale/completed', setDone);
-	useTerminalEvent('sale/changed', () => setDone(undefined));
+	const { client } = useTerminal();
+	const [store] = useState(() => openCustomerStore(client));
+	useEffect(() => store.listen(), [store]);
 	const { app } = useWords();
-	const { sale } = now;
-	const line = selectedLine(now, undefined);
 	return (
 		<main className={styles['screen']} aria-label={app.customer.title}>
-			<header>{status.store.name === '' ? app.unnamedStore : status.store.name}</header>
-			<CustomerView done={done} sale={sale} line={line} />
+			<Shown store={store} status={status} />
 		</main>
 	);
 }
 
-type ViewProps = {
-	readonly done: SaleDoneView | undefined;
-	readonly sale: SaleView | undefined;
-	readonly line: LineView | undefined;
-};
+type ShownProps = { readonly store: CustomerStore; readonly status: TerminalStatusView };
 
-function CustomerView({ done, sale, line }: ViewProps) {
-	const { customer } = useWords().app;
-	if (done !== undefined) return <Change done={done} />;
-	if (sale === undefined || line === undefined)
-		{return <h1 className={styles['welcome']}>{customer.welcome}</h1>;}
+function Shown({ store, status }: ShownProps) {
+	const now = useStore(store);
+	const { app } = useWords();
+	const { theme } = useShell();
+	const wanted = now.store?.theme;
+	useEffect(() => {
+		if (wanted !== undefined) theme.follow(wanted);
+	}, [theme, wanted]);
+	const name = status.store.name === '' ? app.unnamedStore : status.store.name;
+	const basket = now.basket?.lines.length === 0 ? undefined : now.basket;
+	if (now.done === undefined && basket === undefined) {
+		return <IdlePicture name={name} timeZone={status.store.timeZone} store={now.store} />;
+	}
+	const more = (basket?.lineCount ?? 0) - (basket?.lines.length ?? 0);
 	return (
 		<>
-			<ol className={styles['lines']}>
-				{sale.lines.slice(-LINES_SHOWN).map((one) => (
-					<li key={one.lineId} aria-current={one.lineId === line.lineId ? true : undefined}>
-						<b>{one.name}</b>
-						<span>
-							<MoneyText fen={one.unitPriceFen} /> × {formatQuantity(one.quantityMilli)}
-						</span>
-						<MoneyText fen={one.netFen} />
-					</li>
-				))}
-			</ol>
-			<div className={styles['total']} role="status">
-				<p>
-					<span>{customer.total}</span>
-					<small>{sayFilled(customer.pieces, { count: sale.totals.pieceCount })}</small>
-					{sale.totals.discountFen !== 0 && (
-						<small>
-							{customer.saved} <MoneyText fen={sale.totals.discountFen} />
-						</small>
-					)}
-				</p>
-				<MoneyText fen={sale.totals.totalFen} className={styles['hero'] ?? ''} />
-			</div>
+			<header>
+				<span>{name}</span>
+				{now.done === undefined && more > 0 && (
+					<small>{sayFilled(app.customer.more, { count: more })}</small>
+				)}
+			</header>
+			{now.done === undefined ? <Basket now={now} /> : <Paid done={now.done} />}
 		</>
 	);
 }
 
-function Change({ done }: { readonly done: SaleDoneView }) {
+function Basket({ now: { basket, touched } }: { readonly now: CustomerNow }) {
+	if (basket === undefined) return null;
+	const latest = basket.lines.find(({ lineId }) => lineId === touched) ?? basket.lines.at(-1);
+	return (
+		<>
+			<ol className={styles['lines']}>
+				{basket.lines.map((line) => (
+					<Line key={line.lineId} line={line} latest={line === latest} />
+				))}
+			</ol>
+			<Total basket={basket} />
+		</>
+	);
+}
+
+function Line({ line, latest }: { readonly line: CustomerLineView; readonly latest: boolean }) {
+	return (
+		<li aria-current={latest ? true : undefined}>
+			<b>{line.name}</b>
+			<span>
+				<MoneyText fen={line.unitPriceFen} /> × {formatQuantity(line.quantityMilli)}
+				{line.unit}
+			</span>
+			<MoneyText fen={line.netFen} />
+		</li>
+	);
+}
+
+function Total({ basket }: { readonly basket: CustomerView }) {
 	const { customer } = useWords().app;
 	return (
+		<div className={styles['total']} role="status">
+			<p>
+				<span>{customer.total}</span>
+				<small>{sayFilled(customer.pieces, { count: basket.pieceCount })}</small>
+				{basket.savedFen > 0 && (
+					<small className={styles['saved']}>
+						{customer.saved} <MoneyText fen={basket.savedFen} />
+					</small>
+				)}
+			</p>
+			<MoneyText fen={basket.totalFen} className={styles['hero'] ?? ''} />
+		</div>
+	);
+}
+
+/** Paid by card or code: nothing was handed over, nothing goes back. */
+function Paid({ done }: { readonly done: SaleDoneView }) {
+	const { customer } = useWords().app;
+	const inCash = done.givenFen > 0;
+	return (
 		<div className={styles['done']} role="status">
-			<p>
-				{customer.total} <MoneyText fen={done.totalFen} />
-			</p>
-			<p>
-				{customer.given} <MoneyText fen={done.givenFen} />
-			</p>
-			<h1>{customer.change}</h1>
-			<MoneyText fen={done.changeFen} className={styles['hero'] ?? ''} />
-			<p>{customer.thanks}</p>
+			<h1>{customer.thanks}</h1>
+			<dl>
+				<div>
+					<dt>{customer.total}</dt>
+					<dd>
+						<MoneyText fen={done.totalFen} />
+					</dd>
+				</div>
+				{inCash && (
+					<div>
+						<dt>{customer.given}</dt>
+						<dd>
+							<MoneyText fen={done.givenFen} />
+						</dd>
+					</div>
+				)}
+				{inCash && (
+					<div className={styles['change']}>
+						<dt>{customer.change}</dt>
+						<dd>
+							<MoneyText fen={done.changeFen} className={styles['hero'] ?? ''} />
+						</dd>
+					</div>
+				)}
+			</dl>
 		</div>
 	);
 }

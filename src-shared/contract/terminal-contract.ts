@@ -6,6 +6,7 @@
 import type * as z from 'zod';
 import { catalogRequests } from './catalog-requests.ts';
 import { counterRequests } from './counter-requests.ts';
+import { customerRequests } from './customer-requests.ts';
 import { deviceRequests } from './device-requests.ts';
 import { houseRequests } from './house-requests.ts';
 import { paymentRequests } from './payment-requests.ts';
@@ -15,6 +16,7 @@ import type { InputOf, OutputOf, RefusalCodeOf } from './request.ts';
 export const terminalContract = {
 	...houseRequests,
 	...counterRequests,
+	...customerRequests,
 	...catalogRequests,
 	...deviceRequests,
 	...paymentRequests,

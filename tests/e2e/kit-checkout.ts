@@ -6,6 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { openTillPage, type TillPageOptions } from '#kit/chromium.ts';
 import { buildRenderer, serveTill, type TillServer } from './kit-till-server.ts';
 import { openKeys, type Keys } from './kit-keys.ts';
+import { customerSide } from './kit-scripted-basket.ts';
 import { scriptedTerminal, type ScriptedTerminal } from './kit-scripted-terminal.ts';
 
 export type CheckoutOptions = TillPageOptions & {
@@ -37,6 +38,8 @@ export async function openCheckout(
 	const { language = 'zh-CN', theme = 'light', route = '', before } = options;
 	const till = scriptedTerminal(language);
 	till.theme = theme;
+	till.script.set('customer/basket', () => ({ ok: true, value: customerSide(till.sale) }));
+	till.script.set('customer/store', () => ({ ok: true, value: { greeting: '', theme } }));
 	before?.(till);
 	const server = await serveTill(await buildRenderer(), till);
 	const { page, complaints, close } = await openTillPage(browser, { ...options, locale: language });

@@ -1,4 +1,5 @@
 /** What the basket of a scripted terminal comes to: enough arithmetic for a screen, no more. */
+import type { CustomerView } from '#shared/contract/customer-requests.ts';
 import type { LineView, ProductView, SaleView } from '#shared/contract/views.ts';
 
 export function milliOf(quantityText: unknown): number {
@@ -67,4 +68,17 @@ export function emptySale(saleId: string, parkedCount: number): SaleView {
 	const openedAtMs = Date.parse('2026-11-25T01:22:00Z');
 	const bare = { saleId, revision: 0, openedAtMs, operator: '1003', lines: [] };
 	return withTotals(bare as unknown as SaleView, parkedCount, 0);
+}
+
+/** The basket as the customer's side is shown it. */
+export function customerSide({ lines, totals }: SaleView): CustomerView {
+	return {
+		lines: lines.slice(-6).map(({ lineId, name, unit, quantityMilli, unitPriceFen, netFen }) => {
+			return { lineId, name, unit, quantityMilli, unitPriceFen, netFen };
+		}),
+		lineCount: totals.lineCount,
+		pieceCount: totals.pieceCount,
+		savedFen: totals.discountFen,
+		totalFen: totals.totalFen,
+	};
 }

@@ -157,6 +157,22 @@ export const errorBoxes: string[] = [];
 export const dialog = {
 	showErrorBox: (title: string, text: string) => void errorBoxes.push(`${title}: ${text}`),
 };
+/** The machine's displays, the till's first; a test plugs another in and says so. */
+const display = (id: number, x: number) => ({ id, bounds: { x, y: 0, width: 1024, height: 768 } });
+export const displays = [display(1, 0)];
+class Screen extends EventEmitter {
+	getPrimaryDisplay = () => displays[0];
+	getAllDisplays = () => [...displays];
+}
+export const screen = new Screen();
+export function plugIn(): void {
+	displays.push(display(2, 1024));
+	screen.emit('display-added', {}, displays[1]);
+}
+export function pullOut(): void {
+	const [gone] = displays.splice(1, 1);
+	screen.emit('display-removed', {}, gone);
+}
 export const menu: { current: unknown } = { current: 'default' };
 export const Menu = {
 	setApplicationMenu: (m: unknown) => {

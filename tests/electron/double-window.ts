@@ -31,6 +31,7 @@ class WebContents extends EventEmitter {
 		this.openHandler = f;
 	};
 	getURL = () => toApp(this.page.url());
+	reload = () => void this.page.reload();
 	forcefullyCrashRenderer = () =>
 		this.emit('render-process-gone', {}, { reason: 'killed', exitCode: 9 });
 	send(channel: string, ...args: unknown[]): void {
@@ -47,6 +48,9 @@ class WebContents extends EventEmitter {
 type Options = {
 	show?: boolean;
 	kiosk?: boolean;
+	fullscreen?: boolean;
+	focusable?: boolean;
+	x?: number;
 	webPreferences: {
 		preload: string;
 		contextIsolation: boolean;
@@ -93,6 +97,12 @@ export class BrowserWindow extends EventEmitter {
 	show = () => {
 		this.visible = true;
 	};
+	/** Shown without taking the keyboard from the window that has it. */
+	showInactive = () => {
+		this.visible = true;
+	};
+	moveTop = () => this.emit('move-top');
+	destroy = () => void this.ready.then(() => this.webContents.page.close());
 	focus = () => this.emit('focus');
 	isDestroyed = () => !BrowserWindow.all.includes(this);
 	isMinimized = () => this.minimized;
@@ -110,8 +120,11 @@ export class BrowserWindow extends EventEmitter {
 		const wc = this.webContents;
 		const page = (wc.page = await (await context).newPage());
 		const cdp = (wc.cdp = await page.context().newCDPSession(page));
+		// A popup is outside of our routes: where it wanted to go is only said before it is there.
+		const wanted: string[] = [];
+		cdp.on('Page.windowOpen', ({ url }) => void wanted.push(url));
 		page.on('popup', (p) => {
-			const url = toApp(p.url());
+			const url = toApp(wanted.shift() ?? p.url());
 			const stopped = wc.openHandler({ url }).action === 'deny';
 			const closed = stopped ? p.close() : Promise.resolve();
 			void closed.then(() => attempts.push({ url, kind: 'window', stopped }));

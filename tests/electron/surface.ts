@@ -15,6 +15,7 @@ export const invented: {
 	safeStorage: Invented<typeof Double.safeStorage, Electron.SafeStorage>;
 	session: Invented<typeof Double.session.defaultSession, Electron.Session>;
 	ipcMain: Invented<typeof Double.ipcMain, Electron.IpcMain>;
+	screen: Invented<typeof Double.screen, Electron.Screen>;
 	powerSaveBlocker: Invented<typeof Double.powerSaveBlocker, Electron.PowerSaveBlocker>;
 	contents: Invented<
 		Double.BrowserWindow['webContents'],
@@ -33,6 +34,7 @@ export const invented: {
 	safeStorage: 'none',
 	session: 'none',
 	ipcMain: 'none',
+	screen: 'none',
 	powerSaveBlocker: 'none',
 	contents: 'none',
 	window: 'none',

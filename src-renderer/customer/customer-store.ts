@@ -1,0 +1,100 @@
+/**
+ * What the customer's side knows: the last lines and the total, the sale that was just paid, and
+ * how the store shows itself. It asks again whenever something is announced; questions that come
+ * while one is under way make one more, not one each.
+ */
+import type { CustomerView } from '#shared/contract/customer-requests.ts';
+import type { RequestOutput } from '#shared/contract/terminal-contract.ts';
+import type { SaleDoneView } from '#shared/contract/views.ts';
+import type { TerminalClient } from '../terminal-client/open-client.ts';
+import { createStore, type ReadableStore } from '../terminal-client/store.ts';
+
+export type CustomerNow = {
+	readonly basket: CustomerView | undefined;
+	/** The line that was touched last. */
+	readonly touched: string;
+	/** Paid: shown until the next line, or for a while. */
+	readonly done: SaleDoneView | undefined;
+	readonly store: RequestOutput<'customer/store'> | undefined;
+};
+
+export type CustomerStore = ReadableStore<CustomerNow> & {
+	/** Asks, and hears what is announced, until the answer is called. */
+	readonly listen: () => () => void;
+};
+
+/** Long enough to count one's change, short enough that the next customer does not read it. */
+export const DONE_MS = 45_000;
+
+export function openCustomerStore(client: TerminalClient): CustomerStore {
+	const store = createStore<CustomerNow>({
+		basket: undefined,
+		touched: '',
+		done: undefined,
+		store: undefined,
+	});
+	const patch = (change: Partial<CustomerNow>) => store.set({ ...store.get(), ...change });
+	let idle: ReturnType<typeof setTimeout> | undefined;
+
+	const look = oneByOne(async () => {
+		const answer = await client.ask('customer/basket', { lineId: store.get().touched });
+		if (answer.ok) patch({ basket: answer.value });
+	});
+	const greet = oneByOne(async () => {
+		const answer = await client.ask('customer/store', {});
+		if (answer.ok) patch({ store: answer.value });
+	});
+
+	/** Paid for the time being; forgotten after a while. */
+	function showPaid(done: SaleDoneView): void {
+		clearTimeout(idle);
+		patch({ done, touched: '' });
+		idle = setTimeout(() => patch({ done: undefined }), DONE_MS);
+		look();
+	}
+
+	function listen(): () => void {
+		const ends = [
+			client.on('sale/changed', ({ put }) => {
+				clearTimeout(idle);
+				patch({ done: undefined, touched: put.at(-1)?.lineId ?? '' });
+				look();
+			}),
+			client.on('sale/replaced', look),
+			client.on('sale/completed', showPaid),
+			client.on('terminal/changed', greet),
+			client.onLine((up) => {
+				if (!up) return;
+				look();
+				greet();
+			}),
+		];
+		return () => {
+			clearTimeout(idle);
+			for (const end of ends) end();
+		};
+	}
+
+	return { get: store.get, subscribe: store.subscribe, listen };
+}
+
+/** Asks at once, or once more when the answer under way is in. */
+function oneByOne(ask: () => Promise<void>): () => void {
+	let asking = false;
+	let again = false;
+	async function run(): Promise<void> {
+		asking = true;
+		try {
+			do {
+				again = false;
+				await ask();
+			} while (again);
+		} finally {
+			asking = false;
+		}
+	}
+	return () => {
+		if (asking) again = true;
+		else void run();
+	};
+}

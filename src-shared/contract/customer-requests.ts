@@ -1,0 +1,61 @@
+/**
+ * Requests of the customer's side (客显). Nobody signs in there, so they only show, and only what a
+ * customer may see: no stock, no numbers of the store's own, nobody's name.
+ */
+import * as z from 'zod';
+import { request } from './request.ts';
+import { fenView, milliView, pictureView, settingsView } from './views.ts';
+
+const nothing = z.strictObject({});
+
+/** So many lines stand large enough to be read across a counter. */
+export const CUSTOMER_LINES = 6;
+
+export const customerLineView = z.strictObject({
+	lineId: z.string(),
+	name: z.string(),
+	unit: z.string(),
+	quantityMilli: milliView,
+	unitPriceFen: fenView,
+	netFen: fenView,
+});
+export type CustomerLineView = z.infer<typeof customerLineView>;
+
+export const customerView = z.strictObject({
+	/** The last lines, the one asked for among them, in the order of the basket. */
+	lines: z.array(customerLineView),
+	lineCount: z.int(),
+	pieceCount: z.int(),
+	savedFen: fenView,
+	totalFen: fenView,
+});
+export type CustomerView = z.infer<typeof customerView>;
+
+export const customerRequests = {
+	'customer/basket': request({
+		summary: 'What the customer sees of the open sale; empty when there is none.',
+		role: 'anyone',
+		once: false,
+		input: z.strictObject({
+			/** The line that was touched last: it is always among those shown. */
+			lineId: z.string().max(64).default(''),
+		}),
+		output: customerView,
+		refusals: [],
+		example: {},
+	}),
+	'customer/store': request({
+		summary: 'How the store shows itself while nobody is served: its words and its logo.',
+		role: 'anyone',
+		once: false,
+		input: nothing,
+		output: z.strictObject({
+			/** The lines that stand on top of its receipts. */
+			greeting: z.string(),
+			logo: pictureView.optional(),
+			theme: settingsView.shape.theme,
+		}),
+		refusals: [],
+		example: {},
+	}),
+} as const;

@@ -21,7 +21,58 @@ export function isWellFormedText(text: string): boolean {
 
 /** Canonical JSON text of a body. Throws InvariantBroken naming the path of what cannot stand in it. */
 export function encodeCanonical(value: unknown): string {
-	return encode(value, '$');
+	return encodeFast(value) ?? encode(value, '$');
+}
+
+/**
+ * The same text by the engine's own JSON, a few times faster: an event is encoded while a customer
+ * waits. Undefined where the two could differ, and for whatever has to be refused with its path.
+ */
+function encodeFast(value: unknown): string | undefined {
+	const sorted = inOrder(value);
+	if (sorted === undefined) return undefined;
+	const text = JSON.stringify(sorted);
+	// How JSON writes half a surrogate pair; also what text that only looks like it is written with.
+	return text.includes('\\ud') ? undefined : text;
+}
+
+/** A copy whose records have their keys in order; undefined when something in it may not stand. */
+function inOrder(value: unknown): Canonical | undefined {
+	if (typeof value === 'string') return value;
+	if (typeof value === 'number') {
+		return Number.isSafeInteger(value) && !Object.is(value, -0) ? value : undefined;
+	}
+	if (typeof value !== 'object' || value === null) return undefined;
+	return Array.isArray(value) ? listInOrder(value) : recordInOrder(value as Fields);
+}
+
+function listInOrder(list: readonly unknown[]): Canonical | undefined {
+	const copy: Canonical[] = [];
+	for (const one of list) {
+		const item = inOrder(one);
+		if (item === undefined) return undefined;
+		copy.push(item);
+	}
+	return copy;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function recordInOrder(record: Fields): Canonical | undefined {
+	const copy: Record<string, Canonical> = {};
+	for (const key of Object.keys(record).sort()) {
+		// An object puts keys that are numbers first, whatever their order here; and this name is none.
+		if (startsWithDigit(key) || key === '__proto__') return undefined;
+		const item = inOrder(record[key]);
+		if (item === undefined) return undefined;
+		copy[key] = item;
+	}
+	return copy;
+}
+
+function startsWithDigit(key: string): boolean {
+	const code = key.charCodeAt(0);
+	return code >= 48 && code <= 57;
 }
 
 function encode(value: unknown, path: string): string {

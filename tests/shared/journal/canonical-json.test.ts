@@ -24,6 +24,28 @@ function shuffled(value: Canonical): Canonical {
 	return Object.fromEntries(entries.map(([key, item]) => [key, shuffled(item)]));
 }
 
+/** The rule itself, as slow and plain as it can be said. */
+function byTheRule(value: Canonical): string {
+	if (Array.isArray(value)) return `[${value.map(byTheRule).join(',')}]`;
+	if (typeof value !== 'object') return JSON.stringify(value);
+	const record = value as Readonly<Record<string, Canonical>>;
+	const keys = Object.keys(record).sort((a, b) => (a < b ? -1 : 1));
+	const fields = keys.map((key) => `${JSON.stringify(key)}:${byTheRule(record[key] ?? '')}`);
+	return `{${fields.join(',')}}`;
+}
+
+const odd = fc.constantFrom(
+	'10',
+	'9',
+	'-1',
+	'',
+	'a\nb',
+	'__proto__',
+	'toJSON',
+	'\\ud83d',
+	'\ud83d\ude00',
+);
+
 describe('encodeCanonical', () => {
 	it('sorts keys at every depth and leaves no spaces', () => {
 		expect(encodeCanonical({ b: [1, { z: '中', a: -2 }], a: '"\n' })).toBe(
@@ -37,6 +59,19 @@ describe('encodeCanonical', () => {
 				expect(encodeCanonical(shuffled(value))).toBe(encodeCanonical(value));
 			}),
 		);
+	});
+
+	it('is what the rule says, also for keys an object would put elsewhere', () => {
+		const one = fc.oneof(odd, text);
+		const oddBody = fc
+			.array(fc.tuple(one, fc.oneof(one, whole, fc.array(one))))
+			.map(Object.fromEntries);
+		fc.assert(
+			fc.property(fc.oneof(body, oddBody), (value: Record<string, Canonical>) => {
+				expect(encodeCanonical(value)).toBe(byTheRule(value));
+			}),
+		);
+		expect(encodeCanonical({ 10: 1, 9: 2, a: '\\ud83d' })).toBe('{"10":1,"9":2,"a":"\\\\ud83d"}');
 	});
 
 	it('reads back as what it was', () => {

@@ -6,7 +6,7 @@
 import { Worker } from 'node:worker_threads';
 import { workerUrl } from '../system/worker-url.ts';
 import type { LedgerHead } from './access.ts';
-import { makeBoard, postHead, postStop, type HeadToPost } from './witness-board.ts';
+import { makeBoard, makePost, postStop, type HeadToPost } from './witness-board.ts';
 import type { WitnessAnswer } from './head-witness-worker.ts';
 
 /** `failed`: the folder could not be written; it was reported, and no receipt must wait for it. */
@@ -38,6 +38,7 @@ export function headToPost({ inc, n, hash, fiscalNo, maxAtMs }: LedgerHead): Hea
 
 export function startHeadWitness({ folder, onFailure }: WitnessOptions): HeadWitness {
 	const memory = makeBoard();
+	const postHead = makePost(memory);
 	let waiters: Waiter[] = [];
 	let newest = 0;
 	let written = 0;
@@ -84,7 +85,7 @@ export function startHeadWitness({ folder, onFailure }: WitnessOptions): HeadWit
 	return {
 		post: (head) => {
 			newest = head.n;
-			postHead(memory, head);
+			postHead(head);
 		},
 		witnessed: (n) => {
 			if (n <= written) return Promise.resolve('on-disk');

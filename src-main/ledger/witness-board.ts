@@ -25,18 +25,21 @@ export type HeadToPost = {
 	readonly atMs: number;
 };
 
-/** Puts a head on the board and wakes the worker. The pen's side. */
-export function postHead(memory: BoardMemory, head: HeadToPost): void {
+/** Puts heads on the board and wakes the worker. The pen's side. */
+export function makePost(memory: BoardMemory): (head: HeadToPost) => void {
 	const marks = new Int32Array(memory, 0, 2);
 	const numbers = new Float64Array(memory, NUMBERS_AT, 4);
-	Atomics.add(marks, SEQUENCE, 1);
-	numbers[0] = head.inc;
-	numbers[1] = head.n;
-	numbers[2] = head.fiscalNo;
-	numbers[3] = head.atMs;
-	new Uint8Array(memory, HASH_AT, HASH_BYTES).set(head.hash);
-	Atomics.add(marks, SEQUENCE, 1);
-	Atomics.notify(marks, SEQUENCE);
+	const hash = new Uint8Array(memory, HASH_AT, HASH_BYTES);
+	return (head) => {
+		Atomics.add(marks, SEQUENCE, 1);
+		numbers[0] = head.inc;
+		numbers[1] = head.n;
+		numbers[2] = head.fiscalNo;
+		numbers[3] = head.atMs;
+		hash.set(head.hash);
+		Atomics.add(marks, SEQUENCE, 1);
+		Atomics.notify(marks, SEQUENCE);
+	};
 }
 
 /** Tells the worker to end once it has written what is on the board. */

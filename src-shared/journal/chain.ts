@@ -11,6 +11,12 @@ import { invariant } from '../kernel/invariant.ts';
 export const CHAIN_VERSION = 'pos/1';
 export const HASH_BYTES = 32;
 
+const VERSION_BYTES = Uint8Array.from(CHAIN_VERSION, (letter) => letter.charCodeAt(0));
+/** Room for inc and n, written in afterwards. */
+const INTEGER = new Uint8Array(8);
+/** Behind the version and two ids of 16 bytes, each with its length. */
+const INC_AT = 4 + VERSION_BYTES.length + 2 * (4 + 16) + 4;
+
 export type ChainFields = {
 	readonly tenant: Uint8Array;
 	readonly terminal: Uint8Array;
@@ -27,16 +33,8 @@ export function chainMessage(fields: ChainFields): Uint8Array {
 	invariant(fields.terminal.length === 16, 'terminal must be 16 bytes');
 	invariant(fields.uid.length === 16, 'uid must be 16 bytes');
 	invariant(fields.prev.length === HASH_BYTES, 'prev must be 32 bytes');
-	const parts = [
-		asciiBytes(CHAIN_VERSION),
-		fields.tenant,
-		fields.terminal,
-		integerBytes(fields.inc),
-		integerBytes(fields.n),
-		fields.uid,
-		fields.prev,
-		fields.body,
-	];
+	const { tenant, terminal, uid, prev, body } = fields;
+	const parts = [VERSION_BYTES, tenant, terminal, INTEGER, INTEGER, uid, prev, body];
 	const message = new Uint8Array(parts.reduce((length, part) => length + 4 + part.length, 0));
 	let at = 0;
 	for (const part of parts) {
@@ -44,6 +42,8 @@ export function chainMessage(fields: ChainFields): Uint8Array {
 		message.set(part, at + 4);
 		at += 4 + part.length;
 	}
+	writeInteger(message, INC_AT, fields.inc);
+	writeInteger(message, INC_AT + 4 + INTEGER.length, fields.n);
 	return message;
 }
 
@@ -54,18 +54,12 @@ function writeLength(into: Uint8Array, at: number, length: number): void {
 	into[at + 3] = length & 255;
 }
 
-function asciiBytes(text: string): Uint8Array {
-	return Uint8Array.from(text, (letter) => letter.charCodeAt(0));
-}
-
 /** Eight bytes, big endian. */
-function integerBytes(value: number): Uint8Array {
+function writeInteger(into: Uint8Array, at: number, value: number): void {
 	invariant(Number.isSafeInteger(value) && value >= 0, `not a natural number: ${value}`);
-	const bytes = new Uint8Array(8);
 	let rest = value;
-	for (let index = 7; index >= 0; index -= 1) {
-		bytes[index] = rest % 256;
+	for (let index = at + 7; index >= at; index -= 1) {
+		into[index] = rest % 256;
 		rest = Math.floor(rest / 256);
 	}
-	return bytes;
 }

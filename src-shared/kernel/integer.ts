@@ -9,6 +9,8 @@ export function assertSafe(value: number, what: string): void {
 	invariant(Number.isSafeInteger(value), `${what} must be a safe integer, got ${value}`);
 }
 
+const HALF_OF_SAFE = 2 ** 52 - 1;
+
 function toSafe(value: bigint): number {
 	const number = Number(value);
 	assertSafe(number, 'result');
@@ -20,6 +22,12 @@ export function multiplyDivide(a: number, b: number, d: number): number {
 	assertSafe(a, 'factor');
 	assertSafe(b, 'factor');
 	invariant(Number.isSafeInteger(d) && d > 0, `divisor must be a positive integer, got ${d}`);
+	const twice = 2 * Math.abs(a * b) + d;
+	// Nearly always: all of it exact in a double, and several times as fast.
+	if (twice <= Number.MAX_SAFE_INTEGER && d <= HALF_OF_SAFE) {
+		const rounded = (twice - (twice % (2 * d))) / (2 * d);
+		return rounded !== 0 && a < 0 !== b < 0 ? -rounded : rounded;
+	}
 	const product = BigInt(a) * BigInt(b);
 	const divisor = BigInt(d);
 	const magnitude = product < 0n ? -product : product;

@@ -64,6 +64,20 @@ describe('multiplyDivide', () => {
 		);
 	});
 
+	it('is the same on both sides of what a float holds', () => {
+		const edge = fc.integer({ min: -20, max: 20 }).map((off) => 2 ** 51 + off);
+		const small = fc.integer({ min: -3, max: 3 });
+		fc.assert(
+			fc.property(edge, small, fc.oneof(divisor, edge), (a, b, d) => {
+				const product = BigInt(a) * BigInt(b);
+				const magnitude = product < 0n ? -product : product;
+				const nearest = (2n * magnitude + BigInt(d)) / (2n * BigInt(d));
+				const wanted = Number(product < 0n ? -nearest : nearest);
+				expect(Object.is(multiplyDivide(a, b, d), wanted)).toBe(true);
+			}),
+		);
+	});
+
 	it('is odd: the rounding of a refund mirrors the rounding of the sale', () => {
 		fc.assert(
 			fc.property(safe, divisor, (a, d) => {

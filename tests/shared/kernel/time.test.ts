@@ -46,6 +46,35 @@ describe('localTime', () => {
 		});
 	});
 
+	it('is what the zone says at every second, also while clocks are put forward and back', () => {
+		// Newfoundland put its clocks at 00:01, Liberia was 44 minutes and a half behind.
+		const moved: [string, string][] = [
+			['America/St_Johns', '2006-04-02T03:31:00Z'],
+			['America/St_Johns', '2006-10-29T02:31:00Z'],
+			['Africa/Monrovia', '1972-01-07T00:44:30Z'],
+			['Asia/Gaza', '2011-04-01T00:01:00+02:00'],
+			['Asia/Shanghai', '1991-09-15T00:00:00+08:00'],
+			['Asia/Kathmandu', '2026-03-01T18:15:00Z'],
+		];
+		const near = fc.integer({ min: -2_000_000, max: 2_000_000 });
+		const anyTime = fc.integer({ min: 0, max: 4_000_000_000_000 });
+		fc.assert(
+			fc.property(fc.constantFrom(...moved), near, anyTime, ([zone, text], off, some) => {
+				for (const instant of [at(text) + off, some]) {
+					const { date, time } = localTime(instant as Instant, zone);
+					// Swedish dates are written as ours.
+					const plain = new Intl.DateTimeFormat('sv-SE', {
+						timeZone: zone,
+						dateStyle: 'short',
+						timeStyle: 'medium',
+					});
+					expect(`${date} ${time}`).toBe(plain.format(instant));
+				}
+			}),
+			{ numRuns: 500 },
+		);
+	});
+
 	it('throws for a zone that does not exist', () => {
 		expect(() => localTime(at('2026-03-01T16:00:00Z'), 'Mars/Olympus')).toThrow(RangeError);
 	});

@@ -1,7 +1,7 @@
 /**
  * The day must tie: Σ receipts = Σ sales less refunds = what the perpetual total grew by = the X
- * report; cash and every other tender each as counted, posted and reported; `verify` finds nothing. The figures are read from the closed ledger, not from the
- * terminal.
+ * report; cash and every other tender each as counted, posted and reported; and `verify` finds
+ * nothing. The figures are read from the closed ledger, not from the terminal.
  */
 import path from 'node:path';
 import type { XReportView } from '#shared/contract/report-views.ts';

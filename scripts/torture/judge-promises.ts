@@ -14,6 +14,8 @@ export type StoredBasket = BasketSaid & { readonly state: 'open' | 'parked' };
 export function judgePromises(db: Connection, promises: Promises, newest = Infinity): Flaw[] {
 	return [
 		...judgeSales(db, promises, newest),
+		...judgeRefunds(db, promises),
+		...judgePayments(db, promises),
 		...judgeCounts(db, promises),
 		...judgeBasket(db, promises),
 		...judgeParked(db, promises),
@@ -50,10 +52,44 @@ function judgeSales(db: Connection, { sales }: Promises, newest: number): Flaw[]
 	return flaws;
 }
 
+function judgeRefunds(db: Connection, { refunds, pending }: Promises): Flaw[] {
+	const rows = db
+		.prepare<[], SaleRow>(`SELECT pos, body FROM journal WHERE kind = 'sale/refunded'`)
+		.all();
+	const found = new Map(
+		rows.map(({ pos, body }) => {
+			const event = JSON.parse(body.toString('utf8')) as { returned: { total_fen: number } };
+			return [pos, event.returned.total_fen] as const;
+		}),
+	);
+	const flaws: Flaw[] = [];
+	for (const { pos, totalFen } of refunds) {
+		if (found.get(pos) === totalFen) continue;
+		flaws.push({ kind: 'lost', what: `the acknowledged refund at ${pos} is not there so` });
+	}
+	const most = refunds.length + (pending?.request === 'refund/complete' ? 1 : 0);
+	if (rows.length > most) {
+		flaws.push({ kind: 'doubled', what: `${rows.length} refunds, at most ${most} asked for` });
+	}
+	return flaws;
+}
+
+/** Money that arrived stands as paid, or its sale is completed with it. */
+function judgePayments(db: Connection, { payments }: Promises): Flaw[] {
+	const find = db.prepare<[string], { amount_fen: number; state: string }>(
+		'SELECT amount_fen, state FROM payment_attempt WHERE attempt_id = ?',
+	);
+	return payments.flatMap(({ attemptId, amountFen }): Flaw[] => {
+		const row = find.get(attemptId);
+		if (row?.state === 'paid' && row.amount_fen === amountFen) return [];
+		return [{ kind: 'lost', what: `the payment ${attemptId} that arrived is not there so` }];
+	});
+}
+
 function judgeCounts(db: Connection, { sales, pending }: Promises): Flaw[] {
 	const row = db
 		.prepare<[], { n: number; ids: number }>(
-			'SELECT count(*) AS n, count(DISTINCT sale_id) AS ids FROM sale',
+			`SELECT count(*) AS n, count(DISTINCT sale_id) AS ids FROM sale WHERE kind = 'sale'`,
 		)
 		.get();
 	const { n = 0, ids = 0 } = row ?? {};

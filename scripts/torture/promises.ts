@@ -1,9 +1,21 @@
 /** What a till has promised so far: the fold of what it said. */
-import type { BasketSaid, LineSaid, Pending, Said, SaleSaid } from './said.ts';
+import type {
+	BasketSaid,
+	LineSaid,
+	PaidSaid,
+	Pending,
+	RefundSaid,
+	Said,
+	SaleSaid,
+} from './said.ts';
 
 export type Promises = {
 	/** Acknowledged sales by id, in their order. */
 	readonly sales: ReadonlyMap<string, SaleSaid>;
+	/** Acknowledged refunds, in their order. */
+	readonly refunds: readonly RefundSaid[];
+	/** Payments that arrived, in their order. */
+	readonly payments: readonly PaidSaid[];
 	/** The basket as the cashier last saw it; undefined while none was shown. */
 	readonly basket: BasketSaid | undefined;
 	/** Parked baskets by id. */
@@ -25,8 +37,12 @@ export type PromiseKeeper = {
 export function keepPromises(): PromiseKeeper {
 	const sales = new Map<string, SaleSaid>();
 	const parked = new Map<string, readonly LineSaid[]>();
+	const refunds: RefundSaid[] = [];
+	const payments: PaidSaid[] = [];
 	const now = {
 		sales,
+		refunds,
+		payments,
 		parked,
 		basket: undefined as BasketSaid | undefined,
 		pending: undefined as Pending | undefined,
@@ -46,7 +62,9 @@ export function keepPromises(): PromiseKeeper {
 		} else if ('sale' in said) {
 			sales.set(said.sale.saleId, said.sale);
 			leave(said.sale.saleId);
-		} else if ('basket' in said) {
+		} else if ('refunded' in said) refunds.push(said.refunded);
+		else if ('paid' in said) payments.push(said.paid);
+		else if ('basket' in said) {
 			now.basket = said.basket;
 			if ('recalled' in said) parked.delete(said.recalled);
 		} else if ('voided' in said) leave(said.voided);

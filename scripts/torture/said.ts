@@ -21,6 +21,16 @@ export type SaleSaid = {
 	readonly pos?: number;
 };
 
+export type RefundSaid = {
+	readonly pos: number;
+	readonly totalFen: number;
+};
+
+export type PaidSaid = {
+	readonly attemptId: string;
+	readonly amountFen: number;
+};
+
 /** A request on its way: after a kill nobody knows whether it was done. */
 export type Pending = {
 	readonly request: string;
@@ -37,6 +47,9 @@ export type Said =
 	| { readonly refused: { readonly request: string; readonly code: string } }
 	| { readonly asking: Pending }
 	| { readonly sale: SaleSaid }
+	| { readonly refunded: RefundSaid }
+	/** Money arrived by code or card: it is there until its sale is completed. */
+	| { readonly paid: PaidSaid }
 	| { readonly basket: BasketSaid }
 	/** The basket shown last was parked or thrown away, or a parked one taken back. */
 	| { readonly parked: string }

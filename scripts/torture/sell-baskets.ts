@@ -74,6 +74,11 @@ class SeededCounter {
 	readonly #options: CounterOptions;
 	#basket: Basket = { saleId: '', revision: 0, lines: new Map() };
 	#parked: string[] = [];
+	/** Money of the basket on the counter is in: it can only be completed. */
+	#isPaid = false;
+	/** Nothing is known yet of what was paid before this start. */
+	#isFresh = true;
+	#sold: number[] = [];
 	#commands = 0;
 
 	constructor(options: CounterOptions) {
@@ -105,7 +110,12 @@ class SeededCounter {
 			say(this.#options.fd, { sale: { saleId, totalFen, pos } });
 		} else if (request === 'sale/park') say(this.#options.fd, { parked: saleId });
 		else if (request === 'sale/void') say(this.#options.fd, { voided: saleId });
-		else if (request === 'sale/recall') {
+		else if (request === 'refund/complete') {
+			const { pos, totalFen } = reply.value as RequestOutput<'refund/complete'>;
+			say(this.#options.fd, { refunded: { pos, totalFen } });
+		} else if (request === 'payment/begin' || request === 'payment/confirm') {
+			await this.#settlePayments();
+		} else if (request === 'sale/recall') {
 			this.#show(reply.value as SaleView);
 			const recalled = (input as { saleId: string }).saleId;
 			this.#parked = this.#parked.filter((one) => one !== recalled);
@@ -116,10 +126,16 @@ class SeededCounter {
 
 	async sellOne(): Promise<void> {
 		const { random, fd } = this.#options;
-		for (let moves = 1 + random.below(6); moves > 0; moves -= 1) await this.#move();
-		if (this.#basket.lines.size === 0) await this.#scan();
+		// After what was on its way has been asked again.
+		if (this.#isFresh) await this.#settlePayments();
+		this.#isFresh = false;
+		if (!this.#isPaid) {
+			for (let moves = 1 + random.below(6); moves > 0; moves -= 1) await this.#move();
+			if (this.#basket.lines.size === 0) await this.#scan();
+			if (random.next() < 0.15) await this.#payPart();
+		}
 		const { saleId } = this.#basket;
-		const chance = random.next();
+		const chance = this.#isPaid ? 1 : random.next();
 		if (chance < 0.04) {
 			await this.#askOnce('sale/park', { saleId, label: '' });
 			say(fd, { parked: saleId });
@@ -128,6 +144,7 @@ class SeededCounter {
 			await this.#askOnce('sale/void', { saleId, reason: '' });
 			say(fd, { voided: saleId });
 		} else await this.#complete();
+		if (random.next() < 0.08) await this.#refundOne();
 		await this.#look();
 		if (this.#parked.length > 2) await this.#recall();
 	}
@@ -147,6 +164,51 @@ class SeededCounter {
 		}
 		const { totalFen, pos } = await this.#askOnce('sale/complete', input);
 		say(fd, { sale: { saleId, totalFen, pos } });
+		this.#isPaid = false;
+		this.#sold.push(pos);
+	}
+
+	/** Some of it by code, before the rest is paid in cash. */
+	async #payPart(): Promise<void> {
+		const { saleId, revision } = this.#basket;
+		const { totalFen } = await this.#ask('payment/list', { saleId });
+		if (totalFen < 200) return;
+		const amountText = ((1 + this.#options.random.below(totalFen - 100)) / 100).toFixed(2);
+		const input = { saleId, revision, method: 'wechat', amountText } as const;
+		await this.#askOnce('payment/begin', input);
+		say(this.#options.fd, { settled: true });
+		await this.#settlePayments();
+	}
+
+	/** Says of every try under way that its money arrived, and of every paid one that it is in. */
+	async #settlePayments(): Promise<void> {
+		const { saleId } = this.#basket;
+		let { attempts } = await this.#ask('payment/list', { saleId });
+		const waiting = attempts.find(({ state }) => state === 'waiting');
+		if (waiting !== undefined) {
+			({ attempts } = await this.#askOnce('payment/confirm', { attemptId: waiting.attemptId }));
+		}
+		const paid = attempts.filter(({ state }) => state === 'paid');
+		this.#isPaid = paid.length > 0;
+		for (const { attemptId, amountFen } of paid) {
+			say(this.#options.fd, { paid: { attemptId, amountFen } });
+		}
+		if (waiting !== undefined && paid.length === 0) say(this.#options.fd, { settled: true });
+	}
+
+	/** A piece of an earlier sale comes back; what is left of it is the terminal's to know. */
+	async #refundOne(): Promise<void> {
+		const { random, fd } = this.#options;
+		if (this.#sold.length === 0) return;
+		const pos = random.pick(this.#sold);
+		const { lines: sold } = await this.#ask('refund/of-sale', { pos });
+		const line = sold.find(({ leftMilli }) => leftMilli >= 1000);
+		if (line === undefined) return;
+		const lines = [{ n: line.n, quantityText: '1', disposition: 'restock' as const }];
+		const { paidFen: expectedPaidFen } = await this.#ask('refund/preview', { pos, lines });
+		const input = { pos, lines, reason: 'other', expectedPaidFen } as const;
+		const { pos: at, totalFen } = await this.#askOnce('refund/complete', input);
+		say(fd, { refunded: { pos: at, totalFen } });
 	}
 
 	async #noteFor(saleId: string): Promise<string> {

@@ -89,6 +89,7 @@ export async function openOffice(browser: Browser, options: OfficeOptions = {}):
 	const { page, complaints, close } = await openTillPage(browser, { locale: language });
 	await page.goto(`${server.url}#/${route}`);
 	await page.locator('main :is(h1, h2, label)').first().waitFor();
+	await page.evaluate(afterPaint);
 	const keys = await openKeys(page);
 	return {
 		till,
@@ -110,6 +111,13 @@ export async function openOffice(browser: Browser, options: OfficeOptions = {}):
 			await till.close();
 		},
 	};
+}
+
+/** What a screen listens with is attached after it was painted: a scan before that is nobody's. */
+function afterPaint(): Promise<void> {
+	return new Promise((resolve) => {
+		requestAnimationFrame(() => requestAnimationFrame(() => void setTimeout(resolve)));
+	});
 }
 
 async function look(page: Page, name: string): Promise<string[]> {

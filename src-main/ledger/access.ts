@@ -6,8 +6,10 @@
  */
 import type Database from 'better-sqlite3';
 import type { Brand } from '#shared/kernel/brand.ts';
+import type { Posting } from '#shared/journal/account.ts';
 import type { FiscalPart } from '#shared/journal/event-head.ts';
 import type { JournalEvent } from '#shared/journal/event.ts';
+import type { Tally } from '#shared/journal/tally-event.ts';
 
 export type ReadableLedger = {
 	readonly db: Database.Database;
@@ -51,6 +53,21 @@ export type LedgerHead = {
 	readonly maxBizDate: string;
 };
 
+/**
+ * An event made ready before its transaction: numbered, encoded, hashed, its postings derived, all
+ * as if it were the next one. The statements alone are left for the transaction.
+ */
+export type DraftedEvent = {
+	readonly wanted: NewEvent;
+	/** The head it follows; `append` makes it anew when the head has moved since. */
+	readonly after: LedgerHead;
+	readonly appended: AppendedEvent;
+	/** The canonical text that was hashed, as bytes. */
+	readonly body: Uint8Array;
+	readonly postings: readonly Posting[];
+	readonly tallies: readonly Tally[];
+};
+
 export type WritableLedger = Brand<
 	ReadableLedger & {
 		/**
@@ -63,7 +80,12 @@ export type WritableLedger = Brand<
 		 * Appends one event with its postings, balances, tallies and head, inside a transaction.
 		 * Throws when called outside `transaction`.
 		 */
-		append(event: NewEvent): AppendedEvent;
+		append(event: NewEvent | DraftedEvent): AppendedEvent;
+		/**
+		 * Makes an event ready, in or before the transaction that appends it. To be appended in the
+		 * same turn of the event loop: it has the time at which it was made.
+		 */
+		draft(event: NewEvent): DraftedEvent;
 		head(): LedgerHead;
 	},
 	'WritableLedger'

@@ -1,7 +1,7 @@
 /**
  * Appends one event to the journal with everything that follows from it: number, chain, postings,
- * balances, tallies, head. All in the caller's transaction, in as few statements and pages as it
- * can be, because this is what a customer waits for.
+ * balances, tallies, head. Making it ready is arithmetic and may come before the transaction;
+ * writing it is as few statements and pages as it can be, because this is what a customer waits for.
  */
 import { encodeCanonical } from '#shared/journal/canonical-json.ts';
 import type { FiscalPart } from '#shared/journal/event-head.ts';
@@ -11,7 +11,7 @@ import { tallyEvent } from '#shared/journal/tally-event.ts';
 import { invariant } from '#shared/kernel/invariant.ts';
 import { businessDate, type Clock, type Instant } from '#shared/kernel/time.ts';
 import type { Ids } from '#shared/kernel/ids.ts';
-import type { AppendedEvent, LedgerHead, NewEvent } from './access.ts';
+import type { AppendedEvent, DraftedEvent, LedgerHead, NewEvent } from './access.ts';
 import type { Connection } from './connect.ts';
 import { hashEvent } from './hash-event.ts';
 import { prepareSaveHead } from './head-row.ts';
@@ -32,8 +32,13 @@ export type AppendTools = {
 };
 
 export type Appended = { readonly appended: AppendedEvent; readonly head: LedgerHead };
-/** Writes the event after `head` and returns the new head. Must run inside a transaction. */
-export type AppendEvent = (head: LedgerHead, event: NewEvent) => Appended;
+
+export type EventWriter = {
+	/** Makes the event ready as the one after `head`; writes nothing. */
+	draft(head: LedgerHead, event: NewEvent): DraftedEvent;
+	/** Writes a draft that follows the newest event. Must run inside a transaction. */
+	write(draft: DraftedEvent): Appended;
+};
 
 /** Named by the ledger, so a caller's body may not bring them. */
 const OURS = new Set([
@@ -54,46 +59,60 @@ const OURS = new Set([
 	'gt_tax_fen',
 ]);
 
-export function prepareAppend(tools: AppendTools): AppendEvent {
-	const { db, identity, inc, ids } = tools;
+export function prepareAppend(tools: AppendTools): EventWriter {
+	const { db } = tools;
 	const insertEvent = db.prepare(
 		`INSERT INTO journal (pos, inc, n, uid, kind, v, at_ms, biz_date, shift_id, prev, body, hash)
 		 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 	);
 	const project = prepareProjections(db);
 	const saveHead = prepareSaveHead(db);
+	return {
+		draft: (head, wanted) => draftEvent(tools, head, wanted),
+		write: (draft) => {
+			const { after, appended, body, postings, tallies } = draft;
+			const { pos, inc, n, uid, hash, event, fiscal } = appended;
+			insertEvent.run(
+				pos,
+				inc,
+				n,
+				uid,
+				event.kind,
+				event.v,
+				event.at_ms,
+				event.biz_date,
+				event.shift_id ?? null,
+				after.hash,
+				body,
+				hash,
+			);
+			project(pos, event, { postings, tallies });
+			const head = headAfter(after, { pos, inc, n, hash, event, fiscal });
+			saveHead(head);
+			return { appended, head };
+		},
+	};
+}
 
-	return (head, wanted) => {
-		for (const key of Object.keys(wanted.body)) {
-			invariant(!OURS.has(key), `${wanted.kind}: '${key}' is written by the ledger`);
-		}
-		const fiscal = wanted.fiscal === undefined ? undefined : fiscalPart(tools, head, wanted.fiscal);
-		const event = composeEvent(tools, head, { ...wanted, body: { ...wanted.body, ...fiscal } });
-		const pos = head.pos + 1;
-		const n = head.inc === inc ? head.n + 1 : 1;
-		const uid = ids.eventUid();
-		const prev = head.hash;
-		const body = Buffer.from(encodeCanonical(event), 'utf8');
-		const hash = hashEvent({ ...identity, inc, n, uid, prev, body });
-		insertEvent.run(
-			pos,
-			inc,
-			n,
-			uid,
-			event.kind,
-			event.v,
-			event.at_ms,
-			event.biz_date,
-			event.shift_id ?? null,
-			prev,
-			body,
-			hash,
-		);
-		project(pos, event, { postings: postEvent(event), tallies: tallyEvent(event) });
-		const next = headAfter(head, { pos, inc, n, hash, event, fiscal });
-		saveHead(next);
-		const appended = { pos, inc, n, uid, hash, event, ...(fiscal === undefined ? {} : { fiscal }) };
-		return { appended, head: next };
+function draftEvent(tools: AppendTools, head: LedgerHead, wanted: NewEvent): DraftedEvent {
+	for (const key of Object.keys(wanted.body)) {
+		invariant(!OURS.has(key), `${wanted.kind}: '${key}' is written by the ledger`);
+	}
+	const { identity, inc, ids } = tools;
+	const fiscal = wanted.fiscal === undefined ? undefined : fiscalPart(tools, head, wanted.fiscal);
+	const event = composeEvent(tools, head, { ...wanted, body: { ...wanted.body, ...fiscal } });
+	const pos = head.pos + 1;
+	const n = head.inc === inc ? head.n + 1 : 1;
+	const uid = ids.eventUid();
+	const body = Buffer.from(encodeCanonical(event), 'utf8');
+	const hash = hashEvent({ ...identity, inc, n, uid, prev: head.hash, body });
+	return {
+		wanted,
+		after: head,
+		appended: { pos, inc, n, uid, hash, event, ...(fiscal === undefined ? {} : { fiscal }) },
+		body,
+		postings: postEvent(event),
+		tallies: tallyEvent(event),
 	};
 }
 

@@ -3,13 +3,19 @@
  * shares the fate of the transaction that moved it, and notices a wall clock that was moved.
  */
 import { invariant } from '#shared/kernel/invariant.ts';
-import type { LedgerHead, NewEvent, WritableLedger } from './access.ts';
+import type {
+	AppendedEvent,
+	DraftedEvent,
+	LedgerHead,
+	NewEvent,
+	WritableLedger,
+} from './access.ts';
 import {
 	hasClockGoneBack,
 	isClockSuspect,
 	prepareAppend,
-	type Appended,
 	type AppendTools,
+	type EventWriter,
 } from './append-event.ts';
 import { makeTransactions } from './run-transaction.ts';
 
@@ -40,7 +46,7 @@ export function makePen({
 	...tools
 }: PenOptions): WritableLedger {
 	const { db, clock } = tools;
-	const appendEvent = prepareAppend(tools);
+	const writer = prepareAppend(tools);
 	let state: PenState = { head, clockSaid: false };
 	let committed = head;
 	/** Wall and steady time of the last look; of the process, so no rollback takes it back. */
@@ -60,10 +66,10 @@ export function makePen({
 		},
 	});
 
-	function write(event: NewEvent): Appended {
-		const written = appendEvent(state.head, event);
-		state = { ...state, head: written.head };
-		return written;
+	function write(event: NewEvent | DraftedEvent): AppendedEvent {
+		const { appended, head: next } = writer.write(readyAfter(state.head, event, writer));
+		state = { ...state, head: next };
+		return appended;
 	}
 
 	/** Says once that the wall clock is behind what was written. */
@@ -94,15 +100,31 @@ export function makePen({
 	return {
 		db,
 		transaction: transactions.run,
-		append: (event: NewEvent) => {
-			invariant(transactions.isRunning(), `${event.kind} must be appended inside a transaction`);
+		append: (event: NewEvent | DraftedEvent) => {
+			const kind = kindOf(event);
+			invariant(transactions.isRunning(), `${kind} must be appended inside a transaction`);
 			// The first event of an incarnation names its parent: nothing stands before it.
-			const isFirst = event.kind === 'terminal/booted';
+			const isFirst = kind === 'terminal/booted';
 			if (!isFirst) sayClock();
-			const { appended } = write(event);
+			const appended = write(event);
 			if (isFirst) sayClock();
 			return appended;
 		},
+		draft: (event: NewEvent) => writer.draft(state.head, event),
 		head: () => state.head,
 	} as WritableLedger;
+}
+
+function kindOf(event: NewEvent | DraftedEvent): NewEvent['kind'] {
+	return 'wanted' in event ? event.wanted.kind : event.kind;
+}
+
+/** A draft holds only while nothing else was written: it has its number and its predecessor. */
+function readyAfter(
+	head: LedgerHead,
+	event: NewEvent | DraftedEvent,
+	writer: EventWriter,
+): DraftedEvent {
+	if (!('wanted' in event)) return writer.draft(head, event);
+	return event.after === head ? event : writer.draft(head, event.wanted);
 }

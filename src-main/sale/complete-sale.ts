@@ -2,8 +2,9 @@
  * sale/complete: the one transaction a sale is. In it: the event with its number and its place in
  * the chain, postings, balances and tallies (all by `append`), the stock movements, the row for the
  * lists, the receipt job and the drawer pulse, the end of the open sale, and the remembered reply.
- * Only after the commit is on the disk does anybody hear of it; printer and drawer come last and
- * can undo nothing.
+ * What needs no writing is made ready before it, so that the transaction is its statements. Only
+ * after the commit is on the disk does anybody hear of it; printer and drawer come last and can
+ * undo nothing.
  */
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
@@ -15,18 +16,19 @@ import { invariant } from '#shared/kernel/invariant.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { priceSale, type PricedLine } from '#shared/pricing/price-sale.ts';
 import { composeReceipt, countPieces } from '#shared/receipt/compose-receipt.ts';
-import type { OpenSale } from '#shared/sale/open-sale.ts';
+import type { ReceiptDocument } from '#shared/receipt/document.ts';
+import { newSale, type OpenSale } from '#shared/sale/open-sale.ts';
 import { quickCash } from '#shared/tender/cash.ts';
 import type { Settlement } from '#shared/tender/settle.ts';
 import { receiptWords } from '#shared/words/receipt.ts';
-import type { AppendedEvent } from '../ledger/access.ts';
-import { recordMovements } from '../catalog/stock-store.ts';
+import type { AppendedEvent, DraftedEvent } from '../ledger/access.ts';
+import { recordMovements, type Movement } from '../catalog/stock-store.ts';
 import { findOpenShift, type OpenShift } from '../shift/shift-store.ts';
 import { receiptStoreOf } from '#shared/receipt/receipt-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
-import { beginSale, announceReplaced } from './park-sale.ts';
+import { announceReplaced } from './park-sale.ts';
 import { insertSale, listedSale } from './completed-sale-store.ts';
-import { dropOpenSale, findOpenSale } from './open-sale-store.ts';
+import { dropOpenSale, findOpenSale, saveSaleHeader } from './open-sale-store.ts';
 import { settlePaid, tendersOf, type Paid } from './settle-paid.ts';
 
 export function completeSale(
@@ -34,24 +36,23 @@ export function completeSale(
 	caller: Caller,
 	input: ParsedInput<'sale/complete'>,
 ): Result<SaleDoneView, AnyRefusal> {
-	const { pen } = terminal;
-	let nextSaleId = '';
+	const { pen, clock, ids } = terminal;
+	// Nothing else runs between this and the transaction: what is true here is true in it.
+	const ready = makeReady(terminal, caller, input);
+	const next = newSale(ids.next('sale'), caller.operator.operatorNo, clock.now());
 	const done = caller.commit(() => {
-		const found = findPayable(terminal, input.saleId);
-		if (!found.ok) return found;
-		const { sale, shift } = found.value;
-		if (sale.revision !== input.revision) {
-			return refuse({ code: 'sale/changed-meanwhile', revision: sale.revision });
-		}
-		const paid = settlePaid(terminal, sale, input.givenText);
-		if (!paid.ok) return paid;
-		const { settled, attempts } = paid.value;
-		const event = appendSale(terminal, caller, { sale, shift, settled, attempts });
+		if (!ready.ok) return ready;
+		const { sale, settled, draft, movements } = ready.value;
+		const event = pen.append(draft);
+		recordMovements(pen, event.pos, movements);
 		dropOpenSale(pen, sale.saleId);
-		nextSaleId = beginSale(terminal, caller).saleId;
-		return ok(queuePaper(terminal, event, settled));
+		saveSaleHeader(pen, next, clock.now());
+		// With a release noted before it, the sale is another event than the one made ready.
+		const isDraft = event.event === draft.appended.event;
+		const receipt = isDraft ? ready.value.receipt : composeOf(terminal, event);
+		return ok(queuePaper(terminal, { event, receipt, settled }));
 	});
-	if (done.ok) announceDone(terminal, done.value, nextSaleId);
+	if (done.ok) announceDone(terminal, done.value, next.saleId);
 	return done;
 }
 
@@ -93,14 +94,39 @@ function findPayable(
 
 type Payment = Paid & { readonly sale: OpenSale; readonly shift: OpenShift };
 
-function appendSale(terminal: Terminal, caller: Caller, payment: Payment): AppendedEvent {
-	const { pen } = terminal;
+type Ready = Payment & {
+	readonly draft: DraftedEvent;
+	readonly movements: readonly Movement[];
+	readonly receipt: ReceiptDocument;
+};
+
+/** All of a sale that is no writing: what it costs, its event, its receipt; or why there is none. */
+function makeReady(
+	terminal: Terminal,
+	caller: Caller,
+	input: ParsedInput<'sale/complete'>,
+): Result<Ready, AnyRefusal> {
+	const found = findPayable(terminal, input.saleId);
+	if (!found.ok) return found;
+	const { sale } = found.value;
+	if (sale.revision !== input.revision) {
+		return refuse({ code: 'sale/changed-meanwhile', revision: sale.revision });
+	}
+	const paid = settlePaid(terminal, sale, input.givenText);
+	if (!paid.ok) return paid;
+	const payment = { ...found.value, ...paid.value };
+	const draft = draftSale(terminal, caller, payment);
+	const receipt = composeOf(terminal, draft.appended);
+	return ok({ ...payment, draft, movements: movementsOf(payment.settled), receipt });
+}
+
+function draftSale(terminal: Terminal, caller: Caller, payment: Payment): DraftedEvent {
 	const { sale, settled } = payment;
 	const priced = settled.sale;
 	const tenders = tendersOf(payment, payment.shift.drawer);
 	const taken = tenders.reduce((sum, { amount_fen }) => sum + amount_fen, 0);
 	invariant(priced.total === taken, 'Σ line nets must be what the tenders pay');
-	const event = pen.append({
+	return terminal.pen.draft({
 		kind: 'sale/completed',
 		v: 2,
 		...byWhom(caller),
@@ -115,14 +141,21 @@ function appendSale(terminal: Terminal, caller: Caller, payment: Payment): Appen
 			tenders,
 		},
 	});
-	const movements = priced.lines
+}
+
+function movementsOf({ sale }: Settlement): Movement[] {
+	return sale.lines
 		.filter(({ line }) => line.dept === 'goods')
 		.map(({ line }) => {
 			const quantity = milli(-multiplyDivide(line.quantity, line.factor, MILLI));
-			return { productId: line.productId, quantity: quantity, kind: 'SALE' as const };
+			return { productId: line.productId, quantity, kind: 'SALE' };
 		});
-	recordMovements(pen, event.pos, movements);
-	return event;
+}
+
+function composeOf(terminal: Terminal, { event }: AppendedEvent): ReceiptDocument {
+	const settings = terminal.settings.current();
+	const words = receiptWords[settings.receiptLanguage];
+	return composeReceipt(event as SaleCompleted, receiptStoreOf(settings), words);
 }
 
 function soldLine(priced: PricedLine, index: number): SoldLine {
@@ -150,21 +183,24 @@ function soldLine(priced: PricedLine, index: number): SoldLine {
 	};
 }
 
+type Paper = {
+	readonly event: AppendedEvent;
+	readonly receipt: ReceiptDocument;
+	readonly settled: Settlement;
+};
+
 /** The receipt as the store wants it, and the drawer, as jobs of this same transaction. */
 function queuePaper(
 	terminal: Terminal,
-	{ pos, event, fiscal }: AppendedEvent,
-	settled: Settlement,
+	{ event: { pos, event, fiscal }, receipt: document, settled }: Paper,
 ): SaleDoneView {
 	const sale = event as SaleCompleted;
-	const settings = terminal.settings.current();
-	const { printer, receiptPolicy } = settings;
-	const words = receiptWords[settings.receiptLanguage];
+	const { printer, receiptPolicy } = terminal.settings.current();
 	const receipt = receiptOutcome(printer.kind, receiptPolicy);
 	const receiptJob = terminal.spooler.queue(terminal.pen, {
 		kind: 'receipt',
 		salePos: pos,
-		document: composeReceipt(sale, receiptStoreOf(settings), words),
+		document,
 		state: receipt === 'printing' ? 'queued' : receipt === 'offered' ? 'offered' : 'cancelled',
 	});
 	insertSale(terminal.pen, { pos, sale: listedSale(sale), receiptJob });

@@ -33,6 +33,7 @@ import {
 } from '../payment/payment-requests.ts';
 import { previewRefund, showRefundableSale } from '../refund/ask-refund.ts';
 import { completeRefund } from '../refund/complete-refund.ts';
+import { completeUnreceipted, previewUnreceipted } from '../refund/unreceipted.ts';
 import { findSale, listSales } from '../sale/list-sales.ts';
 import { listParked, parkSale, recallSale, voidSale } from '../sale/park-sale.ts';
 import { takeNewPrice } from '../sale/take-new-price.ts';
@@ -83,6 +84,10 @@ export const handlers: Handlers = {
 	'refund/complete': ({ terminal, caller }, input) => completeRefund(terminal, caller, input),
 	'customer/basket': ({ terminal }, input) => showCustomerBasket(terminal, input),
 	'customer/store': ({ terminal }) => showCustomerStore(terminal),
+	'refund/preview-unreceipted': ({ terminal, caller }, input) =>
+		previewUnreceipted(terminal, caller, input),
+	'refund/complete-unreceipted': ({ terminal, caller }, input) =>
+		completeUnreceipted(terminal, caller, input),
 	...catalogHandlers,
 	'receipt/reprint': ({ terminal, caller }, input) => reprintReceipt(terminal, caller, input),
 	'receipt/print-offered': ({ terminal, caller }, input) => printOffered(terminal, caller, input),

@@ -229,6 +229,21 @@ export function showProduct(
 	};
 }
 
+/** The least a product has cost since then, fen: the price that held at that time counts too. */
+export function leastPriceSince(
+	{ db }: ReadableLedger,
+	productId: number,
+	sinceMs: number,
+): number {
+	const row = prepared(
+		db,
+		`SELECT min(price_fen) AS least FROM price_history WHERE product_id = :productId
+		   AND from_ms >= coalesce((SELECT max(from_ms) FROM price_history
+		     WHERE product_id = :productId AND from_ms <= :sinceMs), 0)`,
+	).get({ productId, sinceMs }) as { least: number | null };
+	return row.least ?? Number.MAX_SAFE_INTEGER;
+}
+
 /** The newest prices first, at most 100. */
 export function listPrices(
 	{ db }: ReadableLedger,

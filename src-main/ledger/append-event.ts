@@ -1,7 +1,8 @@
 /**
  * Appends one event to the journal with everything that follows from it: number, chain, postings,
  * balances, tallies, head. Making it ready is arithmetic and may come before the transaction;
- * writing it is as few statements and pages as it can be, because this is what a customer waits for.
+ * writing it is as few statements and pages as it can be, because this is what a customer waits
+ * for.
  */
 import { encodeCanonical } from '#shared/journal/canonical-json.ts';
 import type { FiscalPart } from '#shared/journal/event-head.ts';

@@ -7,7 +7,7 @@
 import type { RefundDoneView } from '#shared/contract/refund-requests.ts';
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput } from '#shared/contract/terminal-contract.ts';
-import type { ReturnedPart, SaleRefunded } from '#shared/journal/refund-event.ts';
+import type { RefundMode, ReturnedPart, SaleRefunded } from '#shared/journal/refund-event.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { composeRefundReceipt } from '#shared/receipt/compose-refund-receipt.ts';
 import { receiptWords } from '#shared/words/receipt.ts';
@@ -16,7 +16,8 @@ import type { AppendedEvent } from '../ledger/access.ts';
 import { receiptStoreOf } from '#shared/receipt/receipt-store.ts';
 import { insertSale, listedRefund } from '../sale/completed-sale-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
-import { isReleased, planWanted, type Planned } from './plan-wanted.ts';
+import type { OpenShift } from '../shift/shift-store.ts';
+import { isReleased, planWanted } from './plan-wanted.ts';
 import { insertReturn } from './refund-store.ts';
 import { movementsOf } from './returned-movements.ts';
 import { cashOf, paidOf } from './show-refund.ts';
@@ -34,22 +35,39 @@ export function completeRefund(
 			return refuse({ code: 'permission/needs-approval', role: 'manager' });
 		}
 		if (paidOf(part) !== input.expectedPaidFen) return refuse({ code: 'refund/changed-meanwhile' });
-		const event = appendRefund(terminal, caller, { planned: planned.value, mode: input.mode });
-		return ok(queuePaper(terminal, event, part));
+		const { shift } = planned.value;
+		return ok(writeRefund(terminal, caller, { part, shift, mode: input.mode }));
 	});
-	if (done.ok) {
-		terminal.spooler.wake();
-		terminal.statusChanged();
-	}
+	if (done.ok) announceRefund(terminal);
 	return done;
+}
+
+/** After the commit: paper and drawer, and the figures of the status. */
+export function announceRefund(terminal: Terminal): void {
+	terminal.spooler.wake();
+	terminal.statusChanged();
+}
+
+export type RefundToWrite = {
+	readonly part: ReturnedPart;
+	readonly shift: OpenShift;
+	readonly mode: RefundMode;
+};
+
+/** Everything a refund writes; inside the caller's transaction. */
+export function writeRefund(
+	terminal: Terminal,
+	caller: Caller,
+	refund: RefundToWrite,
+): RefundDoneView {
+	return queuePaper(terminal, appendRefund(terminal, caller, refund), refund.part);
 }
 
 function appendRefund(
 	{ pen, ids }: Terminal,
 	caller: Caller,
-	{ planned, mode }: { readonly planned: Planned; readonly mode: 'return' | 'void' },
+	{ part, shift, mode }: RefundToWrite,
 ): AppendedEvent {
-	const { part, shift } = planned;
 	const event = pen.append({
 		kind: 'sale/refunded',
 		v: 1,

@@ -42,9 +42,19 @@ export function showPlan(
 	planned: Planned,
 	needsApproval: boolean,
 ): RefundPlanView {
-	const { part } = planned;
 	return {
 		pos: planned.row.pos,
+		...showReturned(planned.part),
+		moves: movesOf(ledger, planned),
+		needsApproval,
+	};
+}
+
+/** What comes back and what is paid for it. */
+export function showReturned(
+	part: ReturnedPart,
+): Omit<RefundPlanView, 'pos' | 'moves' | 'needsApproval'> {
+	return {
 		lines: part.lines.map((line) => ({
 			n: line.of_n ?? line.n,
 			name: line.name,
@@ -62,8 +72,6 @@ export function showPlan(
 		paidBack: part.paid_back.map(({ kind, method, paid_fen: paid }) => {
 			return { kind, method: method ?? '', paidFen: paid };
 		}),
-		moves: movesOf(ledger, planned),
-		needsApproval,
 	};
 }
 
@@ -91,19 +99,24 @@ function movesOf(ledger: ReadableLedger, { part, shift, refundable }: Planned) {
 		const name = own.tender.kind === 'cash' ? 'cash' : own.tender.method;
 		moves.push({ of: 'tender', name, before, after: before - row.exact_fen });
 	}
+	moves.push(...stockMoves(ledger, part));
+	if (part.tax_fen > 0) {
+		const { tax_fen: sold } = refundable.sale;
+		moves.push({ of: 'tax', name: '', before: sold, after: sold - part.tax_fen });
+	}
+	return moves;
+}
+
+/** Stock of what goes back on the shelf, before and after. */
+export function stockMoves(ledger: ReadableLedger, part: ReturnedPart): RefundPlanView['moves'] {
 	const stock = new Map<number, { name: string; milli: number }>();
 	for (const line of part.lines) {
 		if (line.disposition !== 'restock') continue;
 		const had = stock.get(line.product_id)?.milli ?? 0;
 		stock.set(line.product_id, { name: line.name, milli: had + line.stock_milli });
 	}
-	for (const [productId, { name, milli }] of stock) {
+	return [...stock].map(([productId, { name, milli }]) => {
 		const before = onHand(ledger, productId);
-		moves.push({ of: 'stock', name, before, after: before + milli });
-	}
-	if (part.tax_fen > 0) {
-		const { tax_fen: sold } = refundable.sale;
-		moves.push({ of: 'tax', name: '', before: sold, after: sold - part.tax_fen });
-	}
-	return moves;
+		return { of: 'stock', name, before, after: before + milli };
+	});
 }

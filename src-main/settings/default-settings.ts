@@ -31,6 +31,7 @@ export const defaultSettings: Settings = {
 	idleLockMinutes: 3,
 	cashierOverrideBp: 1000,
 	cashierRefundFen: 20_000,
+	unreceiptedRefundFen: 20_000,
 	paymentMethods: ['wechat', 'alipay', 'unionpay', 'card', 'voucher'],
 	cashierAddsProducts: true,
 };

@@ -5,6 +5,9 @@
  */
 import type { JournalEvent, SaleCompleted } from '#shared/journal/event.ts';
 import type { RefundMode, ReturnedPart } from '#shared/journal/refund-event.ts';
+import { fen } from '#shared/kernel/money.ts';
+import { basisPoint } from '#shared/kernel/rate.ts';
+import { taxInside } from '#shared/pricing/price-sale.ts';
 import { planRefund, wholeSale } from '#shared/refund/plan-refund.ts';
 import { refundableSale } from '#shared/refund/refundable-sale.ts';
 import type { Connection } from '../ledger/connect.ts';
@@ -44,7 +47,11 @@ export function checkRefunds(db: Connection, findings: Findings): JournalVisitor
 
 	const judge = ({ pos, part, mode }: Answer, place: Place): void => {
 		const { of } = part;
-		if (of === undefined) return;
+		if (of === undefined) {
+			const what = looseFlaw(part);
+			if (what !== undefined) findings.tell('V12', what, place);
+			return;
+		}
 		answered += 1;
 		const listed = findListed.get(of.sale_id, pos);
 		if (listed?.total_fen !== part.total_fen) {
@@ -131,6 +138,17 @@ function differenceOf(
 	const stored = sorted(part);
 	const planned = sorted(plan.value);
 	return stored === planned ? undefined : `the shares are not those of the sale: ${planned}`;
+}
+
+/** Without a receipt there is no sale to plan from: the lines must be what they say of themselves. */
+function looseFlaw({ lines }: ReturnedPart): string | undefined {
+	for (const { n, of_n, net_fen: net, base_fen: base, tax_bp: rate, tax_fen: tax } of lines) {
+		if (of_n !== undefined) return `line ${n} names a line of no sale`;
+		if (net !== base || tax !== taxInside(fen(net), basisPoint(rate))) {
+			return `the tax or the base of line ${n} is not that of its net`;
+		}
+	}
+	return undefined;
 }
 
 function drawerOf(tender: SaleCompleted['tenders'][number] | undefined): string {

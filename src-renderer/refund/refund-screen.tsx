@@ -15,6 +15,7 @@ import { MoneyText } from '../ui/money-text.tsx';
 import { NoticeBar } from '../ui/notice-bar.tsx';
 import { allOf, RefundLines } from './refund-lines.tsx';
 import { RefundPreview } from './refund-preview.tsx';
+import { Unreceipted } from './unreceipted.tsx';
 import { useRefund, type Refund } from './use-refund.ts';
 import styles from './refund.module.css';
 
@@ -28,16 +29,24 @@ export function RefundScreen() {
 		else if (receiptNo !== null) void refund.find({ receiptNo });
 	});
 	useEffect(() => begin(), []);
+	const [loose, setLoose] = useState(false);
 	useKeyLayer({
 		onScan: (receiptNo) => void refund.find({ receiptNo }),
 		onKey: () => false,
 	});
+	if (loose && refund.done === undefined) {
+		return <Unreceipted onDone={refund.finish} onClose={() => setLoose(false)} />;
+	}
 	if (refund.done !== undefined) return <Done refund={refund} />;
-	if (refund.sale === undefined) return <FindSale refund={refund} />;
+	if (refund.sale === undefined) {
+		return <FindSale refund={refund} onUnreceipted={() => setLoose(true)} />;
+	}
 	return <Choose refund={refund} />;
 }
 
-function FindSale({ refund }: { readonly refund: Refund }) {
+type FindSaleProps = { readonly refund: Refund; readonly onUnreceipted: () => void };
+
+function FindSale({ refund, onUnreceipted }: FindSaleProps) {
 	const { refund: say } = useWords();
 	const [text, setText] = useState('');
 	return (
@@ -61,6 +70,9 @@ function FindSale({ refund }: { readonly refund: Refund }) {
 			<Problem refund={refund} />
 			<Button tone="accent" size="large" keyLabel="Enter" submit>
 				{say.search}
+			</Button>
+			<Button tone="quiet" onPress={onUnreceipted}>
+				{say.unreceipted}
 			</Button>
 		</form>
 	);

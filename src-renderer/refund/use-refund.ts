@@ -102,7 +102,8 @@ export function useRefund() {
 		} else sounds.no();
 	}
 	const startOver = () => begin(undefined);
-	return { sale, choices, plan, refusal, done, busy, find, choose, complete, startOver };
+	const finish = setDone;
+	return { sale, choices, plan, refusal, done, busy, find, choose, complete, startOver, finish };
 }
 
 export type Refund = ReturnType<typeof useRefund>;

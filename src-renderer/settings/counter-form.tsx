@@ -78,6 +78,14 @@ function LimitChoices({ settings, onChange }: FormProps) {
 				onChange={(cashierOverrideBp) => onChange({ cashierOverrideBp })}
 			/>
 			<ValueChoice
+				label={fields.unreceiptedRefundFen}
+				options={withCurrent([0, 5000, 20_000, 50_000], settings.unreceiptedRefundFen).map(
+					(value) => ({ value, label: `¥${formatYuan(value)}` }),
+				)}
+				value={settings.unreceiptedRefundFen}
+				onChange={(unreceiptedRefundFen) => onChange({ unreceiptedRefundFen })}
+			/>
+			<ValueChoice
 				label={fields.cashierRefundFen}
 				hint={hints.cashierRefundFen}
 				options={withCurrent([0, 5000, 20_000, 100_000], settings.cashierRefundFen).map(

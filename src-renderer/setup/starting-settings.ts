@@ -33,6 +33,7 @@ export const startingSettings: Settings = {
 	idleLockMinutes: 3,
 	cashierOverrideBp: 1000,
 	cashierRefundFen: 20_000,
+	unreceiptedRefundFen: 20_000,
 	paymentMethods: ['wechat', 'alipay', 'unionpay', 'card', 'voucher'],
 	cashierAddsProducts: true,
 };

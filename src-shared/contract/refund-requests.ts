@@ -43,6 +43,7 @@ export const shiftedView = z.strictObject({
 });
 
 export const refundPlanView = z.strictObject({
+	/** The sale; 0 without a receipt. */
 	pos: z.int(),
 	lines: z.array(
 		z.strictObject({
@@ -120,6 +121,33 @@ const example = {
 	lines: [{ n: 1, quantityText: '1', disposition: 'restock' }],
 } as const;
 
+const looseInput = {
+	lines: z
+		.array(
+			z.strictObject({
+				productId: z.int(),
+				/** Pack unit; empty for the base unit. */
+				unit: z.string().max(20).default(''),
+				quantityText: z.string().max(32),
+				disposition: dispositionView.default('restock'),
+			}),
+		)
+		.max(50),
+};
+
+const looseRefusals = [
+	'shift/none-open',
+	'product/not-found',
+	'refund/nothing-chosen',
+	'refund/quantity-invalid',
+	'refund/above-cap',
+	'quantity/looks-like-barcode',
+	'quantity/not-a-number',
+	'quantity/too-large',
+] as const;
+
+const looseExample = { lines: [{ productId: 12, quantityText: '1' }] } as const;
+
 export const refundRequests = {
 	'refund/of-sale': request({
 		summary: 'What may still come back of a completed sale, by its position or its number.',
@@ -156,5 +184,28 @@ export const refundRequests = {
 		output: refundDoneView,
 		refusals: [...planRefusals, 'refund/changed-meanwhile'],
 		example: { ...example, expectedPaidFen: 990, reason: 'quality' },
+	}),
+	'refund/preview-unreceipted': request({
+		summary:
+			'What goods without a receipt would give back: the least they cost of late (无单退货).',
+		role: 'cashier',
+		once: false,
+		input: z.strictObject(looseInput),
+		output: refundPlanView,
+		refusals: looseRefusals,
+		example: looseExample,
+	}),
+	'refund/complete-unreceipted': request({
+		summary: 'Gives cash for goods without a receipt, up to the cap; a manager releases each.',
+		role: 'manager',
+		once: true,
+		input: z.strictObject({
+			...looseInput,
+			expectedPaidFen: fenView,
+			reason: z.enum(REFUND_REASONS),
+		}),
+		output: refundDoneView,
+		refusals: [...looseRefusals, 'refund/changed-meanwhile'],
+		example: { ...looseExample, expectedPaidFen: 990, reason: 'quality' },
 	}),
 };

@@ -102,6 +102,7 @@ export const refusals = {
 	'refund/line-twice': change,
 	'refund/quantity-invalid': change,
 	'refund/exceeds': change,
+	'refund/above-cap': change,
 	'refund/all-returned': never,
 	'refund/void-too-late': change,
 	'refund/void-after-refund': change,

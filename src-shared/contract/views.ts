@@ -298,6 +298,8 @@ export const settingsView = z.strictObject({
 	cashierOverrideBp: z.int().min(0).max(10_000),
 	/** Ways to pay besides cash, as they are offered; one at least, so that cash never stands alone. */
 	paymentMethods: z.array(z.enum(METHODS)).min(1).max(METHODS.length),
+	/** The most that is given back without a receipt, fen; 0 for never. */
+	unreceiptedRefundFen: fenView.min(0).max(10_000_000),
 	/** What a cashier may give back alone in one refund, fen. */
 	cashierRefundFen: fenView.min(0).max(10_000_000),
 	/** A cashier may make a new product at the counter. */

@@ -47,7 +47,8 @@ export function tenderName(
 }
 
 function originalBlocks({ of }: ReturnedPart, words: ReceiptWords): ReceiptBlock[] {
-	return of === undefined ? [] : [{ kind: 'pair', left: words.originalNo, right: of.receipt_no }];
+	if (of === undefined) return [{ kind: 'text', text: words.unreceipted, bold: true }];
+	return [{ kind: 'pair', left: words.originalNo, right: of.receipt_no }];
 }
 
 function lineBlocks(line: ReturnedLine, words: ReceiptWords): ReceiptBlock[] {

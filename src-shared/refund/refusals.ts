@@ -6,6 +6,8 @@ export type RefundRefusal =
 	| { readonly code: 'refund/quantity-invalid'; readonly line: number }
 	/** REFUND_EXCEEDS: more than is left of the line. */
 	| { readonly code: 'refund/exceeds'; readonly line: number; readonly leftMilli: number }
+	/** Without a receipt: above the store's cap. */
+	| { readonly code: 'refund/above-cap'; readonly cap: number; readonly total: number }
 	| { readonly code: 'refund/all-returned' }
 	| { readonly code: 'refund/void-too-late' }
 	| { readonly code: 'refund/void-after-refund' };

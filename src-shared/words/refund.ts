@@ -56,6 +56,9 @@ export const refundWords = bilingual(
 		next: '下一张',
 		returned: '已退 ¥{amount}',
 		start: '退货',
+		unreceipted: '没有小票',
+		withReceipt: '有小票',
+		scanGoods: '扫要退的商品，或输入条码',
 	},
 	{
 		title: 'Refund',
@@ -116,5 +119,8 @@ export const refundWords = bilingual(
 		next: 'Next one',
 		returned: '¥{amount} returned',
 		start: 'Refund',
+		unreceipted: 'No receipt',
+		withReceipt: 'With a receipt',
+		scanGoods: 'Scan the goods, or type their code',
 	},
 );

@@ -12,6 +12,10 @@ export const refundRefusals = bilingual(
 			say: '第 {line} 行最多还能退 {leftMilli:quantity}，钱没有退',
 			next: '请改小数量',
 		},
+		'refund/above-cap': {
+			say: '没有小票最多退 ¥{cap:yuan}，这里是 ¥{total:yuan}',
+			next: '请找到小票，或分给店长处理',
+		},
 		'refund/all-returned': { say: '这一单已经全部退过了', next: '请核对小票' },
 		'refund/void-too-late': { say: '这一单的班次已经结束，不能作废', next: '请改用退货' },
 		'refund/void-after-refund': { say: '这一单退过货，不能作废', next: '请把剩下的退货' },
@@ -35,6 +39,10 @@ export const refundRefusals = bilingual(
 		'refund/exceeds': {
 			say: 'Line {line} has only {leftMilli:quantity} left; no money was given back',
 			next: 'Type less',
+		},
+		'refund/above-cap': {
+			say: 'Without a receipt at most ¥{cap:yuan}; this is ¥{total:yuan}',
+			next: 'Find the receipt, or ask the manager',
 		},
 		'refund/all-returned': {
 			say: 'All of this sale came back already',

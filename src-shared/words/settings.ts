@@ -58,6 +58,7 @@ export const settingsWords = bilingual(
 			idleLockMinutes: '没人操作多久锁屏',
 			cashierOverrideBp: '收银员自己能改价多少',
 			cashierRefundFen: '收银员自己能退多少钱',
+			unreceiptedRefundFen: '没有小票最多退多少钱',
 			cashierAddsProducts: '收银员可以新建商品',
 		},
 		hints: {
@@ -208,6 +209,7 @@ export const settingsWords = bilingual(
 			idleLockMinutes: 'Lock when idle for',
 			cashierOverrideBp: 'Price change a cashier may make alone',
 			cashierRefundFen: 'Refund a cashier may make alone',
+			unreceiptedRefundFen: 'Most that is given back without a receipt',
 			cashierAddsProducts: 'Cashiers may create products',
 		},
 		hints: {

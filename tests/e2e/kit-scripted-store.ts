@@ -96,6 +96,7 @@ export const SETTINGS = {
 	idleLockMinutes: 3,
 	cashierOverrideBp: 1000,
 	cashierRefundFen: 20_000,
+	unreceiptedRefundFen: 20_000,
 	paymentMethods: ['wechat', 'alipay', 'unionpay', 'card', 'voucher'],
 	cashierAddsProducts: true,
 };

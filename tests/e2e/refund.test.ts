@@ -95,6 +95,26 @@ describe('the refund screen', () => {
 		expect((await till.ask('sale/list', {})).sales[0]?.kind).toBe('void');
 	});
 
+	it('takes goods without a receipt when a manager releases it', async () => {
+		const { page, keys, sees, till } = await refunds();
+		await page.getByRole('button', { name: '没有小票' }).click();
+		await sees('扫要退的商品');
+		await keys.scan('2000000000015');
+		await sees('确认退款 ¥4.50');
+		await keys.scan('2000000000015');
+		await sees('确认退款 ¥9.00');
+		expect(await open?.look('refund-unreceipted')).toEqual([]);
+		await page.getByRole('button', { name: /确认退款/ }).click();
+		const { operatorNo, pin } = approvalOf('manager');
+		await page.getByRole('dialog').waitFor();
+		await keys.type(operatorNo);
+		await keys.press('Tab');
+		await keys.type(pin);
+		await keys.press('Enter');
+		await sees('请从钱箱付给顾客 ¥9.00');
+		expect((await till.ask('sale/list', {})).sales[0]).toMatchObject({ totalFen: -900 });
+	});
+
 	it.each([
 		['zh-CN', 'light'],
 		['en', 'dark'],

@@ -221,6 +221,57 @@ describe('a void', () => {
 	});
 });
 
+describe('goods without a receipt', () => {
+	const tea = async () => (await till.ask('product/search', { text: '2000000000015' })).products[0];
+
+	it('give the least they cost of late, in cash, when a manager releases it', async () => {
+		const product = await tea();
+		const productId = product?.productId ?? 0;
+		const change = { productId, priceText: '4.29' };
+		await till.ask('product/change', change, { approval: approvalOf('manager') });
+		till.clock.advance(1000);
+		const back = { productId, priceText: '4.50' };
+		await till.ask('product/change', back, { approval: approvalOf('manager') });
+		const before = await atHand('2000000000015');
+		const lines = [{ productId, quantityText: '2' }];
+		const plan = await till.ask('refund/preview-unreceipted', { lines });
+		expect(plan).toMatchObject({
+			totalFen: 858,
+			paidFen: 860,
+			roundingFen: 2,
+			needsApproval: true,
+		});
+		expect(plan.moves).toContainEqual({ of: 'drawer', name: 'D1', before: 50_000, after: 49_140 });
+		const input = { lines, expectedPaidFen: 860, reason: 'quality' as const };
+		const refused = await till.refused('refund/complete-unreceipted', input);
+		expect(refused.code).toBe('permission/needs-approval');
+		const approval = approvalOf('manager');
+		const done = await till.ask('refund/complete-unreceipted', input, { approval });
+		expect(done).toMatchObject({ totalFen: 858, cashFen: 860, drawer: 'opening' });
+		expect(await atHand('2000000000015')).toBe(before + 2000);
+		await expect.poll(() => till.devices.printed.length).toBe(1);
+		expect(JSON.stringify(till.devices.printed[0]?.document)).toContain('无小票退货');
+		await verifyClean();
+	});
+
+	it('are refused above the cap, in half pieces, unknown, or at another amount', async () => {
+		const productId = (await tea())?.productId ?? 0;
+		const codeOf = async (line: { productId: number; quantityText: string }) =>
+			(await till.refused('refund/preview-unreceipted', { lines: [line] })).code;
+		expect(await codeOf({ productId, quantityText: '45' })).toBe('refund/above-cap');
+		expect(await codeOf({ productId, quantityText: '0.5' })).toBe('refund/quantity-invalid');
+		expect(await codeOf({ productId: 999_999, quantityText: '1' })).toBe('product/not-found');
+		const input = {
+			lines: [{ productId, quantityText: '1' }],
+			expectedPaidFen: 1,
+			reason: 'other' as const,
+		};
+		const approval = approvalOf('manager');
+		const refused = await till.refused('refund/complete-unreceipted', input, { approval });
+		expect(refused.code).toBe('refund/changed-meanwhile');
+	});
+});
+
 async function verifyClean(): Promise<void> {
 	expect(await verifyTill(till)).toEqual([]);
 }

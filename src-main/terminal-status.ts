@@ -5,9 +5,8 @@ import type { AnyRefusal } from '#shared/contract/request.ts';
 import { businessDate } from '#shared/kernel/time.ts';
 import type { Clock } from '#shared/kernel/time.ts';
 import { countNeedy } from './device/print-job-store.ts';
-import { prepared } from './ledger/prepared.ts';
 import { defaultSettings } from './settings/default-settings.ts';
-import { findOpenShift, showShift } from './shift/shift-store.ts';
+import { countUnsynced, findOpenShift, showShift } from './shift/shift-store.ts';
 import type { SignedIn, Terminal } from './terminal.ts';
 import type { Warning } from './terminal-warnings.ts';
 
@@ -81,18 +80,12 @@ export function statusOf(
 		...(operator === undefined ? {} : { operator: { ...operator, active: true } }),
 		locked: session.locked,
 		...(shift === undefined ? {} : { shift: showShift(shift) }),
-		pendingSync: countUnacked(terminal),
+		pendingSync: countUnsynced(terminal.pen),
 		waitingJobs: countNeedy(terminal.pen),
 		devices: terminal.devices(),
 		warnings: [...warnings],
 		idleLockMs: settings.idleLockMinutes * 60_000,
 	};
-}
-
-/** Events HQ has not acknowledged: the position is gapless, so no counting is needed. */
-function countUnacked({ pen }: Terminal): number {
-	const row = prepared(pen.db, 'SELECT sum(acked_n) AS acked FROM incarnation').get();
-	return pen.head().pos - ((row as { acked: number | null }).acked ?? 0);
 }
 
 export function showDevice(health: DeviceHealth): TerminalStatusView['devices'][number] {

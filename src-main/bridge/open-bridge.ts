@@ -11,7 +11,7 @@ import { ok, refuse } from '#shared/kernel/result.ts';
 import { openLive, type LiveTerminal, type Parts } from '../open-live.ts';
 import { canOpenLedger } from '../ledger/can-open-ledger.ts';
 import { troubleOf } from '../ledger/ledger-refusal.ts';
-import { answerSetUp } from '../setup/answer-set-up.ts';
+import { openSetUp } from '../setup/answer-set-up.ts';
 import { isSetUp } from '../setup/complete-setup.ts';
 import { defaultSettings } from '../settings/default-settings.ts';
 import { statusOf, statusWithoutLedger } from '../terminal-status.ts';
@@ -37,8 +37,7 @@ export async function openBridge(parts: Parts): Promise<OpenedBridge> {
 	let phase = await enter(parts);
 	let language: Language = defaultSettings.language;
 	let inFlight = 0;
-	/** The command that set the store up: asked again, it gets the same answer. */
-	let setUpBy: string | undefined;
+	const answerSetUp = openSetUp();
 
 	async function early(
 		sessionId: string,
@@ -56,23 +55,11 @@ export async function openBridge(parts: Parts): Promise<OpenedBridge> {
 				return await recover(terminalContract[name].input.parse(input).typed, sessionId);
 			default:
 				if (!name.startsWith('setup/')) return undefined;
-				return await setUp(sessionId, name, { input, commandId });
+				if (phase.kind !== 'open') return refuse(phase.problem);
+				return await answerSetUp(phase.live, { name, input, commandId }, () =>
+					statusFor(parts, phase, { sessionId, language }),
+				);
 		}
-	}
-
-	async function setUp(
-		sessionId: string,
-		name: string,
-		{ input, commandId }: Early,
-	): Promise<Reply | undefined> {
-		if (phase.kind !== 'open') return refuse(phase.problem);
-		const status = () => statusFor(parts, phase, { sessionId, language });
-		const isLast = name === 'setup/complete';
-		if (isLast && commandId === undefined) return refuse({ code: 'request/needs-command-id' });
-		if (isLast && commandId === setUpBy) return ok(status());
-		const reply = await answerSetUp(phase.live, { name, input }, status);
-		if (isLast && reply?.ok === true) setUpBy = commandId;
-		return reply;
 	}
 
 	/** One at a time: two would open one ledger twice, and the second would find it taken. */
@@ -85,8 +72,7 @@ export async function openBridge(parts: Parts): Promise<OpenedBridge> {
 
 	async function recoverNow(typed: string, sessionId: string): Promise<Reply> {
 		if (phase.kind !== 'needs-recovery') return refuse({ code: 'terminal/set-up-already' });
-		const opens = canOpenLedger;
-		const key = await recoverDataKey(parts.places, { text: typed, opens });
+		const key = await recoverDataKey(parts.places, { text: typed, opens: canOpenLedger });
 		if (!key.ok) return key;
 		phase = await enter(parts);
 		return ok(statusFor(parts, phase, { sessionId, language }));

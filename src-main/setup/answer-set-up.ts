@@ -9,10 +9,38 @@ import type { RecoveryDesk } from './recovery-desk.ts';
 
 export type SetUpParts = { readonly terminal: Terminal; readonly recovery: RecoveryDesk };
 
-/** Undefined when `name` is no request of the wizard. `status` is what the last step answers. */
-export async function answerSetUp(
+export type SetUpRequest = {
+	readonly name: string;
+	readonly input: unknown;
+	readonly commandId: string | undefined;
+};
+
+export type AnswerSetUp = (
+	parts: SetUpParts,
+	request: SetUpRequest,
+	status: () => TerminalStatusView,
+) => Promise<Reply | undefined>;
+
+/**
+ * Answers the wizard's requests; undefined when `name` is none of them. `status` is what the last
+ * step answers, and answers again when the same command is asked once more.
+ */
+export function openSetUp(): AnswerSetUp {
+	let setUpBy: string | undefined;
+	return async (parts, request, status) => {
+		const { name, commandId } = request;
+		if (name !== 'setup/complete') return await answerSetUp(parts, request, status);
+		if (commandId === undefined) return refuse({ code: 'request/needs-command-id' });
+		if (commandId === setUpBy) return ok(status());
+		const reply = await answerSetUp(parts, request, status);
+		if (reply?.ok === true) setUpBy = commandId;
+		return reply;
+	};
+}
+
+async function answerSetUp(
 	{ terminal, recovery }: SetUpParts,
-	{ name, input }: { readonly name: string; readonly input: unknown },
+	{ name, input }: SetUpRequest,
 	status: () => TerminalStatusView,
 ): Promise<Reply | undefined> {
 	if (isSetUp(terminal)) return refuse({ code: 'terminal/set-up-already' });

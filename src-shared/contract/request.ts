@@ -47,8 +47,6 @@ export type Envelope = z.infer<typeof envelopeSchema>;
 
 export type AnyRefusal = { readonly code: RefusalCode; readonly [detail: string]: string | number };
 
-export const refusalSchema = z.looseObject({ code: z.string() });
-
 export type Reply<Output = unknown> =
 	| { readonly ok: true; readonly value: Output }
 	| { readonly ok: false; readonly refusal: AnyRefusal };

@@ -190,4 +190,3 @@ export type JournalEvent =
 	| DrawerOpened
 	| SaleUndone
 	| AuditEvent;
-export type EventKind = JournalEvent['kind'];

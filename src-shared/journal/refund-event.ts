@@ -52,8 +52,6 @@ export type ReturnedLine = {
 	readonly disposition: Disposition;
 };
 
-export type RefundWay = 'original' | 'other';
-
 /** What goes back for one tender of the sale (E15). */
 export type PaidBack = {
 	/** Its place among the sale's tenders, from 0; absent without a receipt. */

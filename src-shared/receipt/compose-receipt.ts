@@ -2,6 +2,7 @@
  * The receipt (小票) of a completed sale, as data. It is made from the event alone, so a copy
  * printed a year later says what the first one said. Consumer law Art. 22: a receipt on request.
  */
+import { piecesOf } from '../journal/count-pieces.ts';
 import type { OtherTender, SaleCompleted, SoldLine } from '../journal/event.ts';
 import { localTime, type Instant } from '../kernel/time.ts';
 import type { ReceiptWords } from '../words/receipt.ts';
@@ -166,13 +167,11 @@ function ownLines(text: string): ReceiptBlock[] {
 	return own === '' ? [] : [{ kind: 'text', text: own, align: 'center' }];
 }
 
-/** Pieces of counted goods; a weighed line counts as one. */
+/** Pieces of a whole receipt (件数). */
 export function countPieces(
 	lines: readonly Pick<SoldLine, 'quantity_milli' | 'weighed'>[],
 ): number {
-	return lines.reduce((count, { quantity_milli: quantity, weighed }) => {
-		return count + (weighed !== 1 && quantity % 1000 === 0 ? quantity / 1000 : 1);
-	}, 0);
+	return lines.reduce((count, line) => count + piecesOf(line), 0);
 }
 
 function taxesOf(lines: readonly SoldLine[]): [number, number][] {

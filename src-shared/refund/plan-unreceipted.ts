@@ -46,8 +46,9 @@ export function planUnreceipted(wanted: UnreceiptedRefund): Result<ReturnedPart,
 	if (goods.length === 0) return refuse({ code: 'refund/nothing-chosen' });
 	for (const [index, { quantity, weighed }] of goods.entries()) {
 		const pieces = weighed || quantity % 1000 === 0;
-		if (quantity <= 0 || !pieces)
-			{return refuse({ code: 'refund/quantity-invalid', line: index + 1 });}
+		if (quantity <= 0 || !pieces) {
+			return refuse({ code: 'refund/quantity-invalid', line: index + 1 });
+		}
 	}
 	const lines = goods.map(looseLine);
 	const total = lines.reduce((sum, { net_fen: net }) => sum + net, 0);

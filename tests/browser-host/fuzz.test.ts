@@ -253,6 +253,13 @@ describe('afterwards', () => {
 			value: { saleId: string; revision: number };
 		};
 		const { saleId, revision } = current.value;
+		// Among all that was asked, a payment may have been begun: it waits for its result.
+		const { body } = await post('payment/list', { saleId });
+		const { attempts } = (body as { value: { attempts: { attemptId: string; state: string }[] } })
+			.value;
+		for (const { attemptId, state } of attempts) {
+			if (state === 'waiting' || state === 'paid') await post('payment/cancel', { attemptId });
+		}
 		const done = await post('sale/complete', { saleId, revision, givenText: '' });
 		expect(done).toMatchObject({ status: 200, body: { ok: true } });
 		expect(await verifyTill(till)).toEqual([]);

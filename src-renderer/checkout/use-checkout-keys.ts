@@ -39,8 +39,9 @@ export function useCheckoutKeys(desk: Desk): void {
 /** A letter in the tender is a way to pay. */
 function methodOf({ state }: Desk, { code, control, alt, shift }: KeyPress): Method | undefined {
 	const { mode, tender } = state.get();
-	if (mode !== 'tender' || control || alt || shift || pendingOf(tender) !== undefined)
-		{return undefined;}
+	if (mode !== 'tender' || control || alt || shift || pendingOf(tender) !== undefined) {
+		return undefined;
+	}
 	return methodOfKey(code);
 }
 

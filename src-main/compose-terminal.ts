@@ -10,7 +10,7 @@ import type { Parts } from './open-live.ts';
 import type { RunningTerminal, TerminalOptions } from './running-terminal.ts';
 import { systemClock } from './system/clock.ts';
 import { systemIds } from './system/ids.ts';
-import { openLog, type Log } from './system/log.ts';
+import { openHeldLog, type Log } from './system/log.ts';
 import { makePrivateFolder, witnessDirOf } from './system/paths.ts';
 
 /** Opens the terminal; never throws for what a person can cause. */
@@ -19,7 +19,7 @@ export async function composeTerminal(options: TerminalOptions): Promise<Running
 	const dataDir = path.resolve(options.dataDir);
 	makePrivateFolder(dataDir);
 	const clock = options.clock ?? systemClock();
-	const log = openLog({ folder: path.join(dataDir, 'log'), clock });
+	const log = openHeldLog({ folder: path.join(dataDir, 'log'), clock });
 	const parts: Parts = {
 		dataDir,
 		host: options.host,

@@ -25,7 +25,7 @@ import { setUpDemo } from './setup/set-up-demo.ts';
 import { isSetUp } from './setup/complete-setup.ts';
 import { openSettingsDesk, type SettingsDesk } from './settings/settings-desk.ts';
 import { startLedgerUpkeep } from './ledger-upkeep.ts';
-import type { Log } from './system/log.ts';
+import type { HeldLog } from './system/log.ts';
 import { makePrivateFolder } from './system/paths.ts';
 import { showDevice } from './terminal-status.ts';
 import { openWarningBoard } from './terminal-warnings.ts';
@@ -39,7 +39,7 @@ export type Parts = Required<
 	readonly places: VaultPlaces;
 	readonly clock: NonNullable<TerminalOptions['clock']>;
 	readonly ids: NonNullable<TerminalOptions['ids']>;
-	readonly log: Log;
+	readonly log: HeldLog;
 	readonly announce: (event: TerminalEvent) => void;
 };
 
@@ -66,12 +66,17 @@ export async function openLive(parts: Parts): Promise<Opening> {
 	// make a key.
 	const lock = takeInstanceLock(parts.dataDir);
 	if (lock === undefined) return refuse({ code: 'ledger/busy' });
+	const letGo = async () => {
+		await parts.log.letGo();
+		lock.release();
+	};
+	parts.log.hold();
 	try {
 		const opened = await openLocked(parts, lock);
-		if (!opened.ok) lock.release();
+		if (!opened.ok) await letGo();
 		return opened;
 	} catch (failure) {
-		lock.release();
+		await letGo();
 		throw failure;
 	}
 }

@@ -28,7 +28,7 @@ export type RunningTerminal = {
 
 export type TerminalOptions = {
 	readonly dataDir: string;
-	/** Default: `${dataDir}.witness`, a sibling, so that restoring a folder does not restore it. */
+	/** Default: `${dataDir}-witness`, a sibling, so that restoring a folder does not restore it. */
 	readonly witnessDir?: string;
 	readonly host: 'electron' | 'browser';
 	readonly keyStore: KeyStore;

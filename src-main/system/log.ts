@@ -46,9 +46,42 @@ export function openLog({ folder, clock }: { folder: string; clock: Clock }): Lo
 	};
 }
 
-/** A log that says nothing, for tests and one-off scripts. */
-export function silentLog(): Log {
+/** A log whose file is touched only while it is held. */
+export type HeldLog = Log & {
+	/** Opens the file; without it nothing is written and nothing rotated. */
+	hold(): void;
+	/** Lets the file go, with everything said so far in it. May be held again. */
+	letGo(): Promise<void>;
+};
+
+/**
+ * The log of a data folder is of the program that has the folder: a second one that finds it taken
+ * must neither write between its lines nor rotate its files away.
+ */
+export function openHeldLog(where: { folder: string; clock: Clock }): HeldLog {
+	let file: Log | undefined;
+	const letGo = async () => {
+		const gone = file;
+		file = undefined;
+		await gone?.close();
+	};
 	return {
+		hold: () => {
+			file ??= openLog(where);
+		},
+		letGo,
+		note: (event, detail) => file?.note(event, detail),
+		warn: (event, detail) => file?.warn(event, detail),
+		fault: (event, error, detail) => file?.fault(event, error, detail),
+		close: letGo,
+	};
+}
+
+/** A log that says nothing, for tests and one-off scripts. */
+export function silentLog(): HeldLog {
+	return {
+		hold: () => undefined,
+		letGo: () => Promise.resolve(),
 		note: () => undefined,
 		warn: () => undefined,
 		fault: () => undefined,

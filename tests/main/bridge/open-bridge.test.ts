@@ -1,6 +1,14 @@
 // Goal: the phases of a terminal hold when two people press at once and when it is on its way out:
 // every request gets an answer, and no press spoils what the other did.
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+	appendFileSync,
+	existsSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	statSync,
+	writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openTempTerminal, type TempTerminal } from '#kit/temp-terminal.ts';
@@ -78,6 +86,26 @@ describe('a key store with the key of another ledger', () => {
 		expect(readFileSync(path.join(till.dataDir, 'ledger.db')).equals(ledger)).toBe(true);
 		expect(readFileSync(keyFile, 'utf8')).toBe(`${'ab'.repeat(32)}\n`);
 		expect((await till.ask('setup/recover', { typed })).phase).toBe('ready');
+	});
+});
+
+describe('a second program on the folder', () => {
+	it('neither writes into the log of the one that runs nor rotates it away', async () => {
+		await setUp();
+		const folder = path.join(till.dataDir, 'log');
+		const file = path.join(folder, 'terminal.log');
+		await expect.poll(() => existsSync(file)).toBe(true);
+		// Full: whoever opens it as its own rotates it.
+		appendFileSync(file, 'x'.repeat(2_200_000));
+		const before = readdirSync(folder);
+		const second = await openTempTerminal({ demo: false, dataDir: till.dataDir });
+		expect(await second.ask('terminal/status', {})).toMatchObject({
+			phase: 'broken',
+			problem: { code: 'ledger/busy' },
+		});
+		await second.close();
+		expect(readdirSync(folder)).toEqual(before);
+		expect(statSync(file).size).toBeGreaterThan(2_200_000);
 	});
 });
 

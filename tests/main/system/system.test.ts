@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '#main/system/clock.ts';
 import { systemIds } from '#main/system/ids.ts';
-import { openLog, traceOf } from '#main/system/log.ts';
+import { openHeldLog, openLog, traceOf } from '#main/system/log.ts';
 import { defaultDataDir, makePrivateFolder, witnessDirOf } from '#main/system/paths.ts';
 import { workerUrl } from '#main/system/worker-url.ts';
 import { fixedClock, MONDAY_MORNING } from '#kit/fixed-clock.ts';
@@ -137,6 +137,25 @@ describe('the log', () => {
 
 	it('says no more than its type about a thrown value that is no error', () => {
 		expect(traceOf('13800138000')).toEqual({ error: 'string' });
+	});
+
+	it('writes nothing while it is not held, and goes on where it was when it is again', async () => {
+		const file = path.join(folder, 'terminal.log');
+		const log = openHeldLog({ folder, clock: fixedClock() });
+		log.note('said/by-a-guest');
+		await log.close();
+		expect(readdirSync(folder)).toEqual([]);
+		log.hold();
+		log.note('said/first');
+		await log.letGo();
+		log.note('said/between');
+		log.hold();
+		log.hold();
+		log.note('said/last');
+		await log.close();
+		const lines = readFileSync(file, 'utf8').trim().split('\n');
+		const said = lines.map((line) => (JSON.parse(line) as { event: string }).event);
+		expect(said).toEqual(['said/first', 'said/last']);
 	});
 
 	it('rotates: no file grows for ever and there are never more than a handful', async () => {

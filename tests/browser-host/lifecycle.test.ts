@@ -113,6 +113,21 @@ it('has one terminal per folder: a second one says so and leaves the first alone
 	expect(first.child.exitCode).toBeNull();
 });
 
+it('makes one key when two programs start at once in an empty folder', async () => {
+	const dataDir = newFolder();
+	const both = await Promise.allSettled([start(dataDir), start(dataDir)]);
+	const up = both.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+	const down = both.flatMap((one) => (one.status === 'rejected' ? [String(one.reason)] : []));
+	expect(down).toEqual(['Error: the host ended with 1']);
+	const [winner] = up;
+	const gone = new Promise((resolve) => winner?.child.once('exit', resolve));
+	winner?.child.kill('SIGKILL');
+	await gone;
+	await start(dataDir);
+	const { reply } = await ask(['terminal/status', '--data', dataDir]);
+	expect(reply).toMatchObject({ value: { phase: 'ready' } });
+});
+
 it('shows the running terminal again when it is started twice with a screen', async () => {
 	const dataDir = newFolder();
 	await start(dataDir);

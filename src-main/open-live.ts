@@ -18,6 +18,8 @@ import { dressPaper } from './device/dress-paper.ts';
 import { marksOf } from './device/print-marks.ts';
 import { troubleOf } from './ledger/ledger-refusal.ts';
 import { takeInstanceLock, type InstanceLock } from './ledger/instance-lock.ts';
+import type { ReadableLedger } from './ledger/access.ts';
+import type { LedgerSettings } from './ledger/ledger-settings.ts';
 import { openLedger, type OpenedLedger } from './ledger/open-ledger.ts';
 import type { TerminalOptions } from './running-terminal.ts';
 import { openRecoveryDesk } from './setup/recovery-desk.ts';
@@ -84,7 +86,7 @@ export async function openLive(parts: Parts): Promise<Opening> {
 async function openLocked(parts: Parts, lock: InstanceLock): Promise<Opening> {
 	const vault = await openVault(parts.places, parts.ids.bytes);
 	if (!vault.ok) return refuse(vault.refusal as AnyRefusal);
-	let desk: SettingsDesk | undefined;
+	let desk: PlacedDesk | undefined;
 	let raised: (() => void)[] = [];
 	const raise = () => {
 		for (const listener of raised) listener();
@@ -98,8 +100,8 @@ async function openLocked(parts: Parts, lock: InstanceLock): Promise<Opening> {
 		key: vault.value.dataKey,
 		migrationsDir: options.migrationsDir ?? findMigrations(),
 		settings: (ledger) => {
-			desk ??= openSettingsDesk(ledger);
-			return desk.current();
+			desk ??= placeOf(openSettingsDesk(ledger), ledger);
+			return desk.inForce();
 		},
 		...(options.ballastBytes === undefined ? {} : { ballastBytes: options.ballastBytes }),
 		onTrouble: (trouble) => warnings.note(trouble),
@@ -109,7 +111,7 @@ async function openLocked(parts: Parts, lock: InstanceLock): Promise<Opening> {
 	const devices = (options.openDevices ?? (() => startDevices(parts.log)))();
 	let live: LiveTerminal | undefined;
 	try {
-		const settings = desk ?? openSettingsDesk(ledger.pen);
+		const settings = desk?.settings ?? openSettingsDesk(ledger.pen);
 		live = assemble(parts, { ledger, settings, devices, warnings, vault: vault.value });
 		raised = [live.terminal.statusChanged];
 		if (options.demo === true && !isSetUp(live.terminal)) {
@@ -125,6 +127,30 @@ async function openLocked(parts: Parts, lock: InstanceLock): Promise<Opening> {
 		return refuse({ code });
 	}
 }
+
+type PlacedDesk = { readonly settings: SettingsDesk; inForce(): LedgerSettings };
+
+/**
+ * Before the wizard nobody knows where the store is, and a business date never goes back: a first
+ * event dated by a place further east would keep a store's first sales on tomorrow's date. Until
+ * the store is set up, events bear the earliest date it is anywhere.
+ */
+function placeOf(settings: SettingsDesk, ledger: ReadableLedger): PlacedDesk {
+	let placed = isSetUp({ pen: ledger });
+	settings.onChange(() => {
+		placed ||= isSetUp({ pen: ledger });
+	});
+	const inForce = () => {
+		if (placed) return settings.current();
+		// Inside the very transaction that sets it up, the desk does not know of it yet.
+		if (isSetUp({ pen: ledger })) return openSettingsDesk(ledger).current();
+		return { ...settings.current(), ...EARLIEST };
+	};
+	return { settings, inForce };
+}
+
+/** The last zone of the world, and the latest cut-off that settings take. */
+const EARLIEST = { timeZone: 'Etc/GMT+12', cutOffMinutes: 720 } as const;
 
 async function closeBoth(devices: DevicePort, ledger: OpenedLedger): Promise<void> {
 	await devices.close();

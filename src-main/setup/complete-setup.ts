@@ -6,6 +6,7 @@ import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput } from '#shared/contract/terminal-contract.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { seedDemoStore } from '../catalog/demo-store.ts';
+import type { ReadableLedger } from '../ledger/access.ts';
 import { prepared } from '../ledger/prepared.ts';
 import { insertOperator } from '../operator/operator-store.ts';
 import { hashPin, isWeakPin } from '../operator/pin-hash.ts';
@@ -52,7 +53,7 @@ export async function completeSetup(
 }
 
 /** True once somebody owns the store. */
-export function isSetUp({ pen }: Pick<Terminal, 'pen'>): boolean {
+export function isSetUp({ pen }: { readonly pen: ReadableLedger }): boolean {
 	const owner = prepared(pen.db, `SELECT 1 FROM operator WHERE role = 'owner' LIMIT 1`).get();
 	return owner !== undefined;
 }

@@ -11,9 +11,11 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { fixedClock } from '#kit/fixed-clock.ts';
 import { openTempTerminal, type TempTerminal } from '#kit/temp-terminal.ts';
 import { fileKeyStore } from '#main/vault/file-key-store.ts';
 import { defaultSettings } from '#main/settings/default-settings.ts';
+import type { Instant } from '#shared/kernel/time.ts';
 
 let till: TempTerminal;
 afterEach(() => till.close());
@@ -113,6 +115,21 @@ describe('the wizard', () => {
 		expect((await till.refused('setup/print-recovery-key', { printer })).code).toBe(
 			'printer/blocked',
 		);
+	});
+
+	it('sells on the date of its own place, and of no place further east', async () => {
+		// Noon of Sunday in Los Angeles is Monday in Shanghai.
+		const clock = fixedClock(Date.parse('2026-03-01T12:00:00-08:00') as Instant);
+		till = await openTempTerminal({ demo: false, clock });
+		const { groups } = await till.ask('setup/recovery-key', {});
+		await till.ask('setup/confirm-recovery-key', { typed: groups.join(' ') });
+		const there = { ...settings, timeZone: 'America/Los_Angeles' };
+		const ready = await till.ask('setup/complete', { settings: there, ...owner, goods: 'demo' });
+		expect(ready.bizDate).toBe('2026-03-01');
+		await till.ask('operator/sign-in', { operatorNo: '1001', pin: '274913' });
+		expect(await till.ask('shift/open', { floatText: '0' })).toMatchObject({
+			bizDate: '2026-03-01',
+		});
 	});
 
 	it('answers nothing else before the store is set up, except the language', async () => {

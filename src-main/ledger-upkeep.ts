@@ -23,7 +23,8 @@ export type UpkeepParts = {
 /** One turn: at most a few milliseconds; how many rows went. */
 export function tidyLedger({ pen, clock }: Pick<UpkeepParts, 'pen' | 'clock'>): number {
 	return pen.transaction(() => {
-		return forgetOldReplies(pen, clock.now() - REPLY_KEPT_MS) + putDrawersAway(pen);
+		const forgotten = forgetOldReplies(pen, { nowMs: clock.now(), keptMs: REPLY_KEPT_MS });
+		return forgotten + putDrawersAway(pen);
 	});
 }
 

@@ -50,14 +50,18 @@ export function rememberReply(
 const FORGOTTEN_AT_ONCE = 500;
 
 /**
- * Replies from before `beforeMs` are no longer asked for: a caller gives up long before. Some at a
- * time, oldest first; how many were forgotten.
+ * Replies from more than `keptMs` before now are no longer asked for: a caller gives up long
+ * before. Nor are those a clock dated that ran ahead, which would stand before all others until
+ * their time came. Some at a time, oldest first; how many were forgotten.
  */
-export function forgetOldReplies({ db }: WritableLedger, beforeMs: number): number {
+export function forgetOldReplies(
+	{ db }: WritableLedger,
+	{ nowMs, keptMs }: { readonly nowMs: number; readonly keptMs: number },
+): number {
 	const { changes } = prepared(
 		db,
-		`DELETE FROM command_reply WHERE at_ms < ? AND reply_id IN (
+		`DELETE FROM command_reply WHERE (at_ms < ? OR at_ms > ?) AND reply_id IN (
 		   SELECT reply_id FROM command_reply ORDER BY reply_id LIMIT ${FORGOTTEN_AT_ONCE})`,
-	).run(beforeMs);
+	).run(nowMs - keptMs, nowMs + keptMs);
 	return changes;
 }

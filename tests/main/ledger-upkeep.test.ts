@@ -31,6 +31,16 @@ describe('upkeep', () => {
 		expect(countOf('SELECT count(*) FROM command_reply')).toBe(3);
 	});
 
+	it('is not held up by replies from a day when the clock ran ahead', () => {
+		const now = till.clock.now();
+		rememberReplies(700, now + 400 * 86_400_000);
+		rememberReplies(10, now - REPLY_KEPT_MS - 1);
+		rememberReplies(3, now - 1000);
+		const turns = [1, 2, 3].map(() => tidyLedger({ pen: till.pen, clock: till.clock }));
+		expect(turns).toEqual([500, 210, 0]);
+		expect(countOf('SELECT count(*) FROM command_reply')).toBe(3);
+	});
+
 	it('puts drawer pulses away that came to nothing, and touches no paper', () => {
 		till.pen.db.exec(`
 			INSERT INTO print_job (kind, document_json, state, created_ms, expires_ms, changed_ms) VALUES

@@ -60,10 +60,12 @@ describe('the replies', () => {
 	});
 
 	it('are forgotten when they are old, and only then', () => {
+		const forgetAt = (nowMs: number) =>
+			held.pen.transaction(() => forgetOldReplies(held.pen, { nowMs, keptMs: 100 }));
 		remember(1000);
-		held.pen.transaction(() => forgetOldReplies(held.pen, 1000));
+		for (const nowMs of [900, 1000, 1100]) forgetAt(nowMs);
 		expect(findReply(held.pen, command)).toBeDefined();
-		held.pen.transaction(() => forgetOldReplies(held.pen, 1001));
+		forgetAt(1101);
 		expect(findReply(held.pen, command)).toBeUndefined();
 	});
 });

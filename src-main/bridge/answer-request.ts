@@ -37,7 +37,8 @@ const QUIET: ReadonlySet<string> = new Set([
 	'customer/store',
 ]);
 
-const NOBODY: SignedIn = { operatorNo: '', name: '', role: 'cashier' };
+/** Who asks while nobody is signed in. */
+export const NOBODY: SignedIn = { operatorNo: '', name: '', role: 'cashier' };
 
 /** Answers one envelope of one session. Never throws. */
 export async function answerRequest(
@@ -125,7 +126,12 @@ async function findCaller(
 	return ok({ operator, approver });
 }
 
-function commandOf(name: string, { commandId }: Envelope, input: unknown): Command | undefined {
+/** What is remembered of a once-only request; undefined without a command id. */
+export function commandOf(
+	name: string,
+	{ commandId }: Pick<Envelope, 'commandId'>,
+	input: unknown,
+): Command | undefined {
 	if (commandId === undefined) return undefined;
 	const inputHash = createHash('sha256').update(stableText(input)).digest();
 	return { commandId, request: name, inputHash };

@@ -11,12 +11,12 @@ import { ok, refuse } from '#shared/kernel/result.ts';
 import { openLive, type LiveTerminal, type Parts } from '../open-live.ts';
 import { canOpenLedger } from '../ledger/can-open-ledger.ts';
 import { troubleOf } from '../ledger/ledger-refusal.ts';
-import { openSetUp } from '../setup/answer-set-up.ts';
 import { isSetUp } from '../setup/complete-setup.ts';
 import { defaultSettings } from '../settings/default-settings.ts';
 import { statusOf, statusWithoutLedger } from '../terminal-status.ts';
 import { recoverDataKey } from '../vault/recovery-key.ts';
 import { answerRequest, invalidInput } from './answer-request.ts';
+import { answerWizard } from './answer-wizard.ts';
 import { earlyRequests } from './early-requests.ts';
 import type { EarlyName } from './handler-types.ts';
 import { findBrokenText } from './request-text.ts';
@@ -37,7 +37,6 @@ export async function openBridge(parts: Parts): Promise<OpenedBridge> {
 	let phase = await enter(parts);
 	let language: Language = defaultSettings.language;
 	let inFlight = 0;
-	const answerSetUp = openSetUp();
 
 	async function early(
 		sessionId: string,
@@ -56,7 +55,7 @@ export async function openBridge(parts: Parts): Promise<OpenedBridge> {
 			default:
 				if (!name.startsWith('setup/')) return undefined;
 				if (phase.kind !== 'open') return refuse(phase.problem);
-				return await answerSetUp(phase.live, { name, input, commandId }, () =>
+				return await answerWizard(phase.live, { sessionId, name, input, commandId }, () =>
 					statusFor(parts, phase, { sessionId, language }),
 				);
 		}

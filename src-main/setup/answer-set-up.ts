@@ -3,44 +3,23 @@ import type { Reply } from '#shared/contract/request.ts';
 import { terminalContract } from '#shared/contract/terminal-contract.ts';
 import type { TerminalStatusView } from '#shared/contract/views.ts';
 import { ok, refuse } from '#shared/kernel/result.ts';
-import type { Terminal } from '../terminal.ts';
+import type { Caller, Terminal } from '../terminal.ts';
 import { completeSetup, isSetUp } from './complete-setup.ts';
 import type { RecoveryDesk } from './recovery-desk.ts';
 
 export type SetUpParts = { readonly terminal: Terminal; readonly recovery: RecoveryDesk };
 
-export type SetUpRequest = {
+export type SetUpAsked = {
 	readonly name: string;
 	readonly input: unknown;
-	readonly commandId: string | undefined;
+	/** Runs the last step's work once for its command (terminal.ts). */
+	readonly commit: Caller['commit'];
 };
 
-export type AnswerSetUp = (
-	parts: SetUpParts,
-	request: SetUpRequest,
-	status: () => TerminalStatusView,
-) => Promise<Reply | undefined>;
-
-/**
- * Answers the wizard's requests; undefined when `name` is none of them. `status` is what the last
- * step answers, and answers again when the same command is asked once more.
- */
-export function openSetUp(): AnswerSetUp {
-	let setUpBy: string | undefined;
-	return async (parts, request, status) => {
-		const { name, commandId } = request;
-		if (name !== 'setup/complete') return await answerSetUp(parts, request, status);
-		if (commandId === undefined) return refuse({ code: 'request/needs-command-id' });
-		if (commandId === setUpBy) return ok(status());
-		const reply = await answerSetUp(parts, request, status);
-		if (reply?.ok === true) setUpBy = commandId;
-		return reply;
-	};
-}
-
-async function answerSetUp(
+/** Undefined when `name` is no request of the wizard. `status` is what the last step answers. */
+export async function answerSetUp(
 	{ terminal, recovery }: SetUpParts,
-	{ name, input }: SetUpRequest,
+	{ name, input, commit }: SetUpAsked,
 	status: () => TerminalStatusView,
 ): Promise<Reply | undefined> {
 	if (isSetUp(terminal)) return refuse({ code: 'terminal/set-up-already' });
@@ -53,7 +32,7 @@ async function answerSetUp(
 			return await recovery.print(terminalContract[name].input.parse(input).printer);
 		case 'setup/complete': {
 			if (!recovery.confirmed()) return refuse({ code: 'setup/recovery-key-not-confirmed' });
-			const done = await completeSetup(terminal, terminalContract[name].input.parse(input));
+			const done = await completeSetup(terminal, terminalContract[name].input.parse(input), commit);
 			if (!done.ok) return done;
 			terminal.statusChanged();
 			return ok(status());

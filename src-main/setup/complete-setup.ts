@@ -11,18 +11,19 @@ import { prepared } from '../ledger/prepared.ts';
 import { insertOperator } from '../operator/operator-store.ts';
 import { hashPin, isWeakPin } from '../operator/pin-hash.ts';
 import { settingsProblem } from '../settings/settings-problem.ts';
-import type { Terminal } from '../terminal.ts';
+import type { Caller, Terminal } from '../terminal.ts';
 
 export async function completeSetup(
 	terminal: Terminal,
 	{ settings, ownerNo, ownerName, ownerPin, goods }: ParsedInput<'setup/complete'>,
+	commit: Caller['commit'] = (work) => terminal.pen.transaction(work),
 ): Promise<Result<undefined, AnyRefusal>> {
 	if (isWeakPin(ownerPin)) return refuse({ code: 'setup/weak-pin' });
 	const problem = settingsProblem(settings);
 	if (problem !== undefined) return refuse({ code: 'settings/invalid', field: problem });
 	const pinHash = await hashPin(ownerPin, terminal.ids.bytes(16));
 	const { pen, clock } = terminal;
-	const done = pen.transaction((): Result<undefined, AnyRefusal> => {
+	const done = commit((): Result<undefined, AnyRefusal> => {
 		if (isSetUp(terminal)) return refuse({ code: 'terminal/set-up-already' });
 		const atMs = clock.now();
 		terminal.settings.save(pen, { change: settings, atMs, by: ownerNo });

@@ -57,6 +57,13 @@ describe('the wizard', () => {
 		const commandId = 'setup-complete-once';
 		const first = await till.ask('setup/complete', input, { commandId });
 		expect(await till.ask('setup/complete', input, { commandId })).toEqual(first);
+		const changed = { ...input, ownerNo: '1009' };
+		expect((await till.refused('setup/complete', changed, { commandId })).code).toBe(
+			'request/command-reused',
+		);
+		await till.restart();
+		const later = await till.ask('setup/complete', input, { commandId });
+		expect(later).toMatchObject({ phase: 'ready', store: first.store });
 		const other = await till.refused('setup/complete', input, { commandId: 'setup-complete-more' });
 		expect(other.code).toBe('terminal/set-up-already');
 	});

@@ -42,6 +42,17 @@ describe('the wizard', () => {
 		expect(codes.toSorted()).toEqual(['done', 'terminal/set-up-already']);
 	});
 
+	it('answers one command the same when it is sent again before the first was answered', async () => {
+		till = await openTempTerminal({ demo: false });
+		const { groups } = await till.ask('setup/recovery-key', {});
+		await till.ask('setup/confirm-recovery-key', { typed: groups.join(' ') });
+		const input = { settings, ...owner, goods: 'empty' as const };
+		const again = () => till.ask('setup/complete', input, { commandId: 'pressed-once' });
+		const [first, second] = await Promise.all([again(), again()]);
+		expect(first.phase).toBe('ready');
+		expect(second).toEqual(first);
+	});
+
 	it('refuses half a character in a name instead of breaking on it', async () => {
 		till = await openTempTerminal({ demo: false });
 		const { groups } = await till.ask('setup/recovery-key', {});

@@ -66,6 +66,10 @@ async function start(args: StartArguments): Promise<void> {
 		openDevices: () => startUtilityDevices(log),
 		demo: args.demo,
 		...(args.printer === undefined ? {} : { demoPrinter: args.printer }),
+	}).catch(async (failure: unknown) => {
+		log.fault('terminal/not-composed', failure);
+		await log.close();
+		throw failure;
 	});
 	const preload = path.join(root, 'out/preload/preload.cjs');
 	const side = customerWindow({ preload, log });
@@ -125,7 +129,7 @@ function sayOperators(): void {
 /** Without a folder or an argument that can be read there is no till to show a screen of. */
 function fail(failure: unknown): void {
 	const why = failure instanceof Error ? failure.message : String(failure);
-	say(why);
-	dialog.showErrorBox('柜台 Guitai', why);
+	say(`could not start: ${why}`);
+	dialog.showErrorBox('柜台 Guitai', `收银台没能启动 / The terminal could not start:\n\n${why}`);
 	app.exit(1);
 }

@@ -11,7 +11,14 @@ import { readHostNote } from '#main/browser/host-file.ts';
 import { takeInstanceLock } from '#main/ledger/instance-lock.ts';
 import { demoOperators } from '#main/setup/set-up-demo.ts';
 import { openLocks } from './open-locks.ts';
-import { openShell, root, startShell, type Shell, type ShellOptions } from './open-shell.ts';
+import {
+	copyApp,
+	openShell,
+	root,
+	startShell,
+	type Shell,
+	type ShellOptions,
+} from './open-shell.ts';
 
 let shell: Shell | undefined;
 const folders: string[] = [];
@@ -175,6 +182,17 @@ describe('the shell', () => {
 		const { double } = await startShell({ dataDir });
 		expect(double.app.exitCode).toBe(1);
 		expect(double.errorBoxes).toHaveLength(1);
+		expect(double.BrowserWindow.all).toEqual([]);
+		await double.closeContext();
+	});
+
+	it('says why and ends with 1 when it cannot be put together: an application without migrations', async () => {
+		const appPath = copyApp([]);
+		folders.push(appPath);
+		rmSync(path.join(appPath, 'migrations'));
+		const { double } = await startShell({ dataDir: path.join(newFolder(), 'till'), appPath });
+		await expect.poll(() => double.app.exitCode, { timeout: 30_000 }).toBe(1);
+		expect(double.errorBoxes).toEqual([expect.stringMatching(/收银台没能启动.*\n\n.*migrations/s)]);
 		expect(double.BrowserWindow.all).toEqual([]);
 		await double.closeContext();
 	});

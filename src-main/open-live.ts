@@ -198,6 +198,7 @@ function assemble(
 		log,
 		settings,
 		spooler,
+		leaving: parts.options.leaving,
 		announce,
 		statusChanged: () => {
 			for (const listener of statusListeners) listener();

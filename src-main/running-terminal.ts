@@ -26,6 +26,13 @@ export type RunningTerminal = {
 	close(): Promise<void>;
 };
 
+/** How a host that has a window of its own ends the program when somebody asks for it. */
+export type Leaving = {
+	/** In a kiosk nobody leaves without a manager, shift or no shift. */
+	readonly guarded: boolean;
+	now(): void;
+};
+
 export type TerminalOptions = {
 	readonly dataDir: string;
 	/** Default: `${dataDir}-witness`, a sibling, so that restoring a folder does not restore it. */
@@ -39,6 +46,8 @@ export type TerminalOptions = {
 	readonly openDevices?: () => DevicePort;
 	readonly clock?: Clock;
 	readonly ids?: Ids;
+	/** Answers terminal/quit; without it the request is refused. */
+	readonly leaving?: Leaving;
 	/** Seeds and sets up a demo store at the first run, without the wizard. */
 	readonly demo?: boolean;
 	/** The printer of that demo store; none unless said. */

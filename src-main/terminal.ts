@@ -11,6 +11,7 @@ import type { Result } from '#shared/kernel/result.ts';
 import type { Clock } from '#shared/kernel/time.ts';
 import type { Role } from '#shared/operator/role.ts';
 import type { WritableLedger } from './ledger/access.ts';
+import type { Leaving } from './running-terminal.ts';
 import type { SettingsDesk } from './settings/settings-desk.ts';
 import type { Spooler } from './device/print-spooler.ts';
 import type { Log } from './system/log.ts';
@@ -48,6 +49,8 @@ export type Terminal = {
 	readonly log: Log;
 	readonly settings: SettingsDesk;
 	readonly spooler: Spooler;
+	/** How the host ends the program; undefined where it does not. */
+	readonly leaving: Leaving | undefined;
 	announce(event: TerminalEvent): void;
 	/** Says that what terminal/status shows has changed. */
 	statusChanged(): void;

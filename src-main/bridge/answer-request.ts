@@ -104,11 +104,16 @@ async function findCaller(
 	{ sessionId, name, envelope, spec }: Named & { readonly spec: RequestSpec },
 ): Promise<Result<{ operator: SignedIn; approver?: SignedIn }, AnyRefusal>> {
 	const session = sessions.look(sessionId, QUIET.has(name));
-	if (spec.role === 'anyone') return ok({ operator: session.operator ?? NOBODY });
+	const { approval } = envelope;
+	if (spec.role === 'anyone') {
+		const asking = { operator: session.operator ?? NOBODY };
+		if (approval === undefined) return ok(asking);
+		const by = await checkOperator(terminal, approval.operatorNo, approval.pin);
+		return by.ok ? ok({ ...asking, approver: by.value }) : by;
+	}
 	const { operator } = session;
 	if (operator === undefined) return refuse({ code: 'session/signed-out' });
 	if (session.locked) return refuse({ code: 'session/locked' });
-	const { approval } = envelope;
 	if (approval === undefined) {
 		if (reaches(operator.role, spec.role)) return ok({ operator });
 		return refuse({ code: 'permission/needs-approval', role: spec.role });

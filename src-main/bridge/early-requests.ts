@@ -6,6 +6,7 @@ import type { EarlyName } from './handler-types.ts';
 
 export const earlyRequests: Readonly<Record<EarlyName, true>> = {
 	'terminal/status': true,
+	'terminal/quit': true,
 	'setup/recovery-key': true,
 	'setup/confirm-recovery-key': true,
 	'setup/print-recovery-key': true,

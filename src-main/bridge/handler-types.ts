@@ -35,4 +35,5 @@ export type CatalogHandlers = {
 
 export type Handlers = { readonly [Name in Exclude<RequestName, EarlyName>]: HandlerOf<Name> } & {
 	readonly 'settings/language': HandlerOf<'settings/language'>;
+	readonly 'terminal/quit': HandlerOf<'terminal/quit'>;
 };

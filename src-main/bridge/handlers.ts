@@ -14,6 +14,7 @@ import {
 	retryJob,
 } from '../device/print-requests.ts';
 import { addOperator, changeOperator, listOperators } from '../operator/manage-operators.ts';
+import { quitTerminal } from '../operator/quit-terminal.ts';
 import { lockSession, signIn, signOut } from '../operator/sign-in.ts';
 import {
 	changeLineQuantity,
@@ -46,6 +47,7 @@ import type { Handlers } from './handler-types.ts';
 
 export const handlers: Handlers = {
 	'settings/language': ({ terminal }, { language }) => changeLanguage(terminal, language),
+	'terminal/quit': (asked) => quitTerminal(asked),
 	'operator/sign-in': (asked, input) => signIn(asked, input),
 	'operator/sign-out': (asked) => signOut(asked),
 	'operator/lock': (asked) => lockSession(asked),

@@ -14,6 +14,7 @@ import { troubleOf } from '../ledger/ledger-refusal.ts';
 import { isSetUp } from '../setup/complete-setup.ts';
 import { defaultSettings } from '../settings/default-settings.ts';
 import { statusOf, statusWithoutLedger } from '../terminal-status.ts';
+import { leave } from '../operator/quit-terminal.ts';
 import { recoverDataKey } from '../vault/recovery-key.ts';
 import { answerRequest, invalidInput } from './answer-request.ts';
 import { answerWizard } from './answer-wizard.ts';
@@ -43,9 +44,12 @@ export async function openBridge(parts: Parts): Promise<OpenedBridge> {
 		name: string,
 		{ input, commandId }: Early,
 	): Promise<Reply | undefined> {
+		const status = () => statusFor(parts, phase, { sessionId, language });
 		switch (name) {
 			case 'terminal/status':
-				return ok(statusFor(parts, phase, { sessionId, language }));
+				return ok(status());
+			case 'terminal/quit':
+				return quitEarly(parts, phase);
 			case 'settings/language':
 				if (phase.kind === 'open') return undefined;
 				language = terminalContract[name].input.parse(input).language;
@@ -55,9 +59,7 @@ export async function openBridge(parts: Parts): Promise<OpenedBridge> {
 			default:
 				if (!name.startsWith('setup/')) return undefined;
 				if (phase.kind !== 'open') return refuse(phase.problem);
-				return await answerWizard(phase.live, { sessionId, name, input, commandId }, () =>
-					statusFor(parts, phase, { sessionId, language }),
-				);
+				return await answerWizard(phase.live, { sessionId, name, input, commandId }, status);
 		}
 	}
 
@@ -108,6 +110,12 @@ export async function openBridge(parts: Parts): Promise<OpenedBridge> {
 			if (leaving.kind === 'open') await leaving.live.close();
 		},
 	};
+}
+
+/** While there is no store there is no drawer to guard. */
+function quitEarly({ options: { leaving } }: Parts, phase: Phase): Reply | undefined {
+	if (phase.kind === 'open' && isSetUp(phase.live.terminal)) return undefined;
+	return leaving === undefined ? refuse({ code: 'terminal/quit-elsewhere' }) : leave(leaving);
 }
 
 /** Before the store is set up only the language can be chosen; the rest has to wait. */

@@ -3,7 +3,8 @@ import type { WritableLedger } from '../ledger/access.ts';
 import { findOpenShift } from '../shift/shift-store.ts';
 import type { Caller } from '../terminal.ts';
 
-/** Appends `override/granted` when somebody released this request; inside its transaction. */
+/** Appends `override/granted` when somebody released this request; inside its transaction.
+ * Nobody may have asked: a manager closes the till from the sign-in screen. */
 export function noteApproval(
 	pen: WritableLedger,
 	{ operator, approver, request }: Pick<Caller, 'operator' | 'approver' | 'request'>,
@@ -13,7 +14,7 @@ export function noteApproval(
 	pen.append({
 		kind: 'override/granted',
 		v: 1,
-		operator: operator.operatorNo,
+		...(operator.operatorNo === '' ? {} : { operator: operator.operatorNo }),
 		approver: approver.operatorNo,
 		...(shiftId === undefined ? {} : { shiftId }),
 		body: { request },

@@ -17,8 +17,7 @@ export function answerIpc(
 		if (!isOurPage(event) || refuses(event.sender.id, requestOf(envelope))) {
 			return { ok: false, refusal: { code: 'request/unknown', request: 'sender' } };
 		}
-		// The window's number, not the page's: who is signed in stays so when the page is reloaded.
-		return terminal.answer(`window-${event.sender.id}`, envelope);
+		return terminal.answer(sessionOf(event.sender.id), envelope);
 	});
 	const stop = terminal.onEvent((event) => {
 		for (const { webContents } of BrowserWindow.getAllWindows()) {
@@ -29,6 +28,11 @@ export function answerIpc(
 		stop();
 		ipcMain.removeHandler(INVOKE);
 	};
+}
+
+/** The window's number, not the page's: who is signed in stays so when the page is reloaded. */
+export function sessionOf(contentsId: number): string {
+	return `window-${contentsId}`;
 }
 
 function requestOf(envelope: unknown): unknown {

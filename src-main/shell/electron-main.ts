@@ -12,7 +12,8 @@ import { systemClock } from '../system/clock.ts';
 import { openLog, type Log } from '../system/log.ts';
 import { makePrivateFolder } from '../system/paths.ts';
 import { readStartArguments, type StartArguments } from '../system/start-arguments.ts';
-import { answerIpc } from './answer-ipc.ts';
+import { answerIpc, sessionOf } from './answer-ipc.ts';
+import { EVENT } from './channels.ts';
 import { customerWindow, type CustomerWindow } from './customer-window.ts';
 import { guardContents, guardSession } from './guard-contents.ts';
 import { openWindow } from './open-window.ts';
@@ -64,6 +65,7 @@ async function start(args: StartArguments): Promise<void> {
 		appVersion: app.getVersion(),
 		migrationsDir: path.join(root, 'migrations'),
 		openDevices: () => startUtilityDevices(log),
+		leaving: { guarded: args.kiosk, now: () => app.quit() },
 		demo: args.demo,
 		...(args.printer === undefined ? {} : { demoPrinter: args.printer }),
 	}).catch(async (failure: unknown) => {
@@ -84,6 +86,7 @@ async function start(args: StartArguments): Promise<void> {
 		preload,
 		kiosk: args.kiosk,
 		log,
+		onClose: (window) => void askToQuit(terminal, window),
 		onOpened: (window) => {
 			till = window;
 			// Windows ends the session without asking the program to quit.
@@ -93,6 +96,18 @@ async function start(args: StartArguments): Promise<void> {
 		},
 	});
 	side.followDisplays();
+}
+
+/**
+ * As if the page had asked; where a manager must release it, the page does ask. A till that cannot
+ * answer at all may be closed.
+ */
+async function askToQuit(terminal: RunningTerminal, { webContents }: BrowserWindow): Promise<void> {
+	const asked = { request: 'terminal/quit', input: {} };
+	const reply = await terminal.answer(sessionOf(webContents.id), asked);
+	if (reply.ok) return;
+	if (reply.refusal.code !== 'permission/needs-approval') return app.quit();
+	webContents.send(EVENT, { event: 'window/kept', detail: {} });
 }
 
 /** Closes the ledger before the process ends; whoever asks again waits for the same end. */

@@ -52,19 +52,20 @@ type KeyInput = {
 	readonly type: string;
 	readonly key: string;
 	readonly control: boolean;
-	readonly alt: boolean;
 	readonly meta: boolean;
 };
 
-/** Reload, full screen, zoom, close, new window, print, find: a browser's, not a till's. */
+/** Reload, full screen, zoom, close a tab, new window, print, find: a browser's, not a till's. */
 const BROWSER_KEYS = new Set(['f5', 'f11']);
 const BROWSER_CHORDS = new Set(['r', 'w', 'n', 't', 'p', 'f', 'g', '+', '-', '=', '0', 'f4']);
 
-/** What the counter uses (Ctrl+Z, Ctrl+B, F1…F12 but F5 and F11) passes. */
+/**
+ * What the counter uses (Ctrl+Z, Ctrl+B, F1…F12 but F5 and F11) passes, and Alt+F4: closing the
+ * window asks first.
+ */
 function swallowBrowserKeys(event: { preventDefault(): void }, input: KeyInput): void {
 	if (input.type !== 'keyDown') return;
 	const key = input.key.toLowerCase();
 	const chord = (input.control || input.meta) && BROWSER_CHORDS.has(key);
-	const closing = input.alt && key === 'f4';
-	if (chord || closing || BROWSER_KEYS.has(key)) event.preventDefault();
+	if (chord || BROWSER_KEYS.has(key)) event.preventDefault();
 }

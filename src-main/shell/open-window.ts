@@ -9,16 +9,19 @@ import { pagePreferences, replaceDeadPage } from './page-window.ts';
 
 export type WindowOptions = {
 	readonly preload: string;
-	/** Nothing but the till: full screen, and no closing of the window by its keys. */
+	/** Nothing but the till: full screen. */
 	readonly kiosk: boolean;
 	readonly log: Pick<Log, 'warn'>;
+	/** Somebody wants to close the window; it stays until the program ends. */
+	readonly onClose: (window: BrowserWindow) => void;
 	/** Told before the page is loaded. */
 	readonly onOpened: (window: BrowserWindow) => void;
 };
 
 const HUNG_MS = 15_000;
 
-export async function openWindow({ preload, kiosk, log, onOpened }: WindowOptions): Promise<void> {
+export async function openWindow(options: WindowOptions): Promise<void> {
+	const { preload, kiosk, log, onClose, onOpened } = options;
 	Menu.setApplicationMenu(null);
 	const window = new BrowserWindow({
 		width: 1366,
@@ -34,7 +37,7 @@ export async function openWindow({ preload, kiosk, log, onOpened }: WindowOption
 	const load = () => window.loadURL(APP_URL);
 	replaceDeadPage(window, { again: () => void load().catch(() => undefined), log });
 	endHungPage(window, log);
-	if (kiosk) keepOpen(window);
+	keepOpen(window, () => onClose(window));
 	onOpened(window);
 	powerSaveBlocker.start('prevent-display-sleep');
 	await load();
@@ -52,13 +55,15 @@ function endHungPage(window: BrowserWindow, log: WindowOptions['log']): void {
 	window.on('closed', () => clearTimeout(ending));
 }
 
-/** In a kiosk only the end of the program closes the window. */
-function keepOpen(window: BrowserWindow): void {
+/** Only the end of the program closes the window. */
+function keepOpen(window: BrowserWindow, onClose: () => void): void {
 	let ending = false;
 	app.on('before-quit', () => {
 		ending = true;
 	});
 	window.on('close', (event) => {
-		if (!ending) event.preventDefault();
+		if (ending) return;
+		event.preventDefault();
+		onClose();
 	});
 }

@@ -18,6 +18,7 @@ import { useShell } from './shell-parts.ts';
 import { StatusBar } from './status-bar.tsx';
 import { useFollowSettings } from './use-follow-settings.ts';
 import { useIdleLock } from './use-idle-lock.ts';
+import { useQuitWhenClosed } from './use-quit.ts';
 import { LanguageContext, useWords } from './use-words.ts';
 import styles from './app.module.css';
 
@@ -62,6 +63,7 @@ type CounterFrameProps = { readonly status: TerminalStatusView; readonly route: 
 function CounterFrame({ status, route }: CounterFrameProps) {
 	useIdleLock(status);
 	useFollowSettings(status.operator?.operatorNo);
+	useQuitWhenClosed();
 	return (
 		<div className={styles['frame']}>
 			<Suspense fallback={<main />}>

@@ -5,9 +5,11 @@
 import type { OperatorView } from '#shared/contract/views.ts';
 import { reaches } from '#shared/operator/role.ts';
 import { Button } from '../ui/button.tsx';
+import { useStore, useTerminal } from '../terminal-client/use-terminal.ts';
 import { backOffice } from './places.ts';
 import { goTo } from './route.ts';
 import { useKeyLayer } from './use-keyboard.ts';
+import { useQuit } from './use-quit.ts';
 import { useWords } from './use-words.ts';
 import styles from './app.module.css';
 
@@ -18,6 +20,8 @@ export type BackOfficeProps = {
 
 export function BackOffice({ path, operator }: BackOfficeProps) {
 	const { app } = useWords();
+	const { status } = useStore(useTerminal().status);
+	const quit = useQuit();
 	const place = backOffice.find((one) => one.path === path) ?? backOffice[0];
 	useKeyLayer({
 		onKey: ({ code, control }) => {
@@ -53,6 +57,11 @@ export function BackOffice({ path, operator }: BackOfficeProps) {
 				<Button tone="quiet" onPress={openCustomerScreen}>
 					{app.backOffice.customer}
 				</Button>
+				{status?.host === 'electron' && (
+					<Button tone="quiet" onPress={quit}>
+						{app.backOffice.quit}
+					</Button>
+				)}
 				<Button keyLabel="Esc" onPress={() => goTo('')}>
 					{app.backOffice.back}
 				</Button>

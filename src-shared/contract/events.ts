@@ -11,6 +11,8 @@ export const terminalEvents = {
 	 * terminal/status again (it differs by session, and an event goes to all of them).
 	 */
 	'terminal/changed': z.strictObject({}),
+	/** Somebody wanted to close the till's window and may not alone: ask terminal/quit. */
+	'window/kept': z.strictObject({}),
 	/** One move of the basket. */
 	'sale/changed': saleChangeView,
 	/** The open sale is another one now (parked, recalled, voided, completed): ask for sale/current. */

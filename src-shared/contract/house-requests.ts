@@ -28,6 +28,22 @@ export const houseRequests = {
 		refusals: [],
 		example: {},
 	}),
+	'terminal/quit': request({
+		summary:
+			'Ends the program. A manager releases it while a shift is open, and always in a kiosk.',
+		role: 'anyone',
+		once: false,
+		early: true,
+		input: nothing,
+		output: nothing,
+		refusals: [
+			'terminal/quit-elsewhere',
+			'operator/wrong-pin',
+			'operator/locked-out',
+			'operator/disabled',
+		],
+		example: {},
+	}),
 	'setup/recovery-key': request({
 		summary: 'First run: the recovery key (恢复密钥) to be written down, 24 groups.',
 		role: 'anyone',

@@ -23,6 +23,7 @@ export const refusals = {
 	'request/too-large': change,
 	'terminal/not-ready': change,
 	'terminal/set-up-already': never,
+	'terminal/quit-elsewhere': never,
 	'terminal/bug': again,
 	'session/signed-out': change,
 	'session/locked': change,

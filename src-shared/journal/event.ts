@@ -155,6 +155,7 @@ export const AUDIT_KINDS = [
 	'operator/sign-in-failed',
 	'operator/locked-out',
 	'override/granted',
+	'terminal/quit',
 	'shift/x-read',
 	'sale/parked',
 	'sale/recalled',

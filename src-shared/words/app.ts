@@ -45,6 +45,7 @@ export const appWords = bilingual(
 				'price/beyond-limit': '收银员自己最多便宜 {limit:rate}。',
 			},
 			steps: {
+				'terminal/quit': '退出程序',
 				'sale/override-price': '改价',
 				'sale/change-quantity': '改数量',
 				'sale/repeat-line': '再来一份',
@@ -120,7 +121,7 @@ export const appWords = bilingual(
 			saved: '已优惠',
 			thanks: '谢谢惠顾',
 		},
-		backOffice: { title: '后台', back: '回到收银', customer: '打开顾客屏' },
+		backOffice: { title: '后台', back: '回到收银', customer: '打开顾客屏', quit: '退出程序' },
 		places: {
 			sales: '销售单',
 			shift: '班次',
@@ -177,6 +178,7 @@ export const appWords = bilingual(
 				'price/beyond-limit': 'A cashier may go {limit:rate} lower alone.',
 			},
 			steps: {
+				'terminal/quit': 'quit the program',
 				'sale/override-price': 'price change',
 				'sale/change-quantity': 'quantity',
 				'sale/repeat-line': 'once more',
@@ -282,7 +284,12 @@ export const appWords = bilingual(
 			saved: 'Saved',
 			thanks: 'Thank you',
 		},
-		backOffice: { title: 'Back office', back: 'Back to checkout', customer: 'Customer screen' },
+		backOffice: {
+			title: 'Back office',
+			back: 'Back to checkout',
+			customer: 'Customer screen',
+			quit: 'Quit',
+		},
 		places: {
 			sales: 'Sales',
 			shift: 'Shift',

@@ -19,6 +19,10 @@ const zh = {
 	'request/too-large': { say: '内容太长了', next: '请减少内容后再试' },
 	'terminal/not-ready': { say: '收银台还没准备好', next: '请先完成首次设置' },
 	'terminal/set-up-already': { say: '收银台已经设置好了', next: '请直接登录' },
+	'terminal/quit-elsewhere': {
+		say: '浏览器里不能退出收银台程序',
+		next: '请关闭网页；程序在打开它的地方结束',
+	},
 	'terminal/bug': { say: '程序出错了，这一步没有做', next: '请再试一次；还不行请联系店长' },
 	'session/signed-out': { say: '还没有登录', next: '请输入工号和密码登录' },
 	'session/locked': { say: '屏幕已锁', next: '请输入密码解锁' },
@@ -115,6 +119,10 @@ const en: Record<RefusalCode, RefusalPhrase> = {
 		next: 'Finish the first-run setup',
 	},
 	'terminal/set-up-already': { say: 'The terminal is set up already', next: 'Sign in' },
+	'terminal/quit-elsewhere': {
+		say: 'The program does not end from a browser',
+		next: 'Close the page; end the program where it was started',
+	},
 	'terminal/bug': {
 		say: 'The program failed; nothing was done',
 		next: 'Try again, or call the manager',

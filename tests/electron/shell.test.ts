@@ -228,18 +228,73 @@ describe('its window', () => {
 		lock?.release();
 	});
 
-	it('fills the screen in a kiosk, and only the end of the program closes it', async () => {
-		const { window, double } = await open({ args: ['--kiosk'] });
-		expect(window.options.kiosk).toBe(true);
-		expect(double.blockers).toEqual(['prevent-display-sleep']);
-		const close = () => {
-			let prevented = false;
-			window.emit('close', { preventDefault: () => (prevented = true) });
-			return prevented;
-		};
-		expect(close()).toBe(true);
-		double.app.emit('before-quit', { preventDefault: () => undefined });
-		expect(close()).toBe(false);
+	/** As the window's own button does; false when the window stays. */
+	const closes = ({ window }: Shell) => {
+		let kept = false;
+		window.emit('close', { preventDefault: () => (kept = true) });
+		return !kept;
+	};
+
+	/** Awaits the end of a program that ends by itself. */
+	async function ended({ double, close }: Shell): Promise<void> {
+		await new Promise((resolve) => double.app.once('quit', resolve));
+		await close();
+		shell = undefined;
+	}
+
+	async function releaseAs({ page }: Shell, role: 'manager' | 'cashier'): Promise<void> {
+		const who = demoOperators.find((one) => one.role === role);
+		const dialog = page.getByRole('dialog');
+		await dialog.getByText('退出程序').waitFor();
+		await dialog.getByLabel('授权人工号').fill(who?.no ?? '');
+		await dialog.getByLabel('授权人密码').fill(who?.pin ?? '');
+		await dialog.getByRole('button', { name: /放行/ }).click();
+	}
+
+	it('ends the program, ledger first, when somebody closes it and no shift is open', async () => {
+		const dataDir = path.join(newFolder(), 'till');
+		const till = await open({ dataDir, args: ['--demo'] });
+		const end = ended(till);
+		expect(closes(till)).toBe(false);
+		await end;
+		const lock = takeInstanceLock(dataDir);
+		expect(lock).toBeDefined();
+		lock?.release();
+	});
+
+	it('asks for a manager when somebody closes it with a shift open', async () => {
+		const till = await open({ args: ['--demo'] });
+		await signIn(till);
+		await till.ask('shift/open', { floatText: '100' });
+		await till.ask('operator/sign-out');
+		await till.page.getByRole('button', { name: /登录/ }).waitFor();
+		expect(closes(till)).toBe(false);
+		await releaseAs(till, 'cashier');
+		await till.page.getByRole('dialog').getByText('这位同事不能授权').waitFor();
+		expect(await till.ask('terminal/status')).toMatchObject({ ok: true });
+		const end = ended(till);
+		await releaseAs(till, 'manager');
+		await end;
+	});
+
+	it('fills the screen in a kiosk, where leaving always asks for a manager', async () => {
+		const till = await open({ args: ['--kiosk', '--demo'] });
+		expect(till.window.options.kiosk).toBe(true);
+		expect(till.double.blockers).toEqual(['prevent-display-sleep']);
+		await till.page.getByRole('button', { name: /登录/ }).waitFor();
+		expect(closes(till)).toBe(false);
+		await till.page.getByRole('dialog').getByText('退出程序').waitFor();
+		till.double.app.emit('before-quit', { preventDefault: () => undefined });
+		expect(closes(till)).toBe(true);
+	});
+
+	it('has a way out in the back office', async () => {
+		const till = await open({ args: ['--demo'] });
+		await signIn(till);
+		await till.page.evaluate(() => (location.hash = '#/sales'));
+		const end = ended(till);
+		await till.page.getByRole('button', { name: '退出程序' }).click();
+		await end;
 	});
 
 	it('has a browser’s keys swallowed in a packaged till, and no other', async () => {
@@ -257,7 +312,8 @@ describe('its window', () => {
 		for (const key of ['r', 'R', 'w', '+', '-', '0', 'p']) {
 			expect(isSwallowed(key, control), `Ctrl+${key}`).toBe(true);
 		}
-		expect(isSwallowed('F4', { alt: true })).toBe(true);
+		// Closing the window asks first.
+		expect(isSwallowed('F4', { alt: true })).toBe(false);
 		for (const key of ['F1', 'F2', 'F4', 'F12', 'r', '+', '0', 'Enter']) {
 			expect(isSwallowed(key), key).toBe(false);
 		}

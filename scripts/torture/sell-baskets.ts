@@ -156,10 +156,11 @@ class SeededCounter {
 		const givenText = random.next() < 0.5 ? '' : await this.#noteFor(saleId);
 		const input = { saleId, revision, givenText };
 		if (promiseEarly !== undefined) {
-			const { totalFen } = await this.#ask('sale/quote-cash', { saleId });
-			say(fd, { sale: { saleId, totalFen } });
+			const { totalFen, roundingFen } = await this.#ask('sale/quote-cash', { saleId });
+			say(fd, { sale: { saleId, totalFen: totalFen - roundingFen } });
 			await promiseEarly();
 			await this.#ask('sale/complete', input);
+			this.#isPaid = false;
 			return;
 		}
 		const { totalFen, pos } = await this.#askOnce('sale/complete', input);

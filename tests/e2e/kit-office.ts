@@ -103,7 +103,10 @@ export async function openOffice(browser: Browser, options: OfficeOptions = {}):
 		announce: (event) => {
 			for (const listener of announced) listener(event);
 		},
-		sees: (text) => page.getByText(text).first().waitFor(),
+		sees: async (text) => {
+			await page.getByText(text).first().waitFor();
+			await page.evaluate(afterPaint);
+		},
 		look: (name) => look(page, `${name}-${language}-${theme}`),
 		close: async () => {
 			await close();

@@ -95,6 +95,7 @@ describe('the print jobs', () => {
 		const before = till.devices.printed.length;
 		await keys.press('Delete');
 		await sees('已忽略');
+		await expect.poll(() => page.locator('main li').count()).toBe(2);
 		await keys.press('Delete');
 		await expect.poll(() => page.locator('main li').count()).toBe(1);
 		await sees('没有要处理的，会自动打');

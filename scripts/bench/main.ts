@@ -15,6 +15,7 @@ import { loopBlock } from './parts/loop-block.ts';
 import { lookup } from './parts/lookup.ts';
 import { paintedLine } from './parts/painted-line.ts';
 import { peers } from './parts/peers.ts';
+import { pricing } from './parts/pricing.ts';
 import { receiptPath } from './parts/receipt-path.ts';
 import { smallTills } from './parts/small-tills.ts';
 import { verifySpeed } from './parts/verify-speed.ts';
@@ -31,6 +32,7 @@ const PARTS: readonly Part[] = [
 	growth,
 	verifySpeed,
 	loopBlock,
+	pricing,
 ];
 
 process.exitCode = await main();

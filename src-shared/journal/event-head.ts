@@ -27,4 +27,25 @@ export type FiscalPart = {
 	readonly gt_tax_fen: number;
 };
 
-export type AdjustmentKind = 'override' | 'cash_rounding';
+/** What may be taken off a line, in the order in which it is taken. */
+export const ADJUSTMENT_KINDS = [
+	/** 改价. */
+	'override',
+	/** 会员价, 等级折扣. */
+	'level',
+	'promotion',
+	/** By hand, on one line. */
+	'line_discount',
+	'item_coupon',
+	/** 满减. */
+	'threshold',
+	'order_coupon',
+	/** By hand, on the whole. */
+	'order_discount',
+	'points',
+	/** 抹零 by hand. */
+	'small_change',
+	/** 抹零 of the cash part. */
+	'cash_rounding',
+] as const;
+export type AdjustmentKind = (typeof ADJUSTMENT_KINDS)[number];

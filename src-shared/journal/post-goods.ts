@@ -70,7 +70,20 @@ function postReturnedLine(line: ReturnedLine, sums: Map<string, number>): void {
 function accountOf(kind: AdjustmentKind): string {
 	switch (kind) {
 		case 'override':
+		case 'line_discount':
+		case 'order_discount':
 			return account.discount('manual');
+		case 'promotion':
+		case 'threshold':
+			return account.discount('promo');
+		case 'level':
+			return account.discount('member');
+		case 'item_coupon':
+		case 'order_coupon':
+			return account.discount('coupon');
+		case 'points':
+			return account.discount('points');
+		case 'small_change':
 		case 'cash_rounding':
 			return account.rounding;
 	}

@@ -14,8 +14,13 @@ import type { OpenLine } from '../sale/open-sale.ts';
 
 export type Adjustment = {
 	readonly kind: AdjustmentKind;
+	/** Taken off the line, > 0. */
 	readonly amount: Fen;
 	readonly reason?: string;
+	/** Promotion, or code of the coupon, that took it off. */
+	readonly ruleId?: string;
+	/** What that is called on the screen and on the receipt. */
+	readonly name?: string;
 };
 
 export type PricedLine = {

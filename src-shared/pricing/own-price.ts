@@ -1,0 +1,96 @@
+/**
+ * The best price a line has by itself: list price, price override (改价), member price, level
+ * price, or a promotion that prices each piece, whichever costs the customer least. Among equals
+ * the first of this order wins, promotions by priority and then id.
+ */
+import type { Fen } from '../kernel/money.ts';
+import { fen, priceTimes } from '../kernel/money.ts';
+import { lineAt, pieceAt } from '../promotion/benefits/price.ts';
+import { percentOfLine, percentOfPiece } from '../promotion/benefits/percent.ts';
+import type { Goods } from '../promotion/goods.ts';
+import type { PriceBenefit, Promotion } from '../promotion/promotion.ts';
+import type { MemberRights } from '../promotion/situation.ts';
+import type { BasketLine } from './basket.ts';
+
+export type PiecePromotion = Promotion & { readonly benefit: PriceBenefit };
+
+export type OwnPrice = {
+	/** Absent: the list price. */
+	readonly kind?: 'override' | 'level' | 'promotion';
+	readonly ruleId?: string;
+	readonly name?: string;
+	readonly reason?: string;
+	readonly version?: number;
+	readonly exclusive: boolean;
+	/** One piece, or the lump. */
+	readonly piece: Fen;
+	readonly line: Fen;
+};
+
+/** The best first, then what it beat; prices above the list price are none (Price Law Art. 13). */
+export function ownPrices(
+	line: BasketLine,
+	goods: Goods,
+	rights: {
+		readonly member: MemberRights | undefined;
+		readonly promotions: readonly PiecePromotion[];
+	},
+): readonly [OwnPrice, ...OwnPrice[]] {
+	const list: OwnPrice = { exclusive: false, piece: goods.list, line: goods.base };
+	const found = [
+		...overridden(line, goods),
+		...memberPrices(line, goods, rights.member),
+		...rights.promotions.flatMap((promotion) => promoted(promotion, goods)),
+	].filter((price) => price.line < list.line);
+	const best = found.reduce((least, price) => (price.line < least.line ? price : least), list);
+	return [best, ...found.filter((price) => price !== best)];
+}
+
+function overridden(line: BasketLine, goods: Goods): OwnPrice[] {
+	if (line.override === undefined || line.listPrice === 0) return [];
+	const { unitPrice, reason } = line.override;
+	return [{ kind: 'override', reason, exclusive: false, ...named(unitPrice, goods) }];
+}
+
+function memberPrices(
+	line: BasketLine,
+	goods: Goods,
+	member: MemberRights | undefined,
+): OwnPrice[] {
+	if (member === undefined || goods.base === 0) return [];
+	const { level, levelRate } = member;
+	const found: OwnPrice[] = [];
+	const tell = (reason: string, price: Pick<OwnPrice, 'piece' | 'line'>) =>
+		found.push({ kind: 'level', reason, exclusive: false, ...price });
+	const byLevel = line.levelPrices?.[level];
+	if (line.labelAmount === undefined) {
+		if (line.memberPrice !== undefined) tell('member-price', named(line.memberPrice, goods));
+		if (byLevel !== undefined) tell('level-price', named(byLevel, goods));
+	}
+	if (levelRate !== undefined && line.discountable) {
+		tell('level-rate', {
+			piece: percentOfPiece(levelRate, goods),
+			line: percentOfLine(levelRate, goods),
+		});
+	}
+	return found;
+}
+
+/** Undefined when the benefit does not speak of such goods. */
+export function promotedPrice(promotion: PiecePromotion, goods: Goods): OwnPrice | undefined {
+	return promoted(promotion, goods)[0];
+}
+
+function promoted(promotion: PiecePromotion, goods: Goods): OwnPrice[] {
+	const { benefit, id, name, version, exclusive } = promotion;
+	const piece = pieceAt(benefit, goods);
+	const line = lineAt(benefit, goods);
+	if (piece === undefined || line === undefined) return [];
+	return [{ kind: 'promotion', ruleId: id, name, version, exclusive, piece, line }];
+}
+
+/** A price that is named per unit sold. */
+function named(unit: Fen, { pieces, quantity }: Goods): Pick<OwnPrice, 'piece' | 'line'> {
+	const line = priceTimes(unit, quantity);
+	return pieces > 0 ? { piece: fen(unit), line } : { piece: line, line };
+}

@@ -1,0 +1,102 @@
+/**
+ * Prices a basket in every way its rights allow and keeps the cheapest: a line discounted by hand
+ * and a piece with a coupon stay out of joint promotions, and an exclusive promotion keeps its
+ * goods out of 满减, so each of them may cost the customer more than it gives. Then it is not used.
+ */
+import type { Coupon } from '../coupon/coupon.ts';
+import { ok, refuse, type Result } from '../kernel/result.ts';
+import { livePromotions } from '../promotion/live-promotions.ts';
+import type { Basket, PricingRefusal } from './basket.ts';
+import { targetsOf } from './aim-joint.ts';
+import { isItemCoupon } from './item-coupons.ts';
+import { stageLines, type Variant } from './line-stage.ts';
+import type { LineStage } from './staged-line.ts';
+import { lineUp, type Lineup } from './lineup.ts';
+import { stageOrder, type OrderStage } from './order-stage.ts';
+
+export type PricedVariant = {
+	readonly variant: Variant;
+	readonly lineup: Lineup;
+	readonly stage: LineStage;
+	readonly order: OrderStage;
+};
+
+type Priced = Result<PricedVariant, PricingRefusal>;
+
+export function priceVariants(basket: Basket): Priced {
+	const coupons = (basket.coupons ?? []).toSorted((a, b) => (a.code < b.code ? -1 : 1));
+	const live = livePromotions(basket.book, basket.situation, basket.priorUse ?? new Map());
+	const lineup = lineUp(basket, live);
+	const usual = { byHand: true, itemCoupons: true, exclusive: true };
+	const first = priceVariant({ lineup, coupons, variant: usual });
+	if (!first.ok) return first;
+	const plain = [first.value];
+	for (const variant of otherVariants(basket, first.value)) {
+		const open = variant.exclusive ? lineup : lineUp(basket, withoutExclusive(basket, live));
+		const found = priceVariant({ lineup: open, coupons, variant });
+		if (found.ok) plain.push(found.value);
+	}
+	const all = [...plain];
+	for (const { variant, lineup: open, stage, order } of plain) {
+		for (const target of targetsOf(order.claims, stage.joint, stage.before)) {
+			const found = priceVariant({ lineup: open, coupons, variant: { ...variant, target } });
+			if (found.ok) all.push(found.value);
+		}
+	}
+	const best = all.reduce((least, one) => (one.order.total < least.order.total ? one : least));
+	// A coupon that is good one way is left out where another way costs less; one that never is, is
+	// refused.
+	const { unusable } = best.order;
+	const never = all.every(({ order }) => order.unusable !== undefined);
+	return unusable !== undefined && never ? refuse(unusable) : ok(best);
+}
+
+function priceVariant(how: {
+	readonly lineup: Lineup;
+	readonly coupons: readonly Coupon[];
+	readonly variant: Variant;
+}): Priced {
+	const { lineup, coupons, variant } = how;
+	const stage = stageLines(lineup, coupons, variant);
+	if (!stage.ok) return stage;
+	const ofOrder = coupons.filter((coupon) => !isItemCoupon(coupon));
+	const order = stageOrder({ lineup, stage: stage.value }, ofOrder);
+	return ok({ variant, lineup, stage: stage.value, order });
+}
+
+/** The variants that could differ from the usual one. */
+function otherVariants({ lines }: Basket, { lineup, stage }: PricedVariant): Variant[] {
+	const ifMet = lineup.lines.filter((one) => one.ifMet.length > 0).map(({ goods }) => goods.at);
+	const covered = new Set([...ifMet, ...lineup.joint.flatMap(({ covers }) => covers)]);
+	const byHand = lines.some(
+		({ lineDiscount }, at) => lineDiscount !== undefined && covered.has(at),
+	);
+	const onPiece = [...stage.onLine.keys()].some((at) => covered.has(at));
+	const exclusive = meetsExclusive(lineup);
+	const both = (asked: boolean) => (asked ? [true, false] : [true]);
+	const variants = both(byHand).flatMap((hand) =>
+		both(onPiece).flatMap((itemCoupons) =>
+			both(exclusive).map((alone): Variant => ({
+				byHand: hand,
+				itemCoupons,
+				exclusive: alone,
+			})),
+		),
+	);
+	return variants.slice(1);
+}
+
+function meetsExclusive({ book, joint, lines }: Lineup): boolean {
+	return (
+		joint.some(({ number }) => book.promotions[number]?.exclusive === true) ||
+		lines.some(({ prices, ifMet }) => [...prices, ...ifMet].some(({ exclusive }) => exclusive))
+	);
+}
+
+function withoutExclusive({ book }: Basket, live: readonly number[]): number[] {
+	return live.map((left, at) => {
+		const promotion = book.promotions[at];
+		const onLines = promotion?.benefit.kind !== 'spend-and-save';
+		return promotion?.exclusive === true && onLines ? -1 : left;
+	});
+}

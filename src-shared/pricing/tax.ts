@@ -1,0 +1,67 @@
+/**
+ * Tax of a sale, per rate. In China prices hold their tax (价内): it is found line by line. Where
+ * it comes on top, it is found for all goods of a rate at once and shared over them (E11). Mixed
+ * rates are always kept apart (增值税法 Art. 12).
+ */
+import { allocate } from '../kernel/allocate.ts';
+import { multiplyDivide } from '../kernel/integer.ts';
+import { fen, type Fen } from '../kernel/money.ts';
+import type { BasisPoint } from '../kernel/rate.ts';
+import type { ReturnedAmount, TaxOfRate } from './basket.ts';
+import { taxInside } from './price-sale.ts';
+
+export type Taxed = { readonly net: Fen; readonly rate: BasisPoint };
+
+export function taxesOf(lines: readonly Taxed[], onTop: boolean): Fen[] {
+	if (!onTop) return lines.map(({ net, rate }) => taxInside(net, rate));
+	const taxes = lines.map(() => 0);
+	for (const rate of new Set(lines.map((line) => line.rate))) {
+		const nets = lines.map((line) => (line.rate === rate ? line.net : 0));
+		const whole = nets.reduce<number>((sum, net) => sum + net, 0);
+		for (const [at, tax] of allocate(multiplyDivide(whole, rate, 10_000), nets).entries()) {
+			taxes[at] = (taxes[at] ?? 0) + tax;
+		}
+	}
+	return taxes.map(fen);
+}
+
+/** Highest rate first; what comes back is taken off its rate and may make it negative. */
+export function taxPerRate(
+	sold: readonly ReturnedAmount[],
+	returned: readonly ReturnedAmount[],
+): TaxOfRate[] {
+	const rates = new Map<BasisPoint, { net: number; tax: number }>();
+	const count = ({ rate, net, tax }: ReturnedAmount, sign: 1 | -1) => {
+		const sums = rates.get(rate) ?? { net: 0, tax: 0 };
+		rates.set(rate, { net: sums.net + sign * net, tax: sums.tax + sign * tax });
+	};
+	for (const one of sold) count(one, 1);
+	for (const one of returned) count(one, -1);
+	return [...rates]
+		.map(([rate, { net, tax }]) => ({ rate, net: fen(net), tax: fen(tax) }))
+		.sort((a, b) => b.rate - a.rate);
+}
+
+/**
+ * A rate with the business dates it holds on (小规模 1 % until 2027-12-31): data, never a constant.
+ */
+export type DatedRate = {
+	readonly code: string;
+	readonly rate: BasisPoint;
+	readonly from?: string;
+	readonly until?: string;
+};
+
+/** The rate of a tax code on a business date; the latest start wins. Undefined: none holds. */
+export function rateOn(
+	rates: readonly DatedRate[],
+	code: string,
+	bizDate: string,
+): BasisPoint | undefined {
+	return rates
+		.filter((one) => one.code === code)
+		.filter(({ from = '', until = '9999-12-31' }) => from <= bizDate && bizDate <= until)
+		.reduce<DatedRate | undefined>((best, one) => {
+			return best !== undefined && (best.from ?? '') >= (one.from ?? '') ? best : one;
+		}, undefined)?.rate;
+}

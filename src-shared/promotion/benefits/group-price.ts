@@ -1,0 +1,67 @@
+/**
+ * N件X元 and 组合价: a group of pieces has one price. The dearest pieces go together first, and groups
+ * are made as long as each still saves something; with one more piece every group is worth no
+ * less.
+ */
+import { allocate } from '../../kernel/allocate.ts';
+import type { Fen } from '../../kernel/money.ts';
+import { isInScope } from '../goods-scope.ts';
+import { nothingSaved, type JointSaving, type OwnPriced } from '../goods.ts';
+import type { BundlePart } from '../promotion.ts';
+import { drawPieces, type Draw } from './draw-pieces.ts';
+
+type Part = { readonly draw: Draw; readonly pieces: number };
+
+export function nForPrice(
+	{ n, price }: { readonly n: number; readonly price: Fen },
+	goods: readonly OwnPriced[],
+	most: number,
+): JointSaving {
+	const all = goods.map((_, at) => at);
+	return fillGroups([{ draw: drawPieces(goods, all, ownPrice), pieces: n }], price, {
+		goods,
+		most,
+	});
+}
+
+/** Goods that fit two parts go to the first. */
+export function bundle(
+	{ parts, price }: { readonly parts: readonly BundlePart[]; readonly price: Fen },
+	goods: readonly OwnPriced[],
+	most: number,
+): JointSaving {
+	const fits = goods.map((one) => parts.findIndex((part) => isInScope(part.goods, one)));
+	const rows = parts.map((part, number) => {
+		const places = goods.map((_, at) => at).filter((at) => fits[at] === number);
+		return { draw: drawPieces(goods, places, ownPrice), pieces: part.pieces };
+	});
+	return fillGroups(rows, price, { goods, most });
+}
+
+function fillGroups(
+	parts: readonly Part[],
+	price: Fen,
+	{ goods, most }: { readonly goods: readonly OwnPriced[]; readonly most: number },
+): JointSaving {
+	const taken = goods.map(() => 0);
+	let [saving, times] = [0, 0];
+	while (times < most) {
+		const drawn = parts.map(({ draw, pieces }) => draw.next(pieces));
+		if (drawn.includes(undefined)) break;
+		const group = drawn.flatMap((pieces) => pieces ?? []);
+		const gain = group.reduce((sum, at) => sum + (goods[at]?.own ?? 0), 0) - price;
+		if (gain <= 0) break;
+		for (const at of group) taken[at] = (taken[at] ?? 0) + 1;
+		saving += gain;
+		times += 1;
+	}
+	if (times === 0) return nothingSaved(goods);
+	const worths = goods.map(({ list }, at) => list * (taken[at] ?? 0));
+	const listed = worths.reduce((sum, worth) => sum + worth, 0);
+	const off = allocate(listed - price * times, worths);
+	return { saving, off, taken, times };
+}
+
+function ownPrice({ own }: OwnPriced): number {
+	return own;
+}

@@ -1,0 +1,29 @@
+/**
+ * A price per piece that is tied to something: to a condition (3 件 8 折), to a number of pieces (限时
+ * 抢购, 每人限 2 件) or to an amount. The pieces that save most get it first.
+ */
+import { byFalling, type JointSaving, type OwnPriced } from '../goods.ts';
+import type { PriceBenefit } from '../promotion.ts';
+import { pieceAt } from './price.ts';
+
+/** `most` pieces at most; goods that are cheaper by themselves stay as they are. */
+export function limitedPrice(
+	benefit: PriceBenefit,
+	goods: readonly OwnPriced[],
+	most: number,
+): JointSaving {
+	const gains = goods.map((one) => one.own - (pieceAt(benefit, one) ?? one.own));
+	const off = goods.map(() => 0);
+	const taken = goods.map(() => 0);
+	let [saving, times] = [0, 0];
+	for (const at of byFalling(goods, (_, place) => gains[place] ?? 0)) {
+		const gain = gains[at] ?? 0;
+		const count = Math.min(goods[at]?.free ?? 0, most - times);
+		if (gain <= 0 || times >= most) break;
+		taken[at] = count;
+		off[at] = (gain + (goods[at]?.list ?? 0) - (goods[at]?.own ?? 0)) * count;
+		saving += gain * count;
+		times += count;
+	}
+	return { saving, off, taken, times };
+}

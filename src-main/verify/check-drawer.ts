@@ -4,7 +4,6 @@
  * event says. (A counted close comes with the close of shifts.)
  */
 import type { JournalEvent, TakenTender } from '#shared/journal/event.ts';
-import type { ReturnedPart } from '#shared/journal/refund-event.ts';
 import { account } from '#shared/journal/account.ts';
 import type { Connection } from '../ledger/connect.ts';
 import type { Findings } from './finding.ts';
@@ -98,6 +97,11 @@ function cashOf(event: JournalEvent | undefined): [string, number][] {
 			return [...event.tenders.flatMap(cashTaken), ...cashPaidBack(event.returned)];
 		case 'sale/refunded':
 			return cashPaidBack(event.returned);
+		case 'deposit/taken':
+			if (!Array.isArray(event.tenders)) return [];
+			return cashRows(event.tenders, ({ amount_fen: taken }) => taken);
+		case 'deposit/returned':
+			return cashPaidBack(event);
 		default:
 			return [];
 	}
@@ -107,11 +111,20 @@ function cashTaken(tender: TakenTender): [string, number][] {
 	return tender.kind === 'cash' ? [[tender.drawer, tender.given_fen - tender.change_fen]] : [];
 }
 
-function cashPaidBack(returned: ReturnedPart | undefined): [string, number][] {
+type Returned = { readonly paid_back: readonly (CashRow & { readonly paid_fen: number })[] };
+
+function cashPaidBack(returned: Returned | undefined): [string, number][] {
 	if (!Array.isArray(returned?.paid_back)) return [];
-	return returned.paid_back
-		.filter(({ kind }) => kind === 'cash')
-		.map(({ drawer, paid_fen: paid }) => [drawer ?? '', -paid]);
+	return cashRows(returned.paid_back, ({ paid_fen: paid }) => -paid);
+}
+
+type CashRow = { readonly kind: string; readonly drawer?: string };
+
+function cashRows<Row extends CashRow>(
+	rows: readonly Row[],
+	amountOf: (row: Row) => number,
+): [string, number][] {
+	return rows.filter(({ kind }) => kind === 'cash').map((row) => [row.drawer ?? '', amountOf(row)]);
 }
 
 function legsOf(postings: readonly StoredPosting[]): [string, number][] {

@@ -47,6 +47,20 @@ export const xReportView = z.strictObject({
 			}),
 		)
 		.readonly(),
+	/** Money that came and went without being a sale (定金). */
+	deposits: z
+		.array(
+			z.strictObject({
+				kind: z.string(),
+				method: z.string(),
+				count: z.int(),
+				takenFen: fenView,
+				returnedCount: z.int(),
+				returnedFen: fenView,
+				netFen: fenView,
+			}),
+		)
+		.readonly(),
 	refundRoundingFen: fenView,
 	operators: z
 		.array(

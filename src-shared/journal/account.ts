@@ -26,6 +26,8 @@ export const account = {
 	voucherClearing: 'voucher_clearing',
 	/** What the store owes a customer as goods (店内余额). */
 	storeCredit: 'store_credit',
+	/** What the store owes a customer who paid part before collecting (定金); one subject an order. */
+	deposit: 'liability:deposit',
 	/** What a company customer owes (挂账). */
 	receivable: 'receivable',
 	sales: (dept: 'goods' | 'service') => `sales:${dept}`,

@@ -5,6 +5,7 @@
  * by people years later. A new shape is a new `v`; old ones are read forever.
  */
 
+import type { DepositReturned, DepositTaken } from './deposit-event.ts';
 import type { AdjustmentKind, EventHead, FiscalPart } from './event-head.ts';
 import type { ReturnedPart, SaleRefunded } from './refund-event.ts';
 
@@ -52,7 +53,14 @@ export type CashTender = {
 };
 
 /** Everything that is not cash pays exactly; only cash gives change (PAY-2). */
-export const OTHER_TENDERS = ['card', 'code', 'voucher', 'store_credit', 'on_account'] as const;
+export const OTHER_TENDERS = [
+	'card',
+	'code',
+	'voucher',
+	'store_credit',
+	'on_account',
+	'deposit',
+] as const;
 export type OtherTenderKind = (typeof OTHER_TENDERS)[number];
 
 export type OtherTender = {
@@ -64,7 +72,7 @@ export type OtherTender = {
 	readonly amount_fen: number;
 	/** Slip number, code tail, voucher number: never a card number. */
 	readonly reference?: string;
-	/** Whose account, for what is on account or store credit. */
+	/** Whose account, for what is on account or store credit; the order of a deposit. */
 	readonly subject?: string;
 	/** 1 when nobody but the cashier saw it arrive (待核对). */
 	readonly unverified?: number;
@@ -185,6 +193,8 @@ export type AuditEvent = EventHead & {
 export type JournalEvent =
 	| SaleCompleted
 	| SaleRefunded
+	| DepositTaken
+	| DepositReturned
 	| ShiftOpened
 	| TerminalBooted
 	| GapDeclared

@@ -5,6 +5,7 @@
 import { invariant } from '../kernel/invariant.ts';
 import { account, balances, MONEY_LEDGER, type Posting } from './account.ts';
 import type { JournalEvent, ShiftOpened } from './event.ts';
+import { postDepositReturned, postDepositTaken } from './post-deposit.ts';
 import { postRefund, postSale } from './post-goods.ts';
 
 /** The postings of an event, in a fixed order; empty for audit events. Throws when they do not balance. */
@@ -22,6 +23,12 @@ function legsOf(event: JournalEvent): Posting[] {
 		case 'sale/refunded':
 			checkVersion(event, 1);
 			return postRefund(event);
+		case 'deposit/taken':
+			checkVersion(event, 1);
+			return postDepositTaken(event);
+		case 'deposit/returned':
+			checkVersion(event, 1);
+			return postDepositReturned(event);
 		case 'shift/opened':
 			checkVersion(event, 1);
 			return postFloat(event);

@@ -100,7 +100,8 @@ function otherLeg(tender: OtherTender): Posting {
 	return { ...leg, ...subjectOf(tender) };
 }
 
-function tenderAccount(kind: string, method: string): string {
+/** Where what is paid in this kind stands; cash has drawers of its own. */
+export function tenderAccount(kind: string, method: string): string {
 	switch (kind) {
 		case 'voucher':
 			return account.voucherClearing;
@@ -108,6 +109,8 @@ function tenderAccount(kind: string, method: string): string {
 			return account.storeCredit;
 		case 'on_account':
 			return account.receivable;
+		case 'deposit':
+			return account.deposit;
 		case 'card':
 			return account.clearing('card');
 		default:

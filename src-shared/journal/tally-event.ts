@@ -17,6 +17,7 @@ import type { ReturnedPart } from './refund-event.ts';
  * - `returned`: a way of returning; n documents, the amount and, second, the tax that came back.
  *   `rounding`: `refund`, the jiao given for fen.
  * - `tender`: its kind and method; n times, amount, change. `paid-back`: the same keys, money out.
+ * - `deposit-taken`, `deposit-returned`: the same keys; money in and out that is no sale.
  * - `category`, `dept`, `tax` (rate in bp; second figure: the tax), `operator`, `quarter` (quarter
  *   hours since 1970 UTC, so that any time zone has whole hours): what was sold less what came
  * back.
@@ -30,6 +31,8 @@ export type TallyKind =
 	| 'rounding'
 	| 'tender'
 	| 'paid-back'
+	| 'deposit-taken'
+	| 'deposit-returned'
 	| 'category'
 	| 'dept'
 	| 'tax'
@@ -70,6 +73,16 @@ function tallyKind(event: JournalEvent, tallies: Tallies): void {
 			return tallySale(event, tallies);
 		case 'sale/refunded':
 			return tallyReturned(event, event, tallies);
+		case 'deposit/taken':
+			for (const tender of event.tenders) {
+				tallies.add('deposit-taken', tenderKey(tender), { n: 1, amount: tender.amount_fen });
+			}
+			return;
+		case 'deposit/returned':
+			for (const row of event.paid_back) {
+				tallies.add('deposit-returned', tenderKey(row), { n: 1, amount: row.paid_fen });
+			}
+			return;
 		case 'sale/undone':
 			return tallyUndone(event, tallies);
 		case 'drawer/opened':

@@ -10,7 +10,7 @@ export const METHODS = ['wechat', 'alipay', 'unionpay', 'card', 'voucher'] as co
 export type Method = (typeof METHODS)[number];
 
 type MethodFacts = {
-	readonly kind: OtherTenderKind;
+	readonly kind: Exclude<OtherTenderKind, 'deposit'>;
 	/** KeyboardEvent.code of the key that takes it. */
 	readonly code: string;
 	readonly keyLabel: string;

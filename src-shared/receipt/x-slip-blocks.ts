@@ -27,6 +27,7 @@ export function xSlipBlocks(report: XReport, context: XSlipContext): ReceiptBloc
 		...headBlocks(report, context),
 		...salesBlocks(report, words),
 		...section(words.tenders, tenderBlocks(report, words)),
+		...section(words.deposits, depositBlocks(report, words)),
 		...section(words.cash, drawerBlocks(report, words)),
 		...section(words.taxes, taxBlocks(report, words)),
 		...section(words.operators, operatorBlocks(report)),
@@ -95,6 +96,20 @@ function tenderBlocks(report: XReport, words: XReportWords): ReceiptBlock[] {
 	]);
 	const rounding = report.refundRoundingFen;
 	return rounding === 0 ? rows : [...rows, money(words.refundRounding, rounding)];
+}
+
+function depositBlocks({ deposits }: XReport, words: XReportWords): ReceiptBlock[] {
+	return deposits.flatMap((row) => [
+		...(row.count === 0 ? [] : [money(`${nameTender(words, row)} ×${row.count}`, row.takenFen)]),
+		...(row.returnedCount === 0
+			? []
+			: [
+					money(
+						`${nameTender(words, row)} ${words.depositReturned} ×${row.returnedCount}`,
+						-row.returnedFen,
+					),
+				]),
+	]);
 }
 
 /** The formula line by line: whoever counts the drawer sees where a difference may lie. */

@@ -11,6 +11,7 @@ export function brokenIdentities(report: ShiftReport): string[] {
 	const returned = sumOf(report.returns, ({ amountFen }) => amountFen);
 	const paid = sumOf(report.tenders, ({ netFen }) => netFen);
 	const cash = report.tenders.find(({ kind }) => kind === 'cash');
+	const held = report.deposits.find(({ kind }) => kind === 'cash');
 	const float = report.cash.find(({ way }) => way === 'float');
 	const pairs: readonly (readonly [string, number, number])[] = [
 		['net = gross − adjustments − returns', net, report.grossFen - taken - returned],
@@ -28,7 +29,7 @@ export function brokenIdentities(report: ShiftReport): string[] {
 		[
 			'expected − float = cash taken',
 			report.expectedCashFen - (float?.amountFen ?? 0),
-			cash?.netFen ?? 0,
+			(cash?.netFen ?? 0) + (held?.netFen ?? 0),
 		],
 	];
 	return pairs

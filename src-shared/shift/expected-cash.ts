@@ -12,6 +12,8 @@ const DIRECTIONS = {
 	received: 1,
 	change: -1,
 	refunds: -1,
+	deposits: 1,
+	'deposits-returned': -1,
 	'top-ups': 1,
 	'paid-in': 1,
 	'paid-out': -1,

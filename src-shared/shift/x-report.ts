@@ -44,6 +44,18 @@ export type TenderFigures = {
 	readonly netFen: Fen;
 };
 
+/** Deposits (定金) of one way to pay: money that came and went without being a sale. */
+export type DepositFigures = {
+	readonly kind: string;
+	readonly method: string;
+	readonly count: number;
+	readonly takenFen: Fen;
+	readonly returnedCount: number;
+	readonly returnedFen: Fen;
+	/** taken − returned. */
+	readonly netFen: Fen;
+};
+
 /** `netFen` is with the tax in it, `baseFen` without. */
 export type TaxFigures = {
 	readonly rateBp: number;
@@ -83,6 +95,7 @@ export type SalesFigures = {
 	readonly taxes: readonly TaxFigures[];
 	readonly departments: readonly DepartmentFigures[];
 	readonly tenders: readonly TenderFigures[];
+	readonly deposits: readonly DepositFigures[];
 	/** Jiao given for fen at refunds. */
 	readonly refundRoundingFen: Fen;
 	readonly operators: readonly OperatorFigures[];
@@ -181,6 +194,7 @@ export function composeShiftReport({ float, tallies, timeZone, names }: ReportSo
 			return { dept: key, lines: n, amountFen: fen(amount_fen) };
 		}),
 		tenders: tendersOf(read),
+		deposits: depositsOf(read),
 		refundRoundingFen: fen(read.row('rounding', 'refund').amount_fen),
 		operators: byAmount(
 			read.rows('operator').map(({ key, n, amount_fen }) => {
@@ -248,6 +262,26 @@ function tendersOf(read: Reader): TenderFigures[] {
 	});
 }
 
+function depositsOf(read: Reader): DepositFigures[] {
+	const keys = [...read.rows('deposit-taken'), ...read.rows('deposit-returned')].map(
+		({ key }) => key,
+	);
+	return [...new Set(keys)].sort().map((key) => {
+		const taken = read.row('deposit-taken', key);
+		const back = read.row('deposit-returned', key);
+		const [kind = '', method = ''] = key.split(':');
+		return {
+			kind,
+			method,
+			count: taken.n,
+			takenFen: fen(taken.amount_fen),
+			returnedCount: back.n,
+			returnedFen: fen(back.amount_fen),
+			netFen: fen(taken.amount_fen - back.amount_fen),
+		};
+	});
+}
+
 function watchedOf(read: Reader): WatchedFigures {
 	const count = (key: string) => read.row('count', key).n;
 	const left = (key: string) => fen(read.row('count', key).amount_fen);
@@ -278,6 +312,8 @@ function drawerOf(read: Reader, float: Fen): DrawerFigures {
 		received: taken.amount_fen + taken.other_fen,
 		change: taken.other_fen,
 		refunds: read.row('paid-back', 'cash').amount_fen,
+		deposits: read.row('deposit-taken', 'cash').amount_fen,
+		'deposits-returned': read.row('deposit-returned', 'cash').amount_fen,
 	});
 	return { cash, expectedCashFen: expectedCash(cash) };
 }

@@ -66,21 +66,12 @@ function lostBy(
 }
 
 /** What a joint promotion takes off the goods of the mask and cannot lay on its other goods. */
-function stuckIn(
-	mask: Mask,
-	{ places, off, taken }: JointPrice,
-	{ goods, amounts }: BeforeJoint,
-): number {
-	let [more, movable, room] = [0, 0, 0];
+function stuckIn(mask: Mask, { places, shares }: JointPrice, { amounts }: BeforeJoint): number {
+	let [inside, room] = [0, 0];
 	for (const [place, at] of places.entries()) {
-		const one = goods[at];
-		if (one === undefined) continue;
-		const amount = off[place] ?? 0;
-		const saved = amount - (one.list - one.own) * (taken[place] ?? 0);
-		if (mask[at] === true) {
-			more += saved;
-			movable += amount;
-		} else room += Math.max(0, (amounts[at] ?? 0) - saved);
+		const share = shares[place] ?? 0;
+		if (mask[at] === true) inside += share;
+		else room += Math.max(0, (amounts[at] ?? 0) - share);
 	}
-	return Math.max(0, more - Math.min(movable, room));
+	return Math.max(0, inside - room);
 }

@@ -22,6 +22,8 @@ export type Variant = {
 	readonly byHand: boolean;
 	readonly itemCoupons: boolean;
 	readonly exclusive: boolean;
+	/** Promotions with a condition that price no piece, though it is met. */
+	readonly unused?: readonly string[];
 	/** A benefit of the basket that joint promotions are chosen for. */
 	readonly target?: Target;
 };
@@ -44,11 +46,11 @@ export function stageLines(
 	const onLine = placed.value;
 	const plain = priced.map((one) => plainGoods(one, onLine.has(one.goods.at)));
 	const counted = plain.filter((_, at) => priced[at]?.line.discountable === true);
-	const now = priced.map((one, at) => priceNow(one, plain[at], { lineup, counted }));
+	const now = priced.map((one, at) => priceNow(one, plain[at], { lineup, counted, variant }));
 	const goods = plain.map((one, at) => ({ ...one, own: now[at]?.piece ?? one.own }));
 	const amounts = priced.map((one, at) => one.net - one.own.line + (now[at] ?? one.own).line);
 	const { target } = variant;
-	const before = { goods, amounts };
+	const before = { amounts, prices: now };
 	const aim = target === undefined ? undefined : aimAt(target, before);
 	const joint = chooseJoint(earnedBy(lineup, counted), { now: goods, plain }, aim);
 	const lines = priced.map((one, at): Placed => {
@@ -69,11 +71,17 @@ function plainGoods({ line, goods, own, byHand, net }: HandPriced, hasCoupon: bo
 function priceNow(
 	{ own, goods }: HandPriced,
 	plain: OwnPriced | undefined,
-	basket: { readonly lineup: Lineup; readonly counted: readonly OwnPriced[] },
+	basket: {
+		readonly lineup: Lineup;
+		readonly counted: readonly OwnPriced[];
+		readonly variant: Variant;
+	},
 ): OwnPrice {
 	if (plain === undefined || plain.free === 0) return own;
+	const { unused = [] } = basket.variant;
 	const ifMet = basket.lineup.lines[goods.at]?.ifMet ?? [];
 	return ifMet.reduce((best, promotion) => {
+		if (unused.includes(promotion.id)) return best;
 		const price = promotedPrice(promotion, goods);
 		if (price === undefined || price.line >= best.line) return best;
 		return timesMet(promotion, basket.counted) > 0 ? price : best;

@@ -21,6 +21,9 @@ export type PricedVariant = {
 	readonly order: OrderStage;
 };
 
+/** More of them are not left out one by one. */
+const MOST_UNUSED = 3;
+
 type Priced = Result<PricedVariant, PricingRefusal>;
 
 export function priceVariants(basket: Basket): Priced {
@@ -30,19 +33,23 @@ export function priceVariants(basket: Basket): Priced {
 	const usual = { byHand: true, itemCoupons: true, exclusive: true };
 	const first = priceVariant({ lineup, coupons, variant: usual });
 	if (!first.ok) return first;
-	const plain = [first.value];
-	for (const variant of otherVariants(basket, first.value)) {
-		const open = variant.exclusive ? lineup : lineUp(basket, withoutExclusive(basket, live));
+	const priced = (open: Lineup, variant: Variant): PricedVariant[] => {
 		const found = priceVariant({ lineup: open, coupons, variant });
-		if (found.ok) plain.push(found.value);
-	}
-	const all = [...plain];
-	for (const { variant, lineup: open, stage, order } of plain) {
-		for (const target of targetsOf(order.claims, stage.joint, stage.before)) {
-			const found = priceVariant({ lineup: open, coupons, variant: { ...variant, target } });
-			if (found.ok) all.push(found.value);
-		}
-	}
+		return found.ok ? [found.value] : [];
+	};
+	const others = otherVariants(basket, first.value).flatMap((variant) =>
+		priced(variant.exclusive ? lineup : lineUp(basket, withoutExclusive(basket, live)), variant),
+	);
+	const plain = [first.value, ...others];
+	const freed = plain.flatMap((one) =>
+		pricesInTheWay(one).flatMap((unused) => priced(one.lineup, { ...one.variant, unused })),
+	);
+	const aimed = [...plain, ...freed].flatMap(({ variant, lineup: open, stage, order }) =>
+		targetsOf(order.claims, stage.joint, stage.before).flatMap((target) =>
+			priced(open, { ...variant, target }),
+		),
+	);
+	const all = [...plain, ...freed, ...aimed];
 	const best = all.reduce((least, one) => (one.order.total < least.order.total ? one : least));
 	// A coupon that is good one way is left out where another way costs less; one that never is, is
 	// refused.
@@ -84,6 +91,27 @@ function otherVariants({ lines }: Basket, { lineup, stage }: PricedVariant): Var
 		),
 	);
 	return variants.slice(1);
+}
+
+/**
+ * Promotions with a condition, one by one and together, that price a piece which a joint promotion
+ * could have priced as well: what a joint promotion saves could lie on goods outside a 满减 or
+ * coupon, and what these save cannot.
+ */
+function pricesInTheWay({ lineup, stage, order }: PricedVariant): string[][] {
+	const found = new Set<string>();
+	for (const { mask } of order.claims) {
+		for (const { covers } of lineup.joint) {
+			if (covers.every((at) => mask[at] === true)) continue;
+			for (const at of covers) {
+				const { ruleId } = stage.before.prices[at] ?? {};
+				const isMet = lineup.lines[at]?.ifMet.some(({ id }) => id === ruleId) ?? false;
+				if (mask[at] === true && isMet && ruleId !== undefined) found.add(ruleId);
+			}
+		}
+	}
+	const each = [...found].slice(0, MOST_UNUSED);
+	return each.length > 1 ? [...each.map((id) => [id]), each] : each.map((id) => [id]);
 }
 
 function meetsExclusive({ book, joint, lines }: Lineup): boolean {

@@ -19,7 +19,7 @@ export type Placed = HandPriced & {
 
 /** How many pieces cost what. */
 type Counts = { readonly own: number; readonly now: number };
-type OnJoint = { readonly price: JointPrice; readonly off: number; readonly taken: number };
+type OnJoint = { readonly price: JointPrice; readonly share: number; readonly taken: number };
 
 export function stageClusters(
 	lines: readonly Placed[],
@@ -30,7 +30,7 @@ export function stageClusters(
 	const nets = staged.map(netOf);
 	return {
 		lines: staged,
-		joint: joint.map((price) => ({ ...price, shares: price.off, most: mostOf(price, nets) })),
+		joint: joint.map((price) => ({ ...price, most: mostOf(price, nets) })),
 	};
 }
 
@@ -47,9 +47,9 @@ function roundingLost({ places, taken }: JointPrice, lines: readonly Placed[]): 
 }
 
 /** An exclusive promotion keeps its goods out of everything else: its saving stays where it is. */
-function mostOf({ places, off, earned }: JointPrice, nets: readonly number[]): number[] {
-	if (earned.promotion.exclusive) return [...off];
-	return places.map((at, place) => (off[place] ?? 0) + (nets[at] ?? 0));
+function mostOf({ places, shares, earned }: JointPrice, nets: readonly number[]): number[] {
+	if (earned.promotion.exclusive) return [...shares];
+	return places.map((at, place) => (shares[place] ?? 0) + (nets[at] ?? 0));
 }
 
 function stagedLine(placed: Placed, joint: readonly OnJoint[]): StagedLine {
@@ -89,8 +89,8 @@ function costByPiece(placed: Placed): number {
 function onJoint(at: number, prices: readonly JointPrice[]): OnJoint[] {
 	return prices.flatMap((price) => {
 		const place = price.places.indexOf(at);
-		const [off, taken] = [price.off[place] ?? 0, price.taken[place] ?? 0];
-		return off === 0 && taken === 0 ? [] : [{ price, off, taken }];
+		const [share, taken] = [price.shares[place] ?? 0, price.taken[place] ?? 0];
+		return share === 0 && taken === 0 ? [] : [{ price, share, taken }];
 	});
 }
 
@@ -108,9 +108,10 @@ function rowsByPiece(placed: Placed, joint: readonly OnJoint[]): LineRow[] {
 	return [
 		...ownRow(own, counts.own, (goods.list - own.piece) * counts.own),
 		...ownRow(now, counts.now, (goods.list - now.piece) * counts.now),
-		...joint.map(({ price, off }): LineRow => {
+		...joint.map(({ price, share, taken }): LineRow => {
 			const { id: ruleId, exclusive } = price.earned.promotion;
-			return { kind: 'promotion', ruleId, exclusive, amount: off };
+			const amount = share + (goods.list - now.piece) * taken;
+			return { kind: 'promotion', ruleId, exclusive, amount };
 		}),
 	];
 }

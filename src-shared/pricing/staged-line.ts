@@ -1,9 +1,10 @@
 /** What the line prices hand over to what is taken off the basket as a whole. */
 import { fen, type Fen } from '../kernel/money.ts';
-import type { Goods, OwnPriced } from '../promotion/goods.ts';
+import type { Goods } from '../promotion/goods.ts';
 import type { JointPrice } from '../promotion/joint-promotion.ts';
 import type { BasketLine } from './basket.ts';
 import type { OnLine } from './item-coupons.ts';
+import type { OwnPrice } from './own-price.ts';
 
 /** What was taken off a line so far; some of it may still be held back. */
 export type LineRow = {
@@ -29,18 +30,15 @@ export type StagedLine = {
 
 /** A joint promotion that priced something; its saving may still move between its goods. */
 export type StagedJoint = JointPrice & {
-	/** What lies on each place at first. */
-	readonly shares: readonly number[];
-	/** What each place could bear of it. */
+	/** What each place could bear of its saving. */
 	readonly most: readonly number[];
 };
 
-/** What the lines cost before joint promotions. */
+/** Per line, before joint promotions. */
 export type BeforeJoint = {
-	/** Per line, with what a piece costs now. */
-	readonly goods: readonly OwnPriced[];
-	/** Per line. */
 	readonly amounts: readonly number[];
+	/** The own price, or a lower one of a promotion whose condition is met. */
+	readonly prices: readonly OwnPrice[];
 };
 
 export type LineStage = {

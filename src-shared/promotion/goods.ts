@@ -37,8 +37,11 @@ export type OwnPriced = Goods & {
 export type JointSaving = {
 	/** Against what the pieces cost by themselves. */
 	readonly saving: number;
-	/** Off the list prices of the pieces it prices: same order as the goods, each ≥ 0. */
-	readonly off: readonly number[];
+	/**
+	 * Where the saving lies: same order as the goods, each ≥ 0, so that no goods cost more than
+	 * they would by themselves.
+	 */
+	readonly shares: readonly number[];
 	/** Pieces (or the lump) it prices, which no longer have their own price. */
 	readonly taken: readonly number[];
 	/** Pieces for prices, times for groups: what limits count. */
@@ -47,7 +50,7 @@ export type JointSaving = {
 
 export function nothingSaved(goods: readonly unknown[]): JointSaving {
 	const none = goods.map(() => 0);
-	return { saving: 0, off: none, taken: none, times: 0 };
+	return { saving: 0, shares: none, taken: none, times: 0 };
 }
 
 /**

@@ -30,7 +30,7 @@ export type Earned = {
 /** What it gives on the goods that were handed to it. */
 export type JointPrice = JointSaving & {
 	readonly earned: Earned;
-	/** Places among the goods, in the order of `off`. */
+	/** Places among the goods, in the order of `shares`. */
 	readonly places: readonly number[];
 };
 
@@ -46,8 +46,7 @@ export function saveBy(earned: Earned, goods: readonly OwnPriced[]): JointSaving
 	const saved = saveUncapped(earned, goods);
 	const { cap } = earned.promotion;
 	if (cap === undefined || saved.saving <= cap) return saved;
-	const off = saved.off.reduce((sum, amount) => sum + amount, 0) - (saved.saving - cap);
-	return { ...saved, saving: cap, off: allocate(off, saved.off) };
+	return { ...saved, saving: cap, shares: allocate(cap, saved.shares) };
 }
 
 function saveUncapped(earned: Earned, goods: readonly OwnPriced[]): JointSaving {

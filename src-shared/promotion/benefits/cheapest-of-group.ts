@@ -50,7 +50,7 @@ export function cheapestOfGroup(goods: readonly OwnPriced[], rule: CheapestRule)
 		const isWhole = open === 0 || open > rule.paid;
 		return way !== undefined && isWhole && way.gain > found.gain ? way : found;
 	}, START);
-	return savingOf(best, goods, rule);
+	return savingOf(best, goods);
 }
 
 type Piece = {
@@ -91,18 +91,15 @@ function piecesOf(goods: readonly OwnPriced[]): number[] {
 	});
 }
 
-function savingOf(best: Way, goods: readonly OwnPriced[], rule: CheapestRule): JointSaving {
+function savingOf(best: Way, goods: readonly OwnPriced[]): JointSaving {
 	const taken = goods.map(() => 0);
-	let [off, cheap] = [0, 0];
+	let cheap = 0;
 	for (let way: Way | undefined = best; way !== undefined && way !== START; way = way.before) {
-		const one = goods[way.at];
 		taken[way.at] = (taken[way.at] ?? 0) + 1;
-		if (!way.isCheap || one === undefined) continue;
-		off += one.list - Math.min(one.list, rule.price(one));
-		cheap += 1;
+		if (way.isCheap) cheap += 1;
 	}
 	if (best.gain <= 0) return nothingSaved(goods);
-	const weights = goods.map(({ list }, at) => list * (taken[at] ?? 0));
-	// The pieces of the groups share what is taken off, so that returning one of them is fair.
-	return { saving: best.gain, off: allocate(off, weights), taken, times: cheap };
+	const weights = goods.map(({ own }, at) => own * (taken[at] ?? 0));
+	// The pieces of the groups share what is saved, so that returning one of them is fair.
+	return { saving: best.gain, shares: allocate(best.gain, weights), taken, times: cheap };
 }

@@ -8,7 +8,7 @@ export function gift(
 	goods: readonly OwnPriced[],
 	times: number,
 ): JointSaving {
-	const off = goods.map(() => 0);
+	const shares = goods.map(() => 0);
 	const taken = goods.map(() => 0);
 	let left = times * pieces;
 	let [saving, given] = [0, 0];
@@ -17,10 +17,10 @@ export function gift(
 		if (one === undefined || one.pieces === 0 || one.own <= price || left <= 0) continue;
 		const count = Math.min(one.free, left);
 		taken[at] = count;
-		off[at] = (one.list - price) * count;
+		shares[at] = (one.own - price) * count;
 		saving += (one.own - price) * count;
 		left -= count;
 		given += count;
 	}
-	return { saving, off, taken, times: Math.ceil(given / pieces) };
+	return { saving, shares, taken, times: Math.ceil(given / pieces) };
 }

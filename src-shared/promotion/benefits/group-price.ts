@@ -56,10 +56,8 @@ function fillGroups(
 		times += 1;
 	}
 	if (times === 0) return nothingSaved(goods);
-	const worths = goods.map(({ list }, at) => list * (taken[at] ?? 0));
-	const listed = worths.reduce((sum, worth) => sum + worth, 0);
-	const off = allocate(listed - price * times, worths);
-	return { saving, off, taken, times };
+	const worths = goods.map(({ own }, at) => own * (taken[at] ?? 0));
+	return { saving, shares: allocate(saving, worths), taken, times };
 }
 
 function ownPrice({ own }: OwnPriced): number {

@@ -13,7 +13,7 @@ export function limitedPrice(
 	most: number,
 ): JointSaving {
 	const gains = goods.map((one) => one.own - (pieceAt(benefit, one) ?? one.own));
-	const off = goods.map(() => 0);
+	const shares = goods.map(() => 0);
 	const taken = goods.map(() => 0);
 	let [saving, times] = [0, 0];
 	for (const at of byFalling(goods, (_, place) => gains[place] ?? 0)) {
@@ -21,9 +21,9 @@ export function limitedPrice(
 		const count = Math.min(goods[at]?.free ?? 0, most - times);
 		if (gain <= 0 || times >= most) break;
 		taken[at] = count;
-		off[at] = (gain + (goods[at]?.list ?? 0) - (goods[at]?.own ?? 0)) * count;
+		shares[at] = gain * count;
 		saving += gain * count;
 		times += count;
 	}
-	return { saving, off, taken, times };
+	return { saving, shares, taken, times };
 }

@@ -2,12 +2,19 @@
  * The laws every basket keeps, and what a basket that breaks one looks like. Each law is a
  * sentence of the requirements; `judgeBasket` finds the first that a basket breaks.
  */
-import type { Basket, BasketLine, PricedBasket } from '#shared/pricing/basket.ts';
+import type { Basket, BasketLine, PricedBasket, PricingRefusal } from '#shared/pricing/basket.ts';
+import { roundBasket } from '#shared/pricing/close-basket.ts';
 import { baseOf } from '#shared/pricing/line-goods.ts';
 import { priceBasket } from '#shared/pricing/price-basket.ts';
+import { fen } from '#shared/kernel/money.ts';
+import type { Result } from '#shared/kernel/result.ts';
 import { isLimited } from '#shared/promotion/conditions/limits.ts';
 import { MILLI, milli } from '#shared/kernel/quantity.ts';
 import type { Random } from '../sell/seeded-random.ts';
+import { unequalSums } from './judge-sums.ts';
+
+/** What is judged: `priceBasket`, or a broken one that shows that the judge sees it. */
+export type Engine = (basket: Basket) => Result<PricedBasket, PricingRefusal>;
 
 export type Verdict = {
 	readonly broken?: string;
@@ -17,25 +24,49 @@ export type Verdict = {
 	readonly rules: readonly string[];
 	/** Kinds of adjustments. */
 	readonly kinds: readonly string[];
+	/** What else is in it. */
+	readonly features?: readonly string[];
 	/** The dearer basket, explained by an exclusive promotion or one that ran out. */
 	readonly exception?: string;
 };
 
-export function judgeBasket(basket: Basket, random: Random): Verdict {
-	const found = priceBasket(basket);
+export function judgeBasket(basket: Basket, random: Random, engine: Engine = priceBasket): Verdict {
+	const found = engine(basket);
 	if (!found.ok) return { refused: found.refusal.code, rules: [], kinds: [] };
 	const priced = found.value;
-	const seen = { rules: rulesOf(priced), kinds: Object.keys(priced.byKind) };
+	const seen = {
+		rules: rulesOf(priced),
+		kinds: Object.keys(priced.byKind),
+		features: featuresOf(basket, priced),
+	};
+	const judged = { basket, random, engine };
 	const broken =
 		unequalSums(basket, priced) ??
-		unlike(priced, basket) ??
-		ordered(priced, basket, random) ??
-		unexplained(priced);
+		unequalWhenRounded(basket, priced) ??
+		unlike(priced, judged) ??
+		ordered(priced, judged);
 	if (broken !== undefined) return { broken, ...seen };
-	const dearer = dearerBy(priced, basket, random);
+	const dearer = dearerBy(priced, judged);
 	if (dearer === undefined) return seen;
 	const { exception } = dearer;
 	return exception === undefined ? { broken: dearer.broken, ...seen } : { exception, ...seen };
+}
+
+type Judged = { readonly basket: Basket; readonly random: Random; readonly engine: Engine };
+
+function featuresOf({ taxOnTop, returned = [] }: Basket, { taxes, lines, due }: PricedBasket) {
+	const features = {
+		'returned goods': returned.length > 0 && lines.length > 0,
+		'returned goods alone': lines.length === 0,
+		'money given back': due < 0,
+		'tax on top': taxOnTop === true,
+		'several rates of tax': taxes.length > 1,
+		'cash rounding': due > 0 && due % 10 > 0,
+		'held back savings': lines.some(({ passedOver }) =>
+			passedOver.some(({ why }) => why === 'held-back'),
+		),
+	};
+	return Object.entries(features).flatMap(([name, has]) => (has ? [name] : []));
 }
 
 function rulesOf({ lines }: PricedBasket): string[] {
@@ -44,36 +75,29 @@ function rulesOf({ lines }: PricedBasket): string[] {
 	return [...new Set(ruled.map(({ kind, ruleId, reason }) => ruleId ?? reason ?? kind))];
 }
 
-function unequalSums({ returned = [] }: Basket, priced: PricedBasket): string | undefined {
-	const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
-	for (const { line, base, adjustments, net } of priced.lines) {
-		const off = sum(adjustments.map(({ amount }) => amount));
-		if (base !== baseOf(line)) return `${line.lineId}: base ${base} is not its price`;
-		if (base - off !== net) return `${line.lineId}: ${base} − ${off} is not ${net}`;
-		if (net < 0) return `${line.lineId} costs less than nothing`;
-		if (adjustments.some(({ amount }) => amount <= 0)) return `${line.lineId}: an empty row`;
-	}
-	const total = sum(priced.lines.map(({ net }) => net));
-	if (total !== priced.total) return `Σ nets ${total} is not the total ${priced.total}`;
-	if (priced.base - priced.discount !== total) return 'base − discount is not the total';
-	const back = sum(returned.map(({ net }) => net));
-	if (priced.due !== total - back) return `due ${priced.due} is not ${total} − ${back}`;
-	const perRate = sum(priced.taxes.map(({ net }) => net));
-	if (perRate !== total - back) return `the rates hold ${perRate}, not ${total - back}`;
-	const taxes = sum(priced.taxes.map(({ tax }) => tax)) + sum(returned.map(({ tax }) => tax));
-	return taxes === priced.tax ? undefined : `the rates' tax ${taxes} is not ${priced.tax}`;
+/** Paid in cash: what is due is floored to jiao, and every sum is exact again. */
+function unequalWhenRounded(basket: Basket, priced: PricedBasket): string | undefined {
+	const { due, total } = priced;
+	const rounding = fen(due % 10);
+	if (rounding <= 0 || rounding > total) return undefined;
+	const rounded = roundBasket(priced, basket, rounding);
+	const paid = basket.taxOnTop === true ? rounded.total : rounded.due;
+	const expected = (basket.taxOnTop === true ? total : due) - rounding;
+	if (paid !== expected) return `${paid} after cash rounding, not ${expected}`;
+	const wrong = unequalSums(basket, rounded);
+	return wrong === undefined ? undefined : `after cash rounding: ${wrong}`;
 }
 
-function unlike(priced: PricedBasket, basket: Basket): string | undefined {
-	const again = JSON.stringify(priceBasket(basket));
+function unlike(priced: PricedBasket, { basket, engine }: Judged): string | undefined {
+	const again = JSON.stringify(engine(basket));
 	return again === JSON.stringify({ ok: true, value: priced })
 		? undefined
 		: 'priced otherwise twice';
 }
 
-function ordered(priced: PricedBasket, basket: Basket, random: Random): string | undefined {
+function ordered(priced: PricedBasket, { basket, random, engine }: Judged): string | undefined {
 	const lines = shuffled(basket.lines, random);
-	const found = priceBasket({ ...basket, lines });
+	const found = engine({ ...basket, lines });
 	if (!found.ok) return `refused in another order: ${found.refusal.code}`;
 	const [one, other] = [beforeRounding(priced), beforeRounding(found.value)];
 	return one === other ? undefined : `${one}, but ${other} in another order`;
@@ -84,28 +108,10 @@ function beforeRounding({ total, byKind }: PricedBasket): number {
 	return total + (byKind.small_change ?? 0);
 }
 
-function unexplained(priced: PricedBasket): string | undefined {
-	const rows = priced.lines.flatMap(({ adjustments }) => adjustments);
-	const told = Object.values(priced.byKind).reduce<number>((sum, amount) => sum + amount, 0);
-	if (told !== priced.discount) return `explained ${told} of ${priced.discount}`;
-	const named = rows.every(({ kind, ruleId, reason }) => {
-		const bare = kind === 'points' || kind === 'small_change';
-		return bare || ruleId !== undefined || reason !== undefined;
-	});
-	if (!named) return 'a row without its reason';
-	for (const { ruleId, amount } of priced.uses) {
-		const taken = rows.filter((row) => row.ruleId === ruleId);
-		const sum = taken.reduce((total, row) => total + row.amount, 0);
-		if (sum !== amount) return `${ruleId} says ${amount} and took ${sum}`;
-	}
-	return undefined;
-}
-
 /** One item fewer must not save more than that item's own price, before 抹零. */
 function dearerBy(
 	priced: PricedBasket,
-	basket: Basket,
-	random: Random,
+	{ basket, random, engine }: Judged,
 ): { readonly broken: string; readonly exception?: string } | undefined {
 	const at = random.below(basket.lines.length);
 	const line = basket.lines[at];
@@ -113,7 +119,7 @@ function dearerBy(
 	const kept = oneLess(line, random);
 	const others = basket.lines.filter((_, place) => place !== at);
 	const lines = kept === undefined ? others : basket.lines.with(at, kept);
-	const found = priceBasket({ ...basket, lines });
+	const found = engine({ ...basket, lines });
 	if (!found.ok) return undefined;
 	const own = baseOf(line) - (kept === undefined ? 0 : baseOf(kept));
 	const more = beforeRounding(priced) - beforeRounding(found.value);

@@ -10,7 +10,7 @@ export type Piece = { readonly goods: Goods; readonly own: number };
 /** `times`: how often the condition is met. */
 export function plainSaving(promotion: Promotion, pieces: readonly Piece[], times: number): number {
 	const { limits, cap = Infinity } = promotion;
-	const most = Math.min(limits.perSale ?? Infinity, limits.total ?? Infinity);
+	const most = Math.min(Infinity, ...Object.values(limits));
 	return Math.min(cap, uncapped(promotion, pieces, { most, times }));
 }
 

@@ -20,10 +20,12 @@ type Line = { readonly goods: Goods; own: number; now: number };
 
 /** What the basket costs, in fen; undefined when there are too many ways to count through. */
 export function plainTotal(basket: Basket, mostWays = 20_000): number | undefined {
-	const live = basket.book.promotions.filter(
-		({ schedule, audience }) =>
-			isOnSchedule(schedule, basket.situation.moment) && isForAudience(audience, basket.situation),
-	);
+	const { situation } = basket;
+	const live = basket.book.promotions.filter(({ schedule, audience, limits }) => {
+		const byMember = limits.perMember !== undefined || limits.perMemberDay !== undefined;
+		if (byMember && situation.member === undefined) return false;
+		return isOnSchedule(schedule, situation.moment) && isForAudience(audience, situation);
+	});
 	const lines = basket.lines.map((line, at): Line => {
 		const goods = goodsOf(line, at);
 		const own = Math.min(goods.list, ...ownPrices(goods, basket, live));

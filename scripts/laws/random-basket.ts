@@ -1,6 +1,7 @@
 /**
  * Random baskets, a mean of eight lines: pieces, weighed goods, packs and scale labels, with
- * member prices, overrides, discounts by hand, coupons, points, 抹零 and goods that come back.
+ * member prices, overrides, discounts by hand, coupons, points, 抹零 and goods that come back, at
+ * several rates of tax, which comes on top in some.
  */
 import { fen } from '#shared/kernel/money.ts';
 import type { LineId } from '#shared/kernel/ids.ts';
@@ -8,17 +9,23 @@ import { milli, pieces } from '#shared/kernel/quantity.ts';
 import { basisPoint } from '#shared/kernel/rate.ts';
 import type { BusinessDate } from '#shared/kernel/time.ts';
 import type { Coupon, CouponBenefit } from '#shared/coupon/coupon.ts';
-import type { Basket, BasketLine, ManualDiscount, ReturnedAmount } from '#shared/pricing/basket.ts';
-import type { Situation } from '#shared/promotion/situation.ts';
+import type { Basket, BasketLine, ReturnedAmount } from '#shared/pricing/basket.ts';
+import type { ManualDiscount } from '#shared/sale/terms.ts';
+import { taxInside } from '#shared/pricing/price-sale.ts';
+import { isLimited } from '#shared/promotion/conditions/limits.ts';
+import type { PriceBook } from '#shared/promotion/price-book.ts';
+import type { PriorUse, Situation } from '#shared/promotion/situation.ts';
 import type { Random } from '../sell/seeded-random.ts';
 import { categoryOf, oneIn, PRODUCTS, randomBook, randomScope } from './random-book.ts';
 
 const MOST_LINES = 15;
+const TAX_RATES = [1300, 1300, 900, 600, 300, 100, 0];
 
 export function randomBasket(random: Random): Basket {
 	const book = randomBook(random, 2 + random.below(14));
 	const prices = Array.from({ length: PRODUCTS + 1 }, () => randomPrice(random));
-	const count = 1 + random.below(MOST_LINES);
+	// Now and then goods only come back.
+	const count = oneIn(random, 100) ? 0 : 1 + random.below(MOST_LINES);
 	const lines = Array.from({ length: count }, (_, at) => randomLine(random, at, prices));
 	const byMember = oneIn(random, 2);
 	const coupons = oneIn(random, 4) ? randomCoupons(random) : [];
@@ -32,7 +39,9 @@ export function randomBasket(random: Random): Basket {
 		...(oneIn(random, 3)
 			? { smallChange: { step: random.pick([10, 100] as const), limit: fen(99), by: '1001' } }
 			: {}),
-		...(oneIn(random, 10) ? { returned: [randomReturn(random)] } : {}),
+		...(count === 0 || oneIn(random, 6) ? { returned: randomReturns(random) } : {}),
+		...(oneIn(random, 6) ? { taxOnTop: true } : {}),
+		...(oneIn(random, 2) ? { priorUse: randomUse(random, book) } : {}),
 	};
 }
 
@@ -69,7 +78,7 @@ function randomLine(random: Random, at: number, prices: readonly number[]): Bask
 		weighed: false,
 		quantity: pieces(oneIn(random, 3) ? 1 + random.below(6) : 1),
 		listPrice,
-		tax: basisPoint(random.pick([1300, 1300, 900, 0])),
+		tax: basisPoint(random.pick(TAX_RATES)),
 		discountable: !oneIn(random, 12),
 	};
 	return {
@@ -134,7 +143,22 @@ function randomCoupons(random: Random): Coupon[] {
 	}));
 }
 
-function randomReturn(random: Random): ReturnedAmount {
-	const net = random.below(5000);
-	return { net: fen(net), tax: fen(Math.floor(net / 9)), rate: basisPoint(1300) };
+/** Up to three lines of earlier sales, with the tax that they had then. */
+function randomReturns(random: Random): ReturnedAmount[] {
+	return Array.from({ length: 1 + random.below(3) }, () => {
+		const [net, rate] = [fen(random.below(5000)), basisPoint(random.pick(TAX_RATES))];
+		return { net, tax: fen(random.below(taxInside(net, rate) + 2)), rate };
+	});
+}
+
+/** Some of what is limited was used before. */
+function randomUse(random: Random, { promotions }: PriceBook): Map<string, PriorUse> {
+	const limited = promotions.filter(({ limits }) => isLimited(limits));
+	return new Map(
+		limited.map(({ id }) => {
+			const [today, byMemberToday] = [random.below(3), random.below(2)];
+			const [total, byMember] = [today + random.below(3), byMemberToday + random.below(2)];
+			return [id, { total, today, byMember, byMemberToday }];
+		}),
+	);
 }

@@ -92,7 +92,13 @@ export function randomScope(random: Random): GoodsScope {
 
 function randomLimits(random: Random): Limits {
 	if (!oneIn(random, 8)) return {};
-	return random.pick<Limits>([{ perSale: 1 + random.below(4) }, { total: 1 + random.below(6) }]);
+	return random.pick<Limits>([
+		{ perSale: 1 + random.below(4) },
+		{ total: 1 + random.below(6) },
+		{ perDay: 1 + random.below(6) },
+		{ perMember: 1 + random.below(4) },
+		{ perMemberDay: 1 + random.below(4), total: 6 },
+	]);
 }
 
 function randomCondition(random: Random, benefit: Benefit): Condition {

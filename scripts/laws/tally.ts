@@ -18,6 +18,8 @@ export type Tally = {
 	exceptions: Record<string, number>;
 	/** How many baskets each kind of adjustment was in. */
 	kinds: Record<string, number>;
+	/** How many baskets had goods that came back, tax on top and the like. */
+	features: Record<string, number>;
 	failed: number;
 	/** The first few. */
 	failures: Failure[];
@@ -33,6 +35,7 @@ export function emptyTally(): Tally {
 		refused: {},
 		exceptions: {},
 		kinds: {},
+		features: {},
 		failed: 0,
 		failures: [],
 	};
@@ -51,11 +54,12 @@ function judgeOne(tally: Tally, seed: number, number: number): void {
 	tally.baskets += 1;
 	tally.lines += basket.lines.length;
 	try {
-		const { broken, refused, rules, kinds, exception } = judgeBasket(basket, random);
+		const { broken, refused, rules, kinds, features = [], exception } = judgeBasket(basket, random);
 		if (refused !== undefined) count(tally.refused, refused);
 		if (exception !== undefined) count(tally.exceptions, exception);
 		if (rules.length >= 2) tally.ruled += 1;
 		for (const kind of kinds) count(tally.kinds, kind);
+		for (const feature of features) count(tally.features, feature);
 		if (broken !== undefined) fail(tally, number, broken);
 	} catch (bug) {
 		fail(tally, number, bug instanceof Error ? (bug.stack ?? bug.message) : String(bug));
@@ -77,7 +81,7 @@ export function addTally(sum: Tally, more: Tally): void {
 	sum.ruled += more.ruled;
 	sum.failed += more.failed;
 	sum.failures.push(...more.failures.slice(0, Math.max(0, SHOWN - sum.failures.length)));
-	for (const group of ['refused', 'exceptions', 'kinds'] as const) {
+	for (const group of ['refused', 'exceptions', 'kinds', 'features'] as const) {
 		for (const [key, times] of Object.entries(more[group])) count(sum[group], key, times);
 	}
 }

@@ -8,8 +8,9 @@ import type { CouponBenefit } from '../coupon/coupon.ts';
 import type { Aim } from '../promotion/choose-joint.ts';
 import type { JointPrice } from '../promotion/joint-promotion.ts';
 import { sumIn, type Mask } from './basis.ts';
-import type { Claim } from './order-claims.ts';
-import type { BeforeJoint } from './staged-line.ts';
+import type { Lineup } from './lineup.ts';
+import type { OrderStage } from './order-stage.ts';
+import type { BeforeJoint, LineStage } from './staged-line.ts';
 
 export type Target = {
 	readonly mask: Mask;
@@ -23,20 +24,25 @@ const MOST_TARGETS = 4;
 
 /** The claims that suffer by the joint promotions as they were chosen. */
 export function targetsOf(
-	claims: readonly Claim[],
-	joint: readonly JointPrice[],
-	before: BeforeJoint,
+	{ claims, choice }: OrderStage,
+	{ joint, before }: LineStage,
+	{ joint: possible }: Lineup,
 ): Target[] {
 	const found = new Map<string, Target>();
-	for (const { mask, missing, reach, step, coupon } of claims) {
+	const wanted = claims.flatMap(({ mask, missing, reach, step, coupon }): Target[] => {
 		const share = shareOf(step?.charge, coupon?.kind.benefit);
-		if (missing === 0 && share === 0) continue;
-		const target = { mask, reach: missing > 0 ? reach : 0, share };
+		if (missing === 0 && share === 0) return [];
+		return [{ mask, reach: missing > 0 ? reach : 0, share }];
+	});
+	const cut = choice.cut.map((need): Target => ({ ...need, share: 0 }));
+	for (const target of [...wanted, ...cut]) {
+		const { mask, reach, share } = target;
 		// Where all its goods are asked for, holding back does as well as another way.
-		const crossing = joint.filter(({ places }) => places.some((at) => mask[at] !== true));
-		if (!crossing.some((one) => stuckIn(mask, one, before) > 0)) continue;
-		if (lostBy(target, joint, before) === 0) continue;
-		found.set(`${mask.join()} ${target.reach} ${share}`, target);
+		const crosses = possible.some(({ covers }) => {
+			return covers.some((at) => mask[at] === true) && covers.some((at) => mask[at] !== true);
+		});
+		if (!crosses || lostBy(target, joint, before) === 0) continue;
+		found.set(`${mask.join()} ${reach} ${share}`, target);
 	}
 	return [...found.values()].slice(0, MOST_TARGETS);
 }

@@ -5,11 +5,11 @@
 import { fen } from '../kernel/money.ts';
 import { invariant } from '../kernel/invariant.ts';
 import { sumIn, type Mask } from './basis.ts';
-import type { Taken } from './choose-claims.ts';
 import type { Raised } from './raise-scopes.ts';
 import { netOf, type LineRow, type LineStage, type StagedLine } from './staged-line.ts';
 import type { Adjustment } from './price-sale.ts';
 import { classesOf, spread } from './spread.ts';
+import type { Taken } from './weigh-claims.ts';
 
 export type BookedLine = {
 	readonly staged: StagedLine;

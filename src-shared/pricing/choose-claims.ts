@@ -4,36 +4,34 @@
  * just enough of those savings is held back (让步). What is given for one choice never shrinks by
  * one more piece, so neither does the best.
  */
-import type { CouponBenefit } from '../coupon/coupon.ts';
-import { atRate, fen } from '../kernel/money.ts';
-import { allocate } from '../kernel/allocate.ts';
 import { sumIn, type Basis, type Mask } from './basis.ts';
-import { worthOfStep, type Claim } from './order-claims.ts';
-import { raiseScopes, type Need, type Raised } from './raise-scopes.ts';
-import { classSums } from './spread.ts';
+import { isTight, type Claim } from './order-claims.ts';
+import { inTurn, isShare, weigh, type Choice } from './weigh-claims.ts';
 
-export type Taken = { readonly claim: Claim; readonly worth: number };
-
-export type Choice = {
-	readonly taken: readonly Taken[];
-	/** What had to be moved and held back for it; absent when it cannot be. */
-	readonly raised?: Raised;
-	/** Σ worth − Σ held; −Infinity for what cannot be. */
-	readonly gain: number;
-};
-
-/** Ways that are all tried; with more, one group after another is improved. */
+/** Ways that are all tried; with more, only what amounts the goods could come to. */
 const TRIED = 256;
+/** Amounts that are tried, where there are more ways. */
+const TRIED_AMOUNTS = 400;
+
+/** Per group, 0 for nothing of it or the number of a claim from 1. */
+type Way = readonly number[];
+type Groups = readonly (readonly Claim[])[];
+type Measure = (way: Way) => Choice;
 
 export function chooseClaims(claims: readonly Claim[], basis: Basis): Choice {
-	const groups = byGroup(claims).map(worthwhile);
+	const tight = claims.some(isTight);
+	const groups = byGroup(claims).map((group) =>
+		tight ? group.toSorted(inOrder) : worthwhile(group),
+	);
 	const ways = groups.reduce((product, group) => product * (group.length + 1), 1);
-	const measure = (chosen: readonly number[]) =>
+	const measure = (way: Way) =>
 		weigh(
-			groups.flatMap((group, at) => group[(chosen[at] ?? 0) - 1] ?? []),
+			groups.flatMap((group, at) => group[(way[at] ?? 0) - 1] ?? []),
 			basis,
 		);
-	return ways <= TRIED ? bestOfAll(groups, ways, measure) : improved(groups, measure);
+	if (ways <= TRIED) return bestOf(everyWay(groups, ways), measure).choice;
+	const found = bestOf(waysByAmount(groups, basis), measure);
+	return improved(found, groups, measure);
 }
 
 function byGroup(claims: readonly Claim[]): Claim[][] {
@@ -47,16 +45,25 @@ function byGroup(claims: readonly Claim[]): Claim[][] {
 }
 
 /**
- * Of the claims over an amount that are reached as it is, the best; those that are worth more than
- * it; and all over a share, whose worth grows with what is moved or held back.
+ * Of the claims over an amount that are reached as it is, the best for the same goods; those that
+ * are worth more than it; and all over a share, whose worth grows with what is moved or held back.
  */
 function worthwhile(group: readonly Claim[]): Claim[] {
 	const order = group.toSorted(inOrder);
-	const best = order.find((claim) => claim.missing === 0 && !isShare(claim));
+	const best = new Map<string, Claim>();
+	for (const claim of order) {
+		const key = keyOf(claim.mask);
+		if (claim.missing === 0 && !isShare(claim) && !best.has(key)) best.set(key, claim);
+	}
 	return order.filter((claim) => {
-		if (claim === best || isShare(claim) || claim.coupon !== undefined) return true;
-		return claim.missing > 0 && claim.worth > (best?.worth ?? 0);
+		const reached = best.get(keyOf(claim.mask));
+		if (claim === reached || isShare(claim) || claim.coupon !== undefined) return true;
+		return claim.missing > 0 && claim.worth > (reached?.worth ?? 0);
 	});
+}
+
+function keyOf(mask: Mask): string {
+	return mask.map((isIn) => (isIn ? 1 : 0)).join('');
 }
 
 /** Of one group the bigger worth, then priority and id. */
@@ -64,138 +71,76 @@ function inOrder(a: Claim, b: Claim): number {
 	return b.worth - a.worth || inTurn(a, b);
 }
 
-/** Spend-and-save by priority, bigger worth and id; then coupons by code. */
-export function inTurn(a: Claim, b: Claim): number {
-	const [left, right] = [a.promotion, b.promotion];
-	if (left === undefined || right === undefined) {
-		if (left !== right) return left === undefined ? 1 : -1;
-		return (a.coupon?.code ?? '') < (b.coupon?.code ?? '') ? -1 : 1;
+type Found = { readonly way: Way; readonly choice: Choice };
+
+function bestOf(ways: Iterable<Way>, measure: Measure): Found {
+	let best: Found = { way: [], choice: measure([]) };
+	for (const way of ways) {
+		const choice = measure(way);
+		if (choice.gain > best.choice.gain) best = { way, choice };
 	}
-	return left.priority - right.priority || b.worth - a.worth || (left.id < right.id ? -1 : 1);
+	return best;
 }
 
-function bestOfAll(
-	groups: readonly (readonly Claim[])[],
-	ways: number,
-	measure: (chosen: readonly number[]) => Choice,
-): Choice {
-	let best = measure([]);
-	for (let way = 1; way < ways; way += 1) {
-		let rest = way;
-		const chosen = groups.map((group) => {
+function* everyWay(groups: Groups, ways: number): Generator<Way> {
+	for (let number = 1; number < ways; number += 1) {
+		let rest = number;
+		yield groups.map((group) => {
 			const digit = rest % (group.length + 1);
 			rest = (rest - digit) / (group.length + 1);
 			return digit;
 		});
-		const found = measure(chosen);
-		if (found.gain > best.gain) best = found;
 	}
-	return best;
-}
-
-function improved(
-	groups: readonly (readonly Claim[])[],
-	measure: (chosen: readonly number[]) => Choice,
-): Choice {
-	const chosen = groups.map(() => 0);
-	let best = measure(chosen);
-	for (const [at, group] of groups.entries()) {
-		for (const number of group.keys()) {
-			const before = chosen[at] ?? 0;
-			chosen[at] = number + 1;
-			const found = measure(chosen);
-			if (found.gain > best.gain) best = found;
-			else chosen[at] = before;
-		}
-	}
-	return best;
-}
-
-function weigh(claims: readonly Claim[], basis: Basis): Choice {
-	const saves = claims.filter(({ promotion }) => promotion !== undefined);
-	const alone = saves.some(({ promotion }) => promotion?.exclusive === true);
-	if (alone && saves.length > 1) return IMPOSSIBLE;
-	const ordered = claims.toSorted(inTurn);
-	const masks = ordered.map(({ mask }) => mask);
-	const needs = ordered.filter(({ missing }) => missing > 0);
-	const shares = ordered.filter(isShare).map(({ mask }) => ({ mask, reach: Infinity }));
-	const fits = new Map<Mask, Need>();
-	for (let tries = 0; tries <= TRIED_TO_FIT; tries += 1) {
-		const raised = raiseScopes(basis, { needs: [...needs, ...fits.values()], shares, masks });
-		if (raised === undefined) return IMPOSSIBLE;
-		const { taken, short } = takeInTurn(ordered, raised.nets);
-		if (short === undefined) {
-			const given = taken.reduce((sum, { worth }) => sum + worth, 0);
-			const gain = raised.held.reduce((left, amount) => left - amount, given);
-			return { taken, raised, gain };
-		}
-		const reach = sumIn(short.mask, raised.nets) + short.by;
-		fits.set(short.mask, { mask: short.mask, reach });
-	}
-	return IMPOSSIBLE;
-}
-
-/** It takes a share of its goods: the more they come to, the more it takes. */
-function isShare({ step, coupon }: Claim): boolean {
-	return step?.charge !== undefined || coupon?.kind.benefit.kind === 'order-percent';
 }
 
 /**
- * A coupon that does not fit asks for a little more of its goods; of that, 满减 takes its part
- * again.
+ * Once it is settled what each scope of goods comes to, every group has its best claim for that:
+ * so it is enough to go through the amounts. Claims that stand alone are tried by themselves.
  */
-const TRIED_TO_FIT = 12;
-const IMPOSSIBLE: Choice = { taken: [], gain: -Infinity };
-
-type InTurn = {
-	readonly taken: readonly Taken[];
-	/** The goods of a coupon that does not fit, and by how much. */
-	readonly short?: { readonly mask: Mask; readonly by: number };
-};
-
-/** What each is worth after those before it. */
-function takeInTurn(claims: readonly Claim[], nets: readonly number[]): InTurn {
-	const { classes, sums } = classSums(
-		claims.map(({ mask }) => mask),
-		nets,
-	);
-	const taken: Taken[] = [];
-	for (const claim of claims) {
-		const inside = sums.map((_, key) => claim.mask[classes.indexOf(key)] === true);
-		const room = sums.reduce((sum, amount, key) => (inside[key] === true ? sum + amount : sum), 0);
-		const worth = worthWithin(claim, room, sumIn(claim.mask, nets));
-		if (worth > room) return { taken, short: { mask: claim.mask, by: worth - room } };
-		taken.push({ claim, worth });
-		if (taken.length === claims.length) break;
-		const weights = sums.map((amount, key) => (inside[key] === true ? amount : 0));
-		for (const [key, part] of allocate(worth, weights).entries()) {
-			sums[key] = (sums[key] ?? 0) - part;
+function* waysByAmount(groups: Groups, basis: Basis): Generator<Way> {
+	const scopes = new Map<string, Set<number>>();
+	for (const { mask, reach } of groups.flat()) {
+		const key = keyOf(mask);
+		const amounts = scopes.get(key) ?? new Set([sumIn(mask, basis.nets)]);
+		scopes.set(key, amounts.add(reach));
+	}
+	const keys = [...scopes.keys()];
+	const amounts = [...scopes.values()].map((some) => [...some].sort((a, b) => a - b));
+	const all = amounts.reduce((product, some) => product * some.length, 1);
+	for (let number = 0; number < all && number < TRIED_AMOUNTS; number += 1) {
+		let rest = number;
+		const come = new Map<string, number>();
+		for (const [at, some] of amounts.entries()) {
+			const place = rest % some.length;
+			come.set(keys[at] ?? '', some[place] ?? 0);
+			rest = (rest - place) / some.length;
+		}
+		const fits = ({ mask, reach }: Claim) => reach <= (come.get(keyOf(mask)) ?? 0);
+		const [alone, open] = [true, false].map((wanted) =>
+			groups.map((group) => {
+				const isAlone = group.some(({ promotion }) => promotion?.exclusive === true);
+				return isAlone === wanted ? group.findIndex(fits) + 1 : 0;
+			}),
+		);
+		if (open !== undefined) yield open;
+		for (const [at, chosen] of alone?.entries() ?? []) {
+			if (chosen > 0) yield groups.map((_, other) => (other === at ? chosen : 0));
 		}
 	}
-	return { taken };
 }
 
-/**
- * What is taken off `room`, of goods that came to `amount` before anything was taken off; more
- * than the room for a coupon that may not be cut down to it.
- */
-function worthWithin(claim: Claim, room: number, amount: number): number {
-	const { coupon, step, times, promotion } = claim;
-	if (coupon !== undefined) {
-		const full = couponWorth(coupon.kind.benefit, room);
-		return coupon.kind.capToBasket ? Math.min(full, room) : full;
+/** One group after another changes to what is better, until none does. */
+function improved(found: Found, groups: Groups, measure: Measure): Choice {
+	let best = found;
+	for (let before = -Infinity; before < best.choice.gain;) {
+		before = best.choice.gain;
+		for (const [at, group] of groups.entries()) {
+			for (let number = 0; number <= group.length; number += 1) {
+				const way = groups.map((_, other) => (other === at ? number : (best.way[other] ?? 0)));
+				const choice = measure(way);
+				if (choice.gain > best.choice.gain) best = { way, choice };
+			}
+		}
 	}
-	if (step === undefined) return Math.min(claim.worth, room);
-	return Math.min(room, worthOfStep(step, { times, amount, cap: promotion?.cap }));
-}
-
-function couponWorth(benefit: CouponBenefit, room: number): number {
-	switch (benefit.kind) {
-		case 'order-amount':
-			return benefit.off;
-		case 'order-percent':
-			return Math.min(room - atRate(fen(room), benefit.charge), benefit.cap ?? Infinity);
-		default:
-			return 0;
-	}
+	return best.choice;
 }

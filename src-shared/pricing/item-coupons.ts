@@ -51,7 +51,8 @@ function dearest(lines: readonly HandPriced[]): HandPriced | undefined {
 	return lines.reduce<HandPriced | undefined>((best, one) => {
 		if (best === undefined) return one;
 		const apart = pieceOf(one) - pieceOf(best) || best.goods.productId - one.goods.productId;
-		return (apart || best.goods.pieces - one.goods.pieces) > 0 ? one : best;
+		const fewer = best.goods.pieces - one.goods.pieces || best.goods.units - one.goods.units;
+		return (apart || fewer || best.goods.base - one.goods.base) > 0 ? one : best;
 	}, undefined);
 }
 

@@ -38,11 +38,23 @@ export function maskOf(scope: GoodsScope, lines: readonly StagedLine[]): boolean
 	return lines.map(({ shares, goods }) => shares && isInScope(scope, goods));
 }
 
+/** A coupon that is not cut down to what 满减 leaves of its goods: less of those may be better. */
+export function isTight({ coupon }: { readonly coupon?: Coupon }): boolean {
+	return coupon?.kind.capToBasket === false && coupon.kind.benefit.kind === 'order-amount';
+}
+
+export type ClaimedFrom = {
+	readonly lines: readonly StagedLine[];
+	readonly basis: Basis;
+	/** One of the coupons is. */
+	readonly tight: boolean;
+};
+
 /** Claims of one 满减 that could be met, `most` times at most. */
 export function claimsOf(
 	promotion: SavePromotion,
 	most: number,
-	{ lines, basis }: { readonly lines: readonly StagedLine[]; readonly basis: Basis },
+	{ lines, basis, tight }: ClaimedFrom,
 ): Claim[] {
 	const mask = maskOf(promotion.goods, lines);
 	const amount = sumIn(mask, basis.nets);
@@ -51,9 +63,10 @@ export function claimsOf(
 	return steps.flatMap((step) => {
 		const fits = (sum: number) => (every ? Math.min(most, Math.floor(sum / step.reach)) : 1);
 		if (reachable < step.reach) return [];
-		const [least, top] = [Math.max(1, fits(amount)), fits(reachable)];
+		const fewer = tight ? NEARBY : 0;
+		const [least, top] = [Math.max(1, fits(amount) - fewer), fits(reachable)];
 		const counts = Array.from({ length: top - least + 1 }, (_, more) => least + more);
-		return counts.slice(0, NEARBY).map((times): Claim => {
+		return counts.slice(0, NEARBY + fewer).map((times): Claim => {
 			const reach = step.reach * times;
 			return {
 				group: groupOf(promotion),
@@ -72,7 +85,7 @@ export function claimsOf(
 /** The claim of an order coupon; undefined when its goods cannot reach its minimum. */
 export function claimOf(
 	coupon: Coupon,
-	{ lines, basis }: { readonly lines: readonly StagedLine[]; readonly basis: Basis },
+	{ lines, basis }: ClaimedFrom,
 ): { readonly claim?: Claim; readonly missing: number } {
 	const mask = maskOf(coupon.kind.goods, lines);
 	const amount = sumIn(mask, basis.nets);

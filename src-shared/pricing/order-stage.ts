@@ -8,11 +8,12 @@ import { ok, refuse, type Result } from '../kernel/result.ts';
 import type { Basket, PricingRefusal } from './basket.ts';
 import { basisOf, type Mask } from './basis.ts';
 import { bookClaims, bookLines, roomIn, shareOver, type BookedLine } from './book-claims.ts';
-import { chooseClaims, type Choice } from './choose-claims.ts';
+import { chooseClaims } from './choose-claims.ts';
 import { belowMinimum, takenOff } from './hand-discount.ts';
 import type { LineStage } from './staged-line.ts';
 import type { Lineup } from './lineup.ts';
-import { claimOf, claimsOf, isSavePromotion, maskOf, type Claim } from './order-claims.ts';
+import { claimOf, claimsOf, isSavePromotion, isTight, maskOf, type Claim } from './order-claims.ts';
+import type { Choice } from './weigh-claims.ts';
 
 export type OrderStage = {
 	readonly lines: readonly BookedLine[];
@@ -30,7 +31,8 @@ export function stageOrder(
 	coupons: readonly Coupon[],
 ): OrderStage {
 	const basis = basisOf(stage);
-	const from = { lines: stage.lines, basis };
+	const tight = coupons.some((coupon) => isTight({ coupon }));
+	const from = { lines: stage.lines, basis, tight };
 	const claims = lineup.book.promotions.flatMap((promotion, number) => {
 		const most = lineup.live[number] ?? -1;
 		return most > 0 && isSavePromotion(promotion) ? claimsOf(promotion, most, from) : [];

@@ -45,9 +45,7 @@ export function priceVariants(basket: Basket): Priced {
 		pricesInTheWay(one).flatMap((unused) => priced(one.lineup, { ...one.variant, unused })),
 	);
 	const aimed = [...plain, ...freed].flatMap(({ variant, lineup: open, stage, order }) =>
-		targetsOf(order.claims, stage.joint, stage.before).flatMap((target) =>
-			priced(open, { ...variant, target }),
-		),
+		targetsOf(order, stage, open).flatMap((target) => priced(open, { ...variant, target })),
 	);
 	const all = [...plain, ...freed, ...aimed];
 	const best = all.reduce((least, one) => (one.order.total < least.order.total ? one : least));
@@ -78,7 +76,8 @@ function otherVariants({ lines }: Basket, { lineup, stage }: PricedVariant): Var
 	const byHand = lines.some(
 		({ lineDiscount }, at) => lineDiscount !== undefined && covered.has(at),
 	);
-	const onPiece = [...stage.onLine.keys()].some((at) => covered.has(at));
+	// A piece with a coupon counts for less towards 满减, and stays out of joint promotions.
+	const onPiece = stage.onLine.size > 0;
 	const exclusive = meetsExclusive(lineup);
 	const both = (asked: boolean) => (asked ? [true, false] : [true]);
 	const variants = both(byHand).flatMap((hand) =>

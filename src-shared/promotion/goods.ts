@@ -48,6 +48,14 @@ export type JointSaving = {
 	readonly times: number;
 };
 
+/** How much a promotion over several goods may give. */
+export type Allowance = {
+	/** Pieces for prices, times for groups. */
+	readonly most: number;
+	/** Fen, Infinity without a cap: once it is reached, no more pieces are taken in. */
+	readonly cap: number;
+};
+
 export function nothingSaved(goods: readonly unknown[]): JointSaving {
 	const none = goods.map(() => 0);
 	return { saving: 0, shares: none, taken: none, times: 0 };

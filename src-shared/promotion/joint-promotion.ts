@@ -50,24 +50,24 @@ export function saveBy(earned: Earned, goods: readonly OwnPriced[]): JointSaving
 }
 
 function saveUncapped(earned: Earned, goods: readonly OwnPriced[]): JointSaving {
-	const { benefit } = earned.promotion;
-	const { most } = earned;
+	const { benefit, cap = Infinity } = earned.promotion;
+	const { most, times } = earned;
 	switch (benefit.kind) {
 		case 'percent':
 		case 'amount-off':
 		case 'fixed-price':
-			return limitedPrice(benefit, goods, most);
+			return limitedPrice(benefit, goods, { most, cap });
 		case 'nth-item':
 			return nthItem(benefit, goods, most);
 		case 'buy-n-get-m':
 			return buyNGetM(benefit, goods, most);
 		case 'n-for-price':
-			return nForPrice(benefit, goods, most);
+			return nForPrice(benefit, goods, { most, cap });
 		case 'bundle':
-			return bundle(benefit, goods, most);
+			return bundle(benefit, goods, { most, cap });
 		case 'gift':
 		case 'add-on':
-			return gift(benefit, goods, Math.min(most, benefit.every ? earned.times : 1));
+			return gift(benefit, goods, { most: Math.min(most, benefit.every ? times : 1), cap });
 		default:
 			return unreachable(benefit);
 	}

@@ -6,7 +6,7 @@
 import { allocate } from '../../kernel/allocate.ts';
 import type { Fen } from '../../kernel/money.ts';
 import { isInScope } from '../goods-scope.ts';
-import { nothingSaved, type JointSaving, type OwnPriced } from '../goods.ts';
+import { nothingSaved, type Allowance, type JointSaving, type OwnPriced } from '../goods.ts';
 import type { BundlePart } from '../promotion.ts';
 import { drawPieces, type Draw } from './draw-pieces.ts';
 
@@ -15,37 +15,35 @@ type Part = { readonly draw: Draw; readonly pieces: number };
 export function nForPrice(
 	{ n, price }: { readonly n: number; readonly price: Fen },
 	goods: readonly OwnPriced[],
-	most: number,
+	allowed: Allowance,
 ): JointSaving {
 	const all = goods.map((_, at) => at);
-	return fillGroups([{ draw: drawPieces(goods, all, ownPrice), pieces: n }], price, {
-		goods,
-		most,
-	});
+	const row = { draw: drawPieces(goods, all, ownPrice), pieces: n };
+	return fillGroups([row], price, { goods, ...allowed });
 }
 
 /** Goods that fit two parts go to the first. */
 export function bundle(
 	{ parts, price }: { readonly parts: readonly BundlePart[]; readonly price: Fen },
 	goods: readonly OwnPriced[],
-	most: number,
+	allowed: Allowance,
 ): JointSaving {
 	const fits = goods.map((one) => parts.findIndex((part) => isInScope(part.goods, one)));
 	const rows = parts.map((part, number) => {
 		const places = goods.map((_, at) => at).filter((at) => fits[at] === number);
 		return { draw: drawPieces(goods, places, ownPrice), pieces: part.pieces };
 	});
-	return fillGroups(rows, price, { goods, most });
+	return fillGroups(rows, price, { goods, ...allowed });
 }
 
 function fillGroups(
 	parts: readonly Part[],
 	price: Fen,
-	{ goods, most }: { readonly goods: readonly OwnPriced[]; readonly most: number },
+	{ goods, most, cap }: Allowance & { readonly goods: readonly OwnPriced[] },
 ): JointSaving {
 	const taken = goods.map(() => 0);
 	let [saving, times] = [0, 0];
-	while (times < most) {
+	while (times < most && saving < cap) {
 		const drawn = parts.map(({ draw, pieces }) => draw.next(pieces));
 		if (drawn.includes(undefined)) break;
 		const group = drawn.flatMap((pieces) => pieces ?? []);

@@ -48,6 +48,7 @@ describe('engine and plain pricing', () => {
 		let [compared, saved] = [0, 0];
 		for (let seed = 1; seed <= 1500; seed += 1) {
 			const basket = plainBasket(seed);
+			if (basket.lines.length === 0) continue;
 			const expected = plainTotal(basket, 3000);
 			if (expected === undefined) continue;
 			const priced = priceBasket(basket);

@@ -13,7 +13,7 @@ describe('the laws of pricing', () => {
 		expect(tally.lines / tally.baskets).toBeGreaterThan(7.5);
 	});
 	it('meets every kind of adjustment and refuses by name', () => {
-		const { kinds, refused } = judgeStretch({ seed: 7, from: 0, count: 600 });
+		const { kinds, refused, features } = judgeStretch({ seed: 7, from: 0, count: 600 });
 		expect(Object.keys(kinds).sort()).toEqual([
 			'item_coupon',
 			'level',
@@ -27,5 +27,14 @@ describe('the laws of pricing', () => {
 			'threshold',
 		]);
 		expect(Object.keys(refused)).toContain('coupon/below-minimum');
+		expect(Object.keys(features).sort()).toEqual([
+			'cash rounding',
+			'held back savings',
+			'money given back',
+			'returned goods',
+			'returned goods alone',
+			'several rates of tax',
+			'tax on top',
+		]);
 	});
 });

@@ -11,14 +11,16 @@ const LARGEST_QUANTITY = 1_000_000_000;
 
 /** The first thing that is wrong; undefined when the basket can be priced. */
 export function checkBasket(basket: Basket): PricingRefusal | undefined {
-	const { lines, coupons = [], orderDiscount, points, returned = [] } = basket;
+	const { lines, coupons = [], orderDiscount, points, smallChange, returned = [] } = basket;
 	if (lines.length === 0 && returned.length === 0) return { code: 'pricing/empty-basket' };
 	for (const line of lines) {
 		const wrong = wrongLine(line);
 		if (wrong !== undefined) return wrong;
 	}
 	const given = [orderDiscount, ...lines.map((line) => line.lineDiscount)];
-	for (const amount of [...given.map(amountOf), points?.amount ?? 0]) {
+	const whole = [points?.amount ?? 0, smallChange?.limit ?? 0];
+	const back = returned.flatMap(({ net, tax }) => [net, tax]);
+	for (const amount of [...given.map(amountOf), ...whole, ...back]) {
 		if (!isAmount(amount)) return { code: 'pricing/amount-too-large', lineId: '', amount };
 	}
 	return wrongCoupon(coupons, basket);

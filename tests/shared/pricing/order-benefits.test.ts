@@ -225,24 +225,6 @@ describe('goods that come back, and bad input', () => {
 		expect(priced.taxes).toEqual([{ rate: 1300, net: -2100, tax: 104 - 345 }]);
 		expect(takenOf(priced, 'order_discount')).toEqual([100]);
 	});
-	it('refuses baskets that are none', () => {
-		expect(refusalOf(aBasket([]))).toEqual({ code: 'pricing/empty-basket' });
-		for (const quantity of [0, -1000, 0.5, 1e12, Number.NaN]) {
-			const line = aLine(100, { quantity: quantity as never });
-			expect(refusalOf(aBasket([line]))?.code).toBe('pricing/bad-quantity');
-		}
-		for (const listPrice of [1e15, -1, 0.5]) {
-			const line = aLine(100, { listPrice: listPrice as never });
-			expect(refusalOf(aBasket([line]))?.code).toBe('pricing/amount-too-large');
-		}
-		const huge = { kind: 'amount', off: 1e15 as never, ...byHand } as const;
-		const basket = aBasket(of(100), { orderDiscount: huge });
-		expect(refusalOf(basket)?.code).toBe('pricing/amount-too-large');
-		const raise = { kind: 'percent', charge: 11_000 as never, ...byHand } as const;
-		expect(refusalOf(aBasket([aLine(100, { lineDiscount: raise })]))?.code).toBe(
-			'pricing/amount-too-large',
-		);
-	});
 });
 
 describe('what a basket says of itself', () => {

@@ -11,7 +11,14 @@
 import os from 'node:os';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
-import { addTally, emptyTally, judgeStretch, sumOf, type Tally } from './laws/tally.ts';
+import {
+	addTally,
+	emptyTally,
+	judgeStretch,
+	sumOf,
+	type Failure,
+	type Tally,
+} from './laws/tally.ts';
 
 const STRETCH = 2000;
 const MOST_EXCEPTIONS = 0.001;
@@ -55,7 +62,9 @@ async function judgeAll(runs: number, seed: number, threads: number): Promise<Ta
 				const stretch = { seed, from: next, count: Math.min(STRETCH, runs - next) };
 				next += stretch.count;
 				worker.postMessage(stretch);
-				addTally(sum, await answerOf(worker));
+				const answer = await answerOf(worker);
+				addTally(sum, answer);
+				for (const failure of answer.failures) process.stderr.write(lineOf(failure));
 				if (next % (STRETCH * 25) === 0) process.stderr.write(`laws: ${next} of ${runs}\n`);
 			}
 		} finally {
@@ -76,6 +85,10 @@ function answerOf(worker: Worker): Promise<Tally> {
 	});
 }
 
+function lineOf({ basket, law }: Failure): string {
+	return `  basket ${basket}: ${law}\n`;
+}
+
 function isKept(tally: Tally): boolean {
 	const few = tally.baskets < 1000;
 	const priced = tally.baskets - sumOf(tally.refused);
@@ -92,20 +105,21 @@ function reportOf(tally: Tally, run: { readonly seed: number; readonly seconds: 
 		Object.entries(counts)
 			.sort(([, a], [, b]) => b - a)
 			.map(([key, times]) => `  ${String(times).padStart(9)}  ${key}`);
-	return [
-		`${baskets} baskets, seed ${run.seed}, ${(lines / baskets).toFixed(2)} lines a basket, ` +
-			`${run.seconds.toFixed(0)} s`,
-		`${priced} priced, ${ruled} of them (${share(ruled, priced)}) with two rules or more`,
-		'baskets with:',
-		...list(kinds),
-		'and with:',
-		...list(features),
-		`refused by name: ${sumOf(refused)}`,
-		...list(refused),
-		`exceptions to "one more item": ${sumOf(exceptions)} (${share(sumOf(exceptions), baskets)})`,
-		...list(exceptions),
-		`failures: ${failed}`,
-		...failures.map(({ basket, law }) => `  basket ${basket}: ${law}`),
-		'',
-	].join('\n');
+	return (
+		[
+			`${baskets} baskets, seed ${run.seed}, ${(lines / baskets).toFixed(2)} lines a basket, ` +
+				`${run.seconds.toFixed(0)} s`,
+			`${priced} priced, ${ruled} of them (${share(ruled, priced)}) with two rules or more`,
+			'baskets with:',
+			...list(kinds),
+			'and with:',
+			...list(features),
+			`refused by name: ${sumOf(refused)}`,
+			...list(refused),
+			`exceptions to "one more item": ${sumOf(exceptions)} (${share(sumOf(exceptions), baskets)})`,
+			...list(exceptions),
+			`failures: ${failed}`,
+			'',
+		].join('\n') + failures.map(lineOf).join('')
+	);
 }

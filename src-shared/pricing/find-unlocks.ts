@@ -6,7 +6,6 @@ import { fen } from '../kernel/money.ts';
 import { issueHolds, reachedOf } from '../coupon/issue-coupons.ts';
 import { bonusPoints } from '../promotion/benefits/bonus-points.ts';
 import { countOf, stepOf } from '../promotion/conditions/times-met.ts';
-import { isInScope } from '../promotion/goods-scope.ts';
 import type { OwnPriced } from '../promotion/goods.ts';
 import type { GroupBenefit, Promotion } from '../promotion/promotion.ts';
 import type { Basket, PassedOver, Unlock } from './basket.ts';
@@ -21,9 +20,15 @@ const SHOWN = 3;
 export function findUnlocks(basket: Basket, priced: PricedVariant): Unlock[] {
 	const { lineup } = priced;
 	const counted = countedGoods(lineup);
+	const covered = new Map(lineup.joint.map(({ number, covers }) => [number, covers]));
+	const piecesOf = (at: number) =>
+		(covered.get(at) ?? []).reduce((sum, place) => {
+			return sum + (lineup.lines[place]?.goods.pieces ?? 0);
+		}, 0);
 	const found = lineup.book.promotions.flatMap((promotion, at): Unlock[] => {
 		if ((lineup.live[at] ?? -1) <= 0) return [];
 		if (isSavePromotion(promotion)) return nextStep(promotion, priced);
+		if (promotion.condition.kind === 'always') return nextGroup(promotion, piecesOf(at));
 		return nextTime(promotion, counted);
 	});
 	found.push(...nextIssue(basket, priced));
@@ -60,7 +65,6 @@ function nextTime(promotion: Promotion, counted: readonly OwnPriced[]): Unlock[]
 	const { id: ruleId, name, condition, benefit } = promotion;
 	const have = countOf(promotion, counted);
 	const step = stepOf(condition);
-	if (condition.kind === 'always') return nextGroup(promotion, counted);
 	const every = 'every' in benefit && benefit.every;
 	if (have === 0 || (have >= step && !every)) return [];
 	const need = step - (have % step);
@@ -70,12 +74,9 @@ function nextTime(promotion: Promotion, counted: readonly OwnPriced[]): Unlock[]
 }
 
 /** One or two pieces more make the next group. */
-function nextGroup(promotion: Promotion, counted: readonly OwnPriced[]): Unlock[] {
+function nextGroup(promotion: Promotion, pieces: number): Unlock[] {
 	const size = groupSize(promotion.benefit);
 	if (size === 0) return [];
-	const pieces = counted
-		.filter((one) => isInScope(promotion.goods, one))
-		.reduce((sum, one) => sum + one.pieces, 0);
 	const short = (size - (pieces % size)) % size;
 	if (pieces === 0 || short === 0) return [];
 	return [{ ruleId: promotion.id, name: promotion.name, needPieces: short }];

@@ -8,6 +8,7 @@ import { timesMet } from '../promotion/conditions/times-met.ts';
 import { chooseJoint } from '../promotion/choose-joint.ts';
 import type { OwnPriced } from '../promotion/goods.ts';
 import { isJoint, type Earned } from '../promotion/joint-promotion.ts';
+import type { Promotion } from '../promotion/promotion.ts';
 import type { PricingRefusal } from './basket.ts';
 import { discountLine, type HandPriced } from './hand-discount.ts';
 import { isItemCoupon, placeItemCoupons } from './item-coupons.ts';
@@ -46,7 +47,8 @@ export function stageLines(
 	const onLine = placed.value;
 	const plain = priced.map((one) => plainGoods(one, onLine.has(one.goods.at)));
 	const counted = plain.filter((_, at) => priced[at]?.line.discountable === true);
-	const now = priced.map((one, at) => priceNow(one, plain[at], { lineup, counted, variant }));
+	const isMet = metIn(counted);
+	const now = priced.map((one, at) => priceNow(one, plain[at], { lineup, variant, isMet }));
 	const goods = plain.map((one, at) => ({ ...one, own: now[at]?.piece ?? one.own }));
 	const amounts = priced.map((one, at) => one.net - one.own.line + (now[at] ?? one.own).line);
 	const { target } = variant;
@@ -73,8 +75,8 @@ function priceNow(
 	plain: OwnPriced | undefined,
 	basket: {
 		readonly lineup: Lineup;
-		readonly counted: readonly OwnPriced[];
 		readonly variant: Variant;
+		readonly isMet: (promotion: Promotion) => boolean;
 	},
 ): OwnPrice {
 	if (plain === undefined || plain.free === 0) return own;
@@ -84,8 +86,18 @@ function priceNow(
 		if (unused.includes(promotion.id)) return best;
 		const price = promotedPrice(promotion, goods);
 		if (price === undefined || price.line >= best.line) return best;
-		return timesMet(promotion, basket.counted) > 0 ? price : best;
+		return basket.isMet(promotion) ? price : best;
 	}, own);
+}
+
+/** Every condition is looked at once, however many lines it prices. */
+function metIn(counted: readonly OwnPriced[]): (promotion: Promotion) => boolean {
+	const known = new Map<Promotion, boolean>();
+	return (promotion) => {
+		const isMet = known.get(promotion) ?? timesMet(promotion, counted) > 0;
+		known.set(promotion, isMet);
+		return isMet;
+	};
 }
 
 function earnedBy({ joint, book, live }: Lineup, goods: readonly OwnPriced[]): Earned[] {

@@ -5,7 +5,7 @@ import { isPriceBenefit } from '../promotion/benefits/price.ts';
 import { isInScope } from '../promotion/goods-scope.ts';
 import type { Goods } from '../promotion/goods.ts';
 import { isJoint } from '../promotion/joint-promotion.ts';
-import { pricedScopes, type PriceBook } from '../promotion/price-book.ts';
+import type { PriceBook } from '../promotion/price-book.ts';
 import type { Promotion } from '../promotion/promotion.ts';
 import type { PiecePromotion } from './own-price.ts';
 
@@ -22,13 +22,14 @@ export function meetPromotions(
 	goods: readonly (Goods | undefined)[],
 ): Met {
 	const joint = new Map<number, number[]>();
+	const places = placesIn(book);
 	const byLine = goods.map((one, at) => {
 		if (one === undefined) return [];
 		const simple: PiecePromotion[] = [];
-		for (const number of placesFor(book, one)) {
+		for (const number of places(one)) {
 			const promotion = book.promotions[number];
 			if (promotion === undefined || (live[number] ?? -1) <= 0) continue;
-			if (!pricedScopes(promotion).some((scope) => isInScope(scope, one))) continue;
+			if (book.index.scopes[number]?.some((scope) => isInScope(scope, one)) !== true) continue;
 			if (isJoint(promotion)) {
 				if (one.pieces > 0 || isPriceBenefit(promotion.benefit)) putLine(joint, number, at);
 			} else if (isPiecePromotion(promotion)) simple.push(promotion);
@@ -47,15 +48,23 @@ function isPiecePromotion(promotion: Promotion): promotion is PiecePromotion {
 	return isPriceBenefit(promotion.benefit);
 }
 
-function placesFor({ index }: PriceBook, { productId, categories }: Goods): Iterable<number> {
-	const found = [index.byProduct.get(productId) ?? []];
-	for (const category of categories) {
-		const places = index.byCategory.get(category);
-		if (places !== undefined) found.push(places);
-	}
-	found.push(index.forAll);
-	const filled = found.filter((places) => places.length > 0);
-	return filled.length === 1 ? (filled[0] ?? []) : new Set(filled.flat());
+/** The promotions that name the goods, each once. */
+function placesIn({ index, promotions }: PriceBook): (goods: Goods) => number[] {
+	/** Per promotion, the last goods that it was found for. */
+	const last = promotions.map(() => -1);
+	return ({ at, productId, categories }) => {
+		const found: number[] = [];
+		const add = (places: readonly number[] = []) => {
+			for (const number of places) {
+				if (last[number] !== at) found.push(number);
+				last[number] = at;
+			}
+		};
+		add(index.byProduct.get(productId));
+		for (const category of categories) add(index.byCategory.get(category));
+		add(index.forAll);
+		return found;
+	};
 }
 
 function putLine(joint: Map<number, number[]>, number: number, at: number): void {

@@ -26,7 +26,8 @@ export function stageClusters(
 	prices: readonly JointPrice[],
 ): Pick<LineStage, 'lines' | 'joint'> {
 	const joint = prices.filter((price) => price.saving > roundingLost(price, lines));
-	const staged = lines.map((line, at) => stagedLine(line, onJoint(at, joint)));
+	const onJoint = jointOf(joint, lines.length);
+	const staged = lines.map((line, at) => stagedLine(line, onJoint[at] ?? []));
 	const nets = staged.map(netOf);
 	return {
 		lines: staged,
@@ -86,12 +87,16 @@ function costByPiece(placed: Placed): number {
 	return own.piece * (count(placed) - free) + now.piece * free;
 }
 
-function onJoint(at: number, prices: readonly JointPrice[]): OnJoint[] {
-	return prices.flatMap((price) => {
-		const place = price.places.indexOf(at);
-		const [share, taken] = [price.shares[place] ?? 0, price.taken[place] ?? 0];
-		return share === 0 && taken === 0 ? [] : [{ price, share, taken }];
-	});
+/** Per line, the joint promotions that price something of it. */
+function jointOf(prices: readonly JointPrice[], count: number): OnJoint[][] {
+	const found = Array.from({ length: count }, (): OnJoint[] => []);
+	for (const price of prices) {
+		for (const [place, at] of price.places.entries()) {
+			const [share, taken] = [price.shares[place] ?? 0, price.taken[place] ?? 0];
+			if (share !== 0 || taken !== 0) found[at]?.push({ price, share, taken });
+		}
+	}
+	return found;
 }
 
 function rowsAlone({ goods, own, now, coupon }: Placed): LineRow[] {

@@ -24,6 +24,8 @@ type BookIndex = {
 	readonly byCategory: ReadonlyMap<number, readonly number[]>;
 	readonly forAll: readonly number[];
 	readonly byId: ReadonlyMap<string, Promotion>;
+	/** Per promotion: the goods whose price it changes. */
+	readonly scopes: readonly (readonly GoodsScope[])[];
 };
 
 export type BookRows = Pick<PriceBook, 'version' | 'promotions' | 'issues' | 'couponKinds'>;
@@ -33,8 +35,9 @@ export function makeBook(rows: BookRows): PriceBook {
 	const byProduct = new Map<number, number[]>();
 	const byCategory = new Map<number, number[]>();
 	const forAll: number[] = [];
-	for (const [at, promotion] of rows.promotions.entries()) {
-		for (const { products, categories } of pricedScopes(promotion)) {
+	const scopes = rows.promotions.map(pricedScopes);
+	for (const [at, some] of scopes.entries()) {
+		for (const { products, categories } of some) {
 			if (products === undefined && categories === undefined && forAll.at(-1) !== at) {
 				forAll.push(at);
 			}
@@ -43,7 +46,7 @@ export function makeBook(rows: BookRows): PriceBook {
 		}
 	}
 	const byId = new Map(rows.promotions.map((promotion) => [promotion.id, promotion]));
-	return { ...rows, index: { byProduct, byCategory, forAll, byId } };
+	return { ...rows, index: { byProduct, byCategory, forAll, byId, scopes } };
 }
 
 export const EMPTY_BOOK: PriceBook = makeBook({
@@ -54,7 +57,7 @@ export const EMPTY_BOOK: PriceBook = makeBook({
 });
 
 /** The goods whose price a promotion changes: for 满额赠 the gifts, not what was bought for them. */
-export function pricedScopes({ benefit, goods }: Promotion): readonly GoodsScope[] {
+function pricedScopes({ benefit, goods }: Promotion): readonly GoodsScope[] {
 	switch (benefit.kind) {
 		case 'gift':
 		case 'add-on':

@@ -14,7 +14,7 @@ const ladder = [
 	['sale'],
 	['pricing'],
 	['tender'],
-	['refund', 'shift'],
+	['refund', 'shift', 'deposit'],
 	['receipt'],
 	['contract', 'hq-protocol'],
 ];

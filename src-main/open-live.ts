@@ -22,6 +22,8 @@ import type { ReadableLedger } from './ledger/access.ts';
 import type { LedgerSettings } from './ledger/ledger-settings.ts';
 import { openLedger, type OpenedLedger } from './ledger/open-ledger.ts';
 import type { TerminalOptions } from './running-terminal.ts';
+import { openPriceBookDesk } from './promotion/price-book-desk.ts';
+import { openShownPrices } from './sale/shown-prices.ts';
 import { openRecoveryDesk } from './setup/recovery-desk.ts';
 import { setUpDemo } from './setup/set-up-demo.ts';
 import { isSetUp } from './setup/complete-setup.ts';
@@ -197,6 +199,8 @@ function assemble(
 		ids,
 		log,
 		settings,
+		priceBook: openPriceBookDesk(pen, log),
+		shownPrices: openShownPrices(),
 		spooler,
 		leaving: parts.options.leaving,
 		announce,

@@ -12,6 +12,8 @@ import type { Clock } from '#shared/kernel/time.ts';
 import type { Role } from '#shared/operator/role.ts';
 import type { WritableLedger } from './ledger/access.ts';
 import type { Leaving } from './running-terminal.ts';
+import type { PriceBookDesk } from './promotion/price-book-desk.ts';
+import type { ShownPrices } from './sale/shown-prices.ts';
 import type { SettingsDesk } from './settings/settings-desk.ts';
 import type { Spooler } from './device/print-spooler.ts';
 import type { Log } from './system/log.ts';
@@ -48,6 +50,8 @@ export type Terminal = {
 	readonly ids: Ids;
 	readonly log: Log;
 	readonly settings: SettingsDesk;
+	readonly priceBook: PriceBookDesk;
+	readonly shownPrices: ShownPrices;
 	readonly spooler: Spooler;
 	/** How the host ends the program; undefined where it does not. */
 	readonly leaving: Leaving | undefined;

@@ -2,6 +2,7 @@
  * The types that prove the handlers' table: each handler's input and output are the contract's,
  * none is missing and none is too many.
  */
+import type { pricingRequests } from '#shared/contract/pricing-requests.ts';
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import type {
 	ParsedInput,
@@ -31,6 +32,11 @@ export type CatalogHandlers = {
 	readonly [
 		Name in Extract<RequestName, `product/${string}` | `category/${string}` | `import/${string}`>
 	]: HandlerOf<Name>;
+};
+
+/** The part for what is taken off (pricing-handlers.ts). */
+export type PricingHandlers = {
+	readonly [Name in keyof typeof pricingRequests]: HandlerOf<Name>;
 };
 
 export type Handlers = { readonly [Name in Exclude<RequestName, EarlyName>]: HandlerOf<Name> } & {

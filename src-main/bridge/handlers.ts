@@ -4,6 +4,10 @@
  */
 import { ok } from '#shared/kernel/result.ts';
 import { showCustomerBasket, showCustomerStore } from '../customer/show-customer.ts';
+import { listOrders } from '../deposit/list-orders.ts';
+import { cancelOrder, returnOver } from '../deposit/return-deposit.ts';
+import { takeDeposit } from '../deposit/take-deposit.ts';
+import { collectOrder, payInstalment } from '../deposit/wait-for-order.ts';
 import { openDrawer } from '../device/open-drawer.ts';
 import {
 	dismissJob,
@@ -44,6 +48,7 @@ import { openShift } from '../shift/open-shift.ts';
 import { readXReport } from '../shift/read-x-report.ts';
 import { catalogHandlers } from './catalog-handlers.ts';
 import type { Handlers } from './handler-types.ts';
+import { pricingHandlers } from './pricing-handlers.ts';
 
 export const handlers: Handlers = {
 	'settings/language': ({ terminal }, { language }) => changeLanguage(terminal, language),
@@ -81,6 +86,12 @@ export const handlers: Handlers = {
 	'payment/confirm': ({ terminal, caller }, input) => confirmPayment(terminal, caller, input),
 	'payment/cancel': ({ terminal, caller }, input) => cancelPayment(terminal, caller, input),
 	'payment/list': ({ terminal }, input) => listPayments(terminal, input),
+	'deposit/take': ({ terminal, caller }, input) => takeDeposit(terminal, caller, input),
+	'deposit/pay': ({ terminal, caller }, input) => payInstalment(terminal, caller, input),
+	'deposit/list': ({ terminal, caller }, input) => listOrders(terminal, caller, input),
+	'deposit/collect': ({ terminal, caller }, input) => collectOrder(terminal, caller, input),
+	'deposit/cancel': ({ terminal, caller }, input) => cancelOrder(terminal, caller, input),
+	'deposit/return-over': ({ terminal, caller }, input) => returnOver(terminal, caller, input),
 	'refund/of-sale': ({ terminal }, input) => showRefundableSale(terminal, input),
 	'refund/preview': ({ terminal, caller }, input) => previewRefund(terminal, caller, input),
 	'refund/complete': ({ terminal, caller }, input) => completeRefund(terminal, caller, input),
@@ -91,6 +102,7 @@ export const handlers: Handlers = {
 	'refund/complete-unreceipted': ({ terminal, caller }, input) =>
 		completeUnreceipted(terminal, caller, input),
 	...catalogHandlers,
+	...pricingHandlers,
 	'receipt/reprint': ({ terminal, caller }, input) => reprintReceipt(terminal, caller, input),
 	'receipt/print-offered': ({ terminal, caller }, input) => printOffered(terminal, caller, input),
 	'print-job/list': ({ terminal }) => listJobs(terminal),

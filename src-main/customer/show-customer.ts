@@ -3,9 +3,9 @@ import { CUSTOMER_LINES, type CustomerView } from '#shared/contract/customer-req
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
-import type { OpenLine } from '#shared/sale/open-sale.ts';
+import type { LineView } from '#shared/contract/views.ts';
 import { findOpenSale } from '../sale/open-sale-store.ts';
-import { showLine, showTotals } from '../sale/show-sale.ts';
+import { showSale } from '../sale/show-sale.ts';
 import type { Terminal } from '../terminal.ts';
 
 const EMPTY: CustomerView = { lines: [], lineCount: 0, pieceCount: 0, savedFen: 0, totalFen: 0 };
@@ -16,16 +16,17 @@ export function showCustomerBasket(
 ): Result<CustomerView, AnyRefusal> {
 	const sale = findOpenSale(terminal.pen);
 	if (sale === undefined || sale.lines.length === 0) return ok(EMPTY);
-	const { lineCount, pieceCount, discountFen, totalFen } = showTotals(terminal, sale);
-	const lines = lastLines(sale.lines, lineId).map((line) => {
-		const { name, unit, quantityMilli, unitPriceFen, netFen } = showLine(terminal, line);
+	const shown = showSale(terminal, sale);
+	const { lineCount, pieceCount, discountFen, totalFen } = shown.totals;
+	const lines = lastLines(shown.lines, lineId).map((line) => {
+		const { name, unit, quantityMilli, unitPriceFen, netFen } = line;
 		return { lineId: line.lineId, name, unit, quantityMilli, unitPriceFen, netFen };
 	});
 	return ok({ lines, lineCount, pieceCount, savedFen: discountFen, totalFen });
 }
 
 /** The last few; one that was touched further up takes the place of the first of them. */
-function lastLines(lines: readonly OpenLine[], lineId: string): readonly OpenLine[] {
+function lastLines(lines: readonly LineView[], lineId: string): readonly LineView[] {
 	const last = lines.slice(-CUSTOMER_LINES);
 	const touched = lines.find((line) => line.lineId === lineId);
 	if (touched === undefined || last.includes(touched)) return last;

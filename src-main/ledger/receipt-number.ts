@@ -17,7 +17,8 @@ export function composeReceiptNo(
 	return `${storeCode}-${terminalCode}-${String(fiscalNo).padStart(7, '0')}-${lettersOf(inc)}`;
 }
 
-function lettersOf(inc: number): string {
+/** Six letters of an incarnation, for numbers that people read. */
+export function lettersOf(inc: number): string {
 	let rest = inc;
 	let letters = '';
 	for (let place = 0; place < 6; place += 1) {

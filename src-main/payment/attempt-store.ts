@@ -51,6 +51,14 @@ export function insertAttempt(pen: WritableLedger, attempt: Attempt): void {
 	);
 }
 
+/** The paid tries of a sale become part of its order's deposit (定金) and no longer pay the sale. */
+export function takeOverPaid(pen: WritableLedger, saleId: string, orderNo: string): void {
+	prepared(
+		pen.db,
+		`UPDATE payment_attempt SET sale_id = ? WHERE sale_id = ? AND state = 'paid'`,
+	).run(orderNo, saleId);
+}
+
 export type AttemptChange = {
 	/** The states it goes through, in order. */
 	readonly states: readonly AttemptState[];

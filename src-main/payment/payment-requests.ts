@@ -10,11 +10,11 @@ import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { reaches } from '#shared/operator/role.ts';
 import { isPaid, isUnsettled } from '#shared/payment/attempt.ts';
 import { looksLikeCardNumber } from '#shared/payment/method.ts';
-import { priceSale } from '#shared/pricing/price-sale.ts';
 import type { OpenSale } from '#shared/sale/open-sale.ts';
 import { parseYuan } from '#shared/tender/parse-amount.ts';
 import { remaining } from '#shared/tender/settle.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
+import { priceOpenSale } from '../pricing/price-open-sale.ts';
 import { findOpenSale } from '../sale/open-sale-store.ts';
 import { findOpenShift } from '../shift/shift-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
@@ -43,7 +43,7 @@ export function beginPayment(
 		if (!settings.current().paymentMethods.includes(input.method)) {
 			return refuse({ code: 'payment/method-off' });
 		}
-		const amount = amountOf(pen, sale, input.amountText);
+		const amount = amountOf(terminal, sale, input.amountText);
 		if (!amount.ok) return amount;
 		const now = clock.now();
 		const created: Attempt = {
@@ -59,7 +59,7 @@ export function beginPayment(
 		};
 		insertAttempt(pen, created);
 		changeAttempt(pen, created, { states: ['sent', byHand.take(created)], atMs: now });
-		return ok(showPayments(pen, sale));
+		return ok(showPayments(terminal, sale));
 	});
 }
 
@@ -79,15 +79,18 @@ function findPayable(
 
 /** All that is left when nothing was typed; never more than is left: only cash gives change. */
 function amountOf(
-	pen: ReadableLedger,
+	terminal: Terminal,
 	sale: OpenSale,
 	amountText: string,
 ): Result<number, AnyRefusal> {
-	const attempts = listAttempts(pen, sale.saleId);
+	const attempts = listAttempts(terminal.pen, sale.saleId);
 	if (attempts.some(({ state }) => isUnsettled(state))) {
 		return refuse({ code: 'payment/unsettled' });
 	}
-	const left = remaining(priceSale(sale.lines).total, paidAmounts(attempts));
+	const left = remaining(
+		priceOpenSale(terminal, sale).priced.total,
+		paidAmounts(terminal.pen, sale, attempts),
+	);
 	if (left === 0) return refuse({ code: 'payment/nothing-due' });
 	if (amountText.trim() === '') return ok(left);
 	const typed = parseYuan(amountText);
@@ -137,9 +140,14 @@ export function cancelPayment(
 	});
 }
 
-export function listPayments({ pen }: Terminal, { saleId }: ParsedInput<'payment/list'>): Payments {
-	const sale = findOpenSale(pen);
-	return sale?.saleId === saleId ? ok(showPayments(pen, sale)) : refuse({ code: 'sale/not-open' });
+export function listPayments(
+	terminal: Terminal,
+	{ saleId }: ParsedInput<'payment/list'>,
+): Payments {
+	const sale = findOpenSale(terminal.pen);
+	return sale?.saleId === saleId
+		? ok(showPayments(terminal, sale))
+		: refuse({ code: 'sale/not-open' });
 }
 
 type Deciding = {
@@ -148,11 +156,8 @@ type Deciding = {
 };
 
 /** Decides about a try of the open sale, in one transaction, and shows what stands then. */
-function onOpenSale(
-	{ pen, clock }: Terminal,
-	caller: Caller,
-	{ attemptId, decide }: Deciding,
-): Payments {
+function onOpenSale(terminal: Terminal, caller: Caller, { attemptId, decide }: Deciding): Payments {
+	const { pen, clock } = terminal;
 	return caller.commit(() => {
 		const attempt = findAttempt(pen, attemptId);
 		const sale = findOpenSale(pen);
@@ -160,7 +165,7 @@ function onOpenSale(
 			return refuse({ code: 'payment/not-found' });
 		}
 		const decided = decide(attempt, clock.now());
-		return decided.ok ? ok(showPayments(pen, sale)) : decided;
+		return decided.ok ? ok(showPayments(terminal, sale)) : decided;
 	});
 }
 

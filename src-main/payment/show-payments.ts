@@ -2,21 +2,29 @@
 import type { PaymentsView } from '#shared/contract/payment-requests.ts';
 import { isPaid } from '#shared/payment/attempt.ts';
 import { methodFacts } from '#shared/payment/method.ts';
-import { priceSale } from '#shared/pricing/price-sale.ts';
 import type { OpenSale } from '#shared/sale/open-sale.ts';
 import { remaining } from '#shared/tender/settle.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
+import type { Pricing } from '../pricing/basket-of.ts';
+import { priceOpenSale } from '../pricing/price-open-sale.ts';
+import { findOrderOfSale } from '../deposit/deposit-store.ts';
 import { listAttempts, type Attempt } from './attempt-store.ts';
 
-/** Fen of the paid tries; a sale with more than none may not be left. */
-export function paidAmounts(attempts: readonly Attempt[]): number[] {
-	return attempts.filter(({ state }) => isPaid(state)).map(({ amount_fen }) => amount_fen);
+/** Fen that stand against a sale: its deposit, and the paid tries among `attempts`. */
+export function paidAmounts(
+	ledger: ReadableLedger,
+	sale: OpenSale,
+	attempts: readonly Attempt[],
+): number[] {
+	const paid = attempts.filter(({ state }) => isPaid(state)).map(({ amount_fen }) => amount_fen);
+	return [findOrderOfSale(ledger, sale.saleId)?.paid_fen ?? 0, ...paid];
 }
 
-export function showPayments(ledger: ReadableLedger, sale: OpenSale): PaymentsView {
-	const attempts = listAttempts(ledger, sale.saleId);
-	const { total } = priceSale(sale.lines);
-	const paid = paidAmounts(attempts);
+export function showPayments(terminal: Pricing, sale: OpenSale): PaymentsView {
+	const attempts = listAttempts(terminal.pen, sale.saleId);
+	const { total } = priceOpenSale(terminal, sale).priced;
+	const paid = paidAmounts(terminal.pen, sale, attempts);
+	const order = findOrderOfSale(terminal.pen, sale.saleId);
 	return {
 		attempts: attempts.map((attempt) => ({
 			attemptId: attempt.attempt_id,
@@ -27,6 +35,9 @@ export function showPayments(ledger: ReadableLedger, sale: OpenSale): PaymentsVi
 			unverified: methodFacts[attempt.method].unverified,
 			atMs: attempt.created_ms,
 		})),
+		...(order === undefined
+			? {}
+			: { deposit: { orderNo: order.order_no, paidFen: order.paid_fen } }),
 		totalFen: total,
 		paidFen: paid.reduce((sum, amount) => sum + amount, 0),
 		remainingFen: remaining(total, paid),

@@ -12,13 +12,15 @@ import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { composeRefundReceipt } from '#shared/receipt/compose-refund-receipt.ts';
 import { receiptWords } from '#shared/words/receipt.ts';
 import { recordMovements } from '../catalog/stock-store.ts';
-import type { AppendedEvent } from '../ledger/access.ts';
+import { isAllReturned } from '#shared/refund/refundable-sale.ts';
+import type { AppendedEvent, WritableLedger } from '../ledger/access.ts';
+import { releaseSale } from '../pricing/count-sale.ts';
 import { receiptStoreOf } from '#shared/receipt/receipt-store.ts';
 import { insertSale, listedRefund } from '../sale/completed-sale-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import type { OpenShift } from '../shift/shift-store.ts';
 import { isReleased, planWanted } from './plan-wanted.ts';
-import { insertReturn } from './refund-store.ts';
+import { findPosOf, insertReturn, loadRefundable } from './refund-store.ts';
 import { movementsOf } from './returned-movements.ts';
 import { cashOf, paidOf } from './show-refund.ts';
 
@@ -78,7 +80,17 @@ function appendRefund(
 	});
 	recordMovements(pen, event.pos, movementsOf(part));
 	insertReturn(pen, event.pos, part);
+	releaseWhole(pen, part);
 	return event;
+}
+
+/** Nothing is left of the sale: what it used is free again. */
+function releaseWhole(pen: WritableLedger, { of }: ReturnedPart): void {
+	if (of === undefined) return;
+	const pos = findPosOf(pen, of);
+	if (pos === undefined) return;
+	const { refundable } = loadRefundable(pen, pos);
+	if (isAllReturned(refundable)) releaseSale(pen, pos, refundable.sale);
 }
 
 function queuePaper(

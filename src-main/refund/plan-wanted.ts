@@ -88,5 +88,10 @@ function isBeyondCashier(
 	if (mode === 'void') return true;
 	const isOtherWay = found.refundable.sale.tenders.some(({ kind }) => kind !== 'cash');
 	if (way === 'cash' && isOtherWay) return true;
+	// What a deposit paid goes back in cash, whatever way it came.
+	const { tenders } = found.refundable.sale;
+	if (part.paid_back.some(({ of_tender: at }) => tenders[at ?? -1]?.kind === 'deposit')) {
+		return true;
+	}
 	return part.total_fen > settings.current().cashierRefundFen;
 }

@@ -21,6 +21,12 @@ export function loadRefundable({ db }: ReadableLedger, pos: number): Refundable 
 	};
 }
 
+/** Where a sale stands in this ledger; undefined for another terminal's. */
+export function findPosOf({ db }: ReadableLedger, { inc, n }: OriginalSale): number | undefined {
+	const row = prepared(db, 'SELECT pos FROM journal WHERE inc = ? AND n = ?').get(inc, n);
+	return (row as { pos: number } | undefined)?.pos;
+}
+
 /** The parts that answered a sale, oldest first. */
 export function loadParts({ db }: Pick<ReadableLedger, 'db'>, saleId: string): ReturnedPart[] {
 	const rows = prepared(

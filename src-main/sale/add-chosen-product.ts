@@ -8,10 +8,9 @@ import { addLine, type Ware } from '#shared/sale/change-line.ts';
 import { parseQuantity, parseYuan } from '#shared/tender/parse-amount.ts';
 import { findProduct, listPacks } from '../catalog/product-store.ts';
 import type { Caller, Terminal } from '../terminal.ts';
-import { moveBasket } from './basket.ts';
+import { moveBasket, showMoved } from './basket.ts';
 import { notePrice } from './override-price.ts';
 import { beyondLimit } from './price-limit.ts';
-import { showChange } from './show-sale.ts';
 import { wareOf } from './ware-of.ts';
 
 type Input = ParsedInput<'sale/add-product'>;
@@ -28,7 +27,7 @@ export function addChosenProduct(
 		make: (sale) => addLine(sale, ware.value, lineId),
 		note: notePrice(terminal, caller),
 	});
-	return moved.ok ? ok(showChange(terminal, moved.value)) : moved;
+	return showMoved(moved);
 }
 
 function chosenWare(terminal: Terminal, caller: Caller, input: Input): Result<Ware, AnyRefusal> {

@@ -10,6 +10,7 @@ import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { changeQuantity, removeLine, repeatLine } from '#shared/sale/change-line.ts';
 import { newSale, undoChange, type OpenSale, type SaleChange } from '#shared/sale/open-sale.ts';
 import { parseQuantity } from '#shared/tender/parse-amount.ts';
+import { priceOpenSale, type PricedOpenSale } from '../pricing/price-open-sale.ts';
 import { findOpenShift } from '../shift/shift-store.ts';
 import { noteApproval } from '../operator/note-approval.ts';
 import type { Caller, Terminal } from '../terminal.ts';
@@ -20,32 +21,51 @@ import { showChange, showSale } from './show-sale.ts';
 
 export type Move = {
 	readonly make: (sale: OpenSale) => Result<SaleChange, AnyRefusal>;
+	/** Judges what it comes to, for moves that are about money; a refusal undoes the move. */
+	readonly judge?: (prices: Prices) => AnyRefusal | undefined;
 	/** Writes the audit event that belongs to the move, in the same transaction. */
 	readonly note?: (moved: Moved) => void;
 };
+
+/** What the basket cost and costs. */
+export type Prices = { readonly before: PricedOpenSale; readonly after: PricedOpenSale };
+
+/** A move that was done, and what the screens were told of it. */
+export type MoveDone = SaleChange & { readonly view: SaleChangeView };
 
 /** Does one move on the open sale, on disk before it is answered. */
 export function moveBasket(
 	terminal: Terminal,
 	caller: Caller,
-	{ make, note }: Move,
-): Result<SaleChange, AnyRefusal> {
+	{ make, judge, note }: Move,
+): Result<MoveDone, AnyRefusal> {
 	const { pen, clock } = terminal;
 	const moved = pen.transaction(() => {
 		const shift = findOpenShift(pen);
 		if (shift === undefined) return refuse({ code: 'shift/none-open' });
 		const sale = currentSale(terminal, caller);
-		const change = make(sale);
-		if (!change.ok) return change;
-		saveSaleChange(pen, change.value, clock.now());
+		const made = make(sale);
+		if (!made.ok) return made;
+		const change = stamped(made.value, clock.now());
+		const after = priceOpenSale(terminal, change.sale);
+		const before = judge === undefined ? after : priceOpenSale(terminal, sale);
+		const refused = judge?.({ before, after });
+		if (refused !== undefined) return refuse(refused);
+		saveSaleChange(pen, change, change.sale.changedAtMs);
 		noteApproval(pen, caller);
-		note?.({ before: sale, change: change.value, shiftId: shift.shiftId });
-		return change;
+		note?.({ before: sale, change, shiftId: shift.shiftId });
+		return ok({ change, after });
 	});
-	if (moved.ok) {
-		terminal.announce({ event: 'sale/changed', detail: showChange(terminal, moved.value) });
-	}
-	return moved;
+	if (!moved.ok) return moved;
+	const { change, after } = moved.value;
+	const view = showChange(terminal, change, after);
+	terminal.announce({ event: 'sale/changed', detail: view });
+	return ok({ ...change, view });
+}
+
+/** A move takes place at a moment, and the basket has the prices of it. */
+function stamped({ sale, ...change }: SaleChange, atMs: number): SaleChange {
+	return { ...change, sale: { ...sale, changedAtMs: atMs } };
 }
 
 /** The open sale, or an empty one that is saved with its first line. */
@@ -66,11 +86,8 @@ export function showCurrentSale(terminal: Terminal, caller: Caller): Result<Sale
 }
 
 /** A move's result as the screen's. */
-export function showMoved(
-	terminal: Terminal,
-	moved: Result<SaleChange, AnyRefusal>,
-): Result<SaleChangeView, AnyRefusal> {
-	return moved.ok ? ok(showChange(terminal, moved.value)) : moved;
+export function showMoved(moved: Result<MoveDone, AnyRefusal>): Result<SaleChangeView, AnyRefusal> {
+	return moved.ok ? ok(moved.value.view) : moved;
 }
 
 export function changeLineQuantity(
@@ -87,7 +104,7 @@ export function changeLineQuantity(
 		},
 		note: (made) => noteReduced(terminal, caller, made),
 	});
-	return showMoved(terminal, moved);
+	return showMoved(moved);
 }
 
 /** More of goods whose price was changed beyond the limit needs releasing like the price did. */
@@ -114,7 +131,7 @@ export function removeSaleLine(
 		make: (sale) => removeLine(sale, lineId as LineId),
 		note: (made) => noteRemoved(terminal, caller, made),
 	});
-	return showMoved(terminal, moved);
+	return showMoved(moved);
 }
 
 export function repeatSaleLine(
@@ -128,7 +145,7 @@ export function repeatSaleLine(
 		const change = repeatLine(sale, line as LineId, terminal.ids.next('line'));
 		return change.ok ? withinLimit(terminal, caller, { sale, change: change.value }) : change;
 	};
-	return showMoved(terminal, moveBasket(terminal, caller, { make }));
+	return showMoved(moveBasket(terminal, caller, { make }));
 }
 
 export function undoSale(terminal: Terminal, caller: Caller): Result<SaleChangeView, AnyRefusal> {
@@ -137,5 +154,5 @@ export function undoSale(terminal: Terminal, caller: Caller): Result<SaleChangeV
 		return change === undefined ? refuse({ code: 'sale/nothing-to-undo' }) : ok(change);
 	};
 	const note = (made: Moved) => noteUndone(terminal, caller, made);
-	return showMoved(terminal, moveBasket(terminal, caller, { make, note }));
+	return showMoved(moveBasket(terminal, caller, { make, note }));
 }

@@ -9,12 +9,11 @@
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
 import type { SaleDoneView } from '#shared/contract/views.ts';
-import type { SaleCompleted, SoldLine } from '#shared/journal/event.ts';
+import type { SaleCompleted } from '#shared/journal/event.ts';
 import { multiplyDivide } from '#shared/kernel/integer.ts';
 import { milli, MILLI } from '#shared/kernel/quantity.ts';
 import { invariant } from '#shared/kernel/invariant.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
-import { priceSale, type PricedLine } from '#shared/pricing/price-sale.ts';
 import { composeReceipt, countPieces } from '#shared/receipt/compose-receipt.ts';
 import type { ReceiptDocument } from '#shared/receipt/document.ts';
 import { newSale, type OpenSale } from '#shared/sale/open-sale.ts';
@@ -23,13 +22,17 @@ import type { Settlement } from '#shared/tender/settle.ts';
 import { receiptWords } from '#shared/words/receipt.ts';
 import type { AppendedEvent, DraftedEvent } from '../ledger/access.ts';
 import { recordMovements, type Movement } from '../catalog/stock-store.ts';
+import { giveCoupons } from '../coupon/give-coupons.ts';
+import { countSale } from '../pricing/count-sale.ts';
+import { endOrder } from '../deposit/deposit-store.ts';
 import { findOpenShift, type OpenShift } from '../shift/shift-store.ts';
 import { receiptStoreOf } from '#shared/receipt/receipt-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { announceReplaced } from './park-sale.ts';
-import { insertSale, listedSale } from './completed-sale-store.ts';
+import { insertNote, insertSale, listedSale } from './completed-sale-store.ts';
 import { dropOpenSale, findOpenSale, saveSaleHeader } from './open-sale-store.ts';
 import { settlePaid, tendersOf, type Paid } from './settle-paid.ts';
+import { pricingPart, soldLine } from './sold-sale.ts';
 
 export function completeSale(
 	terminal: Terminal,
@@ -42,14 +45,19 @@ export function completeSale(
 	const next = newSale(ids.next('sale'), caller.operator.operatorNo, clock.now());
 	const done = caller.commit(() => {
 		if (!ready.ok) return ready;
-		const { sale, settled, draft, movements } = ready.value;
+		const { sale, settled, draft, movements, deposit } = ready.value;
 		const event = pen.append(draft);
 		recordMovements(pen, event.pos, movements);
+		countSale(pen, event.pos, event.event as SaleCompleted);
+		insertNote(pen, event.pos, sale.terms.note);
 		dropOpenSale(pen, sale.saleId);
+		if (deposit !== undefined) {
+			endOrder(pen, deposit.order_no, { state: 'collected', atMs: clock.now() });
+		}
 		saveSaleHeader(pen, next, clock.now());
 		// With a release noted before it, the sale is another event than the one made ready.
 		const isDraft = event.event === draft.appended.event;
-		const receipt = isDraft ? ready.value.receipt : composeOf(terminal, event);
+		const receipt = isDraft ? ready.value.receipt : composeOf(terminal, event, sale);
 		return ok(queuePaper(terminal, { event, receipt, settled }));
 	});
 	if (done.ok) announceDone(terminal, done.value, next.saleId);
@@ -69,7 +77,7 @@ export function quoteCash(
 	const { settled } = paid.value;
 	return ok({
 		revision: sale.revision,
-		totalFen: priceSale(sale.lines).total,
+		totalFen: paid.value.totalFen,
 		paidFen: settled.paid,
 		roundingFen: settled.sale.rounding,
 		dueFen: settled.due,
@@ -114,15 +122,21 @@ function makeReady(
 	}
 	const paid = settlePaid(terminal, sale, input.givenText);
 	if (!paid.ok) return paid;
+	const { totalFen } = paid.value;
+	if (input.totalFen !== undefined && input.totalFen !== totalFen) {
+		return refuse({ code: 'sale/price-moved', total: totalFen });
+	}
 	const payment = { ...found.value, ...paid.value };
 	const draft = draftSale(terminal, caller, payment);
-	const receipt = composeOf(terminal, draft.appended);
+	const receipt = composeOf(terminal, draft.appended, sale);
 	return ok({ ...payment, draft, movements: movementsOf(payment.settled), receipt });
 }
 
 function draftSale(terminal: Terminal, caller: Caller, payment: Payment): DraftedEvent {
-	const { sale, settled } = payment;
+	const { sale, settled, basket } = payment;
 	const priced = settled.sale;
+	const given = giveCoupons(terminal, basket.book, priced);
+	const pricing = pricingPart({ priced, basket, pricedAtMs: sale.changedAtMs, given });
 	const tenders = tendersOf(payment, payment.shift.drawer);
 	const taken = tenders.reduce((sum, { amount_fen }) => sum + amount_fen, 0);
 	invariant(priced.total === taken, 'Σ line nets must be what the tenders pay');
@@ -134,11 +148,12 @@ function draftSale(terminal: Terminal, caller: Caller, payment: Payment): Drafte
 		fiscal: { netFen: priced.total, taxFen: priced.tax },
 		body: {
 			sale_id: sale.saleId,
-			lines: priced.lines.map(soldLine),
+			lines: priced.lines.map((line, at) => soldLine(line, at, sale.terms)),
 			total_fen: priced.total,
 			tax_fen: priced.tax,
 			rounding_fen: priced.rounding,
 			tenders,
+			...(pricing === undefined ? {} : { pricing }),
 		},
 	});
 }
@@ -152,35 +167,15 @@ function movementsOf({ sale }: Settlement): Movement[] {
 		});
 }
 
-function composeOf(terminal: Terminal, { event }: AppendedEvent): ReceiptDocument {
+function composeOf(
+	terminal: Terminal,
+	{ event }: AppendedEvent,
+	{ terms: { note } }: OpenSale,
+): ReceiptDocument {
 	const settings = terminal.settings.current();
 	const words = receiptWords[settings.receiptLanguage];
-	return composeReceipt(event as SaleCompleted, receiptStoreOf(settings), words);
-}
-
-function soldLine(priced: PricedLine, index: number): SoldLine {
-	const { line } = priced;
-	return {
-		n: index + 1,
-		product_id: line.productId,
-		sku: line.sku,
-		name: line.name,
-		...(line.code === undefined || line.code === '' ? {} : { code: line.code }),
-		dept: line.dept,
-		...(line.categoryId === undefined ? {} : { category_id: line.categoryId }),
-		unit: line.unit,
-		quantity_milli: line.quantity,
-		factor_milli: line.factor,
-		list_price_fen: line.listPrice > 0 ? line.listPrice : (line.override?.unitPrice ?? 0),
-		base_fen: priced.base,
-		adjustments: priced.adjustments.map(({ kind, amount, reason }) => {
-			return { kind, amount_fen: amount, ...(reason === undefined ? {} : { reason }) };
-		}),
-		net_fen: priced.net,
-		...(line.weighed ? { weighed: 1 } : {}),
-		tax_bp: line.tax,
-		tax_fen: priced.tax,
-	};
+	const sale = { ...(event as SaleCompleted), ...(note === undefined ? {} : { note }) };
+	return composeReceipt(sale, receiptStoreOf(settings), words);
 }
 
 type Paper = {

@@ -96,6 +96,12 @@ export function insertSale(
 	);
 }
 
+/** The note stays with the sale, outside the journal: it may name a person. */
+export function insertNote({ db }: WritableLedger, pos: number, note: string | undefined): void {
+	if (note === undefined || note === '') return;
+	prepared(db, 'INSERT INTO sale_note (pos, note) VALUES (?, ?)').run(pos, note);
+}
+
 export function findSaleAt({ db }: ReadableLedger, pos: number): SaleRow | undefined {
 	return prepared(db, `SELECT ${COLUMNS} FROM sale s WHERE s.pos = ?`).get(pos) as
 		| SaleRow

@@ -4,6 +4,7 @@
  */
 import type { SaleId } from '#shared/kernel/ids.ts';
 import type { OpenLine, OpenSale, Reversal, SaleChange } from '#shared/sale/open-sale.ts';
+import type { SaleTerms } from '#shared/sale/terms.ts';
 import type { ReadableLedger, WritableLedger } from '../ledger/access.ts';
 import { prepared } from '../ledger/prepared.ts';
 
@@ -17,10 +18,15 @@ type Row = {
 	next_seat: number;
 	label: string;
 	undo_json: string;
+	terms_json: string;
 };
 
-const COLUMNS =
-	'sale_id, state, opened_ms, changed_ms, operator, revision, next_seat, label, undo_json';
+const COLUMNS = `sale_id, state, opened_ms, changed_ms, operator, revision, next_seat, label,
+  undo_json, terms_json`;
+
+/** A sale with a deposit waits in a list of its own, not among the parked ones. */
+const WITHOUT_DEPOSIT = `NOT EXISTS (SELECT 1 FROM deposit_order d
+  WHERE d.sale_id = open_sale.sale_id AND d.state = 'open')`;
 
 /** The one open sale, if a basket was begun. */
 export function findOpenSale(ledger: ReadableLedger): OpenSale | undefined {
@@ -31,8 +37,15 @@ export function findOpenSale(ledger: ReadableLedger): OpenSale | undefined {
 export function findParkedSale(ledger: ReadableLedger, saleId: string): OpenSale | undefined {
 	const row = prepared(
 		ledger.db,
-		`SELECT ${COLUMNS} FROM open_sale WHERE sale_id = ? AND state = 'parked'`,
+		`SELECT ${COLUMNS} FROM open_sale
+		 WHERE sale_id = ? AND state = 'parked' AND ${WITHOUT_DEPOSIT}`,
 	).get(saleId);
+	return row === undefined ? undefined : readSale(ledger, row as Row);
+}
+
+/** Open, parked or waiting with a deposit. */
+export function findSale(ledger: ReadableLedger, saleId: string): OpenSale | undefined {
+	const row = prepared(ledger.db, `SELECT ${COLUMNS} FROM open_sale WHERE sale_id = ?`).get(saleId);
 	return row === undefined ? undefined : readSale(ledger, row as Row);
 }
 
@@ -40,13 +53,17 @@ export function findParkedSale(ledger: ReadableLedger, saleId: string): OpenSale
 export function listParkedSales(ledger: ReadableLedger): { sale: OpenSale; parkedAtMs: number }[] {
 	const rows = prepared(
 		ledger.db,
-		`SELECT ${COLUMNS} FROM open_sale WHERE state = 'parked' ORDER BY changed_ms DESC LIMIT 100`,
+		`SELECT ${COLUMNS} FROM open_sale WHERE state = 'parked' AND ${WITHOUT_DEPOSIT}
+		 ORDER BY changed_ms DESC LIMIT 100`,
 	).all() as Row[];
 	return rows.map((row) => ({ sale: readSale(ledger, row), parkedAtMs: row.changed_ms }));
 }
 
 export function countParked({ db }: ReadableLedger): number {
-	const row = prepared(db, `SELECT count(*) AS n FROM open_sale WHERE state = 'parked'`).get();
+	const row = prepared(
+		db,
+		`SELECT count(*) AS n FROM open_sale WHERE state = 'parked' AND ${WITHOUT_DEPOSIT}`,
+	).get();
 	return (row as { n: number }).n;
 }
 
@@ -66,14 +83,18 @@ export function saveSaleChange(pen: WritableLedger, change: SaleChange, atMs: nu
 	for (const line of change.put) putLine.run(change.sale.saleId, line.seat, JSON.stringify(line));
 }
 
-/** Writes state, label, revision and undo of a sale; its lines stay. */
+/**
+ * Writes state, label, revision, terms and undo of a sale; its lines stay. `atMs` becomes the
+ * moment its prices are of.
+ */
 export function saveSaleHeader(pen: WritableLedger, sale: OpenSale, atMs: number): void {
 	prepared(
 		pen.db,
-		`INSERT INTO open_sale (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+		`INSERT INTO open_sale (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		 ON CONFLICT (sale_id) DO UPDATE SET state = excluded.state, changed_ms = excluded.changed_ms,
 		   revision = excluded.revision, next_seat = excluded.next_seat, label = excluded.label,
-		   undo_json = excluded.undo_json, operator = excluded.operator`,
+		   undo_json = excluded.undo_json, operator = excluded.operator,
+		   terms_json = excluded.terms_json`,
 	).run(
 		sale.saleId,
 		sale.state,
@@ -84,6 +105,7 @@ export function saveSaleHeader(pen: WritableLedger, sale: OpenSale, atMs: number
 		sale.nextSeat,
 		sale.label,
 		JSON.stringify(sale.undo),
+		JSON.stringify(sale.terms),
 	);
 }
 
@@ -101,11 +123,13 @@ function readSale({ db }: ReadableLedger, row: Row): OpenSale {
 		saleId: row.sale_id as SaleId,
 		state: row.state,
 		openedAtMs: row.opened_ms,
+		changedAtMs: row.changed_ms,
 		operator: row.operator,
 		revision: row.revision,
 		nextSeat: row.next_seat,
 		label: row.label,
 		lines: lines.map((line) => JSON.parse(line.line_json) as OpenLine),
 		undo: JSON.parse(row.undo_json) as Reversal[],
+		terms: JSON.parse(row.terms_json) as SaleTerms,
 	};
 }

@@ -33,7 +33,7 @@ export function overrideLinePrice(
 		make: (sale) => decideOverride(terminal, caller, { sale, lineId: lineId as LineId, override }),
 		note: notePrice(terminal, caller),
 	});
-	return showMoved(terminal, moved);
+	return showMoved(moved);
 }
 
 /** The note of a move that gave a line a price by hand. */

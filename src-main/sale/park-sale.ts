@@ -6,8 +6,9 @@ import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
 import type { SaleView } from '#shared/contract/views.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
-import { priceSale } from '#shared/pricing/price-sale.ts';
 import type { OpenSale } from '#shared/sale/open-sale.ts';
+import { priceOpenSale } from '../pricing/price-open-sale.ts';
+import { findOrderOfSale } from '../deposit/deposit-store.ts';
 import { findOpenShift } from '../shift/shift-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { currentSale } from './basket.ts';
@@ -40,6 +41,10 @@ export function voidSale(
 	caller: Caller,
 	{ saleId, reason }: ParsedInput<'sale/void'>,
 ): Result<SaleView, AnyRefusal> {
+	const order = findOrderOfSale(terminal.pen, saleId);
+	if (order !== undefined) {
+		return refuse({ code: 'deposit/holds-sale', paid: order.paid_fen });
+	}
 	const leave = (sale: OpenSale, shiftId: number) => {
 		dropOpenSale(terminal.pen, sale.saleId);
 		note(terminal, caller, { kind: 'sale/voided', sale, shiftId, reason });
@@ -74,20 +79,37 @@ export function recallSale(
 	caller: Caller,
 	{ saleId }: ParsedInput<'sale/recall'>,
 ): Result<SaleView, AnyRefusal> {
+	return bringBack(terminal, caller, () => {
+		const parked = findParkedSale(terminal.pen, saleId);
+		return parked === undefined ? refuse({ code: 'sale/parked-gone' }) : ok(parked);
+	});
+}
+
+/** A sale that waits comes back to the counter; what stands there is parked, or dropped if empty. */
+export function bringBack(
+	terminal: Terminal,
+	caller: Caller,
+	find: () => Result<OpenSale, AnyRefusal>,
+): Result<SaleView, AnyRefusal> {
 	const { pen, clock } = terminal;
 	const recalled = caller.commit(() => {
 		const shift = findOpenShift(pen);
 		if (shift === undefined) return refuse({ code: 'shift/none-open' });
-		const parked = findParkedSale(pen, saleId);
-		if (parked === undefined) return refuse({ code: 'sale/parked-gone' });
+		const parked = find();
+		if (!parked.ok) return parked;
 		const open = findOpenSale(pen);
 		const held = open === undefined ? undefined : paidRefusal(pen, open);
 		if (held !== undefined) return refuse(held);
-		if (open !== undefined && open.lines.length > 0) {
+		const isOrder = open !== undefined && findOrderOfSale(pen, open.saleId) !== undefined;
+		if (open !== undefined && (open.lines.length > 0 || isOrder)) {
 			park(terminal, caller, { sale: open, shiftId: shift.shiftId, label: '' });
 		} else if (open !== undefined) dropOpenSale(pen, open.saleId);
-		const sale: OpenSale = { ...parked, state: 'open', label: '', revision: parked.revision + 1 };
-		saveSaleHeader(pen, sale, clock.now());
+		// The goods of an order keep the prices of the moment the deposit was taken.
+		const isKept = findOrderOfSale(pen, parked.value.saleId) !== undefined;
+		const changedAtMs = isKept ? parked.value.changedAtMs : clock.now();
+		const revision = parked.value.revision + 1;
+		const sale: OpenSale = { ...parked.value, state: 'open', label: '', revision, changedAtMs };
+		saveSaleHeader(pen, sale, changedAtMs);
 		note(terminal, caller, { kind: 'sale/recalled', sale, shiftId: shift.shiftId });
 		return ok(showSale(terminal, sale));
 	});
@@ -95,16 +117,16 @@ export function recallSale(
 	return recalled;
 }
 
-export function listParked({
-	pen,
-}: Terminal): Result<RequestOutput<'sale/list-parked'>, AnyRefusal> {
-	const parked = listParkedSales(pen).map(({ sale, parkedAtMs }) => ({
+export function listParked(
+	terminal: Terminal,
+): Result<RequestOutput<'sale/list-parked'>, AnyRefusal> {
+	const parked = listParkedSales(terminal.pen).map(({ sale, parkedAtMs }) => ({
 		saleId: sale.saleId,
 		label: sale.label,
 		operator: sale.operator,
 		parkedAtMs,
 		lineCount: sale.lines.length,
-		totalFen: priceSale(sale.lines).total,
+		totalFen: priceOpenSale(terminal, sale).priced.total,
 		firstNames: sale.lines.slice(0, 3).map((line) => line.name),
 	}));
 	return ok({ parked });
@@ -122,7 +144,8 @@ type Parking = { readonly sale: OpenSale; readonly shiftId: number; readonly lab
 function park(terminal: Terminal, caller: Caller, { sale, shiftId, label }: Parking): void {
 	const revision = sale.revision + 1;
 	const parked: OpenSale = { ...sale, state: 'parked', label, revision };
-	saveSaleHeader(terminal.pen, parked, terminal.clock.now());
+	const isKept = findOrderOfSale(terminal.pen, sale.saleId) !== undefined;
+	saveSaleHeader(terminal.pen, parked, isKept ? sale.changedAtMs : terminal.clock.now());
 	note(terminal, caller, { kind: 'sale/parked', sale, shiftId });
 }
 
@@ -135,7 +158,7 @@ type Note = {
 
 /** The label stays off the journal: it may describe a customer, and an event is forever. */
 function note(terminal: Terminal, caller: Caller, { kind, sale, shiftId, reason }: Note): void {
-	const total = priceSale(sale.lines).total;
+	const total = priceOpenSale(terminal, sale).priced.total;
 	terminal.pen.append({
 		kind,
 		v: 1,

@@ -4,33 +4,50 @@ import type { TakenTender } from '#shared/journal/event.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { isPaid, isUnsettled } from '#shared/payment/attempt.ts';
 import { methodFacts } from '#shared/payment/method.ts';
-import { priceSale } from '#shared/pricing/price-sale.ts';
+import type { Basket, PricedBasket } from '#shared/pricing/basket.ts';
+import { roundBasket } from '#shared/pricing/close-basket.ts';
 import type { OpenSale } from '#shared/sale/open-sale.ts';
 import { settle, type Settlement } from '#shared/tender/settle.ts';
+import { findOrderOfSale, type DepositOrder } from '../deposit/deposit-store.ts';
 import { listAttempts, type Attempt } from '../payment/attempt-store.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
+import { priceOpenSale } from '../pricing/price-open-sale.ts';
 import type { Terminal } from '../terminal.ts';
 
-export type Paid = { readonly settled: Settlement; readonly attempts: readonly Attempt[] };
+export type Paid = {
+	readonly settled: Settlement<PricedBasket>;
+	readonly attempts: readonly Attempt[];
+	/** The order whose deposit pays part of it. */
+	readonly deposit: DepositOrder | undefined;
+	readonly basket: Basket;
+	/** What the goods cost before the rounding of the cash part. */
+	readonly totalFen: number;
+};
 
 /** The sale against its paid tries and the cash that was typed. */
 export function settlePaid(
-	{ pen, settings }: Terminal,
+	terminal: Terminal,
 	sale: OpenSale,
 	typed: string,
 ): Result<Paid, AnyRefusal> {
+	const { pen, settings } = terminal;
 	const tries = listAttempts(pen, sale.saleId);
 	if (tries.some(({ state }) => isUnsettled(state))) return refuse({ code: 'payment/unsettled' });
 	const attempts = tries.filter(({ state }) => isPaid(state));
-	const others = attempts.map(({ amount_fen }) => amount_fen);
+	const deposit = findOrderOfSale(pen, sale.saleId);
+	const others = [deposit?.paid_fen ?? 0, ...attempts.map(({ amount_fen }) => amount_fen)];
 	const step = settings.current().cashStepFen;
-	const settled = settle(priceSale(sale.lines), { others, typed, step });
-	return settled.ok ? ok({ settled: settled.value, attempts }) : settled;
+	const { priced, basket } = priceOpenSale(terminal, sale);
+	const settled = settle(priced, { others, typed, step }, (one, rounding) => {
+		return roundBasket(one, basket, rounding);
+	});
+	if (!settled.ok) return settled;
+	return ok({ settled: settled.value, attempts, deposit, basket, totalFen: priced.total });
 }
 
-/** The tries in their order, then the cash; no cash row when the others paid all of it. */
-export function tendersOf({ settled, attempts }: Paid, drawer: string): TakenTender[] {
-	const others = attempts.map(({ attempt_id, method, amount_fen, reference }): TakenTender => {
+/** The deposit, the tries in their order, then the cash; no cash row when the others paid all of it. */
+export function tendersOf({ settled, attempts, deposit }: Paid, drawer: string): TakenTender[] {
+	const tries = attempts.map(({ attempt_id, method, amount_fen, reference }): TakenTender => {
 		const { kind, unverified } = methodFacts[method];
 		return {
 			kind,
@@ -41,6 +58,7 @@ export function tendersOf({ settled, attempts }: Paid, drawer: string): TakenTen
 			...(unverified ? { unverified: 1 } : {}),
 		};
 	});
+	const others = [...depositTender(deposit), ...tries];
 	if (settled.due === 0 && others.length > 0) return others;
 	return [
 		...others,
@@ -52,6 +70,13 @@ export function tendersOf({ settled, attempts }: Paid, drawer: string): TakenTen
 			amount_fen: settled.due,
 		},
 	];
+}
+
+function depositTender(deposit: DepositOrder | undefined): TakenTender[] {
+	if (deposit === undefined || deposit.paid_fen === 0) return [];
+	const { order_no: order, paid_fen: paid } = deposit;
+	const names = { method: 'deposit', attempt_id: order, reference: order, subject: order };
+	return [{ kind: 'deposit', ...names, amount_fen: paid }];
 }
 
 /** The refusal to leave a sale that money was taken for, or may have been. */

@@ -2,39 +2,60 @@
 import type { LineView, SaleChangeView, SaleTotals, SaleView } from '#shared/contract/views.ts';
 import { multiplyDivide } from '#shared/kernel/integer.ts';
 import { MILLI } from '#shared/kernel/quantity.ts';
-import { priceLine, priceSale } from '#shared/pricing/price-sale.ts';
+import type { PricedBasketLine } from '#shared/pricing/basket.ts';
 import { countPieces } from '#shared/receipt/compose-receipt.ts';
 import type { OpenLine, OpenSale, SaleChange } from '#shared/sale/open-sale.ts';
 import { cashDue } from '#shared/tender/cash.ts';
 import { shelfPriceOf } from '../catalog/product-store.ts';
 import { onHand } from '../catalog/stock-store.ts';
+import { priceOpenSale, type PricedOpenSale } from '../pricing/price-open-sale.ts';
+import { showLinePricing, showPricing } from '../pricing/show-pricing.ts';
 import type { Terminal } from '../terminal.ts';
 import { countParked } from './open-sale-store.ts';
 
 export function showSale(terminal: Terminal, sale: OpenSale): SaleView {
+	const found = priceOpenSale(terminal, sale);
+	const lines = found.priced.lines.map((line) => showLine(terminal, line, found));
+	terminal.shownPrices.keep(sale, lines);
 	return {
 		saleId: sale.saleId,
 		revision: sale.revision,
 		openedAtMs: sale.openedAtMs,
 		operator: sale.operator,
-		lines: sale.lines.map((line) => showLine(terminal, line)),
-		totals: showTotals(terminal, sale),
+		lines,
+		totals: showTotals(terminal, sale, found),
 	};
 }
 
-export function showChange(terminal: Terminal, change: SaleChange): SaleChangeView {
+/**
+ * What a move put and dropped, and every other line that costs something else by it: the second
+ * piece that makes the first cheaper, the happy hour that ended between two scans.
+ */
+export function showChange(
+	terminal: Terminal,
+	change: SaleChange,
+	found: PricedOpenSale,
+): SaleChangeView {
+	const moved = new Set(change.put.map(({ lineId }) => lineId));
+	const lines = found.priced.lines.map((line) => showLine(terminal, line, found));
+	const told = terminal.shownPrices.changed(change.sale, lines);
+	terminal.shownPrices.keep(change.sale, lines);
 	return {
 		saleId: change.sale.saleId,
 		revision: change.sale.revision,
-		put: change.put.map((line) => showLine(terminal, line)),
+		put: lines.filter(({ lineId }) => moved.has(lineId as OpenLine['lineId']) || told.has(lineId)),
 		drop: [...change.drop],
-		totals: showTotals(terminal, change.sale),
+		totals: showTotals(terminal, change.sale, found),
 	};
 }
 
 /** One line with what will be left on the shelf once it is sold; negative is shown, not refused. */
-export function showLine(terminal: Terminal, line: OpenLine): LineView {
-	const { base, net } = priceLine(line);
+export function showLine(
+	terminal: Terminal,
+	priced: PricedBasketLine,
+	found: PricedOpenSale,
+): LineView {
+	const { line, base, net } = priced;
 	return {
 		lineId: line.lineId,
 		seat: line.seat,
@@ -52,6 +73,7 @@ export function showLine(terminal: Terminal, line: OpenLine): LineView {
 		...newsOf(terminal, line),
 		discountFen: base - net,
 		netFen: net,
+		...showLinePricing(priced, found.setAside),
 		...(line.dept === 'service' ? {} : { onHandMilli: leftOnShelf(terminal, line) }),
 	};
 }
@@ -68,8 +90,8 @@ function leftOnShelf({ pen }: Terminal, { productId, quantity, factor }: OpenLin
 }
 
 /** What the basket comes to. */
-export function showTotals(terminal: Terminal, sale: OpenSale): SaleTotals {
-	const priced = priceSale(sale.lines);
+function showTotals(terminal: Terminal, sale: OpenSale, found: PricedOpenSale): SaleTotals {
+	const { priced } = found;
 	const pieces = countPieces(
 		sale.lines.map((line) => {
 			return { quantity_milli: line.quantity, ...(line.weighed ? { weighed: 1 } : {}) };
@@ -85,5 +107,6 @@ export function showTotals(terminal: Terminal, sale: OpenSale): SaleTotals {
 		cashDueFen: cashDue(priced.total, terminal.settings.current().cashStepFen),
 		canUndo: sale.undo.length > 0,
 		parkedCount: countParked(terminal.pen),
+		...showPricing(terminal, sale, found),
 	};
 }

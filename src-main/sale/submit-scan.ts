@@ -23,13 +23,14 @@ import {
 	type FoundProduct,
 } from '../catalog/product-store.ts';
 import { searchProducts } from '../catalog/search-products.ts';
+import { looksLikeCoupon } from '../coupon/read-coupon.ts';
 import { findOpenShift } from '../shift/shift-store.ts';
 import type { Caller, Terminal } from '../terminal.ts';
 import { moveBasket } from './basket.ts';
+import { handCoupon } from './hand-coupon.ts';
 import { findByNumber } from './list-sales.ts';
 import { scanRulesOf } from './scan-rules.ts';
 import { showSaleRow } from './completed-sale-store.ts';
-import { showChange, showLine } from './show-sale.ts';
 import { wareOf } from './ware-of.ts';
 
 type Answer = Result<ScanAnswer, AnyRefusal>;
@@ -44,6 +45,7 @@ export function submitScan(terminal: Terminal, caller: Caller, input: Input): An
 		return refuse({ code: 'scan/not-in-this-place', text: input.text.slice(0, 40) });
 	}
 	if (findOpenShift(terminal.pen) === undefined) return refuse({ code: 'shift/none-open' });
+	if (looksLikeCoupon(input.text)) return takeCoupon(terminal, caller, input.text);
 	const meaning = classifyBarcode(input.text, scanRulesOf(terminal), 'goods');
 	return answerMeaning(terminal, caller, { input, meaning, quantity: quantity.value });
 }
@@ -157,14 +159,16 @@ function putLine(
 		make: (sale) => addLine(sale, ware, lineId),
 	});
 	if (!moved.ok) return moved;
-	const [line] = moved.value.put;
+	const { put, view } = moved.value;
+	const line = view.put.find((one) => one.lineId === put[0]?.lineId);
 	if (line === undefined) return refuse({ code: 'terminal/bug' });
-	return ok({
-		meaning: 'line',
-		change: showChange(terminal, moved.value),
-		line: showLine(terminal, line),
-		warning,
-	});
+	return ok({ meaning: 'line', change: view, line, warning });
+}
+
+function takeCoupon(terminal: Terminal, caller: Caller, text: string): Answer {
+	const handed = handCoupon(terminal, caller, text);
+	if (!handed.ok) return handed;
+	return ok({ meaning: 'coupon', change: handed.value.view, code: handed.value.code });
 }
 
 /** A receipt's number or barcode finds the sale, wherever it is scanned. */

@@ -26,5 +26,5 @@ export function takeNewPrice(
 		if (line !== undefined && (price ?? 0) === 0) return refuse({ code: 'price/unchanged' });
 		return takeListPrice(sale, lineId as LineId, fen(price ?? 0));
 	};
-	return showMoved(terminal, moveBasket(terminal, caller, { make }));
+	return showMoved(moveBasket(terminal, caller, { make }));
 }

@@ -1,5 +1,6 @@
 /** What a store starts with before anybody chose anything. Every value can be changed. */
 import type { Settings } from '#shared/contract/views.ts';
+import { STARTING_HAND_LIMITS } from '#shared/operator/hand-limits.ts';
 import { STANDARD_PROFILE } from '#shared/scan/scan-profile.ts';
 import { DEFAULT_CUT_OFF_MINUTES, DEFAULT_TIME_ZONE } from '#shared/kernel/time.ts';
 
@@ -30,6 +31,8 @@ export const defaultSettings: Settings = {
 	],
 	idleLockMinutes: 3,
 	cashierOverrideBp: 1000,
+	handLimits: STARTING_HAND_LIMITS,
+	couponKey: '',
 	cashierRefundFen: 20_000,
 	unreceiptedRefundFen: 20_000,
 	paymentMethods: ['wechat', 'alipay', 'unionpay', 'card', 'voucher'],

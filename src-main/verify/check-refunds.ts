@@ -8,6 +8,7 @@ import type { RefundMode, ReturnedPart } from '#shared/journal/refund-event.ts';
 import { fen } from '#shared/kernel/money.ts';
 import { basisPoint } from '#shared/kernel/rate.ts';
 import { taxInside } from '#shared/pricing/price-sale.ts';
+import { ownWayBack } from '#shared/refund/pay-back.ts';
 import { planRefund, wholeSale } from '#shared/refund/plan-refund.ts';
 import { refundableSale } from '#shared/refund/refundable-sale.ts';
 import type { Connection } from '../ledger/connect.ts';
@@ -118,7 +119,7 @@ function differenceOf(
 	const isOther =
 		first !== undefined &&
 		part.paid_back.some(({ kind, of_tender }) => {
-			return kind !== sale.tenders[of_tender ?? -1]?.kind;
+			return kind !== ownWayBack(sale.tenders[of_tender ?? -1] ?? { kind: '' });
 		});
 	const plan = planRefund(refundable, {
 		of: part.of ?? { sale_id: '', receipt_no: '', inc: 0, n: 0, hash: '' },

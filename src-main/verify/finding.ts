@@ -6,7 +6,9 @@ export type CheckId =
 	| `V${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | 15 | 16 | 17 | 18}`
 	| 'tallies'
 	| 'movements'
-	| 'print-jobs';
+	| 'print-jobs'
+	| 'uses'
+	| 'deposits';
 
 /** Where: whatever is known of it. */
 export type Place = {

@@ -7,6 +7,7 @@ import path from 'node:path';
 import type { Connection } from '../ledger/connect.ts';
 import type { Migration } from '../ledger/migrate.ts';
 import { checkChain } from './check-chain.ts';
+import { checkDeposits } from './check-deposits.ts';
 import { checkDrawer } from './check-drawer.ts';
 import { checkMovements } from './check-movements.ts';
 import { checkPostings } from './check-postings.ts';
@@ -15,6 +16,7 @@ import { checkRefunds } from './check-refunds.ts';
 import { checkSales } from './check-sales.ts';
 import { checkTallies } from './check-tallies.ts';
 import { checkTotals } from './check-totals.ts';
+import { checkUses } from './check-uses.ts';
 import { checkWitness, lookAtWitness, type Witness } from './check-witness.ts';
 import { isDamage, trustNoSchema, type OpenReader } from './damage.ts';
 import { checkFileHeader } from './file-header.ts';
@@ -45,7 +47,7 @@ const NOT_YET: readonly [CheckId, string][] = [
 	['V17', 'not yet applicable: shifts are not closed yet'],
 ];
 const PROMISES = Array.from({ length: 18 }, (_, index) => `V${index + 1}` as CheckId);
-const DEEP: readonly CheckId[] = ['tallies', 'movements', 'print-jobs'];
+const DEEP: readonly CheckId[] = ['tallies', 'movements', 'print-jobs', 'uses', 'deposits'];
 
 /** Says how each promise of the ledger stands. Throws only for what is not about the ledger. */
 export function verifyLedger(options: VerifyOptions): VerifyReport {
@@ -129,6 +131,8 @@ function visitorsOf(
 		visits.push([['tallies'], () => checkTallies(db, findings)]);
 		visits.push([['movements'], () => checkMovements(db, findings)]);
 		visits.push([['print-jobs'], () => checkPrintJobs(db, findings)]);
+		visits.push([['uses'], () => checkUses(db, findings)]);
+		visits.push([['deposits'], () => checkDeposits(db, findings)]);
 	}
 	const visitors: NamedVisitor[] = [];
 	for (const [ids, make] of visits) {

@@ -4,6 +4,7 @@
  */
 import { DEFAULT_SCALE_FORMATS } from '#shared/barcode/scale-label.ts';
 import type { Settings } from '#shared/contract/views.ts';
+import { STARTING_HAND_LIMITS } from '#shared/operator/hand-limits.ts';
 import { STANDARD_PROFILE } from '#shared/scan/scan-profile.ts';
 import { DEFAULT_CUT_OFF_MINUTES, DEFAULT_TIME_ZONE } from '#shared/kernel/time.ts';
 
@@ -32,6 +33,8 @@ export const startingSettings: Settings = {
 	}),
 	idleLockMinutes: 3,
 	cashierOverrideBp: 1000,
+	handLimits: STARTING_HAND_LIMITS,
+	couponKey: '',
 	cashierRefundFen: 20_000,
 	unreceiptedRefundFen: 20_000,
 	paymentMethods: ['wechat', 'alipay', 'unionpay', 'card', 'voucher'],

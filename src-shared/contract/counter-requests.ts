@@ -1,6 +1,7 @@
 /** Requests of the counter: scanning, the basket, taking money, the list of completed sales. */
 import * as z from 'zod';
 import { METHODS } from '../payment/method.ts';
+import { COUPON_REFUSALS } from './coupon-refusals.ts';
 import { request } from './request.ts';
 import {
 	completedSaleView,
@@ -47,6 +48,8 @@ export const scanAnswer = z.discriminatedUnion('meaning', [
 		warning: z.string(),
 	}),
 	z.strictObject({ meaning: z.literal('receipt'), sale: completedSaleView }),
+	/** A coupon was put on the basket. */
+	z.strictObject({ meaning: z.literal('coupon'), change: saleChangeView, code: z.string() }),
 	/** Weighed goods named by PLU or search: ask for the weight, then sale/add-product. */
 	z.strictObject({ meaning: z.literal('needs-weight'), product: productView }),
 	/** Goods without a price: ask for one, then sale/add-product with priceText and this unit. */
@@ -83,6 +86,7 @@ export const counterRequests = {
 			'product/disabled',
 			'sale/too-many-lines',
 			'amount/too-large',
+			...COUPON_REFUSALS,
 			...quantityRefusals,
 		],
 		example: { text: '6901234567892', source: 'wedge', quantityText: '3' },
@@ -201,7 +205,13 @@ export const counterRequests = {
 		once: true,
 		input: z.strictObject({ saleId, reason: reason.default('') }),
 		output: saleView,
-		refusals: ['shift/none-open', 'sale/not-open', 'sale/empty', ...heldRefusals],
+		refusals: [
+			'shift/none-open',
+			'sale/not-open',
+			'sale/empty',
+			'deposit/holds-sale',
+			...heldRefusals,
+		],
 		example: { saleId: 'sale_…', reason: '顾客不要了' },
 	}),
 	'sale/park': request({
@@ -271,6 +281,8 @@ export const counterRequests = {
 			saleId,
 			/** The revision the cashier saw; a sale changed meanwhile is refused. */
 			revision: z.int(),
+			/** What the cashier was shown; another total is refused, so nobody pays unasked. */
+			totalFen: fenView.optional(),
 			/** Yuan as typed; empty means exactly what is due. */
 			givenText: z.string().max(32).default(''),
 		}),
@@ -280,6 +292,7 @@ export const counterRequests = {
 			'sale/not-open',
 			'sale/empty',
 			'sale/changed-meanwhile',
+			'sale/price-moved',
 			'tender/short',
 			'tender/too-large',
 			'payment/unsettled',

@@ -22,6 +22,8 @@ export type AttemptView = z.infer<typeof attemptView>;
 /** What stands against a sale by now. */
 export const paymentsView = z.strictObject({
 	attempts: z.array(attemptView),
+	/** What was paid before it was collected (定金); the basket is an order's. */
+	deposit: z.strictObject({ orderNo: z.string(), paidFen: fenView }).optional(),
 	totalFen: fenView,
 	paidFen: fenView,
 	remainingFen: fenView,

@@ -7,9 +7,11 @@ import type * as z from 'zod';
 import { catalogRequests } from './catalog-requests.ts';
 import { counterRequests } from './counter-requests.ts';
 import { customerRequests } from './customer-requests.ts';
+import { depositRequests } from './deposit-requests.ts';
 import { deviceRequests } from './device-requests.ts';
 import { houseRequests } from './house-requests.ts';
 import { paymentRequests } from './payment-requests.ts';
+import { pricingRequests } from './pricing-requests.ts';
 import { refundRequests } from './refund-requests.ts';
 import type { InputOf, OutputOf, RefusalCodeOf } from './request.ts';
 
@@ -20,6 +22,8 @@ export const terminalContract = {
 	...catalogRequests,
 	...deviceRequests,
 	...paymentRequests,
+	...depositRequests,
+	...pricingRequests,
 	...refundRequests,
 } as const;
 

@@ -4,6 +4,7 @@
  */
 import * as z from 'zod';
 import { METHODS } from '../payment/method.ts';
+import { pricingLine, pricingTotals } from './pricing-views.ts';
 import { NO_SALE_REASONS, OVERRIDE_REASONS, ROLES } from '../operator/role.ts';
 
 export const fenView = z.int();
@@ -43,6 +44,7 @@ export const lineView = z.strictObject({
 	/** base − net: what was taken off. */
 	discountFen: fenView,
 	netFen: fenView,
+	...pricingLine,
 	/** Stock at hand after this line, thousandths; negative is allowed and shown. */
 	onHandMilli: milliView.optional(),
 });
@@ -60,6 +62,7 @@ export const saleTotals = z.strictObject({
 	cashDueFen: fenView,
 	canUndo: z.boolean(),
 	parkedCount: z.int(),
+	...pricingTotals,
 });
 export type SaleTotals = z.infer<typeof saleTotals>;
 
@@ -261,6 +264,19 @@ export const scanProfileView = z.strictObject({
 	minLength: z.int().min(3).max(40),
 });
 
+/** Limits of one role: of one action, and of all of its kind in a business day. */
+export const handLimitsView = z.strictObject({
+	/** Discount on a line: basis points off, fen a day. */
+	lineBp: z.int().min(0).max(10_000),
+	lineDayFen: fenView.min(0).max(100_000_000),
+	/** Discount on a whole basket: basis points off, fen a day. */
+	orderBp: z.int().min(0).max(10_000),
+	orderDayFen: fenView.min(0).max(100_000_000),
+	/** 抹零 by hand: fen a sale, fen a day. */
+	smallChangeFen: fenView.min(0).max(99),
+	smallChangeDayFen: fenView.min(0).max(100_000_000),
+});
+
 export const settingsView = z.strictObject({
 	storeName: z.string().min(1).max(60),
 	storeCode: z.string().regex(/^[A-Z0-9]{1,6}$/),
@@ -302,6 +318,13 @@ export const settingsView = z.strictObject({
 	unreceiptedRefundFen: fenView.min(0).max(10_000_000),
 	/** What a cashier may give back alone in one refund, fen. */
 	cashierRefundFen: fenView.min(0).max(10_000_000),
+	/** What each role may take off by hand without another person (P23); an owner is not limited. */
+	handLimits: z.strictObject({ cashier: handLimitsView, manager: handLimitsView }),
+	/** HQ's public key for signed coupons (Ed25519, base64 of its 32 bytes); empty for none. */
+	couponKey: z
+		.string()
+		.max(64)
+		.regex(/^[A-Za-z0-9+/]*={0,2}$/),
 	/** A cashier may make a new product at the counter. */
 	cashierAddsProducts: z.boolean(),
 });

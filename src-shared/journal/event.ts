@@ -7,6 +7,7 @@
 
 import type { DepositReturned, DepositTaken } from './deposit-event.ts';
 import type { AdjustmentKind, EventHead, FiscalPart } from './event-head.ts';
+import type { PassedOverRule, PricingPart } from './pricing-part.ts';
 import type { ReturnedPart, SaleRefunded } from './refund-event.ts';
 
 export type SoldAdjustment = {
@@ -14,6 +15,11 @@ export type SoldAdjustment = {
 	/** Taken off the line, > 0. */
 	readonly amount_fen: number;
 	readonly reason?: string;
+	/** Promotion, or code of the coupon, and what it is called. */
+	readonly rule_id?: string;
+	readonly name?: string;
+	/** Number of the operator who answers for what was taken off by hand. */
+	readonly by?: string;
 };
 
 export type SoldLine = {
@@ -38,6 +44,10 @@ export type SoldLine = {
 	readonly net_fen: number;
 	/** 1 when it was sold by weight: however heavy, it is one piece. */
 	readonly weighed?: number;
+	/** Whose sale it is (导购), when it is not the cashier's. */
+	readonly salesperson?: string;
+	/** Prices and promotions that were not the best for this line, or not earned. */
+	readonly passed_over?: readonly PassedOverRule[];
 	readonly tax_bp: number;
 	readonly tax_fen: number;
 };
@@ -92,6 +102,8 @@ export type SaleCompleted = EventHead &
 		readonly tax_fen: number;
 		readonly rounding_fen: number;
 		readonly tenders: readonly TakenTender[];
+		/** Why it cost what it cost. */
+		readonly pricing?: PricingPart;
 		/** What came back in the same document: an exchange. */
 		readonly returned?: ReturnedPart;
 	};
@@ -171,6 +183,9 @@ export const AUDIT_KINDS = [
 	'sale/line-removed',
 	'sale/quantity-reduced',
 	'sale/price-overridden',
+	'sale/discounted',
+	'price-book/loaded',
+	'coupon/issued',
 	'payment/confirmed',
 	'payment/taken-back',
 	'receipt/reprinted',

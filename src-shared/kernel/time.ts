@@ -91,3 +91,13 @@ function twoDigits(value: number): string {
 export function businessDate(at: Instant, timeZone: string, cutOffMinutes: number): BusinessDate {
 	return localTime((at - cutOffMinutes * 60_000) as Instant, timeZone).date as BusinessDate;
 }
+
+/** 1 Monday … 7 Sunday of a date `YYYY-MM-DD`, by Zeller's congruence. */
+export function weekdayOf(date: string): number {
+	const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+	const shifted = month < 3 ? month + 12 : month;
+	const inYear = month < 3 ? year - 1 : year;
+	const leaps = Math.floor(inYear / 4) - Math.floor(inYear / 100) + Math.floor(inYear / 400);
+	const fromSaturday = (day + Math.floor((13 * (shifted + 1)) / 5) + inYear + leaps) % 7;
+	return ((fromSaturday + 5) % 7) + 1;
+}

@@ -13,13 +13,8 @@ import type { BasisPoint } from '../kernel/rate.ts';
 import type { PriceBook } from '../promotion/price-book.ts';
 import type { PriorUse, Situation } from '../promotion/situation.ts';
 import type { OpenLine } from '../sale/open-sale.ts';
+import type { ManualDiscount } from '../sale/terms.ts';
 import type { PricedLine, PricedSale } from './price-sale.ts';
-
-/** What a cashier takes off: a share is charged, or an amount comes off. */
-export type ManualDiscount = (
-	| { readonly kind: 'percent'; readonly charge: BasisPoint }
-	| { readonly kind: 'amount'; readonly off: Fen }
-) & { readonly reason: string; readonly by: string; readonly approvedBy?: string };
 
 export type BasketLine = OpenLine & {
 	/** Its category and those above; absent: just `categoryId`. */
@@ -32,7 +27,6 @@ export type BasketLine = OpenLine & {
 	readonly discountable: boolean;
 	/** Nobody goes below it by hand, per unit sold. */
 	readonly minimum?: Fen;
-	readonly lineDiscount?: ManualDiscount;
 };
 
 /** Goods that come back in the same document (换货): frozen, never computed anew. */

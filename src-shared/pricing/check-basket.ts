@@ -4,7 +4,8 @@
 import { checkCoupon } from '../coupon/check-coupon.ts';
 import type { Coupon } from '../coupon/coupon.ts';
 import { MAX_LINE_AMOUNT } from '../sale/open-sale.ts';
-import type { Basket, BasketLine, ManualDiscount, PricingRefusal } from './basket.ts';
+import type { ManualDiscount } from '../sale/terms.ts';
+import type { Basket, BasketLine, PricingRefusal } from './basket.ts';
 
 /** A thousand million thousandths: past that a product with a price is no amount any more. */
 const LARGEST_QUANTITY = 1_000_000_000;

@@ -5,7 +5,8 @@
 import { atRate, fen, priceTimes, subtract, ZERO_FEN, type Fen } from '../kernel/money.ts';
 import { ok, refuse, type Result } from '../kernel/result.ts';
 import type { Goods } from '../promotion/goods.ts';
-import type { BasketLine, ManualDiscount, PricingRefusal } from './basket.ts';
+import type { ManualDiscount } from '../sale/terms.ts';
+import type { BasketLine, PricingRefusal } from './basket.ts';
 import type { OwnPrice } from './own-price.ts';
 
 /** A line at its own price, less what was taken off it by hand. */

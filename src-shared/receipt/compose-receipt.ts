@@ -3,29 +3,17 @@
  * printed a year later says what the first one said. Consumer law Art. 22: a receipt on request.
  */
 import { piecesOf } from '../journal/count-pieces.ts';
-import type { OtherTender, SaleCompleted, SoldLine } from '../journal/event.ts';
+import type { AdjustmentKind } from '../journal/event-head.ts';
+import type { OtherTender, SaleCompleted, SoldAdjustment, SoldLine } from '../journal/event.ts';
 import { localTime, type Instant } from '../kernel/time.ts';
 import type { ReceiptWords } from '../words/receipt.ts';
+import { couponBlocks } from './compose-coupon-slip.ts';
 import type { ReceiptBlock, ReceiptDocument } from './document.ts';
+import type { ReceiptStore } from './receipt-store.ts';
 import { formatQuantity, formatRate, formatYuan } from './format.ts';
 
-/** Who sells, as it stands on top of the paper. */
-export type ReceiptStore = {
-	readonly name: string;
-	readonly address: string;
-	readonly phone: string;
-	/** Lines of the store's own below its name (页眉), one a line; none when left out. */
-	readonly header?: string;
-	/** The store has a logo; the picture itself is kept with the settings. */
-	readonly logo?: boolean;
-	readonly terminalCode: string;
-	readonly timeZone: string;
-	readonly footer: string;
-	readonly language: 'zh-CN' | 'en';
-};
-
 export function composeReceipt(
-	sale: SaleCompleted,
+	sale: NotedSale,
 	store: ReceiptStore,
 	words: ReceiptWords,
 ): ReceiptDocument {
@@ -39,9 +27,31 @@ export function composeReceipt(
 			...sale.lines.flatMap((line) => lineBlocks(line, words)),
 			{ kind: 'rule' },
 			...totalBlocks(sale, words),
+			...noteBlocks(sale, words),
+			...givenBlocks(sale, words),
 			...footBlocks(sale, store),
 		],
 	};
+}
+
+/** A sale with what is kept beside the journal. */
+export type NotedSale = SaleCompleted & { readonly note?: string };
+
+function noteBlocks({ note }: NotedSale, words: ReceiptWords): ReceiptBlock[] {
+	return note === undefined ? [] : [{ kind: 'text', text: `${words.note}: ${note}` }];
+}
+
+/** The coupons this sale gave, each with the barcode that redeems it. */
+function givenBlocks({ pricing }: SaleCompleted, words: ReceiptWords): ReceiptBlock[] {
+	const given = pricing?.given ?? [];
+	if (given.length === 0) return [];
+	return [
+		{ kind: 'rule' },
+		{ kind: 'text', text: words.couponGiven, align: 'center' },
+		...given.flatMap(({ code, name, valid_from: validFrom, valid_until: validUntil }) => {
+			return couponBlocks({ code, name, validFrom, validUntil }, words);
+		}),
+	];
 }
 
 /** The text of the barcode: `R`, seven digits of the fiscal number, six of the incarnation. */
@@ -79,36 +89,56 @@ export function headBlocks(
 	return blocks;
 }
 
+/** Kinds that are shared out over the whole basket: said once, below the goods. */
+const OF_ORDER: readonly AdjustmentKind[] = [
+	'threshold',
+	'order_coupon',
+	'order_discount',
+	'points',
+	'small_change',
+	'cash_rounding',
+];
+
 function lineBlocks(line: SoldLine, words: ReceiptWords): ReceiptBlock[] {
-	const off = line.adjustments.filter((one) => one.kind === 'override');
-	const taken = off.reduce((total, one) => total + one.amount_fen, 0);
 	const quantity = `  ${formatQuantity(line.quantity_milli)}${line.unit}`;
 	// A scale label of goods without a price has only its amount.
 	const times = line.list_price_fen > 0 ? ` × ${formatYuan(line.list_price_fen)}` : '';
-	const blocks: ReceiptBlock[] = [
+	const taken = line.adjustments.filter(({ kind }) => !OF_ORDER.includes(kind));
+	return [
 		{ kind: 'text', text: line.name },
-		{
-			kind: 'pair',
-			left: `${quantity}${times}`,
-			right: formatYuan(line.base_fen),
-		},
+		{ kind: 'pair', left: `${quantity}${times}`, right: formatYuan(line.base_fen) },
+		...takenBlocks(taken, words, '  '),
 	];
-	if (taken > 0) {
-		blocks.push({ kind: 'pair', left: `  ${words.overridden}`, right: `-${formatYuan(taken)}` });
+}
+
+/** One row for each rule, by its own name where it has one. */
+function takenBlocks(
+	taken: readonly SoldAdjustment[],
+	words: ReceiptWords,
+	indent: string,
+): ReceiptBlock[] {
+	const sums = new Map<string, number>();
+	for (const { kind, name, amount_fen } of taken) {
+		const called = name ?? words.adjustments[kind] ?? kind;
+		sums.set(called, (sums.get(called) ?? 0) + amount_fen);
 	}
-	return blocks;
+	return [...sums].map(([name, amount]) => {
+		return { kind: 'pair', left: `${indent}${name}`, right: `-${formatYuan(amount)}` };
+	});
 }
 
 function totalBlocks(sale: SaleCompleted, words: ReceiptWords): ReceiptBlock[] {
-	const saved = sale.lines
-		.flatMap((line) => line.adjustments)
-		.filter((one) => one.kind === 'override')
+	const rows = sale.lines.flatMap((line) => line.adjustments);
+	const saved = rows
+		.filter(({ kind }) => kind !== 'cash_rounding')
 		.reduce((total, one) => total + one.amount_fen, 0);
+	const ofOrder = rows.filter(({ kind }) => OF_ORDER.includes(kind) && kind !== 'cash_rounding');
 	const subtotal = sale.lines.reduce((total, line) => total + line.base_fen, 0);
 	const blocks: ReceiptBlock[] = [
 		{ kind: 'pair', left: words.pieces, right: String(countPieces(sale.lines)) },
 		{ kind: 'pair', left: words.subtotal, right: formatYuan(subtotal) },
 	];
+	blocks.push(...takenBlocks(ofOrder, words, ''));
 	if (saved > 0) blocks.push({ kind: 'pair', left: words.saved, right: `-${formatYuan(saved)}` });
 	if (sale.rounding_fen > 0) {
 		blocks.push({ kind: 'pair', left: words.rounding, right: `-${formatYuan(sale.rounding_fen)}` });

@@ -4,7 +4,8 @@
  */
 import type { ReturnedLine, ReturnedPart, SaleRefunded } from '../journal/refund-event.ts';
 import type { ReceiptWords } from '../words/receipt.ts';
-import { footBlocks, headBlocks, type ReceiptStore } from './compose-receipt.ts';
+import { footBlocks, headBlocks } from './compose-receipt.ts';
+import type { ReceiptStore } from './receipt-store.ts';
 import type { ReceiptBlock, ReceiptDocument } from './document.ts';
 import { formatQuantity, formatYuan } from './format.ts';
 

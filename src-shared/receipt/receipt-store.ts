@@ -1,5 +1,18 @@
 /** What the paper says of the store, from the settings. */
-import type { ReceiptStore } from './compose-receipt.ts';
+/** Who sells, as it stands on top of the paper. */
+export type ReceiptStore = {
+	readonly name: string;
+	readonly address: string;
+	readonly phone: string;
+	/** Lines of the store's own below its name (页眉), one a line; none when left out. */
+	readonly header?: string;
+	/** The store has a logo; the picture itself is kept with the settings. */
+	readonly logo?: boolean;
+	readonly terminalCode: string;
+	readonly timeZone: string;
+	readonly footer: string;
+	readonly language: 'zh-CN' | 'en';
+};
 
 /** The settings that stand on paper; the whole of them fits. */
 export type PaperSettings = {

@@ -45,8 +45,8 @@ type Share = Pick<PayBack, 'drawer' | 'other'> & {
 
 function rowOf(one: RefundableTender, at: number, share: Share): PaidBack {
 	const { tender } = one;
-	const kind = share.other ?? tender.kind;
-	const same = share.other === undefined && tender.kind !== 'cash' ? tender : undefined;
+	const kind = share.other ?? ownWayBack(tender);
+	const same = tender.kind === kind && tender.kind !== 'cash' ? tender : undefined;
 	return {
 		of_tender: at,
 		kind,
@@ -57,6 +57,11 @@ function rowOf(one: RefundableTender, at: number, share: Share): PaidBack {
 		credit_fen: share.credit,
 		paid_fen: kind === 'cash' ? cashOf(one, share) : share.due - share.credit,
 	};
+}
+
+/** The kind a tender goes back in by itself: a deposit (定金) is over, its share leaves in cash. */
+export function ownWayBack({ kind }: { readonly kind: string }): string {
+	return kind === 'deposit' ? 'cash' : kind;
 }
 
 /** Never above what is left of the tender; nothing when the new goods took all of it. */

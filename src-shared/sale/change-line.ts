@@ -64,6 +64,8 @@ function findSame(sale: OpenSale, ware: Ware): OpenLine | undefined {
 			line.listPrice === ware.listPrice &&
 			line.labelAmount === undefined &&
 			line.override === undefined &&
+			line.lineDiscount === undefined &&
+			line.salesperson === ware.salesperson &&
 			!line.weighed,
 	);
 }

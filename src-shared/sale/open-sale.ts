@@ -7,6 +7,7 @@ import type { BasisPoint } from '../kernel/rate.ts';
 import type { Fen } from '../kernel/money.ts';
 import type { LineId, SaleId } from '../kernel/ids.ts';
 import type { Milli } from '../kernel/quantity.ts';
+import { NO_TERMS, type ManualDiscount, type SaleTerms } from './terms.ts';
 
 /** Why a line costs less (or, without a list price, what) than the list says. */
 export type PriceOverride = {
@@ -36,6 +37,10 @@ export type OpenLine = {
 	/** The amount a scale label carries; it wins over price × quantity. */
 	readonly labelAmount?: Fen;
 	readonly override?: PriceOverride;
+	/** Taken off this line by hand, after its price is found. */
+	readonly lineDiscount?: ManualDiscount;
+	/** Number of the operator whose sale it is (导购); absent: the cashier's. */
+	readonly salesperson?: string;
 	readonly tax: BasisPoint;
 };
 
@@ -43,6 +48,11 @@ export type OpenSale = {
 	readonly saleId: SaleId;
 	readonly state: 'open' | 'parked';
 	readonly openedAtMs: number;
+	/**
+	 * Of its last change: the basket keeps the prices of that moment, so that a happy hour that ends
+	 * while the money is counted changes nothing the customer was told.
+	 */
+	readonly changedAtMs: number;
 	readonly operator: string;
 	/** Counts every change; the screen uses it to notice that it missed one. */
 	readonly revision: number;
@@ -50,12 +60,18 @@ export type OpenSale = {
 	/** What the cashier wrote when parking it. */
 	readonly label: string;
 	readonly lines: readonly OpenLine[];
+	readonly terms: SaleTerms;
 	/** Newest last; at most UNDO_DEPTH. */
 	readonly undo: readonly Reversal[];
 };
 
 /** What takes a move back: put these lines as they were, and drop those. */
-export type Reversal = { readonly put: readonly OpenLine[]; readonly drop: readonly LineId[] };
+export type Reversal = {
+	readonly put: readonly OpenLine[];
+	readonly drop: readonly LineId[];
+	/** As they were, when the move changed them. */
+	readonly terms?: SaleTerms;
+};
 
 /** What a move did, for saving only the rows it touched. */
 export type SaleChange = {
@@ -73,8 +89,8 @@ export const MAX_LINE_AMOUNT = 9_999_999_999 as Fen;
 
 /** An empty basket. */
 export function newSale(saleId: SaleId, operator: string, openedAtMs: number): OpenSale {
-	const start = { saleId, operator, openedAtMs, revision: 0, nextSeat: 1 };
-	return { ...start, state: 'open', label: '', lines: [], undo: [] };
+	const start = { saleId, operator, openedAtMs, changedAtMs: openedAtMs, revision: 0, nextSeat: 1 };
+	return { ...start, state: 'open', label: '', lines: [], terms: NO_TERMS, undo: [] };
 }
 
 /** Puts and drops lines, remembers how to take it back, and counts the revision. */
@@ -88,13 +104,20 @@ export function changeLines(
 	return { sale: withLines({ ...sale, undo }, put, drop), put, drop };
 }
 
+/** Changes what was agreed, remembers how it was, and counts the revision. */
+export function changeTerms(sale: OpenSale, terms: SaleTerms): SaleChange {
+	const undo = [...sale.undo, { put: [], drop: [], terms: sale.terms }].slice(-UNDO_DEPTH);
+	return { sale: withLines({ ...sale, undo, terms }, [], []), put: [], drop: [] };
+}
+
 /** Takes the last change back; undefined when there is nothing to take back. */
 export function undoChange(sale: OpenSale): SaleChange | undefined {
 	const last = sale.undo.at(-1);
 	if (last === undefined) return undefined;
 	const undo = sale.undo.slice(0, -1);
+	const { terms = sale.terms } = last;
 	return {
-		sale: withLines({ ...sale, undo }, last.put, last.drop),
+		sale: withLines({ ...sale, undo, terms }, last.put, last.drop),
 		put: last.put,
 		drop: last.drop,
 	};

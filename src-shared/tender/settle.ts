@@ -5,12 +5,12 @@
  */
 import { fen, subtract, sum, ZERO_FEN, type Fen } from '../kernel/money.ts';
 import { ok, refuse, type Result } from '../kernel/result.ts';
-import { roundSale, type PricedSale } from '../pricing/price-sale.ts';
+import type { PricedSale } from '../pricing/price-sale.ts';
 import { cashDue, readGiven, type CashRefusal, type CashStep } from './cash.ts';
 
-export type Settlement = {
+export type Settlement<Priced extends PricedSale = PricedSale> = {
 	/** With the rounding of its cash part in it. */
-	readonly sale: PricedSale;
+	readonly sale: Priced;
 	/** Paid otherwise. */
 	readonly paid: Fen;
 	/** What cash has to pay; 0 when the others paid all of it. */
@@ -32,17 +32,19 @@ export type Settling = {
 	readonly step: CashStep;
 };
 
-export function settle(
-	priced: PricedSale,
+/** `round` takes the rounding of the cash part off the whole (E6, E7). */
+export function settle<Priced extends PricedSale>(
+	priced: Priced,
 	{ others, typed, step }: Settling,
-): Result<Settlement, SettleRefusal> {
+	round: (priced: Priced, rounding: Fen) => Priced,
+): Result<Settlement<Priced>, SettleRefusal> {
 	const paid = sum(others.map(fen));
 	const rest = subtract(priced.total, paid);
 	if (rest < 0) return refuse({ code: 'payment/exceeds', over: -rest });
 	const due = cashDue(rest, step);
 	const given = readGiven(typed, due);
 	if (!given.ok) return given;
-	const sale = roundSale(priced, subtract(rest, due));
+	const sale = round(priced, subtract(rest, due));
 	return ok({ sale, paid, due, given: given.value, change: subtract(given.value, due) });
 }
 

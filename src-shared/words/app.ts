@@ -52,6 +52,8 @@ export const appWords = bilingual(
 				'sale/add-product': '输入价格',
 				'product/export': '导出商品',
 				'refund/complete': '退货',
+				'deposit/cancel': '退定金',
+				'deposit/return-over': '退多付的定金',
 				'drawer/open': '开钱箱',
 				'shift/x-report': 'X 报表',
 				'settings/change': '改设置',
@@ -129,6 +131,7 @@ export const appWords = bilingual(
 			print: '打印',
 			settings: '设置',
 			refund: '退货',
+			deposit: '定金',
 		},
 	},
 	{
@@ -185,6 +188,8 @@ export const appWords = bilingual(
 				'sale/add-product': 'price',
 				'product/export': 'export goods',
 				'refund/complete': 'refund',
+				'deposit/cancel': 'return a deposit',
+				'deposit/return-over': 'return what was paid too much',
 				'drawer/open': 'open drawer',
 				'shift/x-report': 'X report',
 				'settings/change': 'settings',
@@ -297,6 +302,7 @@ export const appWords = bilingual(
 			print: 'Printing',
 			settings: 'Settings',
 			refund: 'Refund',
+			deposit: 'Deposits',
 		},
 	},
 );

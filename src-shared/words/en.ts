@@ -1,6 +1,7 @@
 /** All words of the screens in English, area by area. */
 import { appWords } from './app.ts';
 import { checkoutWords } from './checkout.ts';
+import { depositWords } from './deposit.ts';
 import { deviceWords } from './devices.ts';
 import { goodsWords } from './goods.ts';
 import { printWords } from './print.ts';
@@ -20,6 +21,7 @@ export const en = {
 	shift: shiftWords.en,
 	sales: salesWords.en,
 	refund: refundWords.en,
+	deposit: depositWords.en,
 	goods: goodsWords.en,
 	settings: settingsWords.en,
 	print: printWords.en,

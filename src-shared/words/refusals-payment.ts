@@ -7,7 +7,7 @@ export const paymentRefusals = bilingual(
 		'payment/nothing-due': { say: '钱已经收够了', next: '请按回车完成' },
 		'payment/exceeds': {
 			say: '收的比应收多 ¥{over:yuan}',
-			next: '请改小金额，或撤销一笔；只有现金能找零',
+			next: '请改小金额，或撤销一笔；定金多付的先在定金列表里退',
 		},
 		'payment/unsettled': { say: '还有一笔没有结果', next: '请先确认收到，或撤销这一笔' },
 		'payment/still-paid': {
@@ -23,7 +23,7 @@ export const paymentRefusals = bilingual(
 		'payment/nothing-due': { say: 'All of it is paid', next: 'Press Enter to finish' },
 		'payment/exceeds': {
 			say: '¥{over:yuan} more than is due',
-			next: 'Take less, or take one back; only cash gives change',
+			next: 'Take less, or take one back; return a deposit beyond it in its list',
 		},
 		'payment/unsettled': {
 			say: 'One payment has no result yet',

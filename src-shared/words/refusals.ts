@@ -5,7 +5,9 @@
  */
 import type { RefusalCode } from '../contract/refusals.ts';
 import { bilingual } from './bilingual.ts';
+import { depositRefusals } from './refusals-deposit.ts';
 import { paymentRefusals } from './refusals-payment.ts';
+import { pricingRefusals } from './refusals-pricing.ts';
 import { refundRefusals } from './refusals-refund.ts';
 import { setupRefusals } from './refusals-setup.ts';
 
@@ -95,6 +97,8 @@ const zh = {
 	'import/still-reading': { say: '还在读取', next: '请稍等' },
 	'import/cancelled': { say: '导入已取消，没有改动', next: '需要时请重新选择文件' },
 	...paymentRefusals['zh-CN'],
+	...depositRefusals['zh-CN'],
+	...pricingRefusals['zh-CN'],
 	...refundRefusals['zh-CN'],
 	...setupRefusals['zh-CN'],
 } as const satisfies Record<RefusalCode, RefusalPhrase>;
@@ -243,6 +247,8 @@ const en: Record<RefusalCode, RefusalPhrase> = {
 		next: 'Choose the files again when needed',
 	},
 	...paymentRefusals.en,
+	...depositRefusals.en,
+	...pricingRefusals.en,
 	...refundRefusals.en,
 	...setupRefusals.en,
 };

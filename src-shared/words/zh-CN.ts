@@ -1,6 +1,7 @@
 /** All words of the screens in Chinese (中文), area by area. */
 import { appWords } from './app.ts';
 import { checkoutWords } from './checkout.ts';
+import { depositWords } from './deposit.ts';
 import { deviceWords } from './devices.ts';
 import { goodsWords } from './goods.ts';
 import { printWords } from './print.ts';
@@ -20,6 +21,7 @@ export const zhCN = {
 	shift: shiftWords['zh-CN'],
 	sales: salesWords['zh-CN'],
 	refund: refundWords['zh-CN'],
+	deposit: depositWords['zh-CN'],
 	goods: goodsWords['zh-CN'],
 	settings: settingsWords['zh-CN'],
 	print: printWords['zh-CN'],

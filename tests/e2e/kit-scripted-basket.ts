@@ -31,6 +31,10 @@ export function lineOf(product: ProductView, { lineId, seat, milli, more }: Line
 		unitPriceFen: more.listPriceFen ?? product.priceFen,
 		discountFen: 0,
 		netFen: 0,
+		adjustments: [],
+		passedOver: [],
+		belowMinimum: false,
+		salesperson: '',
 		...more,
 	});
 }
@@ -60,6 +64,14 @@ export function withTotals(sale: SaleView, parkedCount: number, undoable: number
 			cashDueFen: totalFen - (totalFen % 10),
 			canUndo: undoable > 0,
 			parkedCount,
+			byKind: [],
+			taxes: [],
+			coupons: [],
+			passedOver: [],
+			unlocks: [],
+			giftsDue: [],
+			willIssue: [],
+			note: '',
 		},
 	};
 }

@@ -46,6 +46,7 @@ export const openSale = sqliteTable('open_sale', {
 	nextSeat: integer('next_seat').notNull(),
 	label: text('label').notNull().default(''),
 	undoJson: text('undo_json').notNull().default('[]'),
+	termsJson: text('terms_json').notNull().default('{"coupons":[]}'),
 });
 
 export const openLine = sqliteTable(

@@ -34,6 +34,8 @@ describe('a ledger nobody touched', () => {
 			'tallies',
 			'movements',
 			'print-jobs',
+			'uses',
+			'deposits',
 		]);
 	});
 

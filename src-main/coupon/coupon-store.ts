@@ -1,0 +1,72 @@
+/** The rows of `coupon`: every one-time code this till issued or redeemed, and what became of it. */
+import type { ReadableLedger, WritableLedger } from '../ledger/access.ts';
+import { prepared } from '../ledger/prepared.ts';
+
+export type CouponRow = {
+	readonly code: string;
+	readonly kind_id: string;
+	readonly valid_from: string;
+	readonly valid_until: string;
+	readonly member_id: string;
+	readonly state: 'issued' | 'redeemed' | 'void';
+	readonly issued_pos: number | null;
+	readonly redeemed_pos: number | null;
+	readonly amount_fen: number;
+};
+
+const COLUMNS =
+	'code, kind_id, valid_from, valid_until, member_id, state, issued_pos, redeemed_pos, amount_fen';
+
+export function findCouponRow({ db }: ReadableLedger, code: string): CouponRow | undefined {
+	return prepared(db, `SELECT ${COLUMNS} FROM coupon WHERE code = ?`).get(code) as
+		| CouponRow
+		| undefined;
+}
+
+export function insertCoupon({ db }: WritableLedger, row: CouponRow): void {
+	prepared(db, `INSERT INTO coupon (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`).run(
+		row.code,
+		row.kind_id,
+		row.valid_from,
+		row.valid_until,
+		row.member_id,
+		row.state,
+		row.issued_pos,
+		row.redeemed_pos,
+		row.amount_fen,
+	);
+}
+
+/** Marks a coupon as used up by a sale. */
+export function redeemCoupon(
+	{ db }: WritableLedger,
+	{ code, pos, amountFen }: { code: string; pos: number; amountFen: number },
+): void {
+	prepared(
+		db,
+		`UPDATE coupon SET state = 'redeemed', redeemed_pos = ?, amount_fen = ? WHERE code = ?`,
+	).run(pos, amountFen, code);
+}
+
+/** The sale came back whole: what it used is good again, what it gave is not, unless it is used. */
+export function releaseCouponsOf({ db }: WritableLedger, pos: number): void {
+	prepared(
+		db,
+		`UPDATE coupon SET state = 'issued', redeemed_pos = NULL, amount_fen = 0
+		 WHERE redeemed_pos = ?`,
+	).run(pos);
+	prepared(db, `UPDATE coupon SET state = 'void' WHERE issued_pos = ? AND state = 'issued'`).run(
+		pos,
+	);
+}
+
+/** By kind: how many there are, and how many were used. */
+export function countCoupons({
+	db,
+}: ReadableLedger): { kind_id: string; issued: number; redeemed: number }[] {
+	return prepared(
+		db,
+		`SELECT kind_id, count(*) AS issued, sum(state = 'redeemed') AS redeemed FROM coupon
+		 GROUP BY kind_id`,
+	).all() as { kind_id: string; issued: number; redeemed: number }[];
+}

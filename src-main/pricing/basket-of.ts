@@ -1,0 +1,77 @@
+/**
+ * An open sale as the pricing engine wants it: goods with what the catalogue says of them, the book
+ * in force, the moment of the basket's last change, what was agreed, and what limits are held
+ * against. Nothing in here decides anything.
+ */
+import type { Coupon } from '#shared/coupon/coupon.ts';
+import { fen } from '#shared/kernel/money.ts';
+import { businessDate, localTime, weekdayOf, type Instant } from '#shared/kernel/time.ts';
+import type { Basket, BasketLine } from '#shared/pricing/basket.ts';
+import type { BusinessMoment, Situation } from '#shared/promotion/situation.ts';
+import type { OpenLine, OpenSale } from '#shared/sale/open-sale.ts';
+import { findPath } from '../catalog/category-store.ts';
+import { findProduct } from '../catalog/product-store.ts';
+import { priorUseOf } from '../promotion/rule-use-store.ts';
+import type { Terminal } from '../terminal.ts';
+
+export type Pricing = Pick<Terminal, 'pen' | 'settings' | 'priceBook'>;
+
+export function basketOf(pricing: Pricing, sale: OpenSale, coupons: readonly Coupon[]): Basket {
+	const book = pricing.priceBook.current();
+	const situation = situationAt(pricing, sale.changedAtMs);
+	const { orderDiscount, smallChange } = sale.terms;
+	const paths = new Map<number, readonly number[]>();
+	return {
+		lines: sale.lines.map((line) => lineOf(pricing, line, { sale, paths })),
+		book,
+		situation,
+		priorUse: priorUseOf(pricing.pen, book, situation),
+		coupons,
+		...(orderDiscount === undefined ? {} : { orderDiscount }),
+		...(smallChange === undefined ? {} : { smallChange }),
+	};
+}
+
+/** When and where a basket is priced that changed at this instant, ms. */
+export function situationAt({ settings }: Pick<Pricing, 'settings'>, atMs: number): Situation {
+	const { timeZone, cutOffMinutes, storeCode } = settings.current();
+	return {
+		moment: momentAt(atMs as Instant, timeZone, cutOffMinutes),
+		store: storeCode,
+		channel: 'counter',
+	};
+}
+
+function momentAt(at: Instant, timeZone: string, cutOff: number): BusinessMoment {
+	const bizDate = businessDate(at, timeZone, cutOff);
+	const [hour = '0', minute = '0'] = localTime(at, timeZone).time.split(':');
+	const weekday = weekdayOf(bizDate);
+	return { bizDate, weekday, minute: Number(hour) * 60 + Number(minute), cutOff };
+}
+
+type Known = {
+	readonly sale: OpenSale;
+	/** Categories that were looked up for this basket. */
+	readonly paths: Map<number, readonly number[]>;
+};
+
+function lineOf({ pen }: Pricing, line: OpenLine, { sale, paths }: Known): BasketLine {
+	const product = findProduct(pen, line.productId);
+	const { member_price_fen: member = null, min_price_fen: least = null } = product ?? {};
+	// Both are for one base unit: packs have a price of their own.
+	const isBase = product?.unit === line.unit && line.factor === 1000;
+	const freed = line.lineDiscount?.belowLeast === true || sale.terms.orderDiscount?.belowLeast;
+	return {
+		...line,
+		...(line.categoryId === undefined ? {} : { categories: pathOf(line.categoryId) }),
+		...(member === null || !isBase ? {} : { memberPrice: fen(member) }),
+		discountable: product?.discountable !== 0,
+		...(least === null || !isBase || freed === true ? {} : { minimum: fen(least) }),
+	};
+
+	function pathOf(categoryId: number): readonly number[] {
+		const path = paths.get(categoryId) ?? findPath(pen, categoryId);
+		paths.set(categoryId, path);
+		return path;
+	}
+}

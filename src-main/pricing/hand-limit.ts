@@ -1,0 +1,68 @@
+/**
+ * How much a person may take off by hand (P23): of one basket, and in a business day. An owner has
+ * no limit; whoever is above theirs asks somebody who stands higher, for this one action.
+ */
+import type { AnyRefusal } from '#shared/contract/request.ts';
+import type { HandAction } from '#shared/journal/count-uses.ts';
+import type { HandLimits } from '#shared/operator/hand-limits.ts';
+import type { Role } from '#shared/operator/role.ts';
+import type { Caller, SignedIn, Terminal } from '../terminal.ts';
+import { situationAt } from './basket-of.ts';
+import { takenByHand } from './hand-use-store.ts';
+
+export type HandTaken = {
+	readonly action: HandAction;
+	/** What it takes off, fen. */
+	readonly amount: number;
+	/** Of so much, fen. */
+	readonly of: number;
+};
+
+/** The refusal when neither the caller nor who released them may take so much off. */
+export function beyondHandLimit(
+	terminal: Terminal,
+	{ operator, approver }: Caller,
+	taken: HandTaken,
+): AnyRefusal | undefined {
+	const own = exceeded(terminal, operator, taken);
+	if (own === undefined) return undefined;
+	const released = approver === undefined ? own : exceeded(terminal, approver, taken);
+	if (released === undefined) return undefined;
+	return { code: 'permission/needs-approval', role: own.role, why: own.why, limit: own.limit };
+}
+
+type Exceeded = {
+	/** Who may release it. */
+	readonly role: Role;
+	readonly why: 'discount/beyond-limit' | 'discount/beyond-day';
+	readonly limit: number;
+};
+
+function exceeded(
+	terminal: Terminal,
+	{ operatorNo, role }: SignedIn,
+	{ action, amount, of }: HandTaken,
+): Exceeded | undefined {
+	if (role === 'owner') return undefined;
+	const above = role === 'manager' ? 'owner' : 'manager';
+	const { most, day } = limitOf(terminal.settings.current().handLimits[role], action);
+	const isRate = action !== 'small_change';
+	const limit = isRate ? Math.floor((of * most) / 10_000) : most;
+	if (amount > limit) return { role: above, why: 'discount/beyond-limit', limit };
+	const { bizDate } = situationAt(terminal, terminal.clock.now()).moment;
+	const before = takenByHand(terminal.pen, { operator: operatorNo, bizDate, action });
+	if (before + amount > day) return { role: above, why: 'discount/beyond-day', limit: day };
+	return undefined;
+}
+
+/** Of one action, in basis points (or fen for 抹零), and of a day, fen. */
+function limitOf(limits: HandLimits, action: HandAction): { most: number; day: number } {
+	switch (action) {
+		case 'line':
+			return { most: limits.lineBp, day: limits.lineDayFen };
+		case 'order':
+			return { most: limits.orderBp, day: limits.orderDayFen };
+		case 'small_change':
+			return { most: limits.smallChangeFen, day: limits.smallChangeDayFen };
+	}
+}

@@ -17,7 +17,7 @@ function screen<Name extends string>(
 
 export type Place = {
 	/** Behind `#/`. */
-	readonly path: 'sales' | 'shift' | 'goods' | 'print' | 'settings' | 'refund';
+	readonly path: 'sales' | 'shift' | 'goods' | 'print' | 'settings' | 'refund' | 'deposit';
 	/** The lowest role that goes there without asking. */
 	readonly role: Role;
 	readonly Screen: Screen;
@@ -54,6 +54,11 @@ export const backOffice: readonly Place[] = [
 		path: 'refund',
 		role: 'cashier',
 		Screen: screen('RefundScreen', () => import('../refund/refund-screen.tsx')),
+	},
+	{
+		path: 'deposit',
+		role: 'cashier',
+		Screen: screen('DepositScreen', () => import('../deposit/deposit-screen.tsx')),
 	},
 ];
 

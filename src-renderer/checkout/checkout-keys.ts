@@ -13,6 +13,7 @@ export type CheckoutAction =
 	| 'park'
 	| 'recall'
 	| 'refund'
+	| 'deposit'
 	| 'reprint'
 	| 'remove'
 	| 'voidSale'
@@ -41,6 +42,7 @@ export const checkoutKeys: readonly CheckoutKey[] = [
 	{ action: 'override', code: 'F4', keyLabel: 'F4', inRow: true },
 	{ action: 'park', code: 'F6', keyLabel: 'F6', inRow: true },
 	{ action: 'recall', code: 'F6', shift: true, keyLabel: 'Shift+F6', inRow: true },
+	{ action: 'deposit', code: 'F7', keyLabel: 'F7', inRow: true },
 	{ action: 'remove', code: 'Delete', keyLabel: 'Del', inRow: true },
 	{ action: 'voidSale', code: 'Delete', shift: true, keyLabel: 'Shift+Del', inRow: true },
 	{ action: 'undo', code: 'KeyZ', control: true, keyLabel: 'Ctrl+Z', inRow: true },

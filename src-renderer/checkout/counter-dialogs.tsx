@@ -1,5 +1,6 @@
 /** The dialog that is open at the checkout, if any; one at a time. */
 import { PriceDialog, WeightDialog } from './dialogs/amount-dialogs.tsx';
+import { DepositDialog } from './dialogs/deposit-dialog.tsx';
 import { HelpDialog } from './dialogs/help-dialog.tsx';
 import { OverrideDialog } from './dialogs/override-dialog.tsx';
 import { PriceCheckDialog } from './dialogs/price-check-dialog.tsx';
@@ -31,6 +32,8 @@ export function CounterDialogs() {
 			return <VoidDialog />;
 		case 'drawer':
 			return <DrawerDialog />;
+		case 'deposit':
+			return <DepositDialog />;
 		case 'weight':
 			return <WeightDialog product={dialog.product} asked={dialog.asked} />;
 		case 'price':

@@ -28,7 +28,7 @@ export type Said =
 	| { readonly kind: 'input-method' };
 
 export type CounterDialog =
-	| { readonly kind: 'help' | 'price-check' | 'park' | 'recall' | 'void' | 'drawer' }
+	| { readonly kind: 'help' | 'price-check' | 'park' | 'recall' | 'void' | 'drawer' | 'deposit' }
 	| { readonly kind: 'search'; readonly text: string; readonly found: readonly ProductView[] }
 	| { readonly kind: 'override'; readonly line: LineView }
 	| { readonly kind: 'weight' | 'price'; readonly product: ProductView; readonly asked: Asked }

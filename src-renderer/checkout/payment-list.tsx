@@ -35,9 +35,16 @@ export function PaymentRows() {
 	const { tender } = useCounter();
 	const { tender: say } = useWords().checkout;
 	const paid = paidOf(tender);
-	if (paid.length === 0) return null;
+	const deposit = tender?.payments?.deposit;
+	if (paid.length === 0 && deposit === undefined) return null;
 	return (
 		<ul className={styles['rows']} aria-label={say.paid}>
+			{deposit !== undefined && (
+				<li>
+					<span>{sayFilled(say.deposit, { orderNo: deposit.orderNo })}</span>
+					<MoneyText fen={deposit.paidFen} />
+				</li>
+			)}
 			{paid.map(({ attemptId, method, amountFen, unverified, reference }) => (
 				<li key={attemptId}>
 					<span>

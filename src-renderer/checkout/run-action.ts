@@ -10,6 +10,7 @@ import {
 	undo,
 } from './basket-steps.ts';
 import type { CheckoutAction } from './checkout-keys.ts';
+import { pendingOf } from './payment-steps.ts';
 import { openDialog, refused, whenSettled, type Desk } from './desk.ts';
 
 /** Does it; in the tender only what is heard while paying. */
@@ -22,7 +23,7 @@ export function runAction(desk: Desk, action: CheckoutAction): boolean {
 
 /** The rest would change what is being paid. */
 export function heardWhilePaying(action: CheckoutAction): boolean {
-	return action === 'help' || action === 'lock';
+	return action === 'help' || action === 'lock' || action === 'deposit';
 }
 
 const actions: Readonly<Record<CheckoutAction, (desk: Desk) => void>> = {
@@ -34,6 +35,7 @@ const actions: Readonly<Record<CheckoutAction, (desk: Desk) => void>> = {
 	park: (desk) => openWithGoods(desk, 'park'),
 	recall: (desk) => openDialog(desk, { kind: 'recall' }),
 	refund: () => goTo('refund'),
+	deposit: openDeposit,
 	reprint: reprintLast,
 	remove: removeLine,
 	voidSale: (desk) => openWithGoods(desk, 'void'),
@@ -45,6 +47,17 @@ const actions: Readonly<Record<CheckoutAction, (desk: Desk) => void>> = {
 	up: (desk) => selectLine(desk, -1),
 	down: (desk) => selectLine(desk, 1),
 };
+
+/** While money is being taken: part of it is a deposit (定金). Otherwise the list of what is due. */
+function openDeposit(desk: Desk): void {
+	const { mode, tender } = desk.state.get();
+	if (mode !== 'tender') {
+		goTo('deposit');
+		return;
+	}
+	const isFree = tender?.quote !== undefined && !tender.taking && !tender.unsure;
+	if (isFree && pendingOf(tender) === undefined) openDialog(desk, { kind: 'deposit' });
+}
 
 /** Parking and voiding need something to park or void. */
 function openWithGoods(desk: Desk, kind: 'park' | 'void'): void {

@@ -3,7 +3,9 @@
  * moment: if more characters follow at a scanner's pace it was the beginning of a code.
  */
 import { useEffect, useRef } from 'react';
+import { isOrderNo } from '#shared/deposit/order-number.ts';
 import type { Method } from '#shared/payment/method.ts';
+import { goTo } from '../app/route.ts';
 import { useKeyLayer, type KeyPress } from '../app/use-keyboard.ts';
 import { addUnknown, repeatLine } from './basket-steps.ts';
 import { actionOf } from './checkout-keys.ts';
@@ -33,7 +35,14 @@ export function useCheckoutKeys(desk: Desk): void {
 		return pressKey(desk, press);
 	}
 
-	useKeyLayer({ onKey, onScan: (text) => scan(desk, text), mark: () => markTyped(desk) });
+	function onScan(text: string): void {
+		// The slip of a deposit (定金单): its order is in the list of what is due.
+		const isSlip = desk.state.get().mode !== 'tender' && isOrderNo(text);
+		if (isSlip) goTo(`deposit?order=${text.trim()}`);
+		else scan(desk, text);
+	}
+
+	useKeyLayer({ onKey, onScan, mark: () => markTyped(desk) });
 }
 
 /** A letter in the tender is a way to pay. */

@@ -97,6 +97,28 @@ export function Tenders({ report, say }: PartProps) {
 	return <Statement title={say.tenders} lines={all} say={say} />;
 }
 
+/** Money that came and went without being a sale (定金), by the way it was paid. */
+export function Deposits({ report, say }: PartProps) {
+	const lines = report.deposits.flatMap((row): Line[] => {
+		const id = `${row.kind}:${row.method}`;
+		const name = nameTender(say, row);
+		const taken: Line = {
+			id,
+			name,
+			note: `${say.depositTaken} ×${row.count}`,
+			amount: <MoneyText bare fen={row.takenFen} />,
+		};
+		const returned: Line = {
+			id: `${id} returned`,
+			name,
+			note: `${say.depositReturned} ×${row.returnedCount}`,
+			amount: <MoneyText bare fen={-row.returnedFen} />,
+		};
+		return [...(row.count > 0 ? [taken] : []), ...(row.returnedCount > 0 ? [returned] : [])];
+	});
+	return <Statement title={say.deposits} lines={lines} say={say} />;
+}
+
 export function Drawer({ report, say }: PartProps) {
 	const lines: readonly Line[] = [
 		...report.cash.map(({ way, amountFen }): Line => {

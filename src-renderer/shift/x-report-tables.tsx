@@ -7,7 +7,7 @@ import type { XReportView } from '#shared/contract/report-views.ts';
 import { formatRate } from '#shared/receipt/format.ts';
 import { useWords } from '../app/use-words.ts';
 import { MoneyText } from '../ui/money-text.tsx';
-import { Drawer, Perpetual, SalesWalk, Tenders, Watched } from './report-statements.tsx';
+import { Deposits, Drawer, Perpetual, SalesWalk, Tenders, Watched } from './report-statements.tsx';
 import { FiguresTable, type Figure } from './figures-table.tsx';
 import { HoursChart } from './hours-chart.tsx';
 import { Card, type PartProps } from './report-card.tsx';
@@ -31,6 +31,7 @@ export function XReportTables({ report }: { readonly report: XReportView }) {
 				<SalesWalk {...part} />
 				<Drawer {...part} />
 				{report.tenders.length > 0 && <Tenders {...part} />}
+				{report.deposits.length > 0 && <Deposits {...part} />}
 				{report.taxes.length > 0 && <Taxes {...part} />}
 				{report.operators.length > 0 && <Operators {...part} />}
 				{report.categories.length > 0 && <Categories {...part} />}

@@ -1,0 +1,139 @@
+/**
+ * Deposits (定金): the orders that wait, overdue first, with what is still due of each; beside them
+ * the chosen one with its payments. Enter brings it to the counter, F8 takes an instalment, F9
+ * gives the money back. A scanned slip finds its order.
+ */
+import { useState } from 'react';
+import type { DepositOrderView } from '#shared/contract/deposit-requests.ts';
+import { sayFilled } from '../app/say.ts';
+import { useKeyLayer } from '../app/use-keyboard.ts';
+import { useWords } from '../app/use-words.ts';
+import { useRowKeys } from '../sales/use-row-keys.ts';
+import { Field } from '../ui/field.tsx';
+import { CancelDialog, PayDialog } from './order-dialogs.tsx';
+import { OrderPane } from './order-pane.tsx';
+import { OrderTable } from './order-table.tsx';
+import { useOrders, type Orders } from './use-orders.ts';
+import styles from './deposit.module.css';
+
+type Asking = 'pay' | 'cancel';
+
+export function DepositScreen() {
+	const { deposit: say } = useWords();
+	const [text, setText] = useState(startingText);
+	const orders = useOrders(text.trim());
+	const [chosen, setChosen] = useState<string>();
+	const [asking, setAsking] = useState<Asking>();
+	const listed = orders.listed?.orders ?? [];
+	const order = orderShown(listed, { chosen, text });
+
+	function choose(orderNo: string): void {
+		orders.forget();
+		setChosen(orderNo);
+	}
+
+	function collect(): void {
+		if (order !== undefined) void orders.collect(order);
+	}
+
+	useRowKeys({
+		keys: listed.map(({ orderNo }) => orderNo),
+		chosen: order?.orderNo,
+		onChoose: choose,
+	});
+	useKeyLayer({
+		onScan: (code) => {
+			orders.forget();
+			setChosen(undefined);
+			setText(code.trim());
+		},
+		onKey: ({ code }) => {
+			if (order === undefined) return false;
+			if (code === 'Enter' || code === 'NumpadEnter') collect();
+			else if (code === 'F8') setAsking(mayPay(order) ? 'pay' : undefined);
+			else if (code === 'F9') setAsking('cancel');
+			else return false;
+			return true;
+		},
+	});
+	const close = () => setAsking(undefined);
+	return (
+		<div className={styles['screen']}>
+			<section className={styles['left']} aria-label={say.list}>
+				<Head text={text} orders={orders} onSearch={setText} onEnter={collect} />
+				<OrderTable
+					orders={orders.listed}
+					chosen={order?.orderNo}
+					searched={text.trim() !== ''}
+					onChoose={choose}
+				/>
+			</section>
+			<OrderPane
+				order={order}
+				orders={orders}
+				onPay={() => setAsking('pay')}
+				onCancel={() => setAsking('cancel')}
+			/>
+			{asking === 'pay' && order !== undefined && (
+				<PayDialog order={order} orders={orders} onClose={close} />
+			)}
+			{asking === 'cancel' && order !== undefined && (
+				<CancelDialog order={order} orders={orders} onClose={close} />
+			)}
+		</div>
+	);
+}
+
+type HeadProps = {
+	readonly text: string;
+	readonly orders: Orders;
+	readonly onSearch: (text: string) => void;
+	readonly onEnter: () => void;
+};
+
+/** What is searched for, and what all open orders come to. */
+function Head({ text, orders: { listed }, onSearch, onEnter }: HeadProps) {
+	const { deposit: say } = useWords();
+	return (
+		<form
+			className={styles['head']}
+			onSubmit={(event) => {
+				event.preventDefault();
+				onEnter();
+			}}
+		>
+			<Field
+				label={say.search}
+				hint={say.searchHint}
+				type="search"
+				value={text}
+				onChange={onSearch}
+				focusFirst
+				maxLength={40}
+			/>
+			{listed !== undefined && (
+				<p>{sayFilled(say.open, { count: listed.openCount, held: listed.heldFen })}</p>
+			)}
+		</form>
+	);
+}
+
+/** What stands on the counter is paid there. */
+function mayPay({ balanceFen, onCounter }: DepositOrderView): boolean {
+	return balanceFen > 0 && !onCounter;
+}
+
+/** Somebody scanned a slip at the checkout: `#/deposit?order=…`. */
+function startingText(): string {
+	const query = new URLSearchParams(window.location.hash.split('?')[1] ?? '');
+	return query.get('order') ?? '';
+}
+
+/** The chosen order; the only one found is chosen already. */
+function orderShown(
+	orders: readonly DepositOrderView[],
+	{ chosen, text }: { readonly chosen: string | undefined; readonly text: string },
+): DepositOrderView | undefined {
+	const found = orders.find(({ orderNo }) => orderNo === chosen);
+	return found ?? (text !== '' && orders.length === 1 ? orders[0] : undefined);
+}

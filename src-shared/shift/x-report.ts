@@ -6,9 +6,16 @@
  */
 import { divideRounded } from '../kernel/integer.ts';
 import { fen, type Fen } from '../kernel/money.ts';
-import type { Tally, TallyKind } from '../journal/tally-event.ts';
+import type { Tally } from '../journal/tally-event.ts';
 import { cashFlows, expectedCash, type CashFlow } from './expected-cash.ts';
 import { hoursOf, type HourFigures } from './hours-of-sale.ts';
+import { readerOf, type Reader } from './tally-reader.ts';
+import {
+	depositsOf,
+	tendersOf,
+	type DepositFigures,
+	type TenderFigures,
+} from './tender-figures.ts';
 
 export type ShiftFigures = {
 	readonly shiftId: number;
@@ -29,32 +36,6 @@ export type AdjustmentFigures = {
 };
 
 export type ReturnFigures = Counted & { readonly mode: string; readonly taxFen: Fen };
-
-export type TenderFigures = {
-	readonly kind: string;
-	/** Which of its kind; empty where there is one only. */
-	readonly method: string;
-	readonly count: number;
-	/** What it paid, change taken off. */
-	readonly amountFen: Fen;
-	readonly changeFen: Fen;
-	readonly paidBackCount: number;
-	readonly paidBackFen: Fen;
-	/** amount − paid back. */
-	readonly netFen: Fen;
-};
-
-/** Deposits (定金) of one way to pay: money that came and went without being a sale. */
-export type DepositFigures = {
-	readonly kind: string;
-	readonly method: string;
-	readonly count: number;
-	readonly takenFen: Fen;
-	readonly returnedCount: number;
-	readonly returnedFen: Fen;
-	/** taken − returned. */
-	readonly netFen: Fen;
-};
 
 /** `netFen` is with the tax in it, `baseFen` without. */
 export type TaxFigures = {
@@ -243,45 +224,6 @@ function taxesOf(read: Reader): TaxFigures[] {
 		.sort((a, b) => b.rateBp - a.rateBp);
 }
 
-function tendersOf(read: Reader): TenderFigures[] {
-	const keys = [...read.rows('tender'), ...read.rows('paid-back')].map(({ key }) => key);
-	return [...new Set(keys)].sort().map((key) => {
-		const taken = read.row('tender', key);
-		const back = read.row('paid-back', key);
-		const [kind = '', method = ''] = key.split(':');
-		return {
-			kind,
-			method,
-			count: taken.n,
-			amountFen: fen(taken.amount_fen),
-			changeFen: fen(taken.other_fen),
-			paidBackCount: back.n,
-			paidBackFen: fen(back.amount_fen),
-			netFen: fen(taken.amount_fen - back.amount_fen),
-		};
-	});
-}
-
-function depositsOf(read: Reader): DepositFigures[] {
-	const keys = [...read.rows('deposit-taken'), ...read.rows('deposit-returned')].map(
-		({ key }) => key,
-	);
-	return [...new Set(keys)].sort().map((key) => {
-		const taken = read.row('deposit-taken', key);
-		const back = read.row('deposit-returned', key);
-		const [kind = '', method = ''] = key.split(':');
-		return {
-			kind,
-			method,
-			count: taken.n,
-			takenFen: fen(taken.amount_fen),
-			returnedCount: back.n,
-			returnedFen: fen(back.amount_fen),
-			netFen: fen(taken.amount_fen - back.amount_fen),
-		};
-	});
-}
-
 function watchedOf(read: Reader): WatchedFigures {
 	const count = (key: string) => read.row('count', key).n;
 	const left = (key: string) => fen(read.row('count', key).amount_fen);
@@ -317,37 +259,6 @@ function drawerOf(read: Reader, float: Fen): DrawerFigures {
 	});
 	return { cash, expectedCashFen: expectedCash(cash) };
 }
-
-type Reader = {
-	/** The rows of a kind, by key, each key once. */
-	rows(kind: TallyKind): readonly Tally[];
-	row(kind: TallyKind, key: string): Omit<Tally, 'kind' | 'key'>;
-};
-
-/** Adds up rows that differ by business date only. */
-function readerOf(tallies: readonly Tally[]): Reader {
-	const kinds = new Map<TallyKind, Map<string, Tally>>();
-	for (const tally of tallies) {
-		const rows = kinds.get(tally.kind) ?? new Map<string, Tally>();
-		kinds.set(tally.kind, rows);
-		const had = rows.get(tally.key) ?? NOTHING;
-		rows.set(tally.key, {
-			...tally,
-			n: tally.n + had.n,
-			amount_fen: tally.amount_fen + had.amount_fen,
-			other_fen: tally.other_fen + had.other_fen,
-		});
-	}
-	return {
-		rows: (kind) => {
-			const rows = [...(kinds.get(kind)?.values() ?? [])];
-			return rows.sort((a, b) => (a.key < b.key ? -1 : 1));
-		},
-		row: (kind, key) => kinds.get(kind)?.get(key) ?? NOTHING,
-	};
-}
-
-const NOTHING = { n: 0, amount_fen: 0, other_fen: 0 };
 
 /** The largest first; what sold the same stays in the order of its key. */
 function byAmount<Row extends { readonly amountFen: Fen }>(rows: readonly Row[]): Row[] {

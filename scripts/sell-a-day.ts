@@ -1,5 +1,6 @@
 /**
- * `npm run sell -- --baskets FILE [--catalog DIR] [--seed N] [--limit N] [--data DIR]`
+ * `npm run sell -- --baskets FILE [--catalog DIR] [--seed N] [--limit N] [--data DIR] [--mixed]
+ *   [--promotions BOOK]`
  *
  * Sells a day of real baskets through the contract, as a cashier does: scans, cash, receipts to a
  * virtual printer on TCP, an X reading at the end. Then everything must tie: what the papers say,
@@ -23,6 +24,13 @@ import {
 	returnSometimes,
 	type Counted,
 } from './sell/mixed-day.ts';
+import {
+	loadBook,
+	nothingTaken,
+	takeOffSometimes,
+	tellTakenOff,
+	type TakenOff,
+} from './sell/promotion-day.ts';
 import { mapToGoods, readBaskets } from './sell/baskets.ts';
 import { seededRandom, type Random } from './sell/seeded-random.ts';
 import { openTill, type Till } from './sell/till.ts';
@@ -38,9 +46,12 @@ const { values } = parseArgs({
 		data: { type: 'string' },
 		/** Codes, cards, parked baskets, refunds and voids too. */
 		mixed: { type: 'boolean', default: false },
+		/** A price book: promotions, coupons and discounts by hand on top of a mixed day. */
+		promotions: { type: 'string' },
 	},
 });
 
+const isMixed = values.mixed || values.promotions !== undefined;
 const say = (text: string) => process.stdout.write(`${text}\n`);
 process.exitCode = await main();
 
@@ -53,18 +64,24 @@ async function main(): Promise<number> {
 		dataDir,
 		printerPort: printer.port,
 		goods: values.catalog === undefined ? 'demo' : 'empty',
+		seller: values.promotions === undefined ? 'owner' : 'cashier',
 	});
 	if (values.catalog !== undefined) await importCatalog(till, values.catalog);
 	const goods = await listGoods(till);
 	const baskets = readBaskets(values.baskets).slice(0, Number(values.limit ?? Infinity));
 	say(`seed ${values.seed}, ${goods.length} goods, ${baskets.length} baskets, ${dataDir}`);
 	await till.ask('shift/open', { floatText: '500' });
+	const taken = nothingTaken();
+	if (values.promotions !== undefined) await loadBook(till, values.promotions, taken);
 	const timings = openTimings();
-	const day = await sellBaskets({ till, goods, baskets, random, timings });
+	const day = await sellBaskets({ till, goods, baskets, random, timings, taken });
 	const report = await till.ask('shift/x-report', {});
 	await settlePaper(till);
 	say(`sales ${day.sales}, lines ${day.lines}, taken ¥${formatYuan(day.takenFen)}`);
-	if (values.mixed) sayMixed(day.counted);
+	if (isMixed) sayMixed(day.counted);
+	if (values.promotions !== undefined) {
+		for (const line of await tellTakenOff(till, taken)) say(line);
+	}
 	say(`seconds ${day.seconds.toFixed(1)} (${(day.sales / day.seconds).toFixed(0)} sales/s)`);
 	say(`scan ${timings.line('scan')}`);
 	say(`complete ${timings.line('complete')}`);
@@ -85,9 +102,17 @@ type Selling = {
 	readonly baskets: readonly (readonly string[])[];
 	readonly random: Random;
 	readonly timings: Timings;
+	readonly taken: TakenOff;
 };
 
-async function sellBaskets({ till, goods, baskets, random, timings }: Selling): Promise<Day> {
+async function sellBaskets({
+	till,
+	goods,
+	baskets,
+	random,
+	timings,
+	taken,
+}: Selling): Promise<Day> {
 	const mapped = mapToGoods(baskets.flat(), goods, random);
 	const started = performance.now();
 	let sales = 0;
@@ -104,9 +129,10 @@ async function sellBaskets({ till, goods, baskets, random, timings }: Selling): 
 			await till.ask('scan/submit', { text, source: 'wedge' });
 			timings.note('scan', performance.now() - at);
 		}
-		if (values.mixed) await parkSometimes(counter);
+		if (isMixed) await parkSometimes(counter);
+		if (values.promotions !== undefined) await takeOffSometimes({ till, random, taken });
 		const sale = await till.ask('sale/current', {});
-		if (values.mixed) await payOtherwise(counter, sale);
+		if (isMixed) await payOtherwise(counter, sale);
 		const quote = await till.ask('sale/quote-cash', { saleId: sale.saleId });
 		// Half of the customers have it exactly, the others hand over notes.
 		const exact = random.next() < 0.5 || quote.dueFen === 0;
@@ -115,6 +141,7 @@ async function sellBaskets({ till, goods, baskets, random, timings }: Selling): 
 		const done = await till.ask('sale/complete', {
 			saleId: sale.saleId,
 			revision: sale.revision,
+			totalFen: sale.totals.totalFen,
 			givenText: note === undefined ? '' : formatYuan(note),
 		});
 		timings.note('complete', performance.now() - at);
@@ -122,7 +149,7 @@ async function sellBaskets({ till, goods, baskets, random, timings }: Selling): 
 		lines += sale.lines.length;
 		takenFen += done.totalFen;
 		counted.cashFen += done.givenFen - done.changeFen;
-		if (values.mixed) await returnSometimes(counter, done);
+		if (isMixed) await returnSometimes(counter, done);
 	}
 	const seconds = (performance.now() - started) / 1000;
 	return { sales, lines, takenFen, seconds, counted };

@@ -70,9 +70,17 @@ export async function tieTheDay({ dataDir, day, report, dueOnPaper, say }: Tie):
 			.reduce((sum, { netFen }) => sum + netFen, 0),
 	};
 	const confirmed = one(
-		`SELECT count(*) AS n FROM print_job WHERE kind = 'receipt' AND state = 'confirmed'`,
+		`SELECT count(*) AS n FROM print_job WHERE kind = 'receipt' AND state = 'confirmed'
+		   AND sale_pos IS NOT NULL`,
+	);
+	// Each paper by itself, not only their sum.
+	const totals = db.prepare('SELECT total_fen AS n FROM sale').all() as { n: number }[];
+	const eachOnPaper = sameFigures(
+		dueOnPaper,
+		totals.map(({ n }) => n),
 	);
 	db.close();
+	if (!eachOnPaper) say('A PAPER SAYS ANOTHER TOTAL THAN ITS SALE');
 	say(`receipts confirmed ${confirmed} of ${documents}, on paper ${dueOnPaper.length}`);
 	const groups = [sums, cash, otherwise];
 	for (const [name, fen] of groups.flatMap((group) => Object.entries<number>(group))) {
@@ -82,16 +90,21 @@ export async function tieTheDay({ dataDir, day, report, dueOnPaper, say }: Tie):
 	// Plain numbers on the way; the same figures.
 	const broken = brokenIdentities(report as unknown as ShiftReport);
 	for (const what of broken) say(`X report: ${what}`);
-	const tied = agree && broken.length === 0 && dueOnPaper.length === documents;
+	const tied = agree && eachOnPaper && broken.length === 0 && dueOnPaper.length === documents;
 	say(tied ? 'all sums are equal' : 'THE SUMS DIFFER');
 	const verified = verifyLedger({
 		file: ledgerFile(dataDir),
 		isCopy: false,
 		key: held.key,
 		migrations: readMigrations(path.resolve(import.meta.dirname, '../../migrations')),
-		deep: false,
+		deep: true,
 		witnessDir: witnessDirOf(dataDir),
 	});
 	say(verified.ok ? 'verify: clean' : `verify: BROKEN ${JSON.stringify(verified.checks)}`);
 	return tied && verified.ok && confirmed === documents;
+}
+
+function sameFigures(some: readonly number[], others: readonly number[]): boolean {
+	const sorted = (figures: readonly number[]) => figures.toSorted((a, b) => a - b).join(' ');
+	return sorted(some) === sorted(others);
 }

@@ -69,10 +69,18 @@ export function showReturned(
 		taxFen: part.tax_fen,
 		roundingFen: part.rounding_fen,
 		paidFen: paidOf(part),
-		paidBack: part.paid_back.map(({ kind, method, paid_fen: paid }) => {
-			return { kind, method: method ?? '', paidFen: paid };
-		}),
+		paidBack: waysOf(part),
 	};
+}
+
+/** One row per way out: what a deposit paid and what was paid in cash both leave as cash. */
+function waysOf({ paid_back }: ReturnedPart): RefundPlanView['paidBack'] {
+	const ways = new Map<string, RefundPlanView['paidBack'][number]>();
+	for (const { kind, method = '', paid_fen: paid } of paid_back) {
+		const way = `${kind} ${method}`;
+		ways.set(way, { kind, method, paidFen: paid + (ways.get(way)?.paidFen ?? 0) });
+	}
+	return [...ways.values()];
 }
 
 /** What leaves the store, fen, in every kind. */

@@ -179,6 +179,20 @@ describe('goods that a deposit paid', () => {
 		await report();
 		await verifyClean();
 	});
+
+	it('are voided whole in their shift, deposit and cash in one sum', async () => {
+		const { orderNo } = await order();
+		await till.ask('deposit/collect', { orderNo });
+		const { pos } = await till.ask('sale/complete', await current());
+		const wanted = { pos, mode: 'void' as const, lines: [] };
+		const plan = await till.ask('refund/preview', wanted);
+		expect(plan.paidBack).toEqual([{ kind: 'cash', method: '', paidFen: 2730 }]);
+		const input = { ...wanted, reason: 'mistake' as const, expectedPaidFen: 2730 };
+		const done = await till.ask('refund/complete', input, { approval });
+		expect(done.cashFen).toBe(2730);
+		expect((await report()).expectedCashFen).toBe(50_000);
+		await verifyClean();
+	});
 });
 
 /** A parked sale of one tea, while the sale on the counter is not left. */

@@ -10,7 +10,17 @@
 const ladder = [
 	['kernel'],
 	['barcode', 'scan', 'catalog', 'journal', 'operator'],
-	['member', 'stored-value', 'points', 'pass-card', 'coupon', 'promotion', 'payment'],
+	[
+		'member',
+		'stored-value',
+		'points',
+		'pass-card',
+		'coupon',
+		'promotion',
+		'payment',
+		'credit',
+	],
+	['account'],
 	['sale'],
 	['pricing'],
 	['tender'],

@@ -36,6 +36,9 @@ import {
 	confirmPayment,
 	listPayments,
 } from '../payment/payment-requests.ts';
+import { listAccounts, putAccount } from '../account/account-requests.ts';
+import { settleAccount } from '../account/settle-account.ts';
+import { showCredit } from '../credit/spend-credit.ts';
 import { previewRefund, showRefundableSale } from '../refund/ask-refund.ts';
 import { completeRefund } from '../refund/complete-refund.ts';
 import { completeUnreceipted, previewUnreceipted } from '../refund/unreceipted.ts';
@@ -92,6 +95,10 @@ export const handlers: Handlers = {
 	'deposit/collect': ({ terminal, caller }, input) => collectOrder(terminal, caller, input),
 	'deposit/cancel': ({ terminal, caller }, input) => cancelOrder(terminal, caller, input),
 	'deposit/return-over': ({ terminal, caller }, input) => returnOver(terminal, caller, input),
+	'account/list': ({ terminal }) => listAccounts(terminal),
+	'account/put': ({ terminal, caller }, input) => putAccount(terminal, caller, input),
+	'account/settle': ({ terminal, caller }, input) => settleAccount(terminal, caller, input),
+	'credit/find': ({ terminal }, input) => showCredit(terminal, input),
 	'refund/of-sale': ({ terminal }, input) => showRefundableSale(terminal, input),
 	'refund/preview': ({ terminal, caller }, input) => previewRefund(terminal, caller, input),
 	'refund/complete': ({ terminal, caller }, input) => completeRefund(terminal, caller, input),

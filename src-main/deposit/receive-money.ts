@@ -158,6 +158,7 @@ function paidByHand(
 		amount_fen: amountFen,
 		state: 'created',
 		reference: reference.trim(),
+		subject: '',
 		operator: caller.operator.operatorNo,
 		created_ms: now,
 		changed_ms: now,

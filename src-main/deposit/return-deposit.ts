@@ -11,7 +11,7 @@ import type { DepositReturned, DepositReturnReason } from '#shared/journal/depos
 import { invariant } from '#shared/kernel/invariant.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { isPaid } from '#shared/payment/attempt.ts';
-import { METHODS } from '#shared/payment/method.ts';
+import { HAND_METHODS } from '#shared/payment/method.ts';
 import { composeDepositReturn } from '#shared/receipt/compose-deposit-slip.ts';
 import { changeAttempt, findAttempt } from '../payment/attempt-store.ts';
 import { isReleased } from '../refund/plan-wanted.ts';
@@ -161,7 +161,7 @@ function cashOf({ paidBack }: PlannedReturn): number {
 /** `cash`, or the method: what a kind and a method of a payment are on the screen. */
 export function wayOf({ kind, method }: { kind: string; method?: string }): DepositWay {
 	if (kind === 'cash') return 'cash';
-	const way = METHODS.find((one) => one === method);
+	const way = HAND_METHODS.find((one) => one === method);
 	invariant(way !== undefined, `a deposit paid by ${method} came by no way there is`);
 	return way;
 }

@@ -9,6 +9,7 @@ import type { ParsedInput } from '#shared/contract/terminal-contract.ts';
 import { composeOrderNo } from '#shared/deposit/order-number.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { isPaid, isUnsettled } from '#shared/payment/attempt.ts';
+import { isHandMethod } from '#shared/payment/method.ts';
 import type { OpenSale } from '#shared/sale/open-sale.ts';
 import { lettersOf } from '../ledger/receipt-number.ts';
 import { listAttempts } from '../payment/attempt-store.ts';
@@ -39,6 +40,12 @@ export function takeDeposit(
 			return refuse({ code: 'payment/unsettled' });
 		}
 		const standing = attempts.filter(({ state }) => isPaid(state));
+		// What the ledger keeps for a customer pays for goods they take: it is taken back first.
+		const kept = standing.filter(({ method }) => !isHandMethod(method));
+		if (kept.length > 0) {
+			const paid = kept.reduce((sum, { amount_fen }) => sum + amount_fen, 0);
+			return refuse({ code: 'payment/still-paid', paid });
+		}
 		const standingFen = standing.reduce((sum, { amount_fen }) => sum + amount_fen, 0);
 		const before = findOrderOfSale(pen, sale.saleId);
 		const held = standingFen + (before?.paid_fen ?? 0);

@@ -1,8 +1,10 @@
 /**
- * What follows from an event in other tables: its postings, the balances they move, the tallies of
- * its shift. Derived by the pure functions of src-shared/journal, so all of it can be made again.
+ * What follows from an event in other tables: its postings, the balances and the store-credit
+ * slips they move, the tallies of its shift. Derived by the pure functions of src-shared, so all of
+ * it can be made again.
  */
 import type { Posting } from '#shared/journal/account.ts';
+import { creditMoves } from '#shared/credit/credit-moves.ts';
 import type { JournalEvent } from '#shared/journal/event.ts';
 import type { Tally } from '#shared/journal/tally-event.ts';
 import type { Connection } from './connect.ts';
@@ -32,6 +34,12 @@ export function prepareProjections(db: Connection): ProjectEvent {
 			SET n = n + excluded.n, amount_fen = amount_fen + excluded.amount_fen,
 			    other_fen = other_fen + excluded.other_fen`,
 	});
+	const moveSlip = db.prepare<[number, string]>(
+		'UPDATE credit_slip SET balance_fen = balance_fen + ? WHERE code = ?',
+	);
+	const issueSlip = db.prepare<[string, number, number, number]>(
+		'INSERT INTO credit_slip (code, issued_pos, issued_ms, balance_fen) VALUES (?, ?, ?, ?)',
+	);
 
 	return (pos, event, { postings, tallies }) => {
 		insertPostings(
@@ -45,6 +53,10 @@ export function prepareProjections(db: Connection): ProjectEvent {
 			]),
 		);
 		addBalances(movesOf(postings));
+		for (const { code, amount } of creditMoves(postings)) {
+			// Only a refund puts money on a code that is new; the table refuses one below nothing.
+			if (moveSlip.run(amount, code).changes === 0) issueSlip.run(code, pos, event.at_ms, amount);
+		}
 		addTallies(
 			tallies.map(({ kind, key, n, amount_fen, other_fen }) => [
 				event.shift_id ?? 0,

@@ -12,13 +12,15 @@ export type Attempt = {
 	readonly amount_fen: number;
 	readonly state: AttemptState;
 	readonly reference: string;
+	/** Whose money it is, where the ledger itself keeps it: a slip's code, a customer's. */
+	readonly subject: string;
 	readonly operator: string;
 	readonly created_ms: number;
 	readonly changed_ms: number;
 };
 
-const COLUMNS = `attempt_id, sale_id, method, amount_fen, state, reference, operator, created_ms,
-  changed_ms`;
+const COLUMNS = `attempt_id, sale_id, method, amount_fen, state, reference, subject, operator,
+  created_ms, changed_ms`;
 
 /** The tries of a sale, in the order they were begun. */
 export function listAttempts({ db }: ReadableLedger, saleId: string): Attempt[] {
@@ -37,7 +39,7 @@ export function findAttempt({ db }: ReadableLedger, attemptId: string): Attempt 
 export function insertAttempt(pen: WritableLedger, attempt: Attempt): void {
 	prepared(
 		pen.db,
-		`INSERT INTO payment_attempt (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		`INSERT INTO payment_attempt (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 	).run(
 		attempt.attempt_id,
 		attempt.sale_id,
@@ -45,6 +47,7 @@ export function insertAttempt(pen: WritableLedger, attempt: Attempt): void {
 		attempt.amount_fen,
 		attempt.state,
 		attempt.reference,
+		attempt.subject,
 		attempt.operator,
 		attempt.created_ms,
 		attempt.changed_ms,

@@ -9,10 +9,12 @@ import type { ParsedInput } from '#shared/contract/terminal-contract.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { reaches } from '#shared/operator/role.ts';
 import { isPaid, isUnsettled } from '#shared/payment/attempt.ts';
-import { looksLikeCardNumber } from '#shared/payment/method.ts';
+import { isHandMethod, looksLikeCardNumber } from '#shared/payment/method.ts';
 import type { OpenSale } from '#shared/sale/open-sale.ts';
 import { parseYuan } from '#shared/tender/parse-amount.ts';
 import { remaining } from '#shared/tender/settle.ts';
+import { backByAccount } from '../account/account-requests.ts';
+import { backByCredit } from '../credit/spend-credit.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
 import { priceOpenSale } from '../pricing/price-open-sale.ts';
 import { findOpenSale } from '../sale/open-sale-store.ts';
@@ -25,7 +27,7 @@ import {
 	listAttempts,
 	type Attempt,
 } from './attempt-store.ts';
-import { byHand } from './payment-port.ts';
+import { portOf, type Backing } from './payment-port.ts';
 import { paidAmounts, showPayments } from './show-payments.ts';
 
 type Payments = Result<PaymentsView, AnyRefusal>;
@@ -45,20 +47,26 @@ export function beginPayment(
 		}
 		const amount = amountOf(terminal, sale, input.amountText);
 		if (!amount.ok) return amount;
+		const backed = backingOf(pen, input, amount.value);
+		if (!backed.ok) return backed;
+		const { amountFen, subject, reference } = backed.value;
 		const now = clock.now();
 		const created: Attempt = {
 			attempt_id: ids.next('pay'),
 			sale_id: sale.saleId,
 			method: input.method,
-			amount_fen: amount.value,
+			amount_fen: amountFen,
 			state: 'created',
-			reference: '',
+			reference,
+			subject,
 			operator: caller.operator.operatorNo,
 			created_ms: now,
 			changed_ms: now,
 		};
 		insertAttempt(pen, created);
-		changeAttempt(pen, created, { states: ['sent', byHand.take(created)], atMs: now });
+		const result = portOf(input.method).take(created);
+		changeAttempt(pen, created, { states: ['sent', result], atMs: now });
+		if (isPaid(result)) note(terminal, caller, { kind: 'payment/confirmed', attempt: created });
 		return ok(showPayments(terminal, sale));
 	});
 }
@@ -99,6 +107,18 @@ function amountOf(
 	return typed.value === 0 ? refuse({ code: 'payment/nothing-due' }) : typed;
 }
 
+/** Who keeps the money behind a try: the ledger for its own methods, nobody it knows for others. */
+function backingOf(
+	pen: ReadableLedger,
+	{ method, subject, amountText }: ParsedInput<'payment/begin'>,
+	amountFen: number,
+): Result<Backing, AnyRefusal> {
+	const wanted = { amountFen, exact: amountText.trim() !== '' };
+	if (method === 'store_credit') return backByCredit(pen, subject, wanted);
+	if (method === 'on_account') return backByAccount(pen, subject, amountFen);
+	return ok({ amountFen, subject: '', reference: '' });
+}
+
 export function confirmPayment(
 	terminal: Terminal,
 	caller: Caller,
@@ -130,7 +150,8 @@ export function cancelPayment(
 				return ok(undefined);
 			}
 			if (!isPaid(attempt.state)) return refuse({ code: 'payment/over' });
-			if (!isReleased(caller)) {
+			// What the ledger keeps goes back to where it was: no money left the store.
+			if (isHandMethod(attempt.method) && !isReleased(caller)) {
 				return refuse({ code: 'permission/needs-approval', role: 'manager' });
 			}
 			changeAttempt(pen, attempt, { states: ['reversing', 'reversed'], atMs });

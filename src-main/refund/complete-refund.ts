@@ -13,8 +13,10 @@ import { composeRefundReceipt } from '#shared/receipt/compose-refund-receipt.ts'
 import { receiptWords } from '#shared/words/receipt.ts';
 import { recordMovements } from '../catalog/stock-store.ts';
 import { isAllReturned } from '#shared/refund/refundable-sale.ts';
-import type { AppendedEvent, WritableLedger } from '../ledger/access.ts';
+import type { AppendedEvent, ReadableLedger, WritableLedger } from '../ledger/access.ts';
 import { releaseSale } from '../pricing/count-sale.ts';
+import { findSlip } from '../credit/credit-store.ts';
+import { newCreditCode } from '../credit/spend-credit.ts';
 import { receiptStoreOf } from '#shared/receipt/receipt-store.ts';
 import { insertSale, listedRefund } from '../sale/completed-sale-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
@@ -22,7 +24,7 @@ import type { OpenShift } from '../shift/shift-store.ts';
 import { isReleased, planWanted } from './plan-wanted.ts';
 import { findPosOf, insertReturn, loadRefundable } from './refund-store.ts';
 import { movementsOf } from './returned-movements.ts';
-import { cashOf, paidOf } from './show-refund.ts';
+import { cashOf, creditOf, paidOf } from './show-refund.ts';
 
 export function completeRefund(
 	terminal: Terminal,
@@ -30,7 +32,8 @@ export function completeRefund(
 	input: ParsedInput<'refund/complete'>,
 ): Result<RefundDoneView, AnyRefusal> {
 	const done = caller.commit(() => {
-		const planned = planWanted(terminal, input);
+		const slip = input.way === 'store-credit' ? { slip: newCreditCode(terminal) } : {};
+		const planned = planWanted(terminal, { ...input, ...slip });
 		if (!planned.ok) return planned;
 		const { needsManager, part } = planned.value;
 		if (needsManager && !isReleased(caller)) {
@@ -125,6 +128,14 @@ function queuePaper(
 		cashFen: cash,
 		receipt,
 		drawer,
+		slips: slipsOf(terminal.pen, part),
 		atMs: refund.at_ms,
 	};
+}
+
+/** What the slips are good for now, for whoever hands them out. */
+function slipsOf(pen: ReadableLedger, part: ReturnedPart): RefundDoneView['slips'] {
+	return [...creditOf(part)].map(([code, addedFen]) => {
+		return { code, addedFen, balanceFen: findSlip(pen, code)?.balanceFen ?? 0 };
+	});
 }

@@ -22,7 +22,13 @@ export type Planned = Refundable & {
 	readonly needsManager: boolean;
 };
 
-type Wanted = ParsedInput<'refund/preview'> & { readonly reason?: string };
+type Wanted = ParsedInput<'refund/preview'> & {
+	readonly reason?: string;
+	/** The slip of store credit that is given in another tender's place; a preview has none yet. */
+	readonly slip?: string;
+};
+
+const OTHER_WAYS = { cash: 'cash', 'store-credit': 'store_credit' } as const;
 
 /** Refuses what may not come back; the approval is judged by the caller (`releasedFor`). */
 export function planWanted(terminal: Terminal, wanted: Wanted): Result<Planned, AnyRefusal> {
@@ -40,7 +46,8 @@ export function planWanted(terminal: Terminal, wanted: Wanted): Result<Planned, 
 		lines: lines.value,
 		reason: wanted.reason ?? '',
 		drawer: shift.drawer,
-		...(wanted.way === 'cash' ? { other: 'cash' } : {}),
+		...(wanted.way === 'original' ? {} : { other: OTHER_WAYS[wanted.way] }),
+		...(wanted.slip === undefined ? {} : { slip: wanted.slip }),
 	});
 	if (!plan.ok) return plan;
 	const needsManager = isBeyondCashier(terminal, wanted, { found, part: plan.value });
@@ -82,16 +89,15 @@ function readLines(lines: Wanted['lines']): Result<WantedLine[], AnyRefusal> {
 
 function isBeyondCashier(
 	{ settings }: Terminal,
-	{ mode, way }: Wanted,
+	{ mode }: Wanted,
 	{ found, part }: { readonly found: Refundable; readonly part: ReturnedPart },
 ): boolean {
 	if (mode === 'void') return true;
-	const isOtherWay = found.refundable.sale.tenders.some(({ kind }) => kind !== 'cash');
-	if (way === 'cash' && isOtherWay) return true;
-	// What a deposit paid goes back in cash, whatever way it came.
+	// Another way than it came, for any part of it: also a deposit, which is over and leaves in cash.
 	const { tenders } = found.refundable.sale;
-	if (part.paid_back.some(({ of_tender: at }) => tenders[at ?? -1]?.kind === 'deposit')) {
-		return true;
-	}
+	const isAnother = part.paid_back.some(({ kind, of_tender: at }) => {
+		return kind !== tenders[at ?? -1]?.kind;
+	});
+	if (isAnother) return true;
 	return part.total_fen > settings.current().cashierRefundFen;
 }

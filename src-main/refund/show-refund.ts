@@ -2,7 +2,10 @@
 import type { RefundableView, RefundPlanView } from '#shared/contract/refund-requests.ts';
 import { account } from '#shared/journal/account.ts';
 import type { ReturnedPart } from '#shared/journal/refund-event.ts';
+import { creditTail } from '#shared/credit/credit-code.ts';
 import type { RefundableSale } from '#shared/refund/refundable-sale.ts';
+import { findCustomer } from '../account/account-store.ts';
+import { findSlip } from '../credit/credit-store.ts';
 import { onHand } from '../catalog/stock-store.ts';
 import { showSaleRow, type SaleRow } from '../sale/completed-sale-store.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
@@ -93,6 +96,15 @@ export function cashOf({ paid_back }: ReturnedPart): number {
 	return cash.reduce((sum, row) => sum + row.paid_fen, 0);
 }
 
+/** What is put on store-credit slips, fen by code; a slip still to be made has an empty code. */
+export function creditOf({ paid_back }: ReturnedPart): Map<string, number> {
+	const slips = new Map<string, number>();
+	for (const { kind, subject = '', paid_fen: paid } of paid_back) {
+		if (kind === 'store_credit' && paid > 0) slips.set(subject, (slips.get(subject) ?? 0) + paid);
+	}
+	return slips;
+}
+
 function movesOf(ledger: ReadableLedger, { part, shift, refundable }: Planned) {
 	const moves: RefundPlanView['moves'] = [];
 	const cash = cashOf(part);
@@ -107,12 +119,30 @@ function movesOf(ledger: ReadableLedger, { part, shift, refundable }: Planned) {
 		const name = own.tender.kind === 'cash' ? 'cash' : own.tender.method;
 		moves.push({ of: 'tender', name, before, after: before - row.exact_fen });
 	}
-	moves.push(...stockMoves(ledger, part));
+	for (const [code, added] of creditOf(part)) {
+		const before = findSlip(ledger, code)?.balanceFen ?? 0;
+		const name = code === '' ? '' : creditTail(code);
+		moves.push({ of: 'credit', name, before, after: before + added });
+	}
+	moves.push(...accountMoves(ledger, part), ...stockMoves(ledger, part));
 	if (part.tax_fen > 0) {
 		const { tax_fen: sold } = refundable.sale;
 		moves.push({ of: 'tax', name: '', before: sold, after: sold - part.tax_fen });
 	}
 	return moves;
+}
+
+/** What company customers owe (挂账), before and after. */
+function accountMoves(
+	ledger: ReadableLedger,
+	{ paid_back }: ReturnedPart,
+): RefundPlanView['moves'] {
+	return paid_back.flatMap(({ kind, subject = '', paid_fen: paid }) => {
+		const customer = kind === 'on_account' ? findCustomer(ledger, subject) : undefined;
+		if (customer === undefined || paid === 0) return [];
+		const { name, owedFen: before } = customer;
+		return [{ of: 'account' as const, name, before, after: before - paid }];
+	});
 }
 
 /** Stock of what goes back on the shelf, before and after. */

@@ -8,6 +8,7 @@ import type { Basket, PricedBasket } from '#shared/pricing/basket.ts';
 import { roundBasket } from '#shared/pricing/close-basket.ts';
 import type { OpenSale } from '#shared/sale/open-sale.ts';
 import { settle, type Settlement } from '#shared/tender/settle.ts';
+import { leftOnSlips } from '../credit/spend-credit.ts';
 import { findOrderOfSale, type DepositOrder } from '../deposit/deposit-store.ts';
 import { listAttempts, type Attempt } from '../payment/attempt-store.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
@@ -22,6 +23,8 @@ export type Paid = {
 	readonly basket: Basket;
 	/** What the goods cost before the rounding of the cash part. */
 	readonly totalFen: number;
+	/** What is left on its store-credit slip after a try, by the try. */
+	readonly left: ReadonlyMap<string, number>;
 };
 
 /** The sale against its paid tries and the cash that was typed. */
@@ -34,6 +37,8 @@ export function settlePaid(
 	const tries = listAttempts(pen, sale.saleId);
 	if (tries.some(({ state }) => isUnsettled(state))) return refuse({ code: 'payment/unsettled' });
 	const attempts = tries.filter(({ state }) => isPaid(state));
+	const left = leftOnSlips(pen, attempts);
+	if (!left.ok) return left;
 	const deposit = findOrderOfSale(pen, sale.saleId);
 	const others = [deposit?.paid_fen ?? 0, ...attempts.map(({ amount_fen }) => amount_fen)];
 	const step = settings.current().cashStepFen;
@@ -42,19 +47,27 @@ export function settlePaid(
 		return roundBasket(one, basket, rounding);
 	});
 	if (!settled.ok) return settled;
-	return ok({ settled: settled.value, attempts, deposit, basket, totalFen: priced.total });
+	const totalFen = priced.total;
+	return ok({ settled: settled.value, attempts, left: left.value, deposit, basket, totalFen });
 }
 
 /** The deposit, the tries in their order, then the cash; no cash row when the others paid all of it. */
-export function tendersOf({ settled, attempts, deposit }: Paid, drawer: string): TakenTender[] {
-	const tries = attempts.map(({ attempt_id, method, amount_fen, reference }): TakenTender => {
+export function tendersOf(
+	{ settled, attempts, left, deposit }: Paid,
+	drawer: string,
+): TakenTender[] {
+	const tries = attempts.map((attempt): TakenTender => {
+		const { attempt_id, method, amount_fen, reference, subject } = attempt;
 		const { kind, unverified } = methodFacts[method];
+		const left_fen = left.get(attempt_id);
 		return {
 			kind,
 			method,
 			attempt_id,
 			amount_fen,
 			...(reference === '' ? {} : { reference }),
+			...(subject === '' ? {} : { subject }),
+			...(left_fen === undefined ? {} : { left_fen }),
 			...(unverified ? { unverified: 1 } : {}),
 		};
 	});

@@ -35,6 +35,6 @@ export const defaultSettings: Settings = {
 	couponKey: '',
 	cashierRefundFen: 20_000,
 	unreceiptedRefundFen: 20_000,
-	paymentMethods: ['wechat', 'alipay', 'unionpay', 'card', 'voucher'],
+	paymentMethods: ['wechat', 'alipay', 'unionpay', 'card', 'voucher', 'store_credit', 'on_account'],
 	cashierAddsProducts: true,
 };

@@ -102,6 +102,8 @@ function cashOf(event: JournalEvent | undefined): [string, number][] {
 			return cashRows(event.tenders, ({ amount_fen: taken }) => taken);
 		case 'deposit/returned':
 			return cashPaidBack(event);
+		case 'account/settled':
+			return cashRows([event.paid], () => event.amount_fen);
 		default:
 			return [];
 	}

@@ -1,11 +1,13 @@
 /**
  * V5, V6, V7: the stored postings of every event add up to zero in each ledger, are the ones its
- * body gives when they are derived again, and the balances are their sums.
+ * body gives when they are derived again, the balances are their sums, and so is what is left on
+ * every store-credit slip, never below nothing.
  */
 import { balances, type Posting } from '#shared/journal/account.ts';
 import type { JournalEvent } from '#shared/journal/event.ts';
 import { postEvent } from '#shared/journal/post-event.ts';
 import type { Connection } from '../ledger/connect.ts';
+import { sumSlips } from './check-slips.ts';
 import type { Findings, Place } from './finding.ts';
 import type { JournalStep, JournalVisitor, StoredPosting } from './walk-journal.ts';
 
@@ -13,6 +15,7 @@ type Sum = { debit: number; credit: number };
 
 export function checkPostings(db: Connection, findings: Findings): JournalVisitor {
 	const sums = new Map<string, Sum>();
+	const slips = sumSlips(db, findings);
 	let legs = 0;
 	return {
 		visit: ({ event, postings, place }: JournalStep) => {
@@ -22,12 +25,18 @@ export function checkPostings(db: Connection, findings: Findings): JournalVisito
 			}
 			checkDerived({ event, postings, place }, findings);
 			for (const posting of postings) addTo(sums, posting);
+			slips.add({ postings, place });
 		},
 		end: () => {
 			const accounts = checkBalances(db, sums, findings);
+			const held = slips.compare();
 			findings.settle('V5', 'ok', `${legs} postings add up to zero in every event and ledger`);
 			findings.settle('V6', 'ok', 'every event gives the stored postings when posted again');
-			findings.settle('V7', 'ok', `${accounts} balances are the sums of their postings`);
+			findings.settle(
+				'V7',
+				'ok',
+				`${accounts} balances and ${held} store-credit slips are the sums of their postings`,
+			);
 		},
 	};
 }

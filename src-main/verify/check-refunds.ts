@@ -114,20 +114,18 @@ function differenceOf(
 		quantityMilli: line.quantity_milli,
 		disposition: line.disposition,
 	}));
-	const [first] = part.paid_back;
-	const own = sale.tenders[first?.of_tender ?? 0];
-	const isOther =
-		first !== undefined &&
-		part.paid_back.some(({ kind, of_tender }) => {
-			return kind !== ownWayBack(sale.tenders[of_tender ?? -1] ?? { kind: '' });
-		});
+	const own = sale.tenders[part.paid_back[0]?.of_tender ?? 0];
+	const other = part.paid_back.find(({ kind, of_tender }) => {
+		return kind !== ownWayBack(sale.tenders[of_tender ?? -1] ?? { kind: '' });
+	});
 	const plan = planRefund(refundable, {
 		of: part.of ?? { sale_id: '', receipt_no: '', inc: 0, n: 0, hash: '' },
 		lines,
 		reason: part.reason,
 		drawer: part.paid_back.find(({ drawer }) => drawer !== undefined)?.drawer ?? drawerOf(own),
 		creditFen: part.paid_back.reduce((sum, row) => sum + row.credit_fen, 0),
-		...(isOther ? { other: first.kind } : {}),
+		...(other === undefined ? {} : { other: other.kind }),
+		...(other?.subject === undefined ? {} : { slip: other.subject }),
 	});
 	if (!plan.ok) return `what came back could not: ${plan.refusal.code}`;
 	if (mode === 'void') {

@@ -17,7 +17,15 @@ function screen<Name extends string>(
 
 export type Place = {
 	/** Behind `#/`. */
-	readonly path: 'sales' | 'shift' | 'goods' | 'print' | 'settings' | 'refund' | 'deposit';
+	readonly path:
+		| 'sales'
+		| 'shift'
+		| 'goods'
+		| 'print'
+		| 'settings'
+		| 'refund'
+		| 'deposit'
+		| 'account';
 	/** The lowest role that goes there without asking. */
 	readonly role: Role;
 	readonly Screen: Screen;
@@ -59,6 +67,11 @@ export const backOffice: readonly Place[] = [
 		path: 'deposit',
 		role: 'cashier',
 		Screen: screen('DepositScreen', () => import('../deposit/deposit-screen.tsx')),
+	},
+	{
+		path: 'account',
+		role: 'cashier',
+		Screen: screen('AccountScreen', () => import('../account/account-screen.tsx')),
 	},
 ];
 

@@ -1,5 +1,6 @@
 /** Steps that change the basket: a scan, goods chosen by hand, and what the keys do to a line. */
 import type { ScanAnswer } from '#shared/contract/counter-requests.ts';
+import { creditTail } from '#shared/credit/credit-code.ts';
 import type { RequestInput } from '#shared/contract/terminal-contract.ts';
 import type { LineView, ProductView, SaleChangeView } from '#shared/contract/views.ts';
 import type { Result } from '#shared/kernel/result.ts';
@@ -62,6 +63,15 @@ function takeLine(desk: Desk, change: SaleChangeView, warning = ''): void {
 	// begun behind this scan stays.
 	const mode = desk.state.get().mode === 'tender' ? 'tender' : 'basket';
 	patch(desk, { mode, selected: undefined, ...said });
+}
+
+/** What a slip of store credit is good for, said in the scan bar. */
+export function showCredit(desk: Desk, code: string): Promise<void> {
+	return desk.queue.add(async () => {
+		const found = await desk.client.ask('credit/find', { code });
+		if (!found.ok) refused(desk, found.refusal);
+		else answer(desk, 'credit', { tail: creditTail(code), free: found.value.freeFen });
+	});
 }
 
 /** A code, not a word that was looked for: it may become a product. */

@@ -1,6 +1,8 @@
 /** The dialog that is open at the checkout, if any; one at a time. */
 import { PriceDialog, WeightDialog } from './dialogs/amount-dialogs.tsx';
 import { DepositDialog } from './dialogs/deposit-dialog.tsx';
+import { AccountDialog } from './dialogs/account-dialog.tsx';
+import { CreditDialog } from './dialogs/credit-dialog.tsx';
 import { HelpDialog } from './dialogs/help-dialog.tsx';
 import { OverrideDialog } from './dialogs/override-dialog.tsx';
 import { PriceCheckDialog } from './dialogs/price-check-dialog.tsx';
@@ -34,6 +36,10 @@ export function CounterDialogs() {
 			return <DrawerDialog />;
 		case 'deposit':
 			return <DepositDialog />;
+		case 'credit':
+			return <CreditDialog />;
+		case 'account':
+			return <AccountDialog />;
 		case 'weight':
 			return <WeightDialog product={dialog.product} asked={dialog.asked} />;
 		case 'price':

@@ -28,7 +28,18 @@ export type Said =
 	| { readonly kind: 'input-method' };
 
 export type CounterDialog =
-	| { readonly kind: 'help' | 'price-check' | 'park' | 'recall' | 'void' | 'drawer' | 'deposit' }
+	| {
+			readonly kind:
+				| 'help'
+				| 'price-check'
+				| 'park'
+				| 'recall'
+				| 'void'
+				| 'drawer'
+				| 'deposit'
+				| 'credit'
+				| 'account';
+	  }
 	| { readonly kind: 'search'; readonly text: string; readonly found: readonly ProductView[] }
 	| { readonly kind: 'override'; readonly line: LineView }
 	| { readonly kind: 'weight' | 'price'; readonly product: ProductView; readonly asked: Asked }
@@ -48,7 +59,7 @@ export type Tender = {
 	readonly typed: string;
 	/** Undefined until the first quote is there. */
 	readonly quote: CashQuote | undefined;
-	/** By card, code or voucher, so far; undefined while nothing was begun. */
+	/** By card, code, voucher or slip, so far; undefined while nothing was begun. */
 	readonly payments: PaymentsView | undefined;
 	/** Why the typed amount will not do. */
 	readonly refusal: ClientRefusal | undefined;

@@ -6,9 +6,9 @@
 import type { AttemptView, PaymentsView } from '#shared/contract/payment-requests.ts';
 import { isUnsettled } from '#shared/payment/attempt.ts';
 import { methodFacts, METHODS, type Method } from '#shared/payment/method.ts';
-import type { Answer } from '../terminal-client/open-client.ts';
-import type { Tender } from './counter-state.ts';
-import { patch, type Desk } from './desk.ts';
+import type { Answer, ClientRefusal } from '../terminal-client/open-client.ts';
+import type { CashQuote, Tender } from './counter-state.ts';
+import { openDialog, patch, type Desk } from './desk.ts';
 
 /** The way to pay of a key, by its place on the keyboard. */
 export function methodOfKey(code: string): Method | undefined {
@@ -25,16 +25,31 @@ export function paidOf(tender: Tender | undefined): readonly AttemptView[] {
 	return tender?.payments?.attempts.filter(({ state }) => state === 'paid') ?? [];
 }
 
-/** Begins to take what is typed, or all that is left, by this way. */
+/** Begins to take what is typed, or all that is left, by this way; asks whose where it must. */
 export function payBy(desk: Desk, method: Method): void {
 	const { tender } = desk.state.get();
-	if (tender === undefined || isBusy(tender) || pendingOf(tender) !== undefined) return;
+	if (!mayBegin(tender)) return;
+	if (method === 'store_credit') openDialog(desk, { kind: 'credit' });
+	else if (method === 'on_account') openDialog(desk, { kind: 'account' });
+	else void payFrom(desk, { method, subject: '' }, () => undefined);
+}
+
+export type PaidFrom = { readonly method: Method; readonly subject: string };
+
+/** Takes what is typed, or all that is left, from a slip or on account. `finish` as in confirmPending. */
+export async function payFrom(
+	desk: Desk,
+	from: PaidFrom,
+	finish: () => void,
+): Promise<ClientRefusal | undefined> {
+	const { tender } = desk.state.get();
+	if (!mayBegin(tender)) {
+		desk.sounds.no();
+		return undefined;
+	}
 	const { saleId, typed, quote } = tender;
-	if (quote === undefined) return;
-	const { revision } = quote;
-	step(desk, () =>
-		desk.client.ask('payment/begin', { saleId, revision, method, amountText: typed }),
-	);
+	const input = { ...from, saleId, revision: quote.revision, amountText: typed };
+	return step(desk, () => desk.client.ask('payment/begin', input), finish);
 }
 
 /**
@@ -47,14 +62,14 @@ export function confirmPending(desk: Desk, finish: () => void): void {
 	if (tender === undefined || pending === undefined || isBusy(tender)) return;
 	const { attemptId } = pending;
 	const reference = tender.typed;
-	step(desk, () => desk.client.ask('payment/confirm', { attemptId, reference }), finish);
+	void step(desk, () => desk.client.ask('payment/confirm', { attemptId, reference }), finish);
 }
 
 /** Esc, or the row's own button: the try came to nothing, or its money was given back. */
 export function cancelPayment(desk: Desk, attemptId: string): void {
 	const { tender } = desk.state.get();
 	if (tender === undefined || isBusy(tender)) return;
-	step(desk, () => desk.client.ask('payment/cancel', { attemptId }));
+	void step(desk, () => desk.client.ask('payment/cancel', { attemptId }));
 }
 
 /** What stands against the sale when the tender is opened again, or after a restart. */
@@ -63,23 +78,31 @@ export async function loadPayments(desk: Desk, saleId: string): Promise<Payments
 	return listed.ok ? listed.value : undefined;
 }
 
+/** One payment at a time, and only of what was quoted. */
+function mayBegin(tender: Tender | undefined): tender is Tender & { readonly quote: CashQuote } {
+	return tender?.quote !== undefined && !isBusy(tender) && pendingOf(tender) === undefined;
+}
+
 function isBusy({ taking, unsure }: Tender): boolean {
 	return taking || unsure;
 }
 
-function step(
+/** Resolves when it was answered, with the refusal if it was one. */
+async function step(
 	desk: Desk,
 	ask: () => Promise<Answer<'payment/list'>>,
 	finish: () => void = () => undefined,
-): void {
+): Promise<ClientRefusal | undefined> {
 	const before = desk.state.get().tender;
-	if (before === undefined) return;
+	if (before === undefined) return undefined;
 	patch(desk, { tender: { ...before, taking: true, refusal: undefined } });
-	void desk.queue.add(async () => {
+	let refusal: ClientRefusal | undefined;
+	await desk.queue.add(async () => {
 		const answered = await ask();
 		const { tender } = desk.state.get();
 		if (tender?.commandId !== before.commandId) return;
 		if (!answered.ok) {
+			({ refusal } = answered);
 			desk.sounds.no();
 			patch(desk, { tender: { ...tender, taking: false, refusal: answered.refusal } });
 			return;
@@ -93,6 +116,7 @@ function step(
 		const { quote } = desk.state.get().tender ?? {};
 		if (quote !== undefined && quote.dueFen === 0 && quote.paidFen > 0) finish();
 	});
+	return refusal;
 }
 
 /** The cash that is left to take, after the others. */

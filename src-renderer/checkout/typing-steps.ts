@@ -1,4 +1,5 @@
 /** What a key, a touch or a scan means in the mode the checkout is in. */
+import { readCreditCode } from '#shared/credit/credit-code.ts';
 import {
 	backspaceGiven,
 	beginTender,
@@ -7,9 +8,9 @@ import {
 	takeCash,
 	typeGiven,
 } from './tender-steps.ts';
-import { cancelPayment, confirmPending, pendingOf } from './payment-steps.ts';
-import { changeQuantity, ignoreUnknown, submitScan } from './basket-steps.ts';
-import { note, patch, type Desk } from './desk.ts';
+import { cancelPayment, confirmPending, payFrom, pendingOf } from './payment-steps.ts';
+import { changeQuantity, ignoreUnknown, showCredit, submitScan } from './basket-steps.ts';
+import { note, patch, whenSettled, type Desk } from './desk.ts';
 import { backspace, isEmpty, NO_ENTRY, typeInto } from './entry.ts';
 
 /** Characters from a key or the pad. */
@@ -57,6 +58,7 @@ export function enter(desk: Desk): void {
 		return;
 	}
 	const { text, quantity: quantityText } = entry;
+	if (scannedSlip(desk, text)) return;
 	void submitScan(desk, { text, source: 'typed', quantityText, place: 'checkout' });
 }
 
@@ -79,10 +81,24 @@ export function back(desk: Desk): void {
 /** A scan from anywhere on this screen; the `n*` typed before it counts. */
 export function scan(desk: Desk, text: string): void {
 	const { mode, entry } = desk.state.get();
+	if (scannedSlip(desk, text)) return;
 	const quantityText = mode === 'tender' ? '' : entry.quantity;
 	if (mode !== 'tender') patch(desk, { entry: NO_ENTRY });
 	const place = mode === 'tender' ? 'tender' : 'checkout';
 	void submitScan(desk, { text, source: 'wedge', quantityText, place });
+}
+
+/** A slip of store credit pays in the tender; anywhere else it says what it is good for. */
+function scannedSlip(desk: Desk, text: string): boolean {
+	const subject = readCreditCode(text);
+	if (subject === undefined) return false;
+	if (desk.state.get().mode === 'tender') {
+		// Behind the quote: a slip may be scanned as soon as the tender is open.
+		whenSettled(desk, () => {
+			void payFrom(desk, { method: 'store_credit', subject }, () => takeCash(desk));
+		});
+	} else void showCredit(desk, subject);
+	return true;
 }
 
 /** A scan while a dialog is open: main refuses it aloud; it never waits in silence. */

@@ -2,6 +2,7 @@
 import type { DepositWay } from '#shared/contract/deposit-requests.ts';
 import { useWords } from '../app/use-words.ts';
 import { useTerminal } from '../terminal-client/use-terminal.ts';
+import { isHandMethod } from '#shared/payment/method.ts';
 import { useAsked } from '../sales/use-asked.ts';
 import { Choice } from '../ui/choice.tsx';
 import { Field } from '../ui/field.tsx';
@@ -23,7 +24,7 @@ export function MoneyFields({ money, hint, onChange }: MoneyFieldsProps) {
 	const { client } = useTerminal();
 	const { value: methods = [] } = useAsked('methods', async () => {
 		const settings = await client.ask('settings/get', {});
-		return settings.ok ? settings.value.paymentMethods : [];
+		return settings.ok ? settings.value.paymentMethods.filter(isHandMethod) : [];
 	});
 	return (
 		<>

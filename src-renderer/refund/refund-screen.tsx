@@ -124,17 +124,17 @@ function Choose({ refund }: { readonly refund: Refund }) {
 	);
 }
 
-/** Cash for what was paid otherwise is another way, and asks a manager. */
+/** Another way than it was paid, in cash or on a slip, asks a manager. */
 function WayChoice({ refund }: { readonly refund: Refund }) {
 	const { refund: say } = useWords();
 	const isCashOnly = refund.sale?.tenders.every(({ kind }) => kind === 'cash') === true;
-	if (isCashOnly) return null;
+	const ways = (['original', 'cash', 'store-credit'] as const).filter((way) => {
+		return way !== 'cash' || !isCashOnly;
+	});
 	return (
 		<Choice
 			label={say.way}
-			options={(['original', 'cash'] as const).map((value) => {
-				return { value, label: say.ways[value] };
-			})}
+			options={ways.map((value) => ({ value, label: say.ways[value] }))}
 			value={refund.choices.way}
 			onChange={(way) => refund.choose({ way })}
 		/>
@@ -177,6 +177,15 @@ function Done({ refund }: { readonly refund: Refund }) {
 			<MoneyText fen={done.paidFen} className={styles['hero'] ?? ''} />
 			<p>{sayFilled(say.done, { amount: formatYuan(done.paidFen) })}</p>
 			{done.cashFen > 0 && <b>{sayFilled(say.doneCash, { cash: formatYuan(done.cashFen) })}</b>}
+			{done.slips.map(({ code, addedFen, balanceFen }) => (
+				<p key={code}>
+					{sayFilled(say.doneSlip, {
+						code,
+						added: formatYuan(addedFen),
+						balance: formatYuan(balanceFen),
+					})}
+				</p>
+			))}
 			<Button tone="accent" size="large" keyLabel="Enter" onPress={refund.startOver}>
 				{say.next}
 			</Button>

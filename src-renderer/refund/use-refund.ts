@@ -22,7 +22,7 @@ export type Picked = Readonly<
 
 export type Choices = {
 	readonly mode: 'return' | 'void';
-	readonly way: 'original' | 'cash';
+	readonly way: 'original' | 'cash' | 'store-credit';
 	readonly reason: RefundReason;
 	readonly picked: Picked;
 };

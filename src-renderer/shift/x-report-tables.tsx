@@ -5,6 +5,7 @@
 import type { ReactNode } from 'react';
 import type { XReportView } from '#shared/contract/report-views.ts';
 import { formatRate } from '#shared/receipt/format.ts';
+import { nameTender } from '#shared/words/x-report.ts';
 import { useWords } from '../app/use-words.ts';
 import { MoneyText } from '../ui/money-text.tsx';
 import { Deposits, Drawer, Perpetual, SalesWalk, Tenders, Watched } from './report-statements.tsx';
@@ -32,6 +33,7 @@ export function XReportTables({ report }: { readonly report: XReportView }) {
 				<Drawer {...part} />
 				{report.tenders.length > 0 && <Tenders {...part} />}
 				{report.deposits.length > 0 && <Deposits {...part} />}
+				{report.settlements.length > 0 && <Settlements {...part} />}
 				{report.taxes.length > 0 && <Taxes {...part} />}
 				{report.operators.length > 0 && <Operators {...part} />}
 				{report.categories.length > 0 && <Categories {...part} />}
@@ -59,6 +61,26 @@ function Heads({ report, say }: PartProps) {
 				</div>
 			))}
 		</dl>
+	);
+}
+
+function Settlements({ report, say }: PartProps) {
+	const { column } = say;
+	type Row = XReportView['settlements'][number];
+	return (
+		<Card title={say.settlements}>
+			<FiguresTable<Row>
+				label={say.settlements}
+				name={column.name}
+				rows={report.settlements}
+				keyOf={({ kind, method }) => `${kind}${method}`}
+				nameOf={(row) => nameTender(say, row)}
+				figures={[
+					{ id: 'count', title: column.count, cell: ({ count }) => count },
+					money('amount', column.amount, ({ amountFen }) => amountFen),
+				]}
+			/>
+		</Card>
 	);
 }
 

@@ -4,11 +4,11 @@
  * the customer: only the list does.
  */
 import * as z from 'zod';
-import { METHODS } from '../payment/method.ts';
+import { HAND_METHODS } from '../payment/method.ts';
 import { request } from './request.ts';
 import { fenView, instantView, saleView } from './views.ts';
 
-export const depositWayView = z.enum(['cash', ...METHODS]);
+export const depositWayView = z.enum(['cash', ...HAND_METHODS]);
 export type DepositWay = z.infer<typeof depositWayView>;
 
 const orderNo = z.string().min(1).max(40);
@@ -120,6 +120,7 @@ export const depositRequests = {
 			'sale/empty',
 			'sale/changed-meanwhile',
 			'payment/unsettled',
+			'payment/still-paid',
 			...moneyRefusals,
 		],
 		example: { saleId: 'sale_…', revision: 3, amountText: '100', label: '王女士 婚纱' },

@@ -34,7 +34,8 @@ const attemptId = z.string().max(64);
 
 export const paymentRequests = {
 	'payment/begin': request({
-		summary: 'Begins a try to take part of the open sale by card, code or voucher.',
+		summary:
+			'Begins a try to take part of the open sale by card, code, voucher, slip or on account.',
 		role: 'cashier',
 		once: true,
 		input: z.strictObject({
@@ -44,6 +45,8 @@ export const paymentRequests = {
 			method: methodView,
 			/** Yuan as typed; empty means all that is left to pay. */
 			amountText: z.string().max(32).default(''),
+			/** Whose money, where the store keeps it: the code of a slip, of a company customer. */
+			subject: z.string().max(64).default(''),
 		}),
 		output: paymentsView,
 		refusals: [
@@ -55,6 +58,13 @@ export const paymentRequests = {
 			'payment/nothing-due',
 			'payment/exceeds',
 			'payment/unsettled',
+			'credit/bad-code',
+			'credit/not-found',
+			'credit/empty',
+			'credit/short',
+			'account/not-found',
+			'account/inactive',
+			'account/above-limit',
 			'amount/looks-like-barcode',
 			'amount/not-a-number',
 			'amount/too-precise',

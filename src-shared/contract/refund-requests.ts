@@ -9,8 +9,8 @@ const dispositionView = z.enum(['restock', 'write-off', 'none']);
 /** The whole sale in its own shift (作废), or any part of it at any time (退货). */
 const modeView = z.enum(['return', 'void']);
 
-/** To the tenders it came from, or all in cash, which a manager releases. */
-const wayView = z.enum(['original', 'cash']);
+/** To the tenders it came from; all in cash or on a slip (店内余额) is released by a manager. */
+const wayView = z.enum(['original', 'cash', 'store-credit']);
 
 export const refundableView = z.strictObject({
 	sale: completedSaleView,
@@ -36,7 +36,7 @@ export type RefundableView = z.infer<typeof refundableView>;
 
 /** One figure before and after; what it is of stands in `of` and `name`. */
 export const shiftedView = z.strictObject({
-	of: z.enum(['drawer', 'tender', 'stock', 'tax']),
+	of: z.enum(['drawer', 'tender', 'stock', 'tax', 'credit', 'account']),
 	name: z.string(),
 	before: z.int(),
 	after: z.int(),
@@ -78,6 +78,8 @@ export const refundDoneView = z.strictObject({
 	cashFen: fenView,
 	receipt: z.enum(['printing', 'none']),
 	drawer: z.enum(['opening', 'none']),
+	/** Slips that money was put on; the code is theirs who hold it. */
+	slips: z.array(z.strictObject({ code: z.string(), addedFen: fenView, balanceFen: fenView })),
 	atMs: instantView,
 });
 export type RefundDoneView = z.infer<typeof refundDoneView>;

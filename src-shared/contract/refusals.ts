@@ -138,6 +138,18 @@ export const refusals = {
 	'deposit/holds-sale': { retry: 'after-change', money: 'taken' },
 	'deposit/changed-meanwhile': { retry: 'after-change', money: 'taken' },
 	'deposit/not-over': never,
+	// Store credit.
+	'credit/bad-code': change,
+	'credit/not-found': change,
+	'credit/empty': change,
+	'credit/short': change,
+	// On account.
+	'account/not-found': change,
+	'account/inactive': change,
+	'account/above-limit': change,
+	'account/nothing-owed': never,
+	'account/overpays': change,
+	'account/cash-step': change,
 	// Giving back.
 	'refund/of-refund': change,
 	'refund/nothing-chosen': change,

@@ -61,6 +61,12 @@ export const xReportView = z.strictObject({
 			}),
 		)
 		.readonly(),
+	/** What company customers paid off (挂账还款). */
+	settlements: z
+		.array(
+			z.strictObject({ kind: z.string(), method: z.string(), count: z.int(), amountFen: fenView }),
+		)
+		.readonly(),
 	refundRoundingFen: fenView,
 	operators: z
 		.array(

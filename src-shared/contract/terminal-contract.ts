@@ -4,8 +4,10 @@
  * from this table.
  */
 import type * as z from 'zod';
+import { accountRequests } from './account-requests.ts';
 import { catalogRequests } from './catalog-requests.ts';
 import { counterRequests } from './counter-requests.ts';
+import { creditRequests } from './credit-requests.ts';
 import { customerRequests } from './customer-requests.ts';
 import { depositRequests } from './deposit-requests.ts';
 import { deviceRequests } from './device-requests.ts';
@@ -24,6 +26,8 @@ export const terminalContract = {
 	...paymentRequests,
 	...depositRequests,
 	...pricingRequests,
+	...creditRequests,
+	...accountRequests,
 	...refundRequests,
 } as const;
 

@@ -4,6 +4,7 @@
  * known for what it is before anything is looked up. No goods and no payment code begins with a
  * letter.
  */
+import { checkPairOf } from '../barcode/check-pair.ts';
 
 export type CouponCode = {
 	/** 0…9999: which kind, by the number it was given. */
@@ -17,19 +18,12 @@ const SHAPE = /^Q(\d{4})(\d{10})(\d{2})$/;
 /** The whole code, 17 characters. */
 export function formatCouponCode({ kind, serial }: CouponCode): string {
 	const body = `${String(kind).padStart(4, '0')}${String(serial).padStart(10, '0')}`;
-	return `Q${body}${checkOf(body)}`;
+	return `Q${body}${checkPairOf(body)}`;
 }
 
 /** Undefined when it is no coupon code or its check digits are wrong. */
 export function readCouponCode(text: string): CouponCode | undefined {
 	const [, kind = '', serial = '', check] = SHAPE.exec(text.trim().toUpperCase()) ?? [];
-	if (check === undefined || checkOf(kind + serial) !== check) return undefined;
+	if (check === undefined || checkPairOf(kind + serial) !== check) return undefined;
 	return { kind: Number(kind), serial: Number(serial) };
-}
-
-/** body × 100 + check ≡ 1 (mod 97). */
-function checkOf(body: string): string {
-	let rest = 0;
-	for (const digit of `${body}00`) rest = (rest * 10 + Number(digit)) % 97;
-	return String(98 - rest).padStart(2, '0');
 }

@@ -5,6 +5,7 @@
  * by people years later. A new shape is a new `v`; old ones are read forever.
  */
 
+import type { AccountSettled } from './account-event.ts';
 import type { DepositReturned, DepositTaken } from './deposit-event.ts';
 import type { AdjustmentKind, EventHead, FiscalPart } from './event-head.ts';
 import type { PassedOverRule, PricingPart } from './pricing-part.ts';
@@ -84,6 +85,8 @@ export type OtherTender = {
 	readonly reference?: string;
 	/** Whose account, for what is on account or store credit; the order of a deposit. */
 	readonly subject?: string;
+	/** What is left on the slip after it, for the receipt. */
+	readonly left_fen?: number;
 	/** 1 when nobody but the cashier saw it arrive (待核对). */
 	readonly unverified?: number;
 };
@@ -191,6 +194,8 @@ export const AUDIT_KINDS = [
 	'receipt/reprinted',
 	'receipt/retried',
 	'receipt/dismissed',
+	'account/added',
+	'account/changed',
 	'product/added',
 	'product/changed',
 	'catalog/imported',
@@ -210,6 +215,7 @@ export type JournalEvent =
 	| SaleRefunded
 	| DepositTaken
 	| DepositReturned
+	| AccountSettled
 	| ShiftOpened
 	| TerminalBooted
 	| GapDeclared

@@ -5,6 +5,7 @@
 import { invariant } from '../kernel/invariant.ts';
 import { account, balances, MONEY_LEDGER, type Posting } from './account.ts';
 import type { JournalEvent, ShiftOpened } from './event.ts';
+import { postSettlement } from './post-account.ts';
 import { postDepositReturned, postDepositTaken } from './post-deposit.ts';
 import { postRefund, postSale } from './post-goods.ts';
 
@@ -29,6 +30,9 @@ function legsOf(event: JournalEvent): Posting[] {
 		case 'deposit/returned':
 			checkVersion(event, 1);
 			return postDepositReturned(event);
+		case 'account/settled':
+			checkVersion(event, 1);
+			return postSettlement(event);
 		case 'shift/opened':
 			checkVersion(event, 1);
 			return postFloat(event);

@@ -17,7 +17,8 @@ import type { ReturnedPart } from './refund-event.ts';
  * - `returned`: a way of returning; n documents, the amount and, second, the tax that came back.
  *   `rounding`: `refund`, the jiao given for fen.
  * - `tender`: its kind and method; n times, amount, change. `paid-back`: the same keys, money out.
- * - `deposit-taken`, `deposit-returned`: the same keys; money in and out that is no sale.
+ * - `deposit-taken`, `deposit-returned`, `account-settled`: the same keys; money in and out
+ *   that is no sale.
  * - `category`, `dept`, `tax` (rate in bp; second figure: the tax), `operator`, `quarter` (quarter
  *   hours since 1970 UTC, so that any time zone has whole hours): what was sold less what came
  * back.
@@ -33,6 +34,7 @@ export type TallyKind =
 	| 'paid-back'
 	| 'deposit-taken'
 	| 'deposit-returned'
+	| 'account-settled'
 	| 'category'
 	| 'dept'
 	| 'tax'
@@ -83,6 +85,10 @@ function tallyKind(event: JournalEvent, tallies: Tallies): void {
 				tallies.add('deposit-returned', tenderKey(row), { n: 1, amount: row.paid_fen });
 			}
 			return;
+		case 'account/settled': {
+			const { paid, amount_fen: amount } = event;
+			return tallies.add('account-settled', tenderKey(paid), { n: 1, amount });
+		}
 		case 'sale/undone':
 			return tallyUndone(event, tallies);
 		case 'drawer/opened':

@@ -29,6 +29,7 @@ export function composeReceipt(
 			...totalBlocks(sale, words),
 			...noteBlocks(sale, words),
 			...givenBlocks(sale, words),
+			...signatureBlocks(sale, words),
 			...footBlocks(sale, store),
 		],
 	};
@@ -152,7 +153,7 @@ function totalBlocks(sale: SaleCompleted, words: ReceiptWords): ReceiptBlock[] {
 	});
 	for (const tender of sale.tenders) {
 		if (tender.kind !== 'cash') {
-			blocks.push(otherTender(tender, words));
+			blocks.push(...otherTender(tender, words));
 			continue;
 		}
 		blocks.push({ kind: 'pair', left: words.cashGiven, right: formatYuan(tender.given_fen) });
@@ -168,15 +169,25 @@ function totalBlocks(sale: SaleCompleted, words: ReceiptWords): ReceiptBlock[] {
 	return blocks;
 }
 
+/** Who buys on account (挂账) signs for what they owe. */
+function signatureBlocks({ tenders }: SaleCompleted, words: ReceiptWords): ReceiptBlock[] {
+	if (tenders.every(({ kind }) => kind !== 'on_account')) return [];
+	return [
+		{ kind: 'feed', lines: 1 },
+		{ kind: 'text', text: words.signature },
+	];
+}
+
 /** By its name, with the slip's number; what only the cashier saw arrive says so. */
-function otherTender(tender: OtherTender, words: ReceiptWords): ReceiptBlock {
+function otherTender(tender: OtherTender, words: ReceiptWords): ReceiptBlock[] {
 	const name = words.tenderKinds[tender.method] ?? words.tenderKinds[tender.kind] ?? tender.method;
 	const slip = tender.reference === undefined ? '' : ` ${tender.reference}`;
-	return {
-		kind: 'pair',
-		left: `${words.paidBy(name)}${slip}`,
-		right: formatYuan(tender.amount_fen),
-	};
+	const left = `${words.paidBy(name)}${slip}`;
+	const blocks: ReceiptBlock[] = [{ kind: 'pair', left, right: formatYuan(tender.amount_fen) }];
+	if (tender.left_fen !== undefined) {
+		blocks.push({ kind: 'pair', left: words.creditLeft, right: formatYuan(tender.left_fen) });
+	}
+	return blocks;
 }
 
 /** The footer and the barcode that finds the document again. */

@@ -33,6 +33,7 @@ export function composeRefundReceipt(
 			},
 			{ kind: 'feed', lines: 1 },
 			{ kind: 'text', text: words.signature },
+			...slipBlocks(returned, words),
 			...footBlocks(refund, store),
 		],
 	};
@@ -67,6 +68,22 @@ function lineBlocks(line: ReturnedLine, words: ReceiptWords): ReceiptBlock[] {
 		blocks.push({ kind: 'pair', left: `  ${words.discount}`, right: formatYuan(taken) });
 	}
 	return blocks;
+}
+
+/** A slip (店内余额凭证) for each code that money was put on: whoever has it may spend it. */
+function slipBlocks({ paid_back }: ReturnedPart, words: ReceiptWords): ReceiptBlock[] {
+	const added = new Map<string, number>();
+	for (const { kind, subject, paid_fen: paid } of paid_back) {
+		if (kind !== 'store_credit' || subject === undefined || paid === 0) continue;
+		added.set(subject, (added.get(subject) ?? 0) + paid);
+	}
+	return [...added].flatMap(([code, amount]): ReceiptBlock[] => [
+		{ kind: 'rule', double: true },
+		{ kind: 'text', text: words.creditSlip, align: 'center', bold: true },
+		{ kind: 'pair', left: words.creditAdded, right: `￥${formatYuan(amount)}`, bold: true },
+		{ kind: 'text', text: words.creditHow },
+		{ kind: 'barcode', text: code },
+	]);
 }
 
 function moneyBlocks(returned: ReturnedPart, words: ReceiptWords): ReceiptBlock[] {

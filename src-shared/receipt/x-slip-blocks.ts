@@ -28,6 +28,7 @@ export function xSlipBlocks(report: XReport, context: XSlipContext): ReceiptBloc
 		...salesBlocks(report, words),
 		...section(words.tenders, tenderBlocks(report, words)),
 		...section(words.deposits, depositBlocks(report, words)),
+		...section(words.settlements, settlementBlocks(report, words)),
 		...section(words.cash, drawerBlocks(report, words)),
 		...section(words.taxes, taxBlocks(report, words)),
 		...section(words.operators, operatorBlocks(report)),
@@ -110,6 +111,10 @@ function depositBlocks({ deposits }: XReport, words: XReportWords): ReceiptBlock
 					),
 				]),
 	]);
+}
+
+function settlementBlocks({ settlements }: XReport, words: XReportWords): ReceiptBlock[] {
+	return settlements.map((row) => money(`${nameTender(words, row)} ×${row.count}`, row.amountFen));
 }
 
 /** The formula line by line: whoever counts the drawer sees where a difference may lie. */

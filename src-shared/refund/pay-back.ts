@@ -19,6 +19,8 @@ export type PayBack = {
 	readonly drawer: string;
 	/** Everything in this kind instead of the tenders' own (another way, approved). */
 	readonly other?: string;
+	/** The slip that store credit is put on, where it is not the tender's own. */
+	readonly slip?: string;
 };
 
 /** One row per tender that takes part, in the sale's order. */
@@ -37,7 +39,7 @@ export function payBack(tenders: readonly RefundableTender[], wanted: PayBack): 
 	});
 }
 
-type Share = Pick<PayBack, 'drawer' | 'other'> & {
+type Share = Pick<PayBack, 'drawer' | 'other' | 'slip'> & {
 	readonly exact: number;
 	readonly due: number;
 	readonly credit: number;
@@ -45,13 +47,14 @@ type Share = Pick<PayBack, 'drawer' | 'other'> & {
 
 function rowOf(one: RefundableTender, at: number, share: Share): PaidBack {
 	const { tender } = one;
-	const kind = share.other ?? ownWayBack(tender);
-	const same = tender.kind === kind && tender.kind !== 'cash' ? tender : undefined;
+	const kind = kindBack(tender.kind, share.other);
+	const same = kind === tender.kind && tender.kind !== 'cash' ? tender : undefined;
+	const subject = same === undefined && kind === 'store_credit' ? share.slip : same?.subject;
 	return {
 		of_tender: at,
 		kind,
 		...(same === undefined ? {} : { method: same.method }),
-		...(same?.subject === undefined ? {} : { subject: same.subject }),
+		...(subject === undefined ? {} : { subject }),
 		...(kind === 'cash' ? { drawer: share.drawer } : {}),
 		exact_fen: share.exact,
 		credit_fen: share.credit,
@@ -62,6 +65,11 @@ function rowOf(one: RefundableTender, at: number, share: Share): PaidBack {
 /** The kind a tender goes back in by itself: a deposit (定金) is over, its share leaves in cash. */
 export function ownWayBack({ kind }: { readonly kind: string }): string {
 	return kind === 'deposit' ? 'cash' : kind;
+}
+
+/** Another way takes all but what was bought on account: what nobody paid is only owed less. */
+export function kindBack(kind: string, other: string | undefined): string {
+	return other === undefined || kind === 'on_account' ? ownWayBack({ kind }) : other;
 }
 
 /** Never above what is left of the tender; nothing when the new goods took all of it. */

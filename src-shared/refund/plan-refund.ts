@@ -28,6 +28,8 @@ export type WantedRefund = {
 	readonly creditFen?: number;
 	/** Give everything back in this kind; the caller has seen the approval. */
 	readonly other?: string;
+	/** The slip for store credit that is given in the place of something else. */
+	readonly slip?: string;
 };
 
 /**
@@ -53,6 +55,7 @@ export function planRefund(
 		creditFen: wanted.creditFen ?? 0,
 		drawer: wanted.drawer,
 		...(wanted.other === undefined ? {} : { other: wanted.other }),
+		...(wanted.slip === undefined ? {} : { slip: wanted.slip }),
 	});
 	return ok({
 		of: wanted.of,

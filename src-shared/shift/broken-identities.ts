@@ -12,6 +12,7 @@ export function brokenIdentities(report: ShiftReport): string[] {
 	const paid = sumOf(report.tenders, ({ netFen }) => netFen);
 	const cash = report.tenders.find(({ kind }) => kind === 'cash');
 	const held = report.deposits.find(({ kind }) => kind === 'cash');
+	const settled = report.settlements.find(({ kind }) => kind === 'cash');
 	const float = report.cash.find(({ way }) => way === 'float');
 	const pairs: readonly (readonly [string, number, number])[] = [
 		['net = gross − adjustments − returns', net, report.grossFen - taken - returned],
@@ -29,7 +30,7 @@ export function brokenIdentities(report: ShiftReport): string[] {
 		[
 			'expected − float = cash taken',
 			report.expectedCashFen - (float?.amountFen ?? 0),
-			(cash?.netFen ?? 0) + (held?.netFen ?? 0),
+			(cash?.netFen ?? 0) + (held?.netFen ?? 0) + (settled?.amountFen ?? 0),
 		],
 	];
 	return pairs

@@ -14,6 +14,7 @@ const DIRECTIONS = {
 	refunds: -1,
 	deposits: 1,
 	'deposits-returned': -1,
+	settlements: 1,
 	'top-ups': 1,
 	'paid-in': 1,
 	'paid-out': -1,

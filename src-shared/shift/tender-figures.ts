@@ -1,6 +1,6 @@
 /**
- * What a shift took by each way to pay: for sales, and as deposits (定金), which are money that came
- * and went without being a sale.
+ * What a shift took by each way to pay: for sales, and as deposits (定金) and settlements (挂账还款),
+ * which are money that came and went without being a sale.
  */
 import { fen, type Fen } from '../kernel/money.ts';
 import type { Reader } from './tally-reader.ts';
@@ -67,5 +67,20 @@ export function depositsOf(read: Reader): DepositFigures[] {
 			returnedFen: fen(back.amount_fen),
 			netFen: fen(taken.amount_fen - back.amount_fen),
 		};
+	});
+}
+
+/** What company customers paid off (挂账还款), by one way to pay: no sale either. */
+export type SettlementFigures = {
+	readonly kind: string;
+	readonly method: string;
+	readonly count: number;
+	readonly amountFen: Fen;
+};
+
+export function settlementsOf(read: Reader): SettlementFigures[] {
+	return read.rows('account-settled').map(({ key, n, amount_fen }) => {
+		const [kind = '', method = ''] = key.split(':');
+		return { kind, method, count: n, amountFen: fen(amount_fen) };
 	});
 }

@@ -12,8 +12,10 @@ import { hoursOf, type HourFigures } from './hours-of-sale.ts';
 import { readerOf, type Reader } from './tally-reader.ts';
 import {
 	depositsOf,
+	settlementsOf,
 	tendersOf,
 	type DepositFigures,
+	type SettlementFigures,
 	type TenderFigures,
 } from './tender-figures.ts';
 
@@ -77,6 +79,7 @@ export type SalesFigures = {
 	readonly departments: readonly DepartmentFigures[];
 	readonly tenders: readonly TenderFigures[];
 	readonly deposits: readonly DepositFigures[];
+	readonly settlements: readonly SettlementFigures[];
 	/** Jiao given for fen at refunds. */
 	readonly refundRoundingFen: Fen;
 	readonly operators: readonly OperatorFigures[];
@@ -176,6 +179,7 @@ export function composeShiftReport({ float, tallies, timeZone, names }: ReportSo
 		}),
 		tenders: tendersOf(read),
 		deposits: depositsOf(read),
+		settlements: settlementsOf(read),
 		refundRoundingFen: fen(read.row('rounding', 'refund').amount_fen),
 		operators: byAmount(
 			read.rows('operator').map(({ key, n, amount_fen }) => {
@@ -256,6 +260,7 @@ function drawerOf(read: Reader, float: Fen): DrawerFigures {
 		refunds: read.row('paid-back', 'cash').amount_fen,
 		deposits: read.row('deposit-taken', 'cash').amount_fen,
 		'deposits-returned': read.row('deposit-returned', 'cash').amount_fen,
+		settlements: read.row('account-settled', 'cash').amount_fen,
 	});
 	return { cash, expectedCashFen: expectedCash(cash) };
 }

@@ -54,6 +54,7 @@ export const appWords = bilingual(
 				'refund/complete': '退货',
 				'deposit/cancel': '退定金',
 				'deposit/return-over': '退多付的定金',
+				'account/put': '改挂账客户',
 				'drawer/open': '开钱箱',
 				'shift/x-report': 'X 报表',
 				'settings/change': '改设置',
@@ -132,6 +133,7 @@ export const appWords = bilingual(
 			settings: '设置',
 			refund: '退货',
 			deposit: '定金',
+			account: '挂账',
 		},
 	},
 	{
@@ -190,6 +192,7 @@ export const appWords = bilingual(
 				'refund/complete': 'refund',
 				'deposit/cancel': 'return a deposit',
 				'deposit/return-over': 'return what was paid too much',
+				'account/put': 'Account customers',
 				'drawer/open': 'open drawer',
 				'shift/x-report': 'X report',
 				'settings/change': 'settings',
@@ -303,6 +306,7 @@ export const appWords = bilingual(
 			settings: 'Settings',
 			refund: 'Refund',
 			deposit: 'Deposits',
+			account: 'Accounts',
 		},
 	},
 );

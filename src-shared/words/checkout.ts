@@ -42,6 +42,7 @@ export const checkoutWords = bilingual(
 			priceChanged: '价格已更新：这一单有 {count} 行还是原来的价格',
 			priceTaken: '{name} 已按新价 ¥{price:yuan}',
 			depositTaken: '已收定金 ¥{taken:yuan}，待付 ¥{balance:yuan}',
+			credit: '余额凭证 {tail} 可用 ¥{free:yuan}，收款时再扫一次',
 		},
 		unknown: { say: '没有这个商品', more: '还有 {count} 个', add: '新建', skip: '忽略' },
 		keys: {
@@ -96,6 +97,8 @@ export const checkoutWords = bilingual(
 				unionpay: '云闪付',
 				card: '银行卡',
 				voucher: '代金券',
+				store_credit: '店内余额',
+				on_account: '挂账',
 			},
 			ask: {
 				code: '请顾客扫店里的{name}收款码，看到到账后按 Enter',
@@ -172,6 +175,7 @@ export const checkoutWords = bilingual(
 			priceChanged: 'Prices changed; lines still at the old price: {count}',
 			priceTaken: '{name} now costs ¥{price:yuan}',
 			depositTaken: 'Deposit of ¥{taken:yuan} taken, ¥{balance:yuan} still due',
+			credit: 'Slip {tail} is good for ¥{free:yuan}; scan it again when paying',
 		},
 		unknown: {
 			say: 'Not in the catalogue',
@@ -231,6 +235,8 @@ export const checkoutWords = bilingual(
 				unionpay: 'UnionPay',
 				card: 'Card',
 				voucher: 'Voucher',
+				store_credit: 'Store credit',
+				on_account: 'On account',
 			},
 			ask: {
 				code: 'The customer scans the shop’s {name} code; press Enter when it arrived',

@@ -1,4 +1,5 @@
 /** All words of the screens in English, area by area. */
+import { accountWords } from './account.ts';
 import { appWords } from './app.ts';
 import { checkoutWords } from './checkout.ts';
 import { depositWords } from './deposit.ts';
@@ -22,6 +23,7 @@ export const en = {
 	sales: salesWords.en,
 	refund: refundWords.en,
 	deposit: depositWords.en,
+	account: accountWords.en,
 	goods: goodsWords.en,
 	settings: settingsWords.en,
 	print: printWords.en,

@@ -22,7 +22,7 @@ export const refundWords = bilingual(
 		mode: '怎么退',
 		modes: { return: '退货', void: '整单作废' },
 		way: '钱怎么退',
-		ways: { original: '原路退回', cash: '全部退现金' },
+		ways: { original: '原路退回', cash: '全部退现金', 'store-credit': '退成店内余额' },
 		reason: '原因',
 		reasons: {
 			unsuitable: '不合适',
@@ -37,7 +37,14 @@ export const refundWords = bilingual(
 		rounding: '其中进位到角',
 		before: '现在',
 		after: '退后',
-		of: { drawer: '钱箱', tender: '{name}可退', stock: '{name} 库存', tax: '这一单的税' },
+		of: {
+			drawer: '钱箱',
+			tender: '{name}可退',
+			stock: '{name} 库存',
+			tax: '这一单的税',
+			credit: '余额凭证 {name}',
+			account: '{name} 欠款',
+		},
 		tenders: {
 			cash: '现金',
 			card: '银行卡',
@@ -54,6 +61,7 @@ export const refundWords = bilingual(
 		done: '已退 ¥{amount}',
 		doneCash: '请从钱箱付给顾客 ¥{cash}',
 		doneNo: '退货单 {receiptNo}',
+		doneSlip: '余额凭证 {code}：存入 ¥{added}，余额 ¥{balance}',
 		next: '下一张',
 		returned: '已退 ¥{amount}',
 		start: '退货',
@@ -81,7 +89,11 @@ export const refundWords = bilingual(
 		mode: 'What',
 		modes: { return: 'Refund', void: 'Void the sale' },
 		way: 'How the money goes back',
-		ways: { original: 'As it was paid', cash: 'All in cash' },
+		ways: {
+			original: 'As it was paid',
+			cash: 'All in cash',
+			'store-credit': 'As store credit',
+		},
 		reason: 'Reason',
 		reasons: {
 			unsuitable: 'Not suitable',
@@ -101,6 +113,8 @@ export const refundWords = bilingual(
 			tender: 'Left on {name}',
 			stock: 'Stock of {name}',
 			tax: 'Tax of the sale',
+			credit: 'Store credit {name}',
+			account: 'Owed by {name}',
 		},
 		tenders: {
 			cash: 'cash',
@@ -118,6 +132,7 @@ export const refundWords = bilingual(
 		done: '¥{amount} given back',
 		doneCash: 'Hand ¥{cash} from the drawer to the customer',
 		doneNo: 'Refund {receiptNo}',
+		doneSlip: 'Slip {code}: ¥{added} put on it, ¥{balance} on it now',
 		next: 'Next one',
 		returned: '¥{amount} returned',
 		start: 'Refund',

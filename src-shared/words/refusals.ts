@@ -6,6 +6,7 @@
 import type { RefusalCode } from '../contract/refusals.ts';
 import { bilingual } from './bilingual.ts';
 import { depositRefusals } from './refusals-deposit.ts';
+import { creditRefusals } from './refusals-credit.ts';
 import { paymentRefusals } from './refusals-payment.ts';
 import { pricingRefusals } from './refusals-pricing.ts';
 import { refundRefusals } from './refusals-refund.ts';
@@ -96,6 +97,7 @@ const zh = {
 	'import/not-found': { say: '这次导入已经不在了', next: '请重新选择文件' },
 	'import/still-reading': { say: '还在读取', next: '请稍等' },
 	'import/cancelled': { say: '导入已取消，没有改动', next: '需要时请重新选择文件' },
+	...creditRefusals['zh-CN'],
 	...paymentRefusals['zh-CN'],
 	...depositRefusals['zh-CN'],
 	...pricingRefusals['zh-CN'],
@@ -246,6 +248,7 @@ const en: Record<RefusalCode, RefusalPhrase> = {
 		say: 'Cancelled; nothing was changed',
 		next: 'Choose the files again when needed',
 	},
+	...creditRefusals.en,
 	...paymentRefusals.en,
 	...depositRefusals.en,
 	...pricingRefusals.en,

@@ -1,4 +1,5 @@
 /** All words of the screens in Chinese (中文), area by area. */
+import { accountWords } from './account.ts';
 import { appWords } from './app.ts';
 import { checkoutWords } from './checkout.ts';
 import { depositWords } from './deposit.ts';
@@ -22,6 +23,7 @@ export const zhCN = {
 	sales: salesWords['zh-CN'],
 	refund: refundWords['zh-CN'],
 	deposit: depositWords['zh-CN'],
+	account: accountWords['zh-CN'],
 	goods: goodsWords['zh-CN'],
 	settings: settingsWords['zh-CN'],
 	print: printWords['zh-CN'],

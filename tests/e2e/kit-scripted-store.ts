@@ -97,7 +97,7 @@ export const SETTINGS = {
 	cashierOverrideBp: 1000,
 	cashierRefundFen: 20_000,
 	unreceiptedRefundFen: 20_000,
-	paymentMethods: ['wechat', 'alipay', 'unionpay', 'card', 'voucher'],
+	paymentMethods: ['wechat', 'alipay', 'unionpay', 'card', 'voucher', 'store_credit', 'on_account'],
 	cashierAddsProducts: true,
 };
 

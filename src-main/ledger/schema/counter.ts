@@ -86,6 +86,7 @@ export const paymentAttempt = sqliteTable('payment_attempt', {
 	operator: text('operator').notNull(),
 	createdMs: integer('created_ms').notNull(),
 	changedMs: integer('changed_ms').notNull(),
+	subject: text('subject').notNull().default(''),
 });
 
 export const saleReturn = sqliteTable(

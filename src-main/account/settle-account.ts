@@ -1,0 +1,107 @@
+/**
+ * account/settle: a company customer pays off some of what it owes (挂账还款). One transaction:
+ * the event with its postings, a slip to sign, and the drawer where it is cash. It is never more
+ * than is owed, judged by the ledger as it is then.
+ */
+import type { AnyRefusal } from '#shared/contract/request.ts';
+import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
+import { settleWayFacts } from '#shared/account/settle-ways.ts';
+import type { AccountSettled, SettledBy } from '#shared/journal/account-event.ts';
+import { ok, refuse, type Result } from '#shared/kernel/result.ts';
+import { looksLikeCardNumber } from '#shared/payment/method.ts';
+import { composeSettlementSlip } from '#shared/receipt/compose-settlement-slip.ts';
+import { receiptStoreOf } from '#shared/receipt/receipt-store.ts';
+import { parseYuan } from '#shared/tender/parse-amount.ts';
+import { receiptWords } from '#shared/words/receipt.ts';
+import { findOpenShift } from '../shift/shift-store.ts';
+import { byWhom, type Caller, type Terminal } from '../terminal.ts';
+import { showAccount } from './account-requests.ts';
+import { findCustomer, type Customer } from './account-store.ts';
+
+type Input = ParsedInput<'account/settle'>;
+type Settled = RequestOutput<'account/settle'>;
+
+export function settleAccount(
+	terminal: Terminal,
+	caller: Caller,
+	input: Input,
+): Result<Settled, AnyRefusal> {
+	const { pen } = terminal;
+	const done = caller.commit(() => {
+		const shift = findOpenShift(pen);
+		if (shift === undefined) return refuse({ code: 'shift/none-open' });
+		const customer = findCustomer(pen, input.code);
+		if (customer === undefined) return refuse({ code: 'account/not-found' });
+		if (looksLikeCardNumber(input.reference)) return refuse({ code: 'payment/card-number' });
+		const amount = amountOf(terminal, customer, input);
+		if (!amount.ok) return amount;
+		const owedFen = customer.owedFen - amount.value;
+		const { event } = pen.append({
+			kind: 'account/settled',
+			v: 1,
+			...byWhom(caller),
+			shiftId: shift.shiftId,
+			body: {
+				customer: customer.code,
+				name: customer.name,
+				amount_fen: amount.value,
+				owed_fen: owedFen,
+				paid: paidBy(input, shift.drawer),
+			},
+		});
+		const paper = queuePaper(terminal, event as AccountSettled);
+		const account = showAccount({ ...customer, owedFen });
+		return ok({ account, amountFen: amount.value, ...paper, atMs: event.at_ms });
+	});
+	if (done.ok) {
+		terminal.spooler.wake();
+		terminal.statusChanged();
+	}
+	return done;
+}
+
+/**
+ * All that is owed when nothing was typed, in cash as much of it as there are coins for; never more
+ * than is owed, and no cash that is no whole step.
+ */
+function amountOf(
+	{ settings }: Terminal,
+	{ owedFen }: Customer,
+	{ amountText, way }: Input,
+): Result<number, AnyRefusal> {
+	if (owedFen <= 0) return refuse({ code: 'account/nothing-owed' });
+	const step = way === 'cash' ? settings.current().cashStepFen : 1;
+	const all = owedFen - (owedFen % step);
+	const typed = amountText.trim() === '' ? ok(all) : parseYuan(amountText);
+	if (!typed.ok) return typed;
+	const amount = typed.value;
+	if (amount > owedFen) return refuse({ code: 'account/overpays', owed: owedFen });
+	if (amount === 0 || amount % step !== 0) return refuse({ code: 'account/cash-step', step });
+	return ok(amount);
+}
+
+function paidBy({ way, reference }: Input, drawer: string): SettledBy {
+	const { kind, method, unverified } = settleWayFacts(way);
+	return {
+		kind,
+		...(method === undefined ? { drawer } : { method }),
+		...(reference === '' ? {} : { reference }),
+		...(unverified ? { unverified: 1 } : {}),
+	};
+}
+
+/** A slip to sign, whatever the store does with receipts; the drawer for cash. */
+function queuePaper(
+	terminal: Terminal,
+	event: AccountSettled,
+): Pick<Settled, 'receipt' | 'drawer'> {
+	const settings = terminal.settings.current();
+	const { printer, receiptLanguage } = settings;
+	if (printer.kind === 'none') return { receipt: 'none', drawer: 'none' };
+	const store = receiptStoreOf(settings);
+	const document = composeSettlementSlip(event, store, receiptWords[receiptLanguage]);
+	terminal.spooler.queue(terminal.pen, { kind: 'receipt', document });
+	if (event.paid.kind !== 'cash' || !printer.drawer) return { receipt: 'printing', drawer: 'none' };
+	terminal.spooler.queueDrawer(terminal.pen, undefined);
+	return { receipt: 'printing', drawer: 'opening' };
+}

@@ -4,9 +4,11 @@
  */
 import { fen } from '../kernel/money.ts';
 import { timesMet } from '../promotion/conditions/times-met.ts';
+import type { Promotion } from '../promotion/promotion.ts';
 import type { PassedOver } from './basket.ts';
 import type { BookedLine } from './book-claims.ts';
 import { countedGoods } from './after-prices.ts';
+import type { Lineup } from './lineup.ts';
 import type { OwnPrice } from './own-price.ts';
 import type { PricedVariant } from './price-variants.ts';
 
@@ -23,9 +25,7 @@ export function explainLines(priced: PricedVariant): PassedOver[][] {
 		];
 	});
 	const counted = countedGoods(lineup);
-	for (const { number, covers } of lineup.joint) {
-		const promotion = lineup.book.promotions[number];
-		if (promotion === undefined) continue;
+	for (const [promotion, covers] of tiedTo(lineup)) {
 		const { id: ruleId, name } = promotion;
 		const why = timesMet(promotion, counted) > 0 ? 'other-is-better' : 'condition-not-met';
 		for (const at of covers) {
@@ -34,6 +34,24 @@ export function explainLines(priced: PricedVariant): PassedOver[][] {
 		}
 	}
 	return passed;
+}
+
+/** Promotions that hang on other goods, with the lines that they could price. */
+function tiedTo({ lines, joint, book }: Lineup): Map<Promotion, readonly number[]> {
+	const tied = new Map<Promotion, number[]>();
+	for (const { goods, ifMet } of lines) {
+		for (const promotion of ifMet) {
+			const covers = tied.get(promotion);
+			if (covers === undefined) tied.set(promotion, [goods.at]);
+			else covers.push(goods.at);
+		}
+	}
+	const all = new Map<Promotion, readonly number[]>(tied);
+	for (const { number, covers } of joint) {
+		const promotion = book.promotions[number];
+		if (promotion !== undefined) all.set(promotion, covers);
+	}
+	return all;
 }
 
 /** Told under the last of the line's savings, which is where holding back begins. */

@@ -53,9 +53,9 @@ export function weigh(claims: readonly Claim[], basis: Basis): Choice {
 			continue;
 		}
 		// Savings may move for these, but none is held back: that would cost what it brings.
-		const more = cut.filter(({ mask, reach }) => {
+		const more = cut.filter(({ mask }) => {
 			const before = wished.get(mask);
-			return before === undefined || (sumIn(mask, raised.nets) >= before.reach && reach > 0);
+			return before === undefined || sumIn(mask, raised.nets) >= before.reach;
 		});
 		if (basis.movable.length > 0 && more.length > 0 && tries < TRIED_TO_FIT) {
 			for (const need of more) wished.set(need.mask, need);

@@ -228,6 +228,23 @@ describe('goods that come back, and bad input', () => {
 });
 
 describe('what a basket says of itself', () => {
+	it('tells of a line what it would have got with more goods, and what was beaten', () => {
+		const two = { kind: 'quantity', pieces: 2 } as const;
+		const ten = { kind: 'percent', charge: basisPoint(9000) } as const;
+		const lesser = aPromotion(ten, { id: 'lesser', condition: two });
+		const better = aPromotion(
+			{ kind: 'amount-off', off: fen(300) },
+			{ id: 'better', condition: two },
+		);
+		const told = (basket: Basket) => price(basket).lines[0]?.passedOver;
+		expect(told(withBook(of(1000), lesser, better))).toMatchObject([
+			{ ruleId: 'better', why: 'condition-not-met' },
+			{ ruleId: 'lesser', why: 'condition-not-met' },
+		]);
+		expect(told(withBook(of(1000, 1000), lesser, better))).toMatchObject([
+			{ ruleId: 'lesser', why: 'other-is-better' },
+		]);
+	});
 	it('tells the next step: 再买 ¥8.50 可减30元', () => {
 		const priced = price(withBook(of(19_150), save([step(10_000, 1000), step(20_000, 3000)])));
 		expect(priced.unlocks).toMatchObject([

@@ -15,14 +15,13 @@ import { countParked } from './open-sale-store.ts';
 
 export function showSale(terminal: Terminal, sale: OpenSale): SaleView {
 	const found = priceOpenSale(terminal, sale);
-	const lines = found.priced.lines.map((line) => showLine(terminal, line, found));
-	terminal.shownPrices.keep(sale, lines);
+	terminal.shownPrices.tell(sale, found);
 	return {
 		saleId: sale.saleId,
 		revision: sale.revision,
 		openedAtMs: sale.openedAtMs,
 		operator: sale.operator,
-		lines,
+		lines: found.priced.lines.map((line) => showLine(terminal, line, found)),
 		totals: showTotals(terminal, sale, found),
 	};
 }
@@ -37,13 +36,14 @@ export function showChange(
 	found: PricedOpenSale,
 ): SaleChangeView {
 	const moved = new Set(change.put.map(({ lineId }) => lineId));
-	const lines = found.priced.lines.map((line) => showLine(terminal, line, found));
-	const told = terminal.shownPrices.changed(change.sale, lines);
-	terminal.shownPrices.keep(change.sale, lines);
+	const otherwise = terminal.shownPrices.tell(change.sale, found);
+	const lines = found.priced.lines.filter(({ line: { lineId } }) => {
+		return moved.has(lineId) || otherwise.has(lineId);
+	});
 	return {
 		saleId: change.sale.saleId,
 		revision: change.sale.revision,
-		put: lines.filter(({ lineId }) => moved.has(lineId as OpenLine['lineId']) || told.has(lineId)),
+		put: lines.map((line) => showLine(terminal, line, found)),
 		drop: [...change.drop],
 		totals: showTotals(terminal, change.sale, found),
 	};
@@ -71,6 +71,7 @@ export function showLine(
 		listPriceFen: line.listPrice,
 		unitPriceFen: line.override?.unitPrice ?? line.listPrice,
 		...newsOf(terminal, line),
+		baseFen: base,
 		discountFen: base - net,
 		netFen: net,
 		...showLinePricing(priced, found.setAside),

@@ -4,7 +4,10 @@ import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { approvalOf, type TempTerminal } from '#kit/temp-terminal.ts';
 import { launchChromium } from '#kit/chromium.ts';
+import { checkoutKeys } from '../../src-renderer/checkout/checkout-keys.ts';
 import { openOffice, type Office, type OfficeOptions } from './kit-office.ts';
+
+const DEPOSIT = checkoutKeys.find(({ action }) => action === 'deposit')?.keyLabel ?? '';
 
 let browser: Browser;
 let open: Office | undefined;
@@ -50,7 +53,7 @@ async function office(options: OfficeOptions = {}): Promise<Office> {
 const list = async (till: TempTerminal) => (await till.ask('deposit/list', {})).orders;
 
 describe('a deposit', () => {
-	it('is taken from the tender with F7: amount, Enter, and the basket is gone', async () => {
+	it('is taken from the tender by its key: amount, Enter, and the basket is gone', async () => {
 		const before = async (till: TempTerminal) => {
 			await till.openShop();
 			await fill(till);
@@ -60,7 +63,7 @@ describe('a deposit', () => {
 		await keys.press('Enter');
 		await page.getByRole('button', { name: /微信/ }).waitFor();
 		await keys.type('10');
-		await keys.press('F7');
+		await keys.press(DEPOSIT);
 		await page.getByRole('dialog').waitFor();
 		await page.getByLabel('顾客姓名或备注').fill('王女士');
 		await page.getByRole('button', { name: '7 天后' }).click();
@@ -73,7 +76,7 @@ describe('a deposit', () => {
 
 	it('is found by a word, paid on with F8, and collected with Enter', async () => {
 		const { keys, sees, till, page } = await office({ before: withOrders });
-		await keys.press('F7');
+		await keys.press(DEPOSIT);
 		await sees('旗袍改长');
 		await keys.type('李');
 		await expect.poll(() => page.getByText('旗袍改长').count()).toBe(0);
@@ -118,7 +121,7 @@ describe('a deposit', () => {
 		['en', 'dark'],
 	] as const)('has no finding of axe in %s, %s', async (language, theme) => {
 		const { keys, look, page, till } = await office({ language, theme, before: withOrders });
-		await keys.press('F7');
+		await keys.press(DEPOSIT);
 		await page.getByText('李先生').click();
 		await page.getByRole('button', { name: /取货收款|Collect/ }).waitFor();
 		expect(await look('deposit-list')).toEqual([]);
@@ -136,7 +139,7 @@ describe('a deposit', () => {
 		await keys.press('Enter');
 		await page.getByText(/(定金|Deposit) D\d+/).waitFor();
 		expect(await look('deposit-tender')).toEqual([]);
-		await keys.press('F7');
+		await keys.press(DEPOSIT);
 		await page.getByRole('dialog').waitFor();
 		expect(await look('deposit-take')).toEqual([]);
 		expect(await list(till)).toHaveLength(3);

@@ -39,6 +39,7 @@ const terminal = await composeTerminal({
 	keyStore: fileKeyStore(dataDir),
 	appVersion: 'pictures',
 	demo: true,
+	demoPromotions: true,
 	demoPrinter: {
 		kind: 'tcp',
 		host: '127.0.0.1',

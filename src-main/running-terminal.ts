@@ -50,6 +50,8 @@ export type TerminalOptions = {
 	readonly leaving?: Leaving;
 	/** Seeds and sets up a demo store at the first run, without the wizard. */
 	readonly demo?: boolean;
+	/** That demo store has promotions and coupons too. */
+	readonly demoPromotions?: boolean;
 	/** The printer of that demo store; none unless said. */
 	readonly demoPrinter?: PrinterSetting;
 	readonly ballastBytes?: number;

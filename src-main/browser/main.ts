@@ -41,6 +41,7 @@ async function main(args: StartArguments): Promise<void> {
 		keyStore: fileKeyStore(args.dataDir),
 		appVersion: version,
 		demo: args.demo,
+		demoPromotions: true,
 		...(args.printer === undefined ? {} : { demoPrinter: args.printer }),
 	});
 	if (await isTaken(terminal)) {

@@ -8,6 +8,8 @@ import type { Settings } from '#shared/contract/views.ts';
 import { insertOperator } from '../operator/operator-store.ts';
 import { hashPin } from '../operator/pin-hash.ts';
 import { defaultSettings } from '../settings/default-settings.ts';
+import { demoBook } from '../promotion/demo-book.ts';
+import { insertBook, type BookRow } from '../promotion/price-book-store.ts';
 import type { Terminal } from '../terminal.ts';
 import { completeSetup } from './complete-setup.ts';
 
@@ -34,7 +36,16 @@ const demoSettings: Settings = {
 	idleLockMinutes: 0,
 };
 
-export async function setUpDemo(terminal: Terminal, printer: Settings['printer']): Promise<void> {
+export type DemoOptions = {
+	readonly printer: Settings['printer'];
+	/** With a price book in force. */
+	readonly promotions: boolean;
+};
+
+export async function setUpDemo(
+	terminal: Terminal,
+	{ printer, promotions }: DemoOptions,
+): Promise<void> {
 	const [owner, ...others] = demoOperators;
 	invariant(owner !== undefined, 'a demo has an owner');
 	const done = await completeSetup(terminal, {
@@ -52,6 +63,7 @@ export async function setUpDemo(terminal: Terminal, printer: Settings['printer']
 		})),
 	);
 	terminal.pen.transaction(() => {
+		if (promotions) insertBook(terminal.pen, bookRow(terminal.clock.now(), owner.no));
 		for (const { no, name, role, pinHash } of hashed) {
 			insertOperator(terminal.pen, {
 				operatorNo: no,
@@ -68,4 +80,9 @@ export async function setUpDemo(terminal: Terminal, printer: Settings['printer']
 			});
 		}
 	});
+	if (promotions) terminal.priceBook.reload();
+}
+
+function bookRow(atMs: number, by: string): BookRow {
+	return { version: 1, loaded_ms: atMs, loaded_by: by, rows_json: demoBook };
 }

@@ -67,6 +67,7 @@ async function start(args: StartArguments): Promise<void> {
 		openDevices: () => startUtilityDevices(log),
 		leaving: { guarded: args.kiosk, now: () => app.quit() },
 		demo: args.demo,
+		demoPromotions: true,
 		...(args.printer === undefined ? {} : { demoPrinter: args.printer }),
 	}).catch(async (failure: unknown) => {
 		log.fault('terminal/not-composed', failure);

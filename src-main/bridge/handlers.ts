@@ -17,6 +17,7 @@ import {
 	reprintReceipt,
 	retryJob,
 } from '../device/print-requests.ts';
+import { printGiftReceipt } from '../device/print-gift-receipt.ts';
 import { addOperator, changeOperator, listOperators } from '../operator/manage-operators.ts';
 import { quitTerminal } from '../operator/quit-terminal.ts';
 import { lockSession, signIn, signOut } from '../operator/sign-in.ts';
@@ -110,6 +111,7 @@ export const handlers: Handlers = {
 		completeUnreceipted(terminal, caller, input),
 	...catalogHandlers,
 	...pricingHandlers,
+	'receipt/gift': ({ terminal, caller }, input) => printGiftReceipt(terminal, caller, input),
 	'receipt/reprint': ({ terminal, caller }, input) => reprintReceipt(terminal, caller, input),
 	'receipt/print-offered': ({ terminal, caller }, input) => printOffered(terminal, caller, input),
 	'print-job/list': ({ terminal }) => listJobs(terminal),

@@ -148,17 +148,23 @@ function requeue({ pen, clock }: Terminal, jobId: number): void {
 	});
 }
 
-function showQueued({ pen }: Terminal, jobId: number): JobResult {
+/** The job just written, as the answer of whoever asked for it. */
+export function showQueued({ pen }: Terminal, jobId: number): JobResult {
 	const job = findJob(pen, jobId);
 	return job === undefined ? refuse({ code: 'print-job/not-found' }) : ok(showJob(job));
 }
 
 type Noted = {
-	readonly kind: 'receipt/reprinted' | 'receipt/retried' | 'receipt/dismissed';
+	readonly kind:
+		| 'receipt/gift-printed'
+		| 'receipt/reprinted'
+		| 'receipt/retried'
+		| 'receipt/dismissed';
 	readonly body: Readonly<Record<string, number>>;
 };
 
-function noteShift({ pen }: Terminal, caller: Caller, { kind, body }: Noted): void {
+/** The audit event of paper, in the open shift if there is one. */
+export function noteShift({ pen }: Terminal, caller: Caller, { kind, body }: Noted): void {
 	const shiftId = findOpenShift(pen)?.shiftId;
 	pen.append({
 		kind,

@@ -9,6 +9,7 @@ import {
 	findSaleByFiscalNo,
 	listSaleRows,
 	loadReceipt,
+	loadSaleEvent,
 	showSaleRow,
 	type SaleRow,
 } from './completed-sale-store.ts';
@@ -48,7 +49,19 @@ export function findSale(
 		pos === undefined ? findByNumber(terminal, receiptNo ?? '') : findSaleAt(terminal.pen, pos);
 	if (row === undefined) return refuse({ code: 'sale/not-found' });
 	const document = loadReceipt(terminal.pen, row.pos);
-	return ok({ sale: showSaleRow(row), document: { ...document, blocks: [...document.blocks] } });
+	return ok({
+		sale: showSaleRow(row),
+		document: { ...document, blocks: [...document.blocks] },
+		goods: goodsOf(terminal, row),
+	});
+}
+
+/** A refund and a void sold nothing. */
+function goodsOf({ pen }: Terminal, { pos, kind }: SaleRow): RequestOutput<'sale/find'>['goods'] {
+	if (kind !== 'sale' && kind !== 'exchange') return [];
+	return loadSaleEvent(pen, pos).lines.map(({ n, name, quantity_milli: quantityMilli, unit }) => {
+		return { n, name, quantityMilli, unit };
+	});
 }
 
 /**

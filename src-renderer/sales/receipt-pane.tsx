@@ -14,6 +14,7 @@ import { useTerminal } from '../terminal-client/use-terminal.ts';
 import { Button } from '../ui/button.tsx';
 import { MoneyText } from '../ui/money-text.tsx';
 import { NoticeBar } from '../ui/notice-bar.tsx';
+import { GiftDialog } from './gift-dialog.tsx';
 import { ReceiptPaper } from './receipt-paper.tsx';
 import { useAsked } from './use-asked.ts';
 import styles from './sales.module.css';
@@ -26,22 +27,28 @@ export type ReceiptPaneProps = {
 export function ReceiptPane({ sale, onReprinted }: ReceiptPaneProps) {
 	const words = useWords();
 	const { sales: say } = words;
-	const { document, columns } = useReceipt(sale.pos);
-	const { copies, refusal, reprint, busy } = useReprint(sale, onReprinted);
+	const { document, goods, columns } = useReceipt(sale.pos);
+	const [gift, setGift] = useState<'asked' | 'printed'>();
+	const copying = useReprint(sale, onReprinted);
 	const isSale = sale.kind === 'sale' || sale.kind === 'exchange';
 	const mayReturn = isSale && sale.returnedFen < sale.totalFen;
+	const startReturn = () => goTo(`refund?pos=${sale.pos}`);
 	useKeyLayer({
 		onKey: ({ code }) => {
 			if (code === 'F11' && mayReturn) {
-				goTo(`refund?pos=${sale.pos}`);
+				startReturn();
+				return true;
+			}
+			if (code === 'F10' && goods.length > 0) {
+				setGift('asked');
 				return true;
 			}
 			if (code !== 'F12') return false;
-			reprint();
+			setGift(undefined);
+			copying.reprint();
 			return true;
 		},
 	});
-	const said = refusal === undefined ? undefined : sayRefusal(words, refusal);
 	return (
 		<section
 			className={styles['right']}
@@ -67,31 +74,74 @@ export function ReceiptPane({ sale, onReprinted }: ReceiptPaneProps) {
 					label={sayFilled(say.preview, { receiptNo: sale.receiptNo })}
 				/>
 			)}
-			<footer className={styles['actions']}>
-				{said !== undefined && <NoticeBar tone="red" say={said.say} next={said.next} alert />}
-				{said === undefined && copies > 0 && (
-					<NoticeBar tone="plain" say={sayFilled(say.reprinted, { count: copies })} alert />
-				)}
-				<p>{sayFilled(say.nextMark, { count: Math.max(copies, sale.reprints) + 1 })}</p>
-				<div className={styles['buttons']}>
-					<Button
-						size="large"
-						keyLabel="F11"
-						disabled={!mayReturn}
-						onPress={() => goTo(`refund?pos=${sale.pos}`)}
-					>
-						{words.refund.start}
-					</Button>
-					<Button size="large" keyLabel="F12" disabled={busy} onPress={reprint}>
-						{say.reprint}
-					</Button>
-				</div>
-			</footer>
+			<PaneActions
+				sale={sale}
+				copying={copying}
+				gift={gift}
+				onGift={goods.length === 0 ? undefined : () => setGift('asked')}
+				onReturn={mayReturn ? startReturn : undefined}
+			/>
+			{gift === 'asked' && (
+				<GiftDialog
+					pos={sale.pos}
+					goods={goods}
+					onClose={() => setGift(undefined)}
+					onPrinted={() => setGift('printed')}
+				/>
+			)}
 		</section>
 	);
 }
 
-/** The receipt as it would be printed, and the width of the store's paper. */
+type PaneActionsProps = {
+	readonly sale: CompletedSaleView;
+	readonly copying: ReturnType<typeof useReprint>;
+	readonly gift: 'asked' | 'printed' | undefined;
+	/** Undefined: nothing was sold. */
+	readonly onGift: (() => void) | undefined;
+	/** Undefined: nothing is left to come back. */
+	readonly onReturn: (() => void) | undefined;
+};
+
+function PaneActions({ sale, copying, gift, onGift, onReturn }: PaneActionsProps) {
+	const words = useWords();
+	const { sales: say } = words;
+	const { copies, refusal, reprint, busy } = copying;
+	const said = refusal === undefined ? undefined : sayRefusal(words, refusal);
+	return (
+		<footer className={styles['actions']}>
+			{said !== undefined && <NoticeBar tone="red" say={said.say} next={said.next} alert />}
+			{said === undefined && copies > 0 && (
+				<NoticeBar tone="plain" say={sayFilled(say.reprinted, { count: copies })} alert />
+			)}
+			{gift === 'printed' && <NoticeBar tone="plain" say={say.giftPrinted} alert />}
+			<p>{sayFilled(say.nextMark, { count: Math.max(copies, sale.reprints) + 1 })}</p>
+			<div className={styles['buttons']}>
+				<Button
+					size="large"
+					keyLabel="F11"
+					disabled={onReturn === undefined}
+					onPress={() => onReturn?.()}
+				>
+					{words.refund.start}
+				</Button>
+				<Button
+					size="large"
+					keyLabel="F10"
+					disabled={onGift === undefined}
+					onPress={() => onGift?.()}
+				>
+					{say.gift}
+				</Button>
+				<Button size="large" keyLabel="F12" disabled={busy} onPress={reprint}>
+					{say.reprint}
+				</Button>
+			</div>
+		</footer>
+	);
+}
+
+/** The receipt as it would be printed, the goods it sold, and the width of the store's paper. */
 function useReceipt(pos: number) {
 	const { client } = useTerminal();
 	const { value } = useAsked(String(pos), async () => {
@@ -104,10 +154,11 @@ function useReceipt(pos: number) {
 		return {
 			// Composed by the same code that composes it for the printer.
 			document: found.ok ? withLogo(found.value.document as ReceiptDocument, logo) : undefined,
+			goods: found.ok ? found.value.goods : [],
 			columns,
 		};
 	});
-	return { document: value?.document, columns: value?.columns ?? 48 };
+	return { document: value?.document, goods: value?.goods ?? [], columns: value?.columns ?? 48 };
 }
 
 function useReprint(sale: CompletedSaleView, onReprinted: () => void) {

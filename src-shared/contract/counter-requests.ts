@@ -1,6 +1,7 @@
-/** Requests of the counter: scanning, the basket, taking money, the list of completed sales. */
+/** Requests of the counter: scanning, the basket, taking money; then the completed sales. */
 import * as z from 'zod';
 import { METHODS } from '../payment/method.ts';
+import { completedRequests } from './completed-requests.ts';
 import { COUPON_REFUSALS } from './coupon-refusals.ts';
 import { request } from './request.ts';
 import {
@@ -10,7 +11,6 @@ import {
 	overrideReasonView,
 	parkedView,
 	productView,
-	receiptDocumentView,
 	saleChangeView,
 	saleDoneView,
 	saleView,
@@ -301,33 +301,5 @@ export const counterRequests = {
 		],
 		example: { saleId: 'sale_…', revision: 3, givenText: '100' },
 	}),
-	'sale/list': request({
-		summary: 'Completed sales, newest first, by day, number, amount or operator.',
-		role: 'cashier',
-		once: false,
-		input: z.strictObject({
-			bizDate: z
-				.string()
-				.regex(/^(\d{4}-\d\d-\d\d)?$/)
-				.default(''),
-			/** Receipt number, fiscal number, or yuan amount. */
-			text: z.string().max(64).default(''),
-			operator: z.string().max(12).default(''),
-			/** Only sales before this position: the next page. */
-			beforePos: z.int().optional(),
-			limit: z.int().min(1).max(100).default(50),
-		}),
-		output: z.strictObject({ sales: z.array(completedSaleView), more: z.boolean() }),
-		refusals: [],
-		example: { bizDate: '2026-11-25' },
-	}),
-	'sale/find': request({
-		summary: 'One completed sale with its receipt as it would be printed.',
-		role: 'cashier',
-		once: false,
-		input: z.strictObject({ pos: z.int().optional(), receiptNo: z.string().max(64).optional() }),
-		output: z.strictObject({ sale: completedSaleView, document: receiptDocumentView }),
-		refusals: ['sale/not-found'],
-		example: { receiptNo: 'S01-T1-0000001-ABCDEF' },
-	}),
+	...completedRequests,
 } as const;

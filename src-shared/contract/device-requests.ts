@@ -15,6 +15,16 @@ export const deviceRequests = {
 		refusals: ['sale/not-found', 'printer/none'],
 		example: { pos: 17 },
 	}),
+	'receipt/gift': request({
+		summary:
+			'Prints a receipt without prices (礼品小票), of all lines of a sale or of those named.',
+		role: 'cashier',
+		once: true,
+		input: z.strictObject({ pos: z.int(), lines: z.array(z.int()).min(1).max(500).optional() }),
+		output: printJobView,
+		refusals: ['sale/not-found', 'sale/no-goods', 'sale/line-gone', 'printer/none'],
+		example: { pos: 17, lines: [1, 3] },
+	}),
 	'receipt/print-offered': request({
 		summary: 'Prints the receipt of a sale just completed, when the store asks each time.',
 		role: 'cashier',

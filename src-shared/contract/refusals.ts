@@ -63,6 +63,7 @@ export const refusals = {
 	'sale/parked-gone': change,
 	'sale/price-moved': change,
 	'sale/not-found': change,
+	'sale/no-goods': change,
 	'quantity/looks-like-barcode': change,
 	'quantity/not-a-number': change,
 	'quantity/not-positive': change,

@@ -191,6 +191,7 @@ export const AUDIT_KINDS = [
 	'coupon/issued',
 	'payment/confirmed',
 	'payment/taken-back',
+	'receipt/gift-printed',
 	'receipt/reprinted',
 	'receipt/retried',
 	'receipt/dismissed',

@@ -1,6 +1,8 @@
 /** What receipts and slips say, in the language the customer reads. */
 const zh = {
 	saleTitle: '销售小票',
+	giftTitle: '礼品小票',
+	giftAdvice: '凭此单可退换商品，退款退回原付款方式。请保持商品完好。',
 	refundTitle: '退货单',
 	voidTitle: '作废单',
 	depositTitle: '定金单',
@@ -108,6 +110,9 @@ const zh = {
 
 const en: typeof zh = {
 	saleTitle: 'SALES RECEIPT',
+	giftTitle: 'GIFT RECEIPT',
+	giftAdvice:
+		'Bring this slip to exchange or return the goods. Money goes back the way it was paid.',
 	refundTitle: 'REFUND',
 	voidTitle: 'VOID',
 	depositTitle: 'DEPOSIT',

@@ -48,6 +48,7 @@ const zh = {
 	'sale/too-many-lines': { say: '一单最多 {most} 行', next: '请先收款，再开下一单' },
 	'sale/nothing-to-undo': { say: '没有可以撤回的', next: '请继续扫码' },
 	'sale/parked-gone': { say: '这张挂单已经取走了', next: '请看挂单列表' },
+	'sale/no-goods': { say: '这一单没有卖出商品', next: '礼品小票请选销售单' },
 	'sale/not-found': { say: '找不到这一单', next: '请检查单号' },
 	'quantity/looks-like-barcode': { say: '数量里是一个条码', next: '请按 Esc 清掉，再扫一次' },
 	'quantity/not-a-number': { say: '数量不是数字', next: '请重新输入，例如 3 或 0.735' },
@@ -169,6 +170,7 @@ const en: Record<RefusalCode, RefusalPhrase> = {
 		say: 'This parked sale was taken back already',
 		next: 'Look at the parked sales',
 	},
+	'sale/no-goods': { say: 'This document sold nothing', next: 'Choose a sale for a gift receipt' },
 	'sale/not-found': { say: 'No such sale', next: 'Check the number' },
 	'quantity/looks-like-barcode': {
 		say: 'A barcode got into the quantity',

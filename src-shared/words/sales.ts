@@ -29,6 +29,11 @@ export const salesWords = bilingual(
 		reprint: '补打',
 		reprinted: '补打第 {count} 次，已送打印机',
 		copies: '已补打 {count} 次',
+		gift: '礼品小票',
+		giftLead: '不印价格。不送的商品点一下去掉。',
+		giftGoods: '送出的商品',
+		giftPrint: '打印礼品小票',
+		giftPrinted: '礼品小票已送打印机',
 		nextMark: '纸上会印“补打 第{count}次”',
 	},
 	{
@@ -58,6 +63,11 @@ export const salesWords = bilingual(
 		reprint: 'Reprint',
 		reprinted: 'Copy {count} sent to the printer',
 		copies: 'Reprinted: {count}',
+		gift: 'Gift receipt',
+		giftLead: 'Without prices. Tap goods that are not given away.',
+		giftGoods: 'Goods given away',
+		giftPrint: 'Print gift receipt',
+		giftPrinted: 'Gift receipt sent to the printer',
 		nextMark: 'The paper will say COPY no. {count}',
 	},
 );

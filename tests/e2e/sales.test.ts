@@ -142,6 +142,25 @@ describe('the receipt', () => {
 		await page.locator('tbody').getByText('已补打 2 次').waitFor();
 	});
 
+	it('is printed without prices for a present, of the goods somebody picks', async () => {
+		const { page, keys, till, sees } = await sales();
+		await keys.press('ArrowDown');
+		await page.locator('figure img').waitFor();
+		const before = till.devices.printed.length;
+		await keys.press('F10');
+		const goods = page.getByRole('group', { name: '送出的商品' }).getByRole('button');
+		const names = await goods.allTextContents();
+		await goods.first().click();
+		if (names.length === 1) {
+			expect(await page.getByRole('button', { name: '打印礼品小票' }).isDisabled()).toBe(true);
+			await goods.first().click();
+		}
+		await keys.press('Enter');
+		await sees('礼品小票已送打印机');
+		await expect.poll(() => till.devices.printed.length).toBe(before + 1);
+		expect(till.devices.printed.at(-1)?.document.title).toBe('礼品小票');
+	});
+
 	it('says why it cannot be printed', async () => {
 		const { page, keys, till, sees } = await sales();
 		await keys.press('ArrowDown');

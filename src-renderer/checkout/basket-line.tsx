@@ -6,6 +6,7 @@ import { sayFilled } from '../app/say.ts';
 import { useWords } from '../app/use-words.ts';
 import { Button } from '../ui/button.tsx';
 import { MoneyText } from '../ui/money-text.tsx';
+import { nameAdjustment } from './say-pricing.ts';
 import styles from './basket.module.css';
 
 export type BasketLineProps = {
@@ -42,7 +43,11 @@ export const BasketLine = memo(
 				<span className={styles['name']} title={line.name}>
 					{line.name}
 				</span>
-				<span className={styles['about']}>{aboutLine(words.checkout, line)}</span>
+				<span className={styles['about']}>
+					{line.belowMinimum && <em>{words.checkout.belowMinimum}</em>}
+					<OffLine line={line} />
+					{aboutLine(words.checkout, line)}
+				</span>
 				{stale && (
 					<Button
 						className={styles['take'] ?? ''}
@@ -57,7 +62,14 @@ export const BasketLine = memo(
 					{formatQuantity(line.quantityMilli)}
 					<small>{line.unit}</small>
 				</span>
-				<MoneyText fen={line.netFen} bare className={styles['amount'] ?? ''} />
+				<span className={styles['amount']} data-off={line.discountFen === 0 ? undefined : ''}>
+					<MoneyText fen={line.netFen} bare />
+					{line.discountFen !== 0 && (
+						<s>
+							<MoneyText fen={line.baseFen} bare />
+						</s>
+					)}
+				</span>
 			</li>
 		);
 	},
@@ -70,6 +82,17 @@ export const BasketLine = memo(
 		before.touched === after.touched,
 );
 
+/** 第二件半价 −4.50: what came off, in short; the whole of it is one key away. */
+function OffLine({ line }: { readonly line: LineView }) {
+	const words = useWords();
+	if (line.shelfPriceFen !== undefined) return null;
+	return line.adjustments.map((adjustment, at) => (
+		<b key={`${adjustment.kind} ${adjustment.name} ${String(at)}`}>
+			{nameAdjustment(words, adjustment)} <MoneyText fen={-adjustment.amountFen} bare />
+		</b>
+	));
+}
+
 /** The quiet second row: size, code, what was taken off, stock that went below zero. */
 function aboutLine(checkout: ReturnType<typeof useWords>['checkout'], line: LineView): string {
 	if (line.shelfPriceFen !== undefined) {
@@ -79,9 +102,10 @@ function aboutLine(checkout: ReturnType<typeof useWords>['checkout'], line: Line
 	const spec = line.name.includes(line.spec) ? '' : line.spec;
 	const about = [spec, line.code === '' ? line.sku : line.code];
 	if (line.labelled) about.push(checkout.label);
-	if (line.discountFen !== 0) {
+	if (line.unitPriceFen !== line.listPriceFen) {
 		about.push(`${checkout.was} ¥${sayFilled('{list:yuan}', { list: line.listPriceFen })}`);
 	}
+	if (line.salesperson !== '') about.push(`${checkout.terms.salesperson} ${line.salesperson}`);
 	if (line.onHandMilli !== undefined && line.onHandMilli < 0) {
 		about.push(sayFilled(checkout.onHand, { count: line.onHandMilli }));
 	}

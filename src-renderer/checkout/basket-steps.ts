@@ -7,6 +7,7 @@ import type { Result } from '#shared/kernel/result.ts';
 import type { ClientRefusal } from '../terminal-client/open-client.ts';
 import { neighbourLine, selectedLine, type Asked } from './counter-state.ts';
 import { answer, note, openDialog, patch, refused, whenSettled, type Desk } from './desk.ts';
+import { takeCoupon } from './pricing-steps.ts';
 
 export type Submitted = {
 	readonly text: string;
@@ -46,6 +47,9 @@ function answerScan(desk: Desk, found: ScanAnswer, { text, quantityText }: Submi
 			return;
 		case 'found':
 			openDialog(desk, { kind: 'search', text, found: found.products });
+			return;
+		case 'coupon':
+			takeCoupon(desk, found.change, found.code);
 			return;
 		case 'receipt':
 			desk.sounds.yes();

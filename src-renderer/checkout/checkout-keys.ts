@@ -9,6 +9,12 @@ export type CheckoutAction =
 	| 'search'
 	| 'priceCheck'
 	| 'override'
+	| 'discount'
+	| 'coupon'
+	| 'why'
+	| 'gift'
+	| 'note'
+	| 'salesperson'
 	| 'takePrice'
 	| 'park'
 	| 'recall'
@@ -40,9 +46,12 @@ export const checkoutKeys: readonly CheckoutKey[] = [
 	{ action: 'search', code: 'F2', keyLabel: 'F2', inRow: true },
 	{ action: 'priceCheck', code: 'F3', keyLabel: 'F3', inRow: true },
 	{ action: 'override', code: 'F4', keyLabel: 'F4', inRow: true },
+	{ action: 'discount', code: 'F5', keyLabel: 'F5', inRow: true },
 	{ action: 'park', code: 'F6', keyLabel: 'F6', inRow: true },
 	{ action: 'recall', code: 'F6', shift: true, keyLabel: 'Shift+F6', inRow: true },
-	{ action: 'deposit', code: 'F7', keyLabel: 'F7', inRow: true },
+	{ action: 'coupon', code: 'F7', keyLabel: 'F7', inRow: true },
+	{ action: 'deposit', code: 'F7', shift: true, keyLabel: 'Shift+F7', inRow: true },
+	{ action: 'why', code: 'KeyI', control: true, keyLabel: 'Ctrl+I', inRow: true },
 	{ action: 'remove', code: 'Delete', keyLabel: 'Del', inRow: true },
 	{ action: 'voidSale', code: 'Delete', shift: true, keyLabel: 'Shift+Del', inRow: true },
 	{ action: 'undo', code: 'KeyZ', control: true, keyLabel: 'Ctrl+Z', inRow: true },
@@ -52,6 +61,9 @@ export const checkoutKeys: readonly CheckoutKey[] = [
 	{ action: 'drawer', code: 'KeyO', control: true, keyLabel: 'Ctrl+O', inRow: true },
 	{ action: 'menu', code: 'KeyB', control: true, keyLabel: 'Ctrl+B', inRow: true },
 	{ action: 'lock', code: 'KeyL', control: true, keyLabel: 'Ctrl+L', inRow: true },
+	{ action: 'gift', code: 'KeyG', control: true, keyLabel: 'Ctrl+G' },
+	{ action: 'note', code: 'KeyE', control: true, keyLabel: 'Ctrl+E' },
+	{ action: 'salesperson', code: 'KeyD', control: true, keyLabel: 'Ctrl+D' },
 	{ action: 'takePrice', code: 'KeyU', control: true, keyLabel: 'Ctrl+U' },
 	{ action: 'help', code: 'F1', keyLabel: 'F1', inRow: true },
 	{ action: 'up', code: 'ArrowUp', keyLabel: '↑' },

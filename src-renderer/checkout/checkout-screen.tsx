@@ -10,7 +10,7 @@ import { useTerminalEvent } from '../terminal-client/use-terminal.ts';
 import { BasketHead } from './basket-head.tsx';
 import { BasketList } from './basket-list.tsx';
 import { CounterDialogs } from './counter-dialogs.tsx';
-import { CounterPad } from './counter-pad.tsx';
+import { CounterPad, NextAction } from './counter-pad.tsx';
 import { lookAtPrices, lookAtReceipt, patch, resume, showDone, type Desk } from './desk.ts';
 import { DonePanel } from './done-panel.tsx';
 import { KeysRow } from './keys-row.tsx';
@@ -21,6 +21,7 @@ import { TotalPanel } from './total-panel.tsx';
 import { strayScan } from './typing-steps.ts';
 import { useCheckoutKeys } from './use-checkout-keys.ts';
 import { useCounter, useDesk } from './use-desk.ts';
+import { WhyPanel } from './why-panel.tsx';
 import styles from './checkout.module.css';
 
 export function CheckoutScreen() {
@@ -37,13 +38,23 @@ export function CheckoutScreen() {
 				<PaymentRows />
 				<ScanBar />
 			</section>
-			<section className={styles['till']}>
-				<Figures />
-				<CounterPad />
-			</section>
+			<Till />
 			<KeysRow />
 			<CounterDialogs />
 		</main>
+	);
+}
+
+/** The figures, and below them the pad; while a price is explained that stands there instead. */
+function Till() {
+	const { explaining, mode } = useCounter();
+	const isWhy = explaining && mode === 'basket';
+	return (
+		<section className={styles['till']} data-explaining={isWhy ? '' : undefined}>
+			<Figures />
+			{isWhy ? <WhyPanel /> : <CounterPad />}
+			<NextAction />
+		</section>
 	);
 }
 

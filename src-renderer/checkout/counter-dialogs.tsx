@@ -1,9 +1,12 @@
 /** The dialog that is open at the checkout, if any; one at a time. */
-import { PriceDialog, WeightDialog } from './dialogs/amount-dialogs.tsx';
-import { DepositDialog } from './dialogs/deposit-dialog.tsx';
+import type { ComponentType } from 'react';
 import { AccountDialog } from './dialogs/account-dialog.tsx';
+import { PriceDialog, WeightDialog } from './dialogs/amount-dialogs.tsx';
+import { CouponDialog } from './dialogs/coupon-dialog.tsx';
 import { CreditDialog } from './dialogs/credit-dialog.tsx';
+import { DepositDialog } from './dialogs/deposit-dialog.tsx';
 import { HelpDialog } from './dialogs/help-dialog.tsx';
+import { OrderDiscountDialog } from './dialogs/order-discount-dialog.tsx';
 import { OverrideDialog } from './dialogs/override-dialog.tsx';
 import { PriceCheckDialog } from './dialogs/price-check-dialog.tsx';
 import { ProductDialog } from './dialogs/product-dialog.tsx';
@@ -11,35 +14,37 @@ import { RecallDialog } from './dialogs/recall-dialog.tsx';
 import { ReceiptDialog } from './dialogs/receipt-dialog.tsx';
 import { DrawerDialog, ParkDialog, VoidDialog } from './dialogs/sale-dialogs.tsx';
 import { SearchDialog } from './dialogs/search-dialog.tsx';
+import { NoteDialog, SalespersonDialog } from './dialogs/terms-dialogs.tsx';
+import type { PlainDialog } from './counter-state.ts';
 import { useCounter } from './use-desk.ts';
+
+/** Those that look at the basket themselves. */
+const plain: Readonly<Record<PlainDialog, ComponentType>> = {
+	help: HelpDialog,
+	'price-check': PriceCheckDialog,
+	discount: OrderDiscountDialog,
+	coupon: CouponDialog,
+	note: NoteDialog,
+	park: ParkDialog,
+	recall: RecallDialog,
+	void: VoidDialog,
+	drawer: DrawerDialog,
+	deposit: DepositDialog,
+	credit: CreditDialog,
+	account: AccountDialog,
+};
 
 export function CounterDialogs() {
 	const { dialog } = useCounter();
 	switch (dialog?.kind) {
 		case undefined:
 			return null;
-		case 'help':
-			return <HelpDialog />;
 		case 'search':
 			return <SearchDialog text={dialog.text} found={dialog.found} />;
-		case 'price-check':
-			return <PriceCheckDialog />;
 		case 'override':
 			return <OverrideDialog line={dialog.line} />;
-		case 'park':
-			return <ParkDialog />;
-		case 'recall':
-			return <RecallDialog />;
-		case 'void':
-			return <VoidDialog />;
-		case 'drawer':
-			return <DrawerDialog />;
-		case 'deposit':
-			return <DepositDialog />;
-		case 'credit':
-			return <CreditDialog />;
-		case 'account':
-			return <AccountDialog />;
+		case 'salesperson':
+			return <SalespersonDialog line={dialog.line} />;
 		case 'weight':
 			return <WeightDialog product={dialog.product} asked={dialog.asked} />;
 		case 'price':
@@ -48,5 +53,9 @@ export function CounterDialogs() {
 			return <ProductDialog code={dialog.code} />;
 		case 'receipt':
 			return <ReceiptDialog sale={dialog.sale} />;
+		default: {
+			const Plain = plain[dialog.kind];
+			return <Plain />;
+		}
 	}
 }

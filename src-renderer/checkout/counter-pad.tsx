@@ -51,16 +51,11 @@ export function CounterPad() {
 					onPress: () => runAction(desk, 'down'),
 				},
 			];
-	return (
-		<>
-			<NumPad label={checkout.keys.pad} onType={(text) => type(desk, text)} side={side} />
-			<NextAction />
-		</>
-	);
+	return <NumPad label={checkout.keys.pad} onType={(text) => type(desk, text)} side={side} />;
 }
 
-/** Accent only while there is something to do. */
-function NextAction() {
+/** What Enter does now. Accent only while there is something to do. */
+export function NextAction() {
 	const desk = useDesk();
 	const { sale } = useSale();
 	const { mode, entry, tender } = useCounter();

@@ -27,21 +27,25 @@ export type Said =
 	| { readonly kind: 'refusal'; readonly refusal: ClientRefusal }
 	| { readonly kind: 'input-method' };
 
+/** Dialogs that are about the whole sale and need nothing to begin with. */
+export type PlainDialog =
+	| 'help'
+	| 'price-check'
+	| 'discount'
+	| 'coupon'
+	| 'note'
+	| 'park'
+	| 'recall'
+	| 'void'
+	| 'drawer'
+	| 'deposit'
+	| 'credit'
+	| 'account';
+
 export type CounterDialog =
-	| {
-			readonly kind:
-				| 'help'
-				| 'price-check'
-				| 'park'
-				| 'recall'
-				| 'void'
-				| 'drawer'
-				| 'deposit'
-				| 'credit'
-				| 'account';
-	  }
+	| { readonly kind: PlainDialog }
 	| { readonly kind: 'search'; readonly text: string; readonly found: readonly ProductView[] }
-	| { readonly kind: 'override'; readonly line: LineView }
+	| { readonly kind: 'override' | 'salesperson'; readonly line: LineView }
 	| { readonly kind: 'weight' | 'price'; readonly product: ProductView; readonly asked: Asked }
 	| { readonly kind: 'new-product'; readonly code: string }
 	| { readonly kind: 'receipt'; readonly sale: CompletedSaleView };
@@ -81,6 +85,8 @@ export type CounterState = {
 	readonly done: SaleDoneView | undefined;
 	readonly receipt: 'printing' | 'offered' | 'printed' | 'problem' | 'none';
 	readonly dialog: CounterDialog | undefined;
+	/** Why this price (为什么是这个价) stands in the place of the pad. */
+	readonly explaining: boolean;
 };
 
 export const IDLE_COUNTER: CounterState = {
@@ -93,6 +99,7 @@ export const IDLE_COUNTER: CounterState = {
 	done: undefined,
 	receipt: 'none',
 	dialog: undefined,
+	explaining: false,
 };
 
 /** The line that Del, `*n` and F4 are about: chosen by hand, else the last one touched. */

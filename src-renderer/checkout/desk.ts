@@ -49,6 +49,7 @@ export function resume(desk: Desk): void {
 	patch(desk, {
 		entry: NO_ENTRY,
 		dialog: undefined,
+		explaining: false,
 		selected: undefined,
 		said: undefined,
 		...(paying ? {} : { tender: undefined, mode: mode === 'tender' ? 'basket' : mode }),

@@ -11,7 +11,8 @@ import {
 } from './basket-steps.ts';
 import type { CheckoutAction } from './checkout-keys.ts';
 import { pendingOf } from './payment-steps.ts';
-import { openDialog, refused, whenSettled, type Desk } from './desk.ts';
+import { openDialog, patch, refused, whenSettled, type Desk } from './desk.ts';
+import { addGift, openSalesperson } from './pricing-steps.ts';
 
 /** Does it; in the tender only what is heard while paying. */
 export function runAction(desk: Desk, action: CheckoutAction): boolean {
@@ -31,6 +32,12 @@ const actions: Readonly<Record<CheckoutAction, (desk: Desk) => void>> = {
 	search: (desk) => openDialog(desk, { kind: 'search', text: '', found: [] }),
 	priceCheck: (desk) => openDialog(desk, { kind: 'price-check' }),
 	override: openOverride,
+	discount: (desk) => openWithGoods(desk, 'discount'),
+	coupon: (desk) => openWithGoods(desk, 'coupon'),
+	why: (desk) => patch(desk, { explaining: !desk.state.get().explaining }),
+	gift: (desk) => addGift(desk),
+	note: (desk) => openWithGoods(desk, 'note'),
+	salesperson: openSalesperson,
 	takePrice,
 	park: (desk) => openWithGoods(desk, 'park'),
 	recall: (desk) => openDialog(desk, { kind: 'recall' }),
@@ -59,8 +66,8 @@ function openDeposit(desk: Desk): void {
 	if (isFree && pendingOf(tender) === undefined) openDialog(desk, { kind: 'deposit' });
 }
 
-/** Parking and voiding need something to park or void. */
-function openWithGoods(desk: Desk, kind: 'park' | 'void'): void {
+/** Parking, voiding, discounts need something to park, void or make cheaper. */
+function openWithGoods(desk: Desk, kind: 'park' | 'void' | 'discount' | 'coupon' | 'note'): void {
 	whenSettled(desk, () => {
 		const lines = desk.sale.get().sale?.lines ?? [];
 		if (lines.length === 0) refused(desk, { code: 'sale/empty' });

@@ -99,7 +99,8 @@ export function takeCash(desk: Desk): void {
 		const now = desk.state.get().tender;
 		if (now?.commandId !== commandId || now.quote === undefined) return;
 		const { saleId, typed, quote } = now;
-		const input = { saleId, revision: quote.revision, givenText: typed };
+		const { revision, totalFen } = quote;
+		const input = { saleId, revision, totalFen, givenText: typed };
 		const taken = await desk.client.ask('sale/complete', input, { commandId });
 		if (taken.ok) {
 			desk.sounds.yes();
@@ -115,7 +116,12 @@ async function refuseTaking(desk: Desk, tender: Tender): Promise<void> {
 	const code = tender.refusal?.code;
 	patch(desk, { tender: { ...tender, unsure: code === 'line/lost' } });
 	// Recorded already under this id, or no longer there: the basket says what is so.
-	if (code === 'request/command-reused' || code === 'sale/not-open') {
+	// A price that moved is looked at before anybody pays it.
+	if (
+		code === 'request/command-reused' ||
+		code === 'sale/not-open' ||
+		code === 'sale/price-moved'
+	) {
 		await desk.sale.refresh();
 		leaveTender(desk);
 		if (tender.refusal !== undefined) refused(desk, tender.refusal);

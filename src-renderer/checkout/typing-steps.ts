@@ -62,9 +62,9 @@ export function enter(desk: Desk): void {
 	void submitScan(desk, { text, source: 'typed', quantityText, place: 'checkout' });
 }
 
-/** Esc: one step back: what is typed, then the tender, then the bar, then the last answer. */
+/** Esc: one step back: what is typed, then the tender, then the bar, the explanation, the last answer. */
 export function back(desk: Desk): void {
-	const { mode, entry, unknown, tender } = desk.state.get();
+	const { mode, entry, unknown, tender, explaining } = desk.state.get();
 	if (mode === 'tender') {
 		const pending = pendingOf(tender);
 		if (pending !== undefined) cancelPayment(desk, pending.attemptId);
@@ -74,6 +74,7 @@ export function back(desk: Desk): void {
 	}
 	if (!isEmpty(entry)) patch(desk, { entry: NO_ENTRY });
 	else if (unknown.length > 0) ignoreUnknown(desk);
+	else if (explaining) patch(desk, { explaining: false });
 	else if (mode === 'done') patch(desk, { mode: 'basket', said: undefined });
 	else patch(desk, { said: undefined, selected: undefined });
 }

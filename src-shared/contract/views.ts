@@ -41,6 +41,8 @@ export const lineView = z.strictObject({
 	unitPriceFen: fenView,
 	/** What the goods cost by now, when that is not the line's list price any more (价格已更新). */
 	shelfPriceFen: fenView.optional(),
+	/** At the list price, before anything was taken off. */
+	baseFen: fenView,
 	/** base − net: what was taken off. */
 	discountFen: fenView,
 	netFen: fenView,

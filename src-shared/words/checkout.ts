@@ -1,6 +1,7 @@
 /** Words of the checkout: basket, keys, tender, done; its dialogs have a file of their own. */
 import { bilingual } from './bilingual.ts';
 import { checkoutDialogWords } from './checkout-dialogs.ts';
+import { checkoutPricingWords } from './checkout-pricing.ts';
 
 export const checkoutWords = bilingual(
 	{
@@ -41,6 +42,15 @@ export const checkoutWords = bilingual(
 			nothingPrinted: '还没有可以补打的单',
 			priceChanged: '价格已更新：这一单有 {count} 行还是原来的价格',
 			priceTaken: '{name} 已按新价 ¥{price:yuan}',
+			couponOn: '优惠券已用上 {name}',
+			giftIn: '赠品已加入',
+			noGift: '现在没有可加的赠品',
+			couponAside: '券已收下，暂不生效',
+			couponOff: '优惠券已拿掉，还有效',
+			discounted: '优惠已给',
+			discountOff: '优惠已取消',
+			noted: '备注已记',
+			sellerSet: '导购已记',
 			depositTaken: '已收定金 ¥{taken:yuan}，待付 ¥{balance:yuan}',
 			credit: '余额凭证 {tail} 可用 ¥{free:yuan}，收款时再扫一次',
 		},
@@ -50,6 +60,12 @@ export const checkoutWords = bilingual(
 			search: '搜商品',
 			priceCheck: '查价',
 			override: '改价',
+			discount: '整单折扣',
+			coupon: '券',
+			why: '为何此价',
+			gift: '加赠品',
+			note: '备注',
+			salesperson: '导购',
 			takePrice: '按新价',
 			park: '挂单',
 			recall: '取单',
@@ -132,6 +148,7 @@ export const checkoutWords = bilingual(
 			last: '上一单',
 		},
 		...checkoutDialogWords['zh-CN'],
+		...checkoutPricingWords['zh-CN'],
 	},
 	{
 		title: 'Checkout',
@@ -174,6 +191,15 @@ export const checkoutWords = bilingual(
 			nothingPrinted: 'No sale to reprint yet',
 			priceChanged: 'Prices changed; lines still at the old price: {count}',
 			priceTaken: '{name} now costs ¥{price:yuan}',
+			couponOn: 'Coupon on: {name}',
+			giftIn: 'The gift is in',
+			noGift: 'No gift is due now',
+			couponAside: 'Coupon taken, set aside for now',
+			couponOff: 'Coupon off; it stays good',
+			discounted: 'Discount given',
+			discountOff: 'Discount taken away',
+			noted: 'Note kept',
+			sellerSet: 'Salesperson kept',
 			depositTaken: 'Deposit of ¥{taken:yuan} taken, ¥{balance:yuan} still due',
 			credit: 'Slip {tail} is good for ¥{free:yuan}; scan it again when paying',
 		},
@@ -188,6 +214,12 @@ export const checkoutWords = bilingual(
 			search: 'Search',
 			priceCheck: 'Price check',
 			override: 'Change price',
+			discount: 'Discount',
+			coupon: 'Coupon',
+			why: 'Why',
+			gift: 'Add gift',
+			note: 'Note',
+			salesperson: 'Seller',
 			takePrice: 'Take new price',
 			park: 'Park',
 			recall: 'Recall',
@@ -270,5 +302,6 @@ export const checkoutWords = bilingual(
 			last: 'Last sale',
 		},
 		...checkoutDialogWords.en,
+		...checkoutPricingWords.en,
 	},
 );

@@ -29,6 +29,7 @@ export function lineOf(product: ProductView, { lineId, seat, milli, more }: Line
 		quantityMilli: milli,
 		listPriceFen: product.priceFen,
 		unitPriceFen: more.listPriceFen ?? product.priceFen,
+		baseFen: 0,
 		discountFen: 0,
 		netFen: 0,
 		adjustments: [],
@@ -42,7 +43,7 @@ export function lineOf(product: ProductView, { lineId, seat, milli, more }: Line
 export function priced(line: LineView): LineView {
 	const base = Math.round((line.listPriceFen * line.quantityMilli) / 1000);
 	const net = Math.round((line.unitPriceFen * line.quantityMilli) / 1000);
-	return { ...line, discountFen: base - net, netFen: net };
+	return { ...line, baseFen: base, discountFen: base - net, netFen: net };
 }
 
 export function withTotals(sale: SaleView, parkedCount: number, undoable: number): SaleView {

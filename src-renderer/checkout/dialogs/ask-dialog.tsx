@@ -23,6 +23,9 @@ export type AskDialogProps = {
 	readonly complete: boolean;
 	readonly tone?: 'accent' | 'danger';
 	readonly size?: 'small' | 'normal';
+	/** A key that goes through the choices without leaving the field. */
+	readonly switchKey?: string;
+	readonly onSwitch?: () => void;
 };
 
 export function AskDialog(props: AskDialogProps) {
@@ -63,6 +66,11 @@ export function AskDialog(props: AskDialogProps) {
 			size={size}
 			onClose={() => closeDialog(desk)}
 			onKey={({ code }) => {
+				if (code === props.switchKey) {
+					setRefusal(undefined);
+					props.onSwitch?.();
+					return true;
+				}
 				const confirms = code === 'Enter' || code === 'NumpadEnter';
 				if (confirms) form.current?.requestSubmit();
 				return confirms;

@@ -1,0 +1,35 @@
+/** Sentences about what was taken off a price, and about what would take off more. */
+import type { AdjustmentView, UnlockView } from '#shared/contract/pricing-views.ts';
+import { refusals, type RefusalCode } from '#shared/contract/refusals.ts';
+import type { Words } from '#shared/words/words-of.ts';
+import { sayFilled, sayRefusal } from '../app/say.ts';
+
+/** 第二件半价; what was done by hand is named by what it is, with its reason. */
+export function nameAdjustment({ checkout }: Words, adjustment: AdjustmentView): string {
+	const { kind, name, reason } = adjustment;
+	if (name !== '') return name;
+	const { reasons } = checkout.override;
+	const why = Object.hasOwn(reasons, reason) ? reasons[reason as keyof typeof reasons] : '';
+	const what = checkout.adjustments[kind];
+	return why === '' ? what : `${what}（${why}）`;
+}
+
+/** 再买 ¥8.50 · 可减 ¥30.00. */
+export function sayUnlock({ checkout }: Words, unlock: UnlockView): string {
+	const { unlock: say } = checkout;
+	const { needFen, needPieces, gainFen, points } = unlock;
+	const step = needPieces === undefined ? say.reach : sayFilled(say.pieces, { need: needPieces });
+	const need = needFen === undefined ? step : sayFilled(say.amount, { need: needFen });
+	const gains = [
+		gainFen === undefined ? '' : sayFilled(say.gain, { gain: gainFen }),
+		points === undefined ? '' : sayFilled(say.points, { points }),
+	].filter((gain) => gain !== '');
+	return [need, ...gains].join(checkout.joint);
+}
+
+/** Why something agreed does not count at the moment. */
+export function sayAside(words: Words, refusal: { readonly code: string }): string {
+	const { code, ...details } = refusal;
+	if (!Object.hasOwn(refusals, code)) return code;
+	return sayRefusal(words, { ...details, code: code as RefusalCode }).say;
+}

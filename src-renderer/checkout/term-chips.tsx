@@ -1,0 +1,91 @@
+/** What was agreed about this sale, each with the way to take it back: discounts, coupons, a note. */
+import type { SaleTotals } from '#shared/contract/views.ts';
+import { formatRate } from '#shared/receipt/format.ts';
+import { sayFilled } from '../app/say.ts';
+import { useWords } from '../app/use-words.ts';
+import { Button } from '../ui/button.tsx';
+import { MoneyText } from '../ui/money-text.tsx';
+import {
+	openSalesperson,
+	removeCoupon,
+	removeNote,
+	removeOrderDiscount,
+	removeSmallChange,
+} from './pricing-steps.ts';
+import { runAction } from './run-action.ts';
+import { sayAside } from './say-pricing.ts';
+import { useDesk } from './use-desk.ts';
+import styles from './pricing.module.css';
+
+type Chip = {
+	readonly id: string;
+	readonly name: string;
+	readonly amountFen?: number;
+	readonly setAside?: { readonly code: string } | undefined;
+	readonly remove: () => void;
+};
+
+export function TermChips({ totals }: { readonly totals: SaleTotals }) {
+	const desk = useDesk();
+	const words = useWords();
+	const { terms, keys } = words.checkout;
+	const chips = useChips(totals);
+	return (
+		<div className={styles['chips']} role="group" aria-label={terms.title}>
+			{chips.map(({ id, name, amountFen, setAside, remove }) => (
+				<span
+					key={id}
+					className={styles['chip']}
+					data-chip=""
+					data-aside={setAside === undefined ? undefined : ''}
+					title={setAside === undefined ? name : sayAside(words, setAside)}
+				>
+					<span className={styles['cut']}>{name}</span>
+					{setAside === undefined ? (
+						amountFen !== undefined && <MoneyText fen={-amountFen} />
+					) : (
+						<em>{terms.setAside}</em>
+					)}
+					<Button tone="quiet" label={sayFilled(terms.remove, { name })} onPress={remove}>
+						✕
+					</Button>
+				</span>
+			))}
+			{totals.note === '' && (
+				<Button tone="quiet" keyLabel="Ctrl+E" onPress={() => void runAction(desk, 'note')}>
+					{keys.note}
+				</Button>
+			)}
+			<Button tone="quiet" keyLabel="Ctrl+D" onPress={() => openSalesperson(desk)}>
+				{keys.salesperson}
+			</Button>
+		</div>
+	);
+}
+
+function useChips(totals: SaleTotals): Chip[] {
+	const desk = useDesk();
+	const { adjustments, terms } = useWords().checkout;
+	const { orderDiscount, smallChange, coupons, note } = totals;
+	const chips: Chip[] = coupons.map(({ code, name, amountFen, setAside }) => {
+		const remove = () => removeCoupon(desk, code);
+		return { id: code, name: name === '' ? code : name, amountFen, setAside, remove };
+	});
+	if (orderDiscount !== undefined) {
+		const { kind, figure, amountFen, setAside } = orderDiscount;
+		const rate = formatRate(figure);
+		const what = adjustments.order_discount;
+		const name = kind === 'percent' ? sayFilled(terms.percent, { name: what, rate }) : what;
+		const remove = () => removeOrderDiscount(desk);
+		chips.push({ id: 'order', name, amountFen, setAside, remove });
+	}
+	if (smallChange !== undefined) {
+		const { stepFen, amountFen, setAside } = smallChange;
+		const remove = () => removeSmallChange(desk);
+		chips.push({ id: 'small', name: terms.smallChange[stepFen], amountFen, setAside, remove });
+	}
+	if (note !== '') {
+		chips.push({ id: 'note', name: `${terms.note}：${note}`, remove: () => removeNote(desk) });
+	}
+	return chips;
+}

@@ -20,9 +20,21 @@ export function declareLostTail(pen: WritableLedger, witness: WitnessedHead): Lo
 	if (lost === undefined) return undefined;
 	// Already written by an opening that died before it could bring the witness up to date.
 	if (!isDeclared(pen, lost)) {
-		pen.transaction(() => pen.append({ kind: 'gap/declared', v: 1, body: lost }));
+		pen.transaction(() => {
+			unfoldStock(pen);
+			pen.append({ kind: 'gap/declared', v: 1, body: lost });
+		});
 	}
 	return lost;
+}
+
+/**
+ * The folded stock may be of a later state than the movements that are left. It is their sum and
+ * nothing else: it is forgotten here, and folded again in quiet moments.
+ */
+function unfoldStock({ db }: WritableLedger): void {
+	db.exec('DELETE FROM stock_base');
+	db.exec('UPDATE stock_fold SET upto_pos = 0 WHERE id = 1');
 }
 
 /** What the witness knows and this journal does not; undefined when nothing is missing. */

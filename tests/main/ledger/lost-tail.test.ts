@@ -3,7 +3,7 @@
 import { cpSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { ledgerFile } from '#main/ledger/connect.ts';
+import { connectWriter, ledgerFile } from '#main/ledger/connect.ts';
 import { openLedger, type OpenedLedger } from '#main/ledger/open-ledger.ts';
 import { readWitness, WITNESS_FILE, type WitnessedHead } from '#main/ledger/witness-file.ts';
 import { openTempLedger, tempOptions, type TempLedger } from '#kit/temp-ledger.ts';
@@ -15,6 +15,10 @@ afterEach(async () => {
 });
 
 type Options = ReturnType<typeof tempOptions>;
+
+function lookInto({ dataDir, key }: Options) {
+	return connectWriter(ledgerFile(dataDir), key);
+}
 
 function open(options: Options): OpenedLedger {
 	const opened = openLedger(options);
@@ -84,6 +88,17 @@ describe('a WAL that lost its end', () => {
 		bytes.writeUInt8(bytes.readUInt8(walBytes + 500) ^ 4, walBytes + 500);
 		writeFileSync(walFile, bytes);
 		expect(open(options).notices).toMatchObject([{ kind: 'tail/lost' }]);
+	});
+
+	it('takes with it what the stock had folded of it', async () => {
+		const { options, walFile, walBytes } = await cutOff(3, 2);
+		truncateSync(walFile, walBytes);
+		// As when a checkpoint had moved the page of the fold into the file before the rest was lost.
+		const before = lookInto(options);
+		before.exec('UPDATE stock_fold SET upto_pos = 99 WHERE id = 1');
+		before.close();
+		const { db } = open(options).pen;
+		expect(db.prepare('SELECT upto_pos FROM stock_fold').get()).toEqual({ upto_pos: 0 });
 	});
 
 	it('is said once: the next opening has nothing to add', async () => {

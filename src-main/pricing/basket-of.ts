@@ -7,6 +7,7 @@ import type { Coupon } from '#shared/coupon/coupon.ts';
 import { fen } from '#shared/kernel/money.ts';
 import { businessDate, localTime, weekdayOf, type Instant } from '#shared/kernel/time.ts';
 import type { Basket, BasketLine } from '#shared/pricing/basket.ts';
+import { ratesOn } from '#shared/pricing/tax.ts';
 import type { BusinessMoment, Situation } from '#shared/promotion/situation.ts';
 import type { OpenLine, OpenSale } from '#shared/sale/open-sale.ts';
 import { findPath } from '../catalog/category-store.ts';
@@ -21,8 +22,9 @@ export function basketOf(pricing: Pricing, sale: OpenSale, coupons: readonly Cou
 	const situation = situationAt(pricing, sale.changedAtMs);
 	const { orderDiscount, smallChange } = sale.terms;
 	const paths = new Map<number, readonly number[]>();
+	const rateOf = ratesOn(pricing.settings.current().taxChanges, situation.moment.bizDate);
 	return {
-		lines: sale.lines.map((line) => lineOf(pricing, line, { sale, paths })),
+		lines: sale.lines.map((line) => lineOf(pricing, line, { sale, paths, rateOf })),
 		book,
 		situation,
 		priorUse: priorUseOf(pricing.pen, book, situation),
@@ -53,9 +55,11 @@ type Known = {
 	readonly sale: OpenSale;
 	/** Categories that were looked up for this basket. */
 	readonly paths: Map<number, readonly number[]>;
+	/** What a rate that goods name is on the basket's day. */
+	readonly rateOf: ReturnType<typeof ratesOn>;
 };
 
-function lineOf({ pen }: Pricing, line: OpenLine, { sale, paths }: Known): BasketLine {
+function lineOf({ pen }: Pricing, line: OpenLine, { sale, paths, rateOf }: Known): BasketLine {
 	const product = findProduct(pen, line.productId);
 	const { member_price_fen: member = null, min_price_fen: least = null } = product ?? {};
 	// Both are for one base unit: packs have a price of their own.
@@ -63,6 +67,7 @@ function lineOf({ pen }: Pricing, line: OpenLine, { sale, paths }: Known): Baske
 	const freed = line.lineDiscount?.belowLeast === true || sale.terms.orderDiscount?.belowLeast;
 	return {
 		...line,
+		tax: rateOf(line.tax),
 		...(line.categoryId === undefined ? {} : { categories: pathOf(line.categoryId) }),
 		...(member === null || !isBase ? {} : { memberPrice: fen(member) }),
 		discountable: product?.discountable !== 0,

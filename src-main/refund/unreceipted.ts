@@ -10,9 +10,11 @@ import { account } from '#shared/journal/account.ts';
 import type { ReturnedPart } from '#shared/journal/refund-event.ts';
 import { fen, type Fen } from '#shared/kernel/money.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
+import { ratesOn } from '#shared/pricing/tax.ts';
 import { planUnreceipted, type LooseGoods } from '#shared/refund/plan-unreceipted.ts';
 import { parseQuantity } from '#shared/tender/parse-amount.ts';
 import { findProduct, leastPriceSince, listPacks } from '../catalog/product-store.ts';
+import { situationAt } from '../pricing/basket-of.ts';
 import { wareOf } from '../sale/ware-of.ts';
 import { findOpenShift, type OpenShift } from '../shift/shift-store.ts';
 import type { Caller, Terminal } from '../terminal.ts';
@@ -104,7 +106,9 @@ function looseGoods(
 	const since = clock.now() - LOOKED_BACK_MS;
 	// A pack keeps no history of its own: its price now is what is known.
 	const least = pack === undefined ? leastPriceSince(pen, productId, since) : ware.listPrice;
-	return ok({ ...ware, price: lesser(fen(least), ware.listPrice), disposition });
+	const { bizDate } = situationAt(terminal, clock.now()).moment;
+	const tax = ratesOn(terminal.settings.current().taxChanges, bizDate)(ware.tax);
+	return ok({ ...ware, tax, price: lesser(fen(least), ware.listPrice), disposition });
 }
 
 function lesser(a: Fen, b: Fen): Fen {

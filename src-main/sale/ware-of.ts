@@ -14,7 +14,11 @@ export type WareParts = FoundProduct & {
 	readonly label?: LabelledLine;
 };
 
-/** The tax rate is the product's, else the store's; a pack has its own unit and price. */
+/**
+ * The tax rate is the one the product names, else the store's; what that is by now is found when
+ * the basket is priced, so that goods put in before midnight do not keep yesterday's. A pack has
+ * its own unit and price.
+ */
 export function wareOf(
 	{ settings }: Terminal,
 	{ product, pack, quantity, code, label }: WareParts,

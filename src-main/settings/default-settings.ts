@@ -18,6 +18,7 @@ export const defaultSettings: Settings = {
 	soundVolume: 60,
 	scanner: { ...STANDARD_PROFILE, suffixes: [...STANDARD_PROFILE.suffixes] },
 	taxBp: 1300,
+	taxChanges: [],
 	cashStepFen: 10,
 	receiptPolicy: 'always',
 	receiptHeader: '',

@@ -8,6 +8,7 @@ import { ReceiptForm } from './receipt-form.tsx';
 import { ScalesForm } from './scales-form.tsx';
 import { ScannerForm } from './scanner-form.tsx';
 import { StoreForm } from './store-form.tsx';
+import { TaxForm } from './tax-form.tsx';
 
 export type SectionFormProps = FormProps & {
 	readonly section: 'store' | 'receipt' | 'printer' | 'counter' | 'scales' | 'scanner' | 'look';
@@ -17,7 +18,12 @@ export type SectionFormProps = FormProps & {
 export function SectionForm({ section, unsaved, ...props }: SectionFormProps) {
 	switch (section) {
 		case 'store':
-			return <StoreForm {...props} />;
+			return (
+				<>
+					<StoreForm {...props} />
+					<TaxForm {...props} />
+				</>
+			);
 		case 'receipt':
 			return <ReceiptForm {...props} />;
 		case 'printer':

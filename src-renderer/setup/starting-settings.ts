@@ -22,6 +22,7 @@ export const startingSettings: Settings = {
 	soundVolume: 60,
 	scanner: { ...STANDARD_PROFILE, suffixes: [...STANDARD_PROFILE.suffixes] },
 	taxBp: 1300,
+	taxChanges: [],
 	cashStepFen: 10,
 	receiptPolicy: 'always',
 	receiptHeader: '',

@@ -295,6 +295,16 @@ export const settingsView = z.strictObject({
 	scanner: scanProfileView,
 	/** Rate of goods that have none of their own. */
 	taxBp: z.int().min(0).max(10_000),
+	/** Rates that become another on a business date; products go on naming the first one. */
+	taxChanges: z
+		.array(
+			z.strictObject({
+				fromBp: z.int().min(0).max(10_000),
+				toBp: z.int().min(0).max(10_000),
+				date: z.string().regex(/^\d{4}-\d\d-\d\d$/),
+			}),
+		)
+		.max(50),
 	cashStepFen: z.union([z.literal(1), z.literal(10), z.literal(100)]),
 	receiptPolicy: z.enum(['always', 'ask', 'never']),
 	/** Lines of the store's own below its name, one a line. */

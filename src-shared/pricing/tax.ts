@@ -6,7 +6,7 @@
 import { allocate } from '../kernel/allocate.ts';
 import { multiplyDivide } from '../kernel/integer.ts';
 import { fen, type Fen } from '../kernel/money.ts';
-import type { BasisPoint } from '../kernel/rate.ts';
+import { basisPoint, type BasisPoint } from '../kernel/rate.ts';
 import type { ReturnedAmount, TaxOfRate } from './basket.ts';
 import { taxInside } from './price-sale.ts';
 
@@ -43,25 +43,37 @@ export function taxPerRate(
 }
 
 /**
- * A rate with the business dates it holds on (小规模 1 % until 2027-12-31): data, never a constant.
+ * A rate that becomes another on a business date (小规模 3 % is 1 % until 2027-12-31): data, never a
+ * constant. Products and stores name the rate they were given, and it goes on naming what became
+ * of it, so that no catalogue is rewritten when a law begins or ends.
  */
-export type DatedRate = {
-	readonly code: string;
-	readonly rate: BasisPoint;
-	readonly from?: string;
-	readonly until?: string;
+export type TaxChange = {
+	/** Basis points. */
+	readonly fromBp: number;
+	readonly toBp: number;
+	/** YYYY-MM-DD, the first day of the new rate. */
+	readonly date: string;
 };
 
-/** The rate of a tax code on a business date; the latest start wins. Undefined: none holds. */
-export function rateOn(
-	rates: readonly DatedRate[],
-	code: string,
+/**
+ * What the rate a product names is on a business date. Changes follow each other by date; those of
+ * one day stand side by side, so that 13 → 9 and 9 → 6 on one day do not make 6 of 13.
+ */
+export function ratesOn(
+	changes: readonly TaxChange[],
 	bizDate: string,
-): BasisPoint | undefined {
-	return rates
-		.filter((one) => one.code === code)
-		.filter(({ from = '', until = '9999-12-31' }) => from <= bizDate && bizDate <= until)
-		.reduce<DatedRate | undefined>((best, one) => {
-			return best !== undefined && (best.from ?? '') >= (one.from ?? '') ? best : one;
-		}, undefined)?.rate;
+): (named: BasisPoint) => BasisPoint {
+	const begun = changes
+		.filter(({ date }) => date <= bizDate)
+		.toSorted((a, b) => (a.date < b.date ? -1 : Number(a.date > b.date)));
+	return (named) => {
+		let rate: number = named;
+		let since = '';
+		for (const { fromBp, toBp, date } of begun) {
+			if (fromBp !== rate || date === since) continue;
+			rate = toBp;
+			since = date;
+		}
+		return basisPoint(rate);
+	};
 }

@@ -31,6 +31,15 @@ export function beyondHandLimit(
 	return { code: 'permission/needs-approval', role: own.role, why: own.why, limit: own.limit };
 }
 
+/** The same for prices changed by hand, whose depth is judged apart (sale/price-limit.ts). */
+export function beyondDay(
+	terminal: Terminal,
+	caller: Caller,
+	amount: number,
+): AnyRefusal | undefined {
+	return beyondHandLimit(terminal, caller, { action: 'line', amount, of: Infinity });
+}
+
 type Exceeded = {
 	/** Who may release it. */
 	readonly role: Role;

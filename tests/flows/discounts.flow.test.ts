@@ -187,3 +187,23 @@ describe('what is written beside the goods', () => {
 		]);
 	});
 });
+
+describe('a changed price', () => {
+	it('counts to the day like a discount on the line', async () => {
+		const { cashier } = defaultSettings.handLimits;
+		const handLimits = { ...defaultSettings.handLimits, cashier: { ...cashier, lineDayFen: 300 } };
+		const owner = approvalOf('owner');
+		await till.ask('settings/change', { change: { handLimits } }, { approval: owner });
+		const { lineId } = await teas(10);
+		await till.ask('sale/override-price', { lineId, priceText: '4.30', reason });
+		await complete();
+		const again = { lineId: (await teas(10)).lineId, priceText: '4.30', reason } as const;
+		expect(await till.refused('sale/override-price', again)).toMatchObject({
+			code: 'permission/needs-approval',
+			why: 'discount/beyond-day',
+		});
+		await till.ask('sale/override-price', again, { approval });
+		await complete();
+		expect(await verifyTill(till)).toEqual([]);
+	});
+});

@@ -1,6 +1,6 @@
 /**
  * Deposits (定金): the orders that wait, overdue first, with what is still due of each; beside them
- * the chosen one with its payments. Enter brings it to the counter, F8 takes an instalment, F9
+ * the chosen one with its payments. Enter brings it to the counter, F10 takes an instalment, F11
  * gives the money back. A scanned slip finds its order.
  */
 import { useState } from 'react';
@@ -50,8 +50,8 @@ export function DepositScreen() {
 		onKey: ({ code }) => {
 			if (order === undefined) return false;
 			if (code === 'Enter' || code === 'NumpadEnter') collect();
-			else if (code === 'F8') setAsking(mayPay(order) ? 'pay' : undefined);
-			else if (code === 'F9') setAsking('cancel');
+			else if (code === 'F10') setAsking(mayPay(order) ? 'pay' : undefined);
+			else if (code === 'F11') setAsking('cancel');
 			else return false;
 			return true;
 		},

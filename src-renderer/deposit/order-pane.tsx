@@ -50,12 +50,12 @@ export function OrderPane({ order, orders, onPay, onCancel }: OrderPaneProps) {
 						{sayFilled(say.returnOver, { amount: order.overFen })}
 					</Button>
 				)}
-				<Button size="large" keyLabel="F9" onPress={onCancel}>
+				<Button size="large" keyLabel="F11" onPress={onCancel}>
 					{say.cancel}
 				</Button>
 				<Button
 					size="large"
-					keyLabel="F8"
+					keyLabel="F10"
 					disabled={order.balanceFen === 0 || order.onCounter}
 					onPress={onPay}
 				>

@@ -74,14 +74,14 @@ describe('a deposit', () => {
 		expect(order).toMatchObject({ label: '王女士', paidFen: 1000, dueDate: '2026-03-09' });
 	});
 
-	it('is found by a word, paid on with F8, and collected with Enter', async () => {
+	it('is found by a word, paid on with F10, and collected with Enter', async () => {
 		const { keys, sees, till, page } = await office({ before: withOrders });
 		await keys.press(DEPOSIT);
 		await sees('旗袍改长');
 		await keys.type('李');
 		await expect.poll(() => page.getByText('旗袍改长').count()).toBe(0);
 		await sees('取货收款');
-		await keys.press('F8');
+		await keys.press('F10');
 		await page.getByRole('dialog').waitFor();
 		await keys.type('5');
 		await keys.press('Enter');
@@ -96,13 +96,13 @@ describe('a deposit', () => {
 		expect(await list(till)).toHaveLength(2);
 	});
 
-	it('is found by its slip, and given back with F9 when a manager releases another way', async () => {
+	it('is found by its slip, and given back with F11 when a manager releases another way', async () => {
 		const { keys, sees, till, page, scanner } = await office({ before: withOrders });
 		const order = (await list(till)).find(({ label }) => label === '李先生');
 		await sees('等待扫码');
 		await scanner(order?.orderNo ?? '');
 		await page.getByRole('region', { name: order?.orderNo ?? '' }).waitFor();
-		await keys.press('F9');
+		await keys.press('F11');
 		await page.getByRole('dialog').waitFor();
 		await page.getByText('全部退现金').click();
 		await keys.press('Enter');
@@ -125,11 +125,11 @@ describe('a deposit', () => {
 		await page.getByText('李先生').click();
 		await page.getByRole('button', { name: /取货收款|Collect/ }).waitFor();
 		expect(await look('deposit-list')).toEqual([]);
-		await keys.press('F9');
+		await keys.press('F11');
 		await page.getByRole('dialog').waitFor();
 		expect(await look('deposit-cancel')).toEqual([]);
 		await keys.press('Escape');
-		await keys.press('F8');
+		await keys.press('F10');
 		await page.getByRole('dialog').waitFor();
 		expect(await look('deposit-pay')).toEqual([]);
 		await keys.press('Escape');

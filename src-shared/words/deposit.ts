@@ -121,7 +121,7 @@ export const depositWords = bilingual(
 			label: 'Name or note',
 			phone: 'Phone',
 			dueDate: 'Collect on',
-			dueHint: 'For example 2026-12-01',
+			dueHint: 'As 2026-12-01',
 			days: 'In {count} days',
 			byHand: 'Make sure the money arrived, then press Enter',
 		},

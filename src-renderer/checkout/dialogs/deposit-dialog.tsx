@@ -1,6 +1,7 @@
 /**
  * The deposit key while money is being taken: part of it now, the goods later (定金). What is typed
- * is the amount; who it is for and when it will be collected may be left out. The basket then leaves the counter.
+ * is the amount; who it is for and when it will be collected may be left out. The basket then
+ * leaves the counter.
  */
 import { useState } from 'react';
 import { sayFilled } from '../../app/say.ts';

@@ -190,6 +190,32 @@ describe('a slip', () => {
 		await verifyClean();
 	});
 
+	it('is taken back before the goods are put aside for a deposit, so that no order holds it', async () => {
+		const code = await issue('2');
+		const sale = await fill('4');
+		const { attempts } = await pay(sale, code, '5');
+		const wanted = { ...sale, amountText: '5', label: '王女士' };
+		expect(await till.refused('deposit/take', wanted)).toEqual({
+			code: 'payment/still-paid',
+			paid: 500,
+		});
+		await till.ask('payment/cancel', { attemptId: attempts[0]?.attemptId ?? '' });
+		await till.ask('deposit/take', wanted);
+		expect(await till.ask('credit/find', { code })).toMatchObject({ freeFen: 900 });
+		await verifyClean();
+	});
+
+	it('takes the deposit of a sale that came back, when a manager says so', async () => {
+		const sale = await fill('4');
+		const { orderNo } = await till.ask('deposit/take', { ...sale, amountText: '10' });
+		await till.ask('deposit/collect', { orderNo });
+		const { saleId, revision } = await till.ask('sale/current', {});
+		const { pos } = await till.ask('sale/complete', { saleId, revision });
+		const { slips } = await giveBack(pos, '4', 'store-credit');
+		expect(slips).toMatchObject([{ addedFen: 1800, balanceFen: 1800 }]);
+		await verifyClean();
+	});
+
 	it('is refused when mistyped, unknown or no slip at all, and the sale goes on', async () => {
 		const sale = await fill('2');
 		const refusalOf = async (subject: string) =>

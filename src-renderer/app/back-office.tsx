@@ -24,13 +24,12 @@ export function BackOffice({ path, operator }: BackOfficeProps) {
 	const quit = useQuit();
 	const place = backOffice.find((one) => one.path === path) ?? backOffice[0];
 	useKeyLayer({
-		onKey: ({ code, control }) => {
+		onKey: ({ code, control, shift }) => {
 			if (code === 'Escape' || (control && code === 'KeyB')) {
 				goTo('');
 				return true;
 			}
-			const number = control ? undefined : /^F([1-9])$/.exec(code)?.[1];
-			const chosen = number === undefined ? undefined : backOffice[Number(number) - 1];
+			const chosen = control ? undefined : backOffice.find((_, at) => isKeyOf(at, code, shift));
 			if (chosen !== undefined) goTo(chosen.path);
 			return chosen !== undefined;
 		},
@@ -48,7 +47,7 @@ export function BackOffice({ path, operator }: BackOfficeProps) {
 							key={one.path}
 							tone="quiet"
 							pressed={one.path === place.path}
-							keyLabel={`F${backOffice.indexOf(one) + 1}`}
+							keyLabel={keyOf(backOffice.indexOf(one))}
 							onPress={() => goTo(one.path)}
 						>
 							{app.places[one.path]}
@@ -71,6 +70,18 @@ export function BackOffice({ path, operator }: BackOfficeProps) {
 			</main>
 		</div>
 	);
+}
+
+/** F8 and above belong to the places themselves. */
+const PLAIN_KEYS = 7;
+
+/** F1…F7, then Shift+F1 and on. */
+function keyOf(at: number): string {
+	return at < PLAIN_KEYS ? `F${at + 1}` : `Shift+F${at + 1 - PLAIN_KEYS}`;
+}
+
+function isKeyOf(at: number, code: string, shift: boolean): boolean {
+	return keyOf(at) === (shift ? `Shift+${code}` : code);
 }
 
 /** A second window for the second screen; the Electron shell opens its own in its place. */

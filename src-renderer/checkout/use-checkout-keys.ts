@@ -3,6 +3,7 @@
  * moment: if more characters follow at a scanner's pace it was the beginning of a code.
  */
 import { useEffect, useRef } from 'react';
+import { readCreditCode } from '#shared/credit/credit-code.ts';
 import { isOrderNo } from '#shared/deposit/order-number.ts';
 import type { Method } from '#shared/payment/method.ts';
 import { goTo } from '../app/route.ts';
@@ -37,8 +38,9 @@ export function useCheckoutKeys(desk: Desk): void {
 
 	function onScan(text: string): void {
 		// The slip of a deposit (定金单): its order is in the list of what is due.
-		const isSlip = desk.state.get().mode !== 'tender' && isOrderNo(text);
-		if (isSlip) goTo(`deposit?order=${text.trim()}`);
+		// Both begin with D; a slip of store credit is known by its check digits.
+		const isOrder = isOrderNo(text) && readCreditCode(text) === undefined;
+		if (isOrder && desk.state.get().mode !== 'tender') goTo(`deposit?order=${text.trim()}`);
 		else scan(desk, text);
 	}
 

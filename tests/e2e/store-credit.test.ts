@@ -180,6 +180,10 @@ describe('the accounts of the back office', () => {
 	it('adds a company and takes what another pays, by keys', async () => {
 		const { page, keys, sees, till } = await office();
 		await sees('长城贸易');
+		await keys.press('F1');
+		await page.getByRole('heading', { name: '挂账客户' }).waitFor({ state: 'detached' });
+		await keys.press('Shift+F1');
+		await sees('长城贸易');
 		await keys.press('F8');
 		await page.getByRole('dialog').waitFor();
 		await keys.type('c002');

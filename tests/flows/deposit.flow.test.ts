@@ -130,6 +130,26 @@ describe('an order with a deposit', () => {
 		await verifyClean();
 	});
 
+	it('keeps the price it was taken at: the happy hour is over when it is collected', async () => {
+		const benefit = { kind: 'percent', charge_bp: 9000 };
+		const schedule = { hours: { from: 540, until: 660 } };
+		const happy = { id: 'happy', name: '早市九折', schedule, benefit };
+		const text = JSON.stringify({ version: 1, rows: 1, promotions: [happy] });
+		await till.ask('price-book/load', { text }, { approval });
+		const { orderNo, totalFen } = await order();
+		expect(totalFen).toBe(2457);
+		till.clock.advance(3 * 3_600_000);
+		const [listed] = (await till.ask('deposit/list', {})).orders;
+		expect(listed).toMatchObject({ totalFen: 2457, balanceFen: 1457 });
+		const { totals } = await till.ask('deposit/collect', { orderNo });
+		expect(totals.totalFen).toBe(2457);
+		await till.ask('sale/park', { saleId: (await current()).saleId });
+		await till.ask('deposit/collect', { orderNo });
+		const done = await till.ask('sale/complete', await current());
+		expect(done).toMatchObject({ totalFen: 2450, roundingFen: 7 });
+		await verifyClean();
+	});
+
 	it('prints a slip with its number as barcode and nobody’s name', async () => {
 		const { orderNo } = await order({ label: '王女士', phone: '138 0013 8000' });
 		await expect.poll(() => till.devices.printed.length).toBe(1);

@@ -9,6 +9,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { withCheckDigit } from '#shared/barcode/check-digit.ts';
 import { chromium, type Page } from 'playwright-core';
 import { openPaperArtist } from '../drivers/simulator/draw-paper.ts';
 import { openVirtualPrinter } from '../drivers/simulator/virtual-printer.ts';
@@ -141,4 +142,40 @@ async function walk(page: Page): Promise<void> {
 	await page.keyboard.press('Enter');
 	await page.keyboard.press('Enter');
 	await take('refund-done');
+	await walkPromotions(page, { take });
+}
+
+type Steps = {
+	readonly take: (name: string) => Promise<void>;
+};
+
+/** Three promotions in one basket, why it costs what it costs, and a discount on the whole. */
+async function walkPromotions(page: Page, { take }: Steps): Promise<void> {
+	const codeOf = (number: number) => withCheckDigit(`20${String(number).padStart(10, '0')}`);
+	await page.keyboard.press('Escape');
+	await page.waitForTimeout(600);
+	for (const [count, number] of [
+		[3, 23],
+		[2, 40],
+		[8, 42],
+		[1, 1],
+	] as const) {
+		await page.keyboard.type(String(count), { delay: 60 });
+		await page.keyboard.press('NumpadMultiply');
+		await page.waitForTimeout(400);
+		await scan(page, codeOf(number));
+		await page.waitForTimeout(400);
+	}
+	await page.keyboard.press('ArrowUp');
+	await take('promotions');
+	await page.keyboard.press('Control+KeyI');
+	await take('promotions-why');
+	await page.keyboard.press('Escape');
+	await page.keyboard.press('F5');
+	await take('discount');
+	await page.keyboard.press('Escape');
+	await page.keyboard.press('Enter');
+	await take('promotions-tender');
+	await page.keyboard.press('Enter');
+	await take('promotions-done');
 }

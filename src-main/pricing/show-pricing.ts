@@ -8,7 +8,7 @@ import type {
 } from '#shared/contract/pricing-views.ts';
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { LineView, SaleTotals } from '#shared/contract/views.ts';
-import type { AdjustmentKind } from '#shared/journal/event-head.ts';
+import { ADJUSTMENT_KINDS, type AdjustmentKind } from '#shared/journal/event-head.ts';
 import type { GiftDue, PassedOver, PricedBasketLine, Unlock } from '#shared/pricing/basket.ts';
 import type { Adjustment } from '#shared/pricing/price-sale.ts';
 import type { OpenSale } from '#shared/sale/open-sale.ts';
@@ -62,10 +62,12 @@ export function showPricing(
 ): TotalPricing {
 	const { byKind } = priced;
 	const { orderDiscount, smallChange } = terms;
-	const kinds = Object.entries(byKind) as [AdjustmentKind, number][];
 	const { issues } = basket.book;
 	return {
-		byKind: kinds.map(([kind, amountFen]) => ({ kind, amountFen })),
+		byKind: ADJUSTMENT_KINDS.flatMap((kind) => {
+			const amountFen = byKind[kind];
+			return amountFen === undefined ? [] : [{ kind, amountFen }];
+		}),
 		taxes: priced.taxes.map(({ rate, net, tax }) => ({ rateBp: rate, netFen: net, taxFen: tax })),
 		coupons: showCoupons({ priced, basket, setAside }, terms.coupons),
 		...(orderDiscount === undefined

@@ -29,6 +29,7 @@ export function basketOf(pricing: Pricing, sale: OpenSale, coupons: readonly Cou
 		situation,
 		priorUse: priorUseOf(pricing.pen, book, situation),
 		coupons,
+		...(pricing.settings.current().taxOnTop ? { taxOnTop: true } : {}),
 		...(orderDiscount === undefined ? {} : { orderDiscount }),
 		...(smallChange === undefined ? {} : { smallChange }),
 	};

@@ -10,7 +10,7 @@ import { invariant } from '#shared/kernel/invariant.ts';
 import { ZERO_FEN } from '#shared/kernel/money.ts';
 import { basisPoint } from '#shared/kernel/rate.ts';
 import type { Basket, PricedBasket, PricingRefusal } from '#shared/pricing/basket.ts';
-import { priceBasket } from '#shared/pricing/price-basket.ts';
+import { pricePayable } from '#shared/pricing/price-payable.ts';
 import type { LineId } from '#shared/kernel/ids.ts';
 import type { OpenSale } from '#shared/sale/open-sale.ts';
 import { findCouponRow } from '../coupon/coupon-store.ts';
@@ -64,7 +64,7 @@ export function priceOpenSale(terminal: Pricing, sale: OpenSale): PricedOpenSale
 	let setAside: SetAside = aside;
 	// Each round sets one thing aside, so there are no more rounds than things that were agreed.
 	for (;;) {
-		const priced = priceBasket(basket);
+		const priced = pricePayable(basket);
 		if (priced.ok) return { priced: priced.value, basket, setAside };
 		const without = dropRefused(basket, priced.refusal, setAside);
 		basket = without.basket;

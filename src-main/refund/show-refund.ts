@@ -63,7 +63,7 @@ export function showReturned(
 			name: line.name,
 			unit: line.unit,
 			quantityMilli: line.quantity_milli,
-			discountFen: line.base_fen - line.net_fen,
+			discountFen: line.adjustments.reduce((sum, one) => sum + one.amount_fen, 0),
 			netFen: line.net_fen,
 			taxFen: line.tax_fen,
 			disposition: line.disposition,

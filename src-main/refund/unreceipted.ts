@@ -107,8 +107,9 @@ function looseGoods(
 	// A pack keeps no history of its own: its price now is what is known.
 	const least = pack === undefined ? leastPriceSince(pen, productId, since) : ware.listPrice;
 	const { bizDate } = situationAt(terminal, clock.now()).moment;
-	const tax = ratesOn(terminal.settings.current().taxChanges, bizDate)(ware.tax);
-	return ok({ ...ware, tax, price: lesser(fen(least), ware.listPrice), disposition });
+	const { taxChanges, taxOnTop } = terminal.settings.current();
+	const tax = ratesOn(taxChanges, bizDate)(ware.tax);
+	return ok({ ...ware, tax, taxOnTop, price: lesser(fen(least), ware.listPrice), disposition });
 }
 
 function lesser(a: Fen, b: Fen): Fen {

@@ -12,6 +12,7 @@ import type { LineId } from '#shared/kernel/ids.ts';
 import { fen } from '#shared/kernel/money.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { reaches } from '#shared/operator/role.ts';
+import { priceOf, taxAdded } from '#shared/pricing/tax-on-top.ts';
 import { discountLine, discountOrder, dropSmallChange } from '#shared/sale/change-terms.ts';
 import type { OpenSale, SaleChange } from '#shared/sale/open-sale.ts';
 import type { ManualDiscount } from '#shared/sale/terms.ts';
@@ -39,7 +40,7 @@ export function giveLineDiscount(
 		figures: ({ priced }) => {
 			const line = priced.lines.find((one) => one.line.lineId === lineId);
 			const amount = sumOf(line?.adjustments ?? [], 'line_discount');
-			return { amount, of: (line?.net ?? 0) + amount };
+			return { amount, of: (line === undefined ? 0 : priceOf(line)) + amount };
 		},
 	});
 }
@@ -58,7 +59,7 @@ export function giveOrderDiscount(
 		reason: asked.reason,
 		figures: ({ priced }) => {
 			const amount = priced.byKind.order_discount ?? 0;
-			return { amount, of: priced.total + amount };
+			return { amount, of: priced.total - taxAdded(priced) + amount };
 		},
 	});
 }

@@ -3,6 +3,7 @@ import type { LineView, SaleChangeView, SaleTotals, SaleView } from '#shared/con
 import { multiplyDivide } from '#shared/kernel/integer.ts';
 import { MILLI } from '#shared/kernel/quantity.ts';
 import type { PricedBasketLine } from '#shared/pricing/basket.ts';
+import { priceOf, taxAdded } from '#shared/pricing/tax-on-top.ts';
 import { countPieces } from '#shared/receipt/compose-receipt.ts';
 import type { OpenLine, OpenSale, SaleChange } from '#shared/sale/open-sale.ts';
 import { cashDue } from '#shared/tender/cash.ts';
@@ -55,7 +56,8 @@ export function showLine(
 	priced: PricedBasketLine,
 	found: PricedOpenSale,
 ): LineView {
-	const { line, base, net } = priced;
+	const { line, base } = priced;
+	const price = priceOf(priced);
 	return {
 		lineId: line.lineId,
 		seat: line.seat,
@@ -72,8 +74,8 @@ export function showLine(
 		unitPriceFen: line.override?.unitPrice ?? line.listPrice,
 		...newsOf(terminal, line),
 		baseFen: base,
-		discountFen: base - net,
-		netFen: net,
+		discountFen: base - price,
+		netFen: price,
 		...showLinePricing(priced, found.setAside),
 		...(line.dept === 'service' ? {} : { onHandMilli: leftOnShelf(terminal, line) }),
 	};
@@ -92,7 +94,7 @@ function leftOnShelf({ pen }: Terminal, { productId, quantity, factor }: OpenLin
 
 /** What the basket comes to. */
 function showTotals(terminal: Terminal, sale: OpenSale, found: PricedOpenSale): SaleTotals {
-	const { priced } = found;
+	const { priced, basket } = found;
 	const pieces = countPieces(
 		sale.lines.map((line) => {
 			return { quantity_milli: line.quantity, ...(line.weighed ? { weighed: 1 } : {}) };
@@ -105,6 +107,7 @@ function showTotals(terminal: Terminal, sale: OpenSale, found: PricedOpenSale): 
 		discountFen: priced.discount,
 		totalFen: priced.total,
 		taxFen: priced.tax,
+		...(basket.taxOnTop === true ? { taxAddedFen: taxAdded(priced) } : {}),
 		cashDueFen: cashDue(priced.total, terminal.settings.current().cashStepFen),
 		canUndo: sale.undo.length > 0,
 		parkedCount: countParked(terminal.pen),

@@ -27,6 +27,7 @@ export function soldLine(priced: PricedBasketLine, index: number, terms: SaleTer
 		...(passedOver.length === 0 ? {} : { passed_over: passedOver.map(passedOverRule) }),
 		tax_bp: line.tax,
 		tax_fen: priced.tax,
+		...(priced.taxOnTop === true ? { tax_on_top: 1 } : {}),
 	};
 }
 

@@ -19,6 +19,7 @@ export const defaultSettings: Settings = {
 	scanner: { ...STANDARD_PROFILE, suffixes: [...STANDARD_PROFILE.suffixes] },
 	taxBp: 1300,
 	taxChanges: [],
+	taxOnTop: false,
 	cashStepFen: 10,
 	receiptPolicy: 'always',
 	receiptHeader: '',

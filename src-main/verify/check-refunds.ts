@@ -5,6 +5,7 @@
  */
 import type { JournalEvent, SaleCompleted } from '#shared/journal/event.ts';
 import type { RefundMode, ReturnedPart } from '#shared/journal/refund-event.ts';
+import { multiplyDivide } from '#shared/kernel/integer.ts';
 import { fen } from '#shared/kernel/money.ts';
 import { basisPoint } from '#shared/kernel/rate.ts';
 import { taxInside } from '#shared/pricing/price-sale.ts';
@@ -141,9 +142,14 @@ function differenceOf(
 
 /** Without a receipt there is no sale to plan from: the lines must be what they say of themselves. */
 function looseFlaw({ lines }: ReturnedPart): string | undefined {
-	for (const { n, of_n, net_fen: net, base_fen: base, tax_bp: rate, tax_fen: tax } of lines) {
+	for (const line of lines) {
+		const { n, of_n, net_fen: net, base_fen: base, tax_bp: rate, tax_fen: tax } = line;
+		const onTop = line.tax_on_top === 1;
 		if (of_n !== undefined) return `line ${n} names a line of no sale`;
-		if (net !== base || tax !== taxInside(fen(net), basisPoint(rate))) {
+		const computed = onTop
+			? multiplyDivide(base, rate, 10_000)
+			: taxInside(fen(net), basisPoint(rate));
+		if (net !== base + (onTop ? tax : 0) || tax !== computed) {
 			return `the tax or the base of line ${n} is not that of its net`;
 		}
 	}

@@ -1,11 +1,16 @@
 /**
- * V8 and V9: a completed sale adds up (line = base − adjustments, total = Σ lines = Σ tenders −
- * change), its row in the list of sales says the same, and the tax of every line is what its rate
- * gives: round(net × rate ÷ (1 + rate)), half away from zero (E9, E10, E24).
+ * V8 and V9: a completed sale adds up (line = base − adjustments, + tax on top; total = Σ lines = Σ
+ * tenders − change), its row in the list of sales says the same, and the tax of every line is what
+ * its rate gives: round(net × rate ÷ (1 + rate)), half away from zero (E9, E10, E24); on top it is
+ * that of all goods of the rate, shared over them (E11).
  */
 import type { SaleCompleted, SoldLine } from '#shared/journal/event.ts';
 import type { ReturnedPart } from '#shared/journal/refund-event.ts';
 import { multiplyDivide } from '#shared/kernel/integer.ts';
+import type { Fen } from '#shared/kernel/money.ts';
+import type { BasisPoint } from '#shared/kernel/rate.ts';
+import { AFTER_TAX } from '#shared/pricing/tax-on-top.ts';
+import { taxesOf } from '#shared/pricing/tax.ts';
 import type { Connection } from '../ledger/connect.ts';
 import { listedRefund, listedSale, type ListedSale } from '../sale/completed-sale-store.ts';
 import type { Findings, Place } from './finding.ts';
@@ -69,7 +74,7 @@ export function checkSales(db: Connection, findings: Findings): JournalVisitor {
 			}
 			lines += sale.lines.length;
 			checkSums(sale, place, findings);
-			for (const line of sale.lines) checkTax(line, place, findings);
+			checkTaxes(sale.lines, place, findings);
 			if (sale.returned !== undefined) checkPart(sale.returned, place, findings);
 			checkRow(listedSale(sale), { listed, place }, findings);
 		},
@@ -105,7 +110,7 @@ function checkSums(sale: SaleCompleted, place: Place, { tell }: Findings): void 
 	};
 	for (const line of sale.lines) {
 		const taken = sumOf(line.adjustments, ({ amount_fen }) => amount_fen);
-		expect(`net of line ${line.n}`, line.net_fen, line.base_fen - taken);
+		expect(`net of line ${line.n}`, line.net_fen, line.base_fen - taken + addedTo(line));
 	}
 	for (const tender of sale.tenders) {
 		if (tender.kind !== 'cash') continue;
@@ -151,7 +156,8 @@ function checkPart(part: ReturnedPart, place: Place, { tell }: Findings): void {
 	};
 	for (const line of part.lines) {
 		const taken = sumOf(line.adjustments, ({ amount_fen }) => amount_fen);
-		expect(`net of returned line ${line.n}`, line.net_fen, line.base_fen - taken);
+		const computed = line.base_fen - taken + addedTo(line);
+		expect(`net of returned line ${line.n}`, line.net_fen, computed);
 	}
 	expect(
 		'what came back',
@@ -170,16 +176,42 @@ function checkPart(part: ReturnedPart, place: Place, { tell }: Findings): void {
 	);
 }
 
-function checkTax(line: SoldLine, place: Place, { tell }: Findings): void {
-	const tax = taxOf(line);
-	if (tax === line.tax_fen) return;
-	const computed = `${line.net_fen} at ${line.tax_bp} bp gives ${tax}`;
-	tell('V9', `the tax of line ${line.n} is ${line.tax_fen}, ${computed}`, place);
+/** The tax that was added to the price of a line. */
+function addedTo(line: Pick<SoldLine, 'tax_on_top' | 'tax_fen'>): number {
+	return line.tax_on_top === 1 ? line.tax_fen : 0;
 }
 
-function taxOf({ net_fen, tax_bp }: SoldLine): number | undefined {
+function checkTaxes(lines: readonly SoldLine[], place: Place, { tell }: Findings): void {
+	const onTop = lines.filter((line) => line.tax_on_top === 1);
+	if (onTop.length > 0 && onTop.length < lines.length) {
+		tell('V9', 'some lines have their tax on top and some inside', place);
+	}
+	const added = addedTaxes(onTop);
+	for (const line of lines) {
+		const tax = line.tax_on_top === 1 ? added?.[onTop.indexOf(line)] : taxInsideOf(line);
+		if (tax === line.tax_fen) continue;
+		const computed = `${line.net_fen} at ${line.tax_bp} bp gives ${tax}`;
+		tell('V9', `the tax of line ${line.n} is ${line.tax_fen}, ${computed}`, place);
+	}
+}
+
+function taxInsideOf({ net_fen, tax_bp }: SoldLine): number | undefined {
 	try {
 		return multiplyDivide(net_fen, tax_bp, 10_000 + tax_bp);
+	} catch {
+		return undefined;
+	}
+}
+
+/** Undefined when what the lines say cannot be taxed at all. */
+function addedTaxes(lines: readonly SoldLine[]): number[] | undefined {
+	const prices = lines.map((line) => {
+		const before = line.adjustments.filter(({ kind }) => !AFTER_TAX.includes(kind));
+		const net = line.base_fen - sumOf(before, ({ amount_fen }) => amount_fen);
+		return { net: net as Fen, rate: line.tax_bp as BasisPoint };
+	});
+	try {
+		return taxesOf(prices, true);
 	} catch {
 		return undefined;
 	}

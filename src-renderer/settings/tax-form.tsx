@@ -1,4 +1,4 @@
-/** Tax rates that become others on a day (税率变动): a small table, one change a row. */
+/** Whether tax comes on top (价外税), and rates that become others on a day (税率变动). */
 import type { Settings } from '#shared/contract/views.ts';
 import { sayFilled } from '../app/say.ts';
 import { useWords } from '../app/use-words.ts';
@@ -7,6 +7,8 @@ import { Field } from '../ui/field.tsx';
 import { problemOf, type FormProps } from './form-props.ts';
 import { SelectField } from './select-field.tsx';
 import { rateOptions } from './store-form.tsx';
+import { ValueChoice } from './value-choice.tsx';
+import { yesNo } from './yes-no.ts';
 import styles from './forms.module.css';
 
 type Change = Settings['taxChanges'][number];
@@ -19,6 +21,13 @@ export function TaxForm(props: FormProps) {
 	const put = (changed: readonly Change[]) => onChange({ taxChanges: [...changed] });
 	return (
 		<div className={styles['stack']} role="group" aria-label={fields.taxChanges}>
+			<ValueChoice
+				label={fields.taxOnTop}
+				hint={hints.taxOnTop}
+				options={yesNo(words)}
+				value={settings.taxOnTop}
+				onChange={(taxOnTop) => onChange({ taxOnTop })}
+			/>
 			<h3>{fields.taxChanges}</h3>
 			<p className={styles['note']}>{hints.taxChanges}</p>
 			{taxChanges.length === 0 && <p>{taxes.none}</p>}

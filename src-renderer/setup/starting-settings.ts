@@ -23,6 +23,7 @@ export const startingSettings: Settings = {
 	scanner: { ...STANDARD_PROFILE, suffixes: [...STANDARD_PROFILE.suffixes] },
 	taxBp: 1300,
 	taxChanges: [],
+	taxOnTop: false,
 	cashStepFen: 10,
 	receiptPolicy: 'always',
 	receiptHeader: '',

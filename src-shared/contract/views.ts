@@ -45,6 +45,7 @@ export const lineView = z.strictObject({
 	baseFen: fenView,
 	/** base − net: what was taken off. */
 	discountFen: fenView,
+	/** Without tax where it comes on top. */
 	netFen: fenView,
 	...pricingLine,
 	/** Stock at hand after this line, thousandths; negative is allowed and shown. */
@@ -60,6 +61,8 @@ export const saleTotals = z.strictObject({
 	discountFen: fenView,
 	totalFen: fenView,
 	taxFen: fenView,
+	/** The tax that was added to the prices; there only where it comes on top. */
+	taxAddedFen: fenView.optional(),
 	/** What to ask for when all is paid in cash (after 抹零). */
 	cashDueFen: fenView,
 	canUndo: z.boolean(),
@@ -305,6 +308,8 @@ export const settingsView = z.strictObject({
 			}),
 		)
 		.max(50),
+	/** Prices are without tax, which is added at the checkout (价外税); not so in mainland China. */
+	taxOnTop: z.boolean(),
 	cashStepFen: z.union([z.literal(1), z.literal(10), z.literal(100)]),
 	receiptPolicy: z.enum(['always', 'ask', 'never']),
 	/** Lines of the store's own below its name, one a line. */

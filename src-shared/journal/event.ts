@@ -41,7 +41,7 @@ export type SoldLine = {
 	/** list price × quantity, or the amount of a scale label. */
 	readonly base_fen: number;
 	readonly adjustments: readonly SoldAdjustment[];
-	/** base − Σ adjustments: what the customer pays for the line, tax included. */
+	/** base − Σ adjustments (+ tax on top): what the customer pays for the line, tax included. */
 	readonly net_fen: number;
 	/** 1 when it was sold by weight: however heavy, it is one piece. */
 	readonly weighed?: number;
@@ -51,6 +51,8 @@ export type SoldLine = {
 	readonly passed_over?: readonly PassedOverRule[];
 	readonly tax_bp: number;
 	readonly tax_fen: number;
+	/** 1 when the tax was added to the price (价外税); absent: the price held it. */
+	readonly tax_on_top?: number;
 };
 
 export type CashTender = {

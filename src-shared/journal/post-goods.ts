@@ -34,15 +34,18 @@ export function postRefund({ returned }: SaleRefunded): Posting[] {
 	return legs;
 }
 
-/** What the postings hold of an amount that has tax inside. */
-export function withoutTax(amount: number, taxBp: number): number {
-	return multiplyDivide(amount, 10_000, 10_000 + taxBp);
+/** What the postings hold of an amount taken off a line: without the tax inside, if it has any. */
+export function withoutTax(
+	amount: number,
+	{ tax_bp: rate, tax_on_top: onTop }: Pick<SoldLine, 'tax_bp' | 'tax_on_top'>,
+): number {
+	return onTop === 1 ? amount : multiplyDivide(amount, 10_000, 10_000 + rate);
 }
 
 function postLine(line: SoldLine, sums: Map<string, number>): void {
 	let discountNet = 0;
 	for (const adjustment of line.adjustments) {
-		const net = withoutTax(adjustment.amount_fen, line.tax_bp);
+		const net = withoutTax(adjustment.amount_fen, line);
 		discountNet += net;
 		addTo(sums, accountOf(adjustment.kind), net);
 	}

@@ -42,13 +42,15 @@ export type ReturnedLine = {
 	readonly factor_milli: number;
 	/** Its share of the base units that left with the sale, thousandths. */
 	readonly stock_milli: number;
-	/** net + Σ adjustments. */
+	/** net + Σ adjustments, without tax on top. */
 	readonly base_fen: number;
 	readonly adjustments: readonly ReturnedAdjustment[];
 	readonly net_fen: number;
 	readonly weighed?: number;
 	readonly tax_bp: number;
 	readonly tax_fen: number;
+	/** As on the line that was sold. */
+	readonly tax_on_top?: number;
 	readonly disposition: Disposition;
 };
 

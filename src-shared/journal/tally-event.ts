@@ -11,7 +11,7 @@ import type { ReturnedPart } from './refund-event.ts';
 /**
  * What a row counts, and what its key names:
  * - `total`: `sales` (amount: Σ totals), `lines`, `pieces` (amount: what they cost before anything
- *   was taken off).
+ *   was taken off; with the tax that was added, where it comes on top).
  * - `adjustment`: a kind of adjustment; n lines, the amount taken off. `adjusted-sale`: n sales
  *   that have it, for what is given on a whole basket.
  * - `returned`: a way of returning; n documents, the amount and, second, the tax that came back.
@@ -140,7 +140,8 @@ function tallySale(sale: SaleCompleted, tallies: Tallies): void {
 	for (const line of sale.lines) {
 		const amount = line.net_fen;
 		tallies.add('total', 'lines', { n: 1 });
-		tallies.add('total', 'pieces', { n: piecesOf(line), amount: line.base_fen });
+		const added = line.tax_on_top === 1 ? line.tax_fen : 0;
+		tallies.add('total', 'pieces', { n: piecesOf(line), amount: line.base_fen + added });
 		tallies.add('category', String(line.category_id ?? 0), { n: 1, amount });
 		tallies.add('dept', line.dept, { n: 1, amount });
 		tallies.add('tax', String(line.tax_bp), { n: 1, amount, other: line.tax_fen });

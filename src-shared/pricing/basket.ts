@@ -88,6 +88,8 @@ export type PricedBasketLine = PricedLine & {
 	readonly passedOver: readonly PassedOver[];
 	/** Warned, not refused: a promotion went below the line's minimum. */
 	readonly belowMinimum: boolean;
+	/** Tax was added to the price, and is in the net (tax-on-top.ts). */
+	readonly taxOnTop?: true;
 };
 
 /** The next step that gives more (再买 ¥8.50 可减30元). */

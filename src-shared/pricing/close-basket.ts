@@ -6,6 +6,7 @@ import { fen, sum, type Fen } from '../kernel/money.ts';
 import type { Basket, PricedBasket, PricedBasketLine } from './basket.ts';
 import { minimumOf } from './hand-discount.ts';
 import type { Adjustment } from './price-sale.ts';
+import { takeAfterTax } from './tax-on-top.ts';
 import { taxesOf, taxPerRate } from './tax.ts';
 
 /** A line with its adjustments, not taxed yet. */
@@ -61,10 +62,13 @@ function kindsOf(rows: readonly Adjustment[]): Partial<Record<AdjustmentKind, Fe
 
 /**
  * Takes the cash rounding (抹零 of the cash part) off a priced basket, shared over its lines by
- * their nets (E6, E7); tax is found anew, since it is of what is paid.
+ * their nets (E6, E7); tax inside is found anew, since it is of what is paid. Tax on top stays.
  */
 export function roundBasket(priced: PricedBasket, basket: Basket, rounding: Fen): PricedBasket {
 	if (rounding === 0) return priced;
+	if (priced.lines.some(({ taxOnTop }) => taxOnTop === true)) {
+		return takeAfterTax(priced, basket, { kind: 'cash_rounding', amount: rounding });
+	}
 	const shares = allocate(
 		rounding,
 		priced.lines.map(({ net }) => net),

@@ -141,6 +141,9 @@ function totalBlocks(sale: SaleCompleted, words: ReceiptWords): ReceiptBlock[] {
 	];
 	blocks.push(...takenBlocks(ofOrder, words, ''));
 	if (saved > 0) blocks.push({ kind: 'pair', left: words.saved, right: `-${formatYuan(saved)}` });
+	const onTop = sale.lines.some((line) => line.tax_on_top === 1);
+	const taxes = taxesOf(sale.lines);
+	if (onTop) blocks.push(...taxBlocks(taxes, words.taxes));
 	if (sale.rounding_fen > 0) {
 		blocks.push({ kind: 'pair', left: words.rounding, right: `-${formatYuan(sale.rounding_fen)}` });
 	}
@@ -159,14 +162,15 @@ function totalBlocks(sale: SaleCompleted, words: ReceiptWords): ReceiptBlock[] {
 		blocks.push({ kind: 'pair', left: words.cashGiven, right: formatYuan(tender.given_fen) });
 		blocks.push({ kind: 'pair', left: words.change, right: formatYuan(tender.change_fen) });
 	}
-	for (const [rate, tax] of taxesOf(sale.lines)) {
-		blocks.push({
-			kind: 'pair',
-			left: `${words.taxInside} ${formatRate(rate)}`,
-			right: formatYuan(tax),
-		});
-	}
+	if (!onTop) blocks.push(...taxBlocks(taxes, words.taxInside));
 	return blocks;
+}
+
+/** Rates are never added up: each has its row. */
+function taxBlocks(taxes: readonly [number, number][], name: string): ReceiptBlock[] {
+	return taxes.map(([rate, tax]) => {
+		return { kind: 'pair', left: `${name} ${formatRate(rate)}`, right: formatYuan(tax) };
+	});
 }
 
 /** Who buys on account (挂账) signs for what they owe. */

@@ -63,9 +63,13 @@ function lineBlocks(line: ReturnedLine, words: ReceiptWords): ReceiptBlock[] {
 			right: `-${formatYuan(line.base_fen)}`,
 		},
 	];
-	const taken = line.base_fen - line.net_fen;
+	const taken = line.adjustments.reduce((sum, one) => sum + one.amount_fen, 0);
 	if (taken > 0) {
 		blocks.push({ kind: 'pair', left: `  ${words.discount}`, right: formatYuan(taken) });
+	}
+	if (line.tax_on_top === 1 && line.tax_fen > 0) {
+		const right = `-${formatYuan(line.tax_fen)}`;
+		blocks.push({ kind: 'pair', left: `  ${words.taxes}`, right });
 	}
 	return blocks;
 }

@@ -5,8 +5,7 @@
  */
 import type { Disposition, ReturnedLine, ReturnedPart } from '../journal/refund-event.ts';
 import { multiplyDivide } from '../kernel/integer.ts';
-import type { Fen } from '../kernel/money.ts';
-import { priceTimes } from '../kernel/money.ts';
+import { add, fen, priceTimes, ZERO_FEN, type Fen } from '../kernel/money.ts';
 import { MILLI, type Milli } from '../kernel/quantity.ts';
 import type { BasisPoint } from '../kernel/rate.ts';
 import { ok, refuse, type Result } from '../kernel/result.ts';
@@ -26,6 +25,8 @@ export type LooseGoods = {
 	/** The least it cost of late, per unit. */
 	readonly price: Fen;
 	readonly tax: BasisPoint;
+	/** Tax was added to the price where it was bought. */
+	readonly taxOnTop: boolean;
 	readonly disposition: Disposition;
 };
 
@@ -65,7 +66,10 @@ export function planUnreceipted(wanted: UnreceiptedRefund): Result<ReturnedPart,
 }
 
 function looseLine(goods: LooseGoods, index: number): ReturnedLine {
-	const net = priceTimes(goods.price, goods.quantity);
+	const price = priceTimes(goods.price, goods.quantity);
+	const { tax, taxOnTop: onTop } = goods;
+	const added = onTop ? fen(multiplyDivide(price, tax, 10_000)) : ZERO_FEN;
+	const net = add(price, added);
 	return {
 		n: index + 1,
 		product_id: goods.productId,
@@ -77,12 +81,13 @@ function looseLine(goods: LooseGoods, index: number): ReturnedLine {
 		quantity_milli: goods.quantity,
 		factor_milli: goods.factor,
 		stock_milli: multiplyDivide(goods.quantity, goods.factor, MILLI),
-		base_fen: net,
+		base_fen: price,
 		adjustments: [],
 		net_fen: net,
 		...(goods.weighed ? { weighed: 1 } : {}),
 		tax_bp: goods.tax,
-		tax_fen: taxInside(net, goods.tax),
+		tax_fen: onTop ? added : taxInside(net, tax),
+		...(onTop ? { tax_on_top: 1 } : {}),
 		disposition: goods.dept === 'service' ? 'none' : goods.disposition,
 	};
 }

@@ -31,9 +31,11 @@ export function returnLine(line: SoldLine, wanted: LineReturn): ReturnedLine {
 	const adjustments = line.adjustments.map(({ kind, amount_fen: amount }) => ({
 		kind,
 		amount_fen: part(amount),
-		ex_tax_fen: part(withoutTax(amount, line.tax_bp)),
+		ex_tax_fen: part(withoutTax(amount, line)),
 	}));
 	const net = part(line.net_fen);
+	const tax = part(line.tax_fen);
+	const onTop = line.tax_on_top === 1;
 	return {
 		n: wanted.n,
 		of_n: line.n,
@@ -46,12 +48,13 @@ export function returnLine(line: SoldLine, wanted: LineReturn): ReturnedLine {
 		quantity_milli: quantity,
 		factor_milli: line.factor_milli,
 		stock_milli: part(multiplyDivide(sold, line.factor_milli, MILLI)),
-		base_fen: adjustments.reduce((sum, one) => sum + one.amount_fen, net),
+		base_fen: adjustments.reduce((sum, one) => sum + one.amount_fen, onTop ? net - tax : net),
 		adjustments,
 		net_fen: net,
 		...(line.weighed === undefined ? {} : { weighed: line.weighed }),
 		tax_bp: line.tax_bp,
-		tax_fen: part(line.tax_fen),
+		tax_fen: tax,
+		...(onTop ? { tax_on_top: 1 } : {}),
 		disposition: line.dept === 'service' ? 'none' : wanted.disposition,
 	};
 }

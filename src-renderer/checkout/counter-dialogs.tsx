@@ -36,9 +36,8 @@ const plain: Readonly<Record<PlainDialog, ComponentType>> = {
 
 export function CounterDialogs() {
 	const { dialog } = useCounter();
-	switch (dialog?.kind) {
-		case undefined:
-			return null;
+	if (dialog === undefined) return null;
+	switch (dialog.kind) {
 		case 'search':
 			return <SearchDialog text={dialog.text} found={dialog.found} />;
 		case 'override':

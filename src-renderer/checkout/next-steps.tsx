@@ -40,7 +40,7 @@ function GiftDue({ gift }: { readonly gift: GiftDueView }) {
 	return (
 		<div className={styles['gift']}>
 			<p>
-				<strong>{due}</strong> <span>{products.length === 0 ? say.scan : name}</span>
+				<strong>{due}</strong> {products.length === 0 && <span>{`${say.scan} · ${name}`}</span>}
 			</p>
 			{products.slice(0, 2).map(({ productId, name: goods }, at) => (
 				<Button

@@ -1,4 +1,5 @@
 /** Steps about what is taken off: coupons, discounts by hand, gifts, whose sale it is. */
+import type { HandDiscountView } from '#shared/contract/pricing-views.ts';
 import type { RequestInput } from '#shared/contract/terminal-contract.ts';
 import type { SaleChangeView } from '#shared/contract/views.ts';
 import type { Result } from '#shared/kernel/result.ts';
@@ -57,8 +58,10 @@ export async function discountLine(
 	desk: Desk,
 	input: RequestInput<'sale/discount-line'>,
 ): Promise<ClientRefusal | undefined> {
-	const done = input.way === 'off' ? 'discountOff' : 'discounted';
-	return settle(desk, done, await desk.client.ask('sale/discount-line', input));
+	const given = await desk.client.ask('sale/discount-line', input);
+	if (!given.ok) return given.refusal;
+	const line = given.value.put.find(({ lineId }) => lineId === input.lineId);
+	return settle(desk, doneOf(line?.lineDiscount), given);
 }
 
 export async function discountOrder(
@@ -66,8 +69,9 @@ export async function discountOrder(
 	input: Omit<RequestInput<'sale/discount-order'>, 'saleId'>,
 ): Promise<ClientRefusal | undefined> {
 	const saleId = saleIdOf(desk);
-	const done = input.way === 'off' ? 'discountOff' : 'discounted';
-	return settle(desk, done, await desk.client.ask('sale/discount-order', { ...input, saleId }));
+	const given = await desk.client.ask('sale/discount-order', { ...input, saleId });
+	if (!given.ok) return given.refusal;
+	return settle(desk, doneOf(given.value.totals.orderDiscount), given);
 }
 
 export async function dropSmallChange(
@@ -116,6 +120,12 @@ export function openSalesperson(desk: Desk): void {
 		if (line === undefined) refused(desk, { code: 'sale/empty' });
 		else openDialog(desk, { kind: 'salesperson', line });
 	});
+}
+
+/** What was given may take nothing off: something else saves the customer more. */
+function doneOf(discount: HandDiscountView | undefined): Answered {
+	if (discount === undefined) return 'discountOff';
+	return discount.amountFen === 0 ? 'discountAside' : 'discounted';
 }
 
 type Moved = Result<SaleChangeView, ClientRefusal>;

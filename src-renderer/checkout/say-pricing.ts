@@ -4,14 +4,15 @@ import { refusals, type RefusalCode } from '#shared/contract/refusals.ts';
 import type { Words } from '#shared/words/words-of.ts';
 import { sayFilled, sayRefusal } from '../app/say.ts';
 
-/** 第二件半价; what was done by hand is named by what it is, with its reason. */
-export function nameAdjustment({ checkout }: Words, adjustment: AdjustmentView): string {
-	const { kind, name, reason } = adjustment;
-	if (name !== '') return name;
+/** 第二件半价; what was done by hand is named by what it is. */
+export function nameAdjustment({ checkout }: Words, { kind, name }: AdjustmentView): string {
+	return name === '' ? checkout.adjustments[kind] : name;
+}
+
+/** Why somebody gave it by hand; empty for what came by itself. */
+export function sayReason({ checkout }: Words, { reason }: AdjustmentView): string {
 	const { reasons } = checkout.override;
-	const why = Object.hasOwn(reasons, reason) ? reasons[reason as keyof typeof reasons] : '';
-	const what = checkout.adjustments[kind];
-	return why === '' ? what : `${what}（${why}）`;
+	return Object.hasOwn(reasons, reason) ? reasons[reason as keyof typeof reasons] : '';
 }
 
 /** 再买 ¥8.50 · 可减 ¥30.00. */

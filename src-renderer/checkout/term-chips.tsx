@@ -1,6 +1,5 @@
 /** What was agreed about this sale, each with the way to take it back: discounts, coupons, a note. */
 import type { SaleTotals } from '#shared/contract/views.ts';
-import { formatRate } from '#shared/receipt/format.ts';
 import { sayFilled } from '../app/say.ts';
 import { useWords } from '../app/use-words.ts';
 import { Button } from '../ui/button.tsx';
@@ -73,9 +72,9 @@ function useChips(totals: SaleTotals): Chip[] {
 	});
 	if (orderDiscount !== undefined) {
 		const { kind, figure, amountFen, setAside } = orderDiscount;
-		const rate = formatRate(figure);
 		const what = adjustments.order_discount;
-		const name = kind === 'percent' ? sayFilled(terms.percent, { name: what, rate }) : what;
+		const name =
+			kind === 'percent' ? sayFilled(terms.percent, { name: what, charge: figure }) : what;
 		const remove = () => removeOrderDiscount(desk);
 		chips.push({ id: 'order', name, amountFen, setAside, remove });
 	}

@@ -1,19 +1,22 @@
 /**
  * Why this price (为什么是这个价, I4): of the selected line and of the whole sale, what applied and what
  * it saved, what did not and why, and what would unlock more. It stands in the place of the pad and
- * takes no focus: keys and scans go on, ↑ ↓ choose the line, Esc closes.
+ * takes no focus: keys and scans go on, ↑ ↓ choose the line, PgUp PgDn turn its page, Esc
+ * closes.
  */
+import { useRef } from 'react';
 import type { PassedOverView } from '#shared/contract/pricing-views.ts';
 import type { LineView, SaleTotals } from '#shared/contract/views.ts';
 import { formatQuantity, formatYuanGrouped } from '#shared/receipt/format.ts';
 import { sayFilled } from '../app/say.ts';
+import { useKeyLayer } from '../app/use-keyboard.ts';
 import { useWords } from '../app/use-words.ts';
 import { Button } from '../ui/button.tsx';
 import { MoneyText } from '../ui/money-text.tsx';
 import { selectedLine } from './counter-state.ts';
 import { patch } from './desk.ts';
 import { sayIssues } from './next-steps.tsx';
-import { nameAdjustment, sayUnlock } from './say-pricing.ts';
+import { nameAdjustment, sayReason, sayUnlock } from './say-pricing.ts';
 import { useCounter, useDesk, useSale } from './use-desk.ts';
 import styles from './why.module.css';
 
@@ -24,6 +27,15 @@ export function WhyPanel() {
 	const { app, checkout } = useWords();
 	const { why } = checkout;
 	const line = selectedLine(now, selected);
+	const box = useRef<HTMLDivElement>(null);
+	useKeyLayer({
+		onKey: ({ code }) => {
+			const step = code === 'PageDown' ? 1 : code === 'PageUp' ? -1 : 0;
+			if (step === 0) return false;
+			box.current?.scrollBy(0, (step * box.current.clientHeight) / 2);
+			return true;
+		},
+	});
 	return (
 		<section className={styles['why']} aria-label={why.title}>
 			<header>
@@ -32,7 +44,7 @@ export function WhyPanel() {
 					{app.button.back}
 				</Button>
 			</header>
-			<div className={styles['parts']} tabIndex={0} role="region" aria-label={why.title}>
+			<div ref={box} className={styles['parts']} tabIndex={0} role="region" aria-label={why.title}>
 				{line === undefined || now.sale === undefined ? (
 					<p className={styles['none']}>{checkout.empty.title}</p>
 				) : (
@@ -63,6 +75,7 @@ function LineWhy({ line }: { readonly line: LineView }) {
 					<Row
 						key={`${adjustment.kind} ${adjustment.name} ${String(at)}`}
 						name={nameAdjustment(words, adjustment)}
+						note={sayReason(words, adjustment)}
 						fen={-adjustment.amountFen}
 						part
 					/>
@@ -88,15 +101,6 @@ function SaleWhy({ totals }: { readonly totals: SaleTotals }) {
 					<Row key={kind} name={adjustments[kind]} fen={-amountFen} part />
 				))}
 				<Total offFen={discountFen} priceFen={totalFen} />
-				{taxes.map(({ rateBp, netFen, taxFen }) => (
-					<Row
-						key={rateBp}
-						name={sayFilled(why.tax, { rate: rateBp })}
-						note={sayFilled(why.taxOn, { net: netFen })}
-						fen={taxFen}
-						quiet
-					/>
-				))}
 			</dl>
 			<PassedOver passedOver={totals.passedOver} />
 			{unlocks.length > 0 && (
@@ -109,6 +113,17 @@ function SaleWhy({ totals }: { readonly totals: SaleTotals }) {
 				</ul>
 			)}
 			{willIssue.length > 0 && <p className={styles['none']}>{sayIssues(words, willIssue)}</p>}
+			<dl className={styles['taxes']}>
+				{taxes.map(({ rateBp, netFen, taxFen }) => (
+					<Row
+						key={rateBp}
+						name={sayFilled(why.tax, { rate: rateBp })}
+						note={sayFilled(why.taxOn, { net: netFen })}
+						fen={taxFen}
+						quiet
+					/>
+				))}
+			</dl>
 		</article>
 	);
 }
@@ -126,7 +141,7 @@ function Row({ name, note, fen, part, quiet }: RowProps) {
 	return (
 		<div data-part={part === true ? '' : undefined} data-quiet={quiet === true ? '' : undefined}>
 			<dt>
-				{name} {note !== undefined && <small>{note}</small>}
+				{name} {note !== undefined && note !== '' && <small>{note}</small>}
 			</dt>
 			<dd>
 				<MoneyText fen={fen} />
@@ -155,13 +170,13 @@ function Total({ offFen, priceFen }: { readonly offFen: number; readonly priceFe
 }
 
 function PassedOver({ passedOver }: { readonly passedOver: readonly PassedOverView[] }) {
-	const { why } = useWords().checkout;
+	const { why, adjustments } = useWords().checkout;
 	if (passedOver.length === 0) return null;
 	return (
 		<ul className={styles['passed']} aria-label={why.passedOver}>
 			{passedOver.map(({ name, why: reason, amountFen }, at) => (
 				<li key={`${name} ${String(at)}`}>
-					<span>{name}</span>
+					<span>{name === '' ? adjustments.line_discount : name}</span>
 					<span>
 						{why.reasons[reason]}
 						{amountFen !== undefined && amountFen > 0 && (

@@ -1,6 +1,6 @@
 /**
- * F7: the coupons of this sale. Scan after scan puts coupons on, Del takes the chosen one off, Enter
- * with nothing typed is done. One that does not count says why; it stays good.
+ * F7: the coupons of this sale. Scan after scan puts coupons on, Del takes the chosen one off,
+ * Enter with nothing typed is done. One that does not count says why; it stays good.
  */
 import { useState } from 'react';
 import type { BasketCouponView } from '#shared/contract/pricing-views.ts';
@@ -40,11 +40,14 @@ export function CouponDialog() {
 	function onKey({ code }: KeyPress): boolean {
 		if (code === 'ArrowDown') setAt(Math.min(chosen + 1, coupons.length - 1));
 		else if (code === 'ArrowUp') setAt(Math.max(chosen - 1, 0));
-		else if (code === 'Delete' && text === '') {
-			const taken = coupons[chosen];
-			if (taken !== undefined) removeCoupon(desk, taken.code);
-		} else return false;
+		else return false;
 		return true;
+	}
+
+	/** Del edits the field while something is typed in it. */
+	function take({ code }: { readonly code: string }): void {
+		const taken = coupons[chosen];
+		if (code === 'Delete' && text === '' && taken !== undefined) removeCoupon(desk, taken.code);
 	}
 
 	const said = refusal === undefined ? undefined : sayRefusal(words, refusal);
@@ -52,6 +55,7 @@ export function CouponDialog() {
 		<Dialog title={say.title} onClose={() => closeDialog(desk)} onKey={onKey} onScan={put}>
 			<form
 				className={styles['form']}
+				onKeyDown={take}
 				onSubmit={(event) => {
 					event.preventDefault();
 					if (text.trim() === '') closeDialog(desk);
@@ -108,7 +112,6 @@ function CouponRow({ coupon, isChosen }: CouponRowProps) {
 				tone="quiet"
 				label={sayFilled(words.checkout.coupon.remove, { name: name === '' ? code : name })}
 				onPress={() => removeCoupon(desk, code)}
-				{...(isChosen ? { keyLabel: 'Del' } : {})}
 			>
 				✕
 			</Button>

@@ -41,6 +41,7 @@ import { listAccounts, putAccount } from '../account/account-requests.ts';
 import { settleAccount } from '../account/settle-account.ts';
 import { showCredit } from '../credit/spend-credit.ts';
 import { previewRefund, showRefundableSale } from '../refund/ask-refund.ts';
+import { beginExchange, dropExchange } from '../refund/begin-exchange.ts';
 import { completeRefund } from '../refund/complete-refund.ts';
 import { completeUnreceipted, previewUnreceipted } from '../refund/unreceipted.ts';
 import { findSale, listSales } from '../sale/list-sales.ts';
@@ -105,6 +106,8 @@ export const handlers: Handlers = {
 	'refund/complete': ({ terminal, caller }, input) => completeRefund(terminal, caller, input),
 	'customer/basket': ({ terminal }, input) => showCustomerBasket(terminal, input),
 	'customer/store': ({ terminal }) => showCustomerStore(terminal),
+	'exchange/begin': ({ terminal, caller }, input) => beginExchange(terminal, caller, input),
+	'exchange/drop': ({ terminal, caller }) => dropExchange(terminal, caller),
 	'refund/preview-unreceipted': ({ terminal, caller }, input) =>
 		previewUnreceipted(terminal, caller, input),
 	'refund/complete-unreceipted': ({ terminal, caller }, input) =>

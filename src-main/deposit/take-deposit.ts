@@ -79,6 +79,7 @@ function findTakable(
 	const sale = findOpenSale(pen);
 	if (sale?.saleId !== saleId) return refuse({ code: 'sale/not-open' });
 	if (sale.lines.length === 0) return refuse({ code: 'sale/empty' });
+	if (sale.terms.returned !== undefined) return refuse({ code: 'exchange/with-deposit' });
 	if (sale.revision !== revision) {
 		return refuse({ code: 'sale/changed-meanwhile', revision: sale.revision });
 	}

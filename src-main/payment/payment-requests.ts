@@ -16,7 +16,7 @@ import { remaining } from '#shared/tender/settle.ts';
 import { backByAccount } from '../account/account-requests.ts';
 import { backByCredit } from '../credit/spend-credit.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
-import { priceOpenSale } from '../pricing/price-open-sale.ts';
+import { priceOpenSale, toPayOf } from '../pricing/price-open-sale.ts';
 import { findOpenSale } from '../sale/open-sale-store.ts';
 import { findOpenShift } from '../shift/shift-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
@@ -95,10 +95,10 @@ function amountOf(
 	if (attempts.some(({ state }) => isUnsettled(state))) {
 		return refuse({ code: 'payment/unsettled' });
 	}
-	const left = remaining(
-		priceOpenSale(terminal, sale).priced.total,
-		paidAmounts(terminal.pen, sale, attempts),
-	);
+	const found = priceOpenSale(terminal, sale);
+	const { returned } = found.setAside;
+	if (returned !== undefined) return refuse(returned);
+	const left = remaining(toPayOf(found), paidAmounts(terminal.pen, sale, attempts));
 	if (left === 0) return refuse({ code: 'payment/nothing-due' });
 	if (amountText.trim() === '') return ok(left);
 	const typed = parseYuan(amountText);

@@ -6,7 +6,7 @@ import type { OpenSale } from '#shared/sale/open-sale.ts';
 import { remaining } from '#shared/tender/settle.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
 import type { Pricing } from '../pricing/basket-of.ts';
-import { priceOpenSale } from '../pricing/price-open-sale.ts';
+import { priceOpenSale, toPayOf } from '../pricing/price-open-sale.ts';
 import { findOrderOfSale } from '../deposit/deposit-store.ts';
 import { listAttempts, type Attempt } from './attempt-store.ts';
 
@@ -22,7 +22,7 @@ export function paidAmounts(
 
 export function showPayments(terminal: Pricing, sale: OpenSale): PaymentsView {
 	const attempts = listAttempts(terminal.pen, sale.saleId);
-	const { total } = priceOpenSale(terminal, sale).priced;
+	const total = toPayOf(priceOpenSale(terminal, sale));
 	const paid = paidAmounts(terminal.pen, sale, attempts);
 	const order = findOrderOfSale(terminal.pen, sale.saleId);
 	return {

@@ -6,7 +6,7 @@
 import type { Coupon } from '#shared/coupon/coupon.ts';
 import { fen } from '#shared/kernel/money.ts';
 import { businessDate, localTime, weekdayOf, type Instant } from '#shared/kernel/time.ts';
-import type { Basket, BasketLine } from '#shared/pricing/basket.ts';
+import type { Basket, BasketLine, ReturnedAmount } from '#shared/pricing/basket.ts';
 import { ratesOn } from '#shared/pricing/tax.ts';
 import type { BusinessMoment, Situation } from '#shared/promotion/situation.ts';
 import type { OpenLine, OpenSale } from '#shared/sale/open-sale.ts';
@@ -17,7 +17,13 @@ import type { Terminal } from '../terminal.ts';
 
 export type Pricing = Pick<Terminal, 'pen' | 'settings' | 'priceBook'>;
 
-export function basketOf(pricing: Pricing, sale: OpenSale, coupons: readonly Coupon[]): Basket {
+/** What is not a line of the basket. */
+export type Beside = {
+	readonly coupons: readonly Coupon[];
+	readonly returned: readonly ReturnedAmount[];
+};
+
+export function basketOf(pricing: Pricing, sale: OpenSale, beside: Beside): Basket {
 	const book = pricing.priceBook.current();
 	const situation = situationAt(pricing, sale.changedAtMs);
 	const { orderDiscount, smallChange } = sale.terms;
@@ -28,7 +34,7 @@ export function basketOf(pricing: Pricing, sale: OpenSale, coupons: readonly Cou
 		book,
 		situation,
 		priorUse: priorUseOf(pricing.pen, book, situation),
-		coupons,
+		...beside,
 		...(pricing.settings.current().taxOnTop ? { taxOnTop: true } : {}),
 		...(orderDiscount === undefined ? {} : { orderDiscount }),
 		...(smallChange === undefined ? {} : { smallChange }),

@@ -6,31 +6,23 @@
  */
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { Coupon } from '#shared/coupon/coupon.ts';
+import { setAgainst } from '#shared/refund/plan-exchange.ts';
 import { invariant } from '#shared/kernel/invariant.ts';
-import { ZERO_FEN } from '#shared/kernel/money.ts';
+import { fen, ZERO_FEN, type Fen } from '#shared/kernel/money.ts';
 import { basisPoint } from '#shared/kernel/rate.ts';
 import type { Basket, PricedBasket, PricingRefusal } from '#shared/pricing/basket.ts';
+import { closeBasket } from '#shared/pricing/close-basket.ts';
 import { pricePayable } from '#shared/pricing/price-payable.ts';
 import type { LineId } from '#shared/kernel/ids.ts';
 import type { OpenSale } from '#shared/sale/open-sale.ts';
 import { findCouponRow } from '../coupon/coupon-store.ts';
 import { couponOf } from '../coupon/read-coupon.ts';
+import { planReturned, type ReturnDesk } from '../refund/plan-returned.ts';
 import type { Terminal } from '../terminal.ts';
 import { basketOf, type Pricing } from './basket-of.ts';
+import type { PricedOpenSale, SetAside } from './priced-open-sale.ts';
 
-/** What takes nothing off at the moment, and why. */
-export type SetAside = {
-	readonly coupons: ReadonlyMap<string, AnyRefusal>;
-	readonly lines: ReadonlyMap<LineId, AnyRefusal>;
-	readonly orderDiscount?: AnyRefusal;
-	readonly smallChange?: AnyRefusal;
-};
-
-export type PricedOpenSale = {
-	readonly priced: PricedBasket;
-	readonly basket: Basket;
-	readonly setAside: SetAside;
-};
+export type { PricedOpenSale, SetAside };
 
 const NOTHING: PricedBasket = {
 	lines: [],
@@ -54,13 +46,36 @@ const NOTHING: PricedBasket = {
 };
 
 export function priceOpenSale(terminal: Pricing, sale: OpenSale): PricedOpenSale {
+	const { returned } = sale.terms;
+	const desk = returned === undefined ? undefined : planReturned(terminal, returned);
+	if (desk?.ok !== true) {
+		const found = priceGoods(terminal, sale, undefined);
+		if (desk === undefined) return found;
+		return { ...found, setAside: { ...found.setAside, returned: desk.refusal } };
+	}
+	const found = priceGoods(terminal, sale, desk.value);
+	return { ...found, exchange: desk.value.against(found.priced.total) };
+}
+
+/** What the new goods leave to pay, fen, before it is known how: never below nothing. */
+export function toPayOf({ priced, exchange }: PricedOpenSale): Fen {
+	return fen(priced.total - (exchange === undefined ? 0 : setAgainst(exchange.part)));
+}
+
+function priceGoods(
+	terminal: Pricing,
+	sale: OpenSale,
+	desk: ReturnDesk | undefined,
+): PricedOpenSale {
 	const aside = {
 		coupons: new Map<string, AnyRefusal>(),
 		lines: new Map<LineId, AnyRefusal>(),
 	};
 	const coupons = couponsOf(terminal, sale, aside.coupons);
-	let basket = basketOf(terminal, sale, coupons);
-	if (sale.lines.length === 0) return { priced: NOTHING, basket, setAside: aside };
+	let basket = basketOf(terminal, sale, { coupons, returned: desk?.amounts ?? [] });
+	if (sale.lines.length === 0) {
+		return { priced: { ...NOTHING, ...closeBasket([], basket) }, basket, setAside: aside };
+	}
 	let setAside: SetAside = aside;
 	// Each round sets one thing aside, so there are no more rounds than things that were agreed.
 	for (;;) {

@@ -82,9 +82,14 @@ function appendRefund(
 		body: { refund_id: ids.next('refund'), mode, returned: part },
 	});
 	recordMovements(pen, event.pos, movementsOf(part));
-	insertReturn(pen, event.pos, part);
-	releaseWhole(pen, part);
+	takeBack(pen, event.pos, part);
 	return event;
+}
+
+/** What the event at `pos` took back of a sale is remembered there. */
+export function takeBack(pen: WritableLedger, pos: number, part: ReturnedPart): void {
+	insertReturn(pen, pos, part);
+	releaseWhole(pen, part);
 }
 
 /** Nothing is left of the sale: what it used is free again. */

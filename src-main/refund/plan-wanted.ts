@@ -77,7 +77,7 @@ function voidLines(
 	return ok(wholeSale(refundable, 'restock'));
 }
 
-function readLines(lines: Wanted['lines']): Result<WantedLine[], AnyRefusal> {
+export function readLines(lines: Wanted['lines']): Result<WantedLine[], AnyRefusal> {
 	const read: WantedLine[] = [];
 	for (const { n, quantityText, disposition } of lines) {
 		const quantity = parseQuantity(quantityText);
@@ -87,16 +87,17 @@ function readLines(lines: Wanted['lines']): Result<WantedLine[], AnyRefusal> {
 	return ok(read);
 }
 
-function isBeyondCashier(
-	{ settings }: Terminal,
-	{ mode }: Wanted,
+/** True when a cashier alone may not give this back (REF-3). */
+export function isBeyondCashier(
+	{ settings }: Pick<Terminal, 'settings'>,
+	{ mode }: Pick<Wanted, 'mode'>,
 	{ found, part }: { readonly found: Refundable; readonly part: ReturnedPart },
 ): boolean {
 	if (mode === 'void') return true;
 	// Another way than it came, for any part of it: also a deposit, which is over and leaves in cash.
-	const { tenders } = found.refundable.sale;
+	const { tenders } = found.refundable;
 	const isAnother = part.paid_back.some(({ kind, of_tender: at }) => {
-		return kind !== tenders[at ?? -1]?.kind;
+		return kind !== tenders[at ?? -1]?.tender.kind;
 	});
 	if (isAnother) return true;
 	return part.total_fen > settings.current().cashierRefundFen;

@@ -15,6 +15,8 @@ import { milli, MILLI } from '#shared/kernel/quantity.ts';
 import { invariant } from '#shared/kernel/invariant.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { composeReceipt, countPieces } from '#shared/receipt/compose-receipt.ts';
+import { composeExchangeReceipt } from '#shared/receipt/compose-exchange-receipt.ts';
+import { setAgainst } from '#shared/refund/plan-exchange.ts';
 import type { ReceiptDocument } from '#shared/receipt/document.ts';
 import { newSale, type OpenSale } from '#shared/sale/open-sale.ts';
 import { quickCash } from '#shared/tender/cash.ts';
@@ -23,9 +25,15 @@ import { receiptWords } from '#shared/words/receipt.ts';
 import type { AppendedEvent, DraftedEvent } from '../ledger/access.ts';
 import { recordMovements, type Movement } from '../catalog/stock-store.ts';
 import { giveCoupons } from '../coupon/give-coupons.ts';
+import { priceOpenSale } from '../pricing/price-open-sale.ts';
 import { countSale } from '../pricing/count-sale.ts';
 import { endOrder } from '../deposit/deposit-store.ts';
 import { findOpenShift, type OpenShift } from '../shift/shift-store.ts';
+import { takeBack } from '../refund/complete-refund.ts';
+import { isReleased } from '../refund/plan-wanted.ts';
+import { movementsOf as returnedMovements } from '../refund/returned-movements.ts';
+import { showExchange } from '../refund/show-exchange.ts';
+import { cashOf, paidOf } from '../refund/show-refund.ts';
 import { receiptStoreOf } from '#shared/receipt/receipt-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { announceReplaced } from './park-sale.ts';
@@ -45,10 +53,11 @@ export function completeSale(
 	const next = newSale(ids.next('sale'), caller.operator.operatorNo, clock.now());
 	const done = caller.commit(() => {
 		if (!ready.ok) return ready;
-		const { sale, settled, draft, movements, deposit } = ready.value;
+		const { sale, settled, draft, movements, deposit, exchange } = ready.value;
 		const event = pen.append(draft);
 		recordMovements(pen, event.pos, movements);
 		countSale(pen, event.pos, event.event as SaleCompleted);
+		if (exchange !== undefined) takeBack(pen, event.pos, exchange.part);
 		insertNote(pen, event.pos, sale.terms.note);
 		dropOpenSale(pen, sale.saleId);
 		if (deposit !== undefined) {
@@ -75,6 +84,7 @@ export function quoteCash(
 	const paid = settlePaid(terminal, sale, givenText);
 	if (!paid.ok) return paid;
 	const { settled } = paid.value;
+	const shown = showExchange(terminal, sale, priceOpenSale(terminal, sale));
 	return ok({
 		revision: sale.revision,
 		totalFen: paid.value.totalFen,
@@ -84,6 +94,7 @@ export function quoteCash(
 		givenFen: settled.given,
 		changeFen: settled.change,
 		quickFen: quickCash(settled.due),
+		...shown,
 		methods: [...terminal.settings.current().paymentMethods],
 	});
 }
@@ -96,7 +107,10 @@ function findPayable(
 	if (shift === undefined) return refuse({ code: 'shift/none-open' });
 	const sale = findOpenSale(pen);
 	if (sale === undefined || sale.saleId !== saleId) return refuse({ code: 'sale/not-open' });
-	if (sale.lines.length === 0) return refuse({ code: 'sale/empty' });
+	if (sale.lines.length === 0) {
+		const isReturn = sale.terms.returned !== undefined;
+		return refuse({ code: isReturn ? 'exchange/no-new-goods' : 'sale/empty' });
+	}
 	return ok({ sale, shift });
 }
 
@@ -126,26 +140,48 @@ function makeReady(
 	if (input.totalFen !== undefined && input.totalFen !== totalFen) {
 		return refuse({ code: 'sale/price-moved', total: totalFen });
 	}
+	const wrong = exchangeRefusal(caller, paid.value, { sale, backFen: input.backFen });
+	if (wrong !== undefined) return refuse(wrong);
 	const payment = { ...found.value, ...paid.value };
 	const draft = draftSale(terminal, caller, payment);
 	const receipt = composeOf(terminal, draft.appended, sale);
-	return ok({ ...payment, draft, movements: movementsOf(payment.settled), receipt });
+	const back = payment.exchange === undefined ? [] : returnedMovements(payment.exchange.part);
+	const movements = [...movementsOf(payment.settled), ...back];
+	return ok({ ...payment, draft, movements, receipt });
+}
+
+/** Nobody is given another amount than was shown, or more than whoever attached it may give. */
+function exchangeRefusal(
+	caller: Caller,
+	{ exchange }: Paid,
+	{ sale, backFen }: { readonly sale: OpenSale; readonly backFen: number },
+): AnyRefusal | undefined {
+	const back = exchange === undefined ? 0 : paidOf(exchange.part);
+	if (back !== backFen) return { code: 'refund/changed-meanwhile' };
+	const mayGive = sale.terms.returned?.released === true || isReleased(caller);
+	if (exchange?.needsManager !== true || mayGive) return undefined;
+	return { code: 'permission/needs-approval', role: 'manager' };
 }
 
 function draftSale(terminal: Terminal, caller: Caller, payment: Payment): DraftedEvent {
-	const { sale, settled, basket } = payment;
+	const { sale, settled, basket, exchange } = payment;
+	const returned = exchange?.part;
 	const priced = settled.sale;
 	const given = giveCoupons(terminal, basket.book, priced);
 	const pricing = pricingPart({ priced, basket, pricedAtMs: sale.changedAtMs, given });
 	const tenders = tendersOf(payment, payment.shift.drawer);
 	const taken = tenders.reduce((sum, { amount_fen }) => sum + amount_fen, 0);
-	invariant(priced.total === taken, 'Σ line nets must be what the tenders pay');
+	const credit = returned === undefined ? 0 : setAgainst(returned);
+	invariant(priced.total === taken + credit, 'Σ line nets must be what the tenders pay');
 	return terminal.pen.draft({
 		kind: 'sale/completed',
 		v: 2,
 		...byWhom(caller),
 		shiftId: payment.shift.shiftId,
-		fiscal: { netFen: priced.total, taxFen: priced.tax },
+		fiscal: {
+			netFen: priced.total - (returned?.total_fen ?? 0),
+			taxFen: priced.tax - (returned?.tax_fen ?? 0),
+		},
 		body: {
 			sale_id: sale.saleId,
 			lines: priced.lines.map((line, at) => soldLine(line, at, sale.terms)),
@@ -154,6 +190,7 @@ function draftSale(terminal: Terminal, caller: Caller, payment: Payment): Drafte
 			rounding_fen: priced.rounding,
 			tenders,
 			...(pricing === undefined ? {} : { pricing }),
+			...(returned === undefined ? {} : { returned }),
 		},
 	});
 }
@@ -175,7 +212,8 @@ function composeOf(
 	const settings = terminal.settings.current();
 	const words = receiptWords[settings.receiptLanguage];
 	const sale = { ...(event as SaleCompleted), ...(note === undefined ? {} : { note }) };
-	return composeReceipt(sale, receiptStoreOf(settings), words);
+	const compose = sale.returned === undefined ? composeReceipt : composeExchangeReceipt;
+	return compose(sale, receiptStoreOf(settings), words);
 }
 
 type Paper = {
@@ -199,7 +237,7 @@ function queuePaper(
 		state: receipt === 'printing' ? 'queued' : receipt === 'offered' ? 'offered' : 'cancelled',
 	});
 	insertSale(terminal.pen, { pos, sale: listedSale(sale), receiptJob });
-	const drawer = printer.kind !== 'none' && printer.drawer ? 'opening' : 'none';
+	const drawer = printer.kind !== 'none' && printer.drawer && movesCash(sale) ? 'opening' : 'none';
 	if (drawer === 'opening') terminal.spooler.queueDrawer(terminal.pen, pos);
 	return {
 		pos,
@@ -210,10 +248,23 @@ function queuePaper(
 		givenFen: settled.given,
 		changeFen: settled.change,
 		pieceCount: countPieces(sale.lines),
+		...exchangeDone(sale),
 		receipt,
 		drawer,
 		atMs: sale.at_ms,
 	};
+}
+
+/** A sale opens the drawer; an exchange that is even, or that goes back to a card, does not. */
+function movesCash({ returned, tenders }: SaleCompleted): boolean {
+	if (returned === undefined || cashOf(returned) > 0) return true;
+	return tenders.some(({ kind, amount_fen }) => kind === 'cash' && amount_fen > 0);
+}
+
+function exchangeDone({ returned }: SaleCompleted): Pick<SaleDoneView, 'exchange'> {
+	if (returned === undefined) return {};
+	const { total_fen: returnedFen } = returned;
+	return { exchange: { returnedFen, backFen: paidOf(returned), cashBackFen: cashOf(returned) } };
 }
 
 function receiptOutcome(

@@ -6,7 +6,7 @@ import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
 import type { SaleView } from '#shared/contract/views.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
-import type { OpenSale } from '#shared/sale/open-sale.ts';
+import { isEmpty, type OpenSale } from '#shared/sale/open-sale.ts';
 import { priceOpenSale } from '../pricing/price-open-sale.ts';
 import { findOrderOfSale } from '../deposit/deposit-store.ts';
 import { findOpenShift } from '../shift/shift-store.ts';
@@ -64,7 +64,7 @@ function leaveSale(
 		if (shift === undefined) return refuse({ code: 'shift/none-open' });
 		const sale = findOpenSale(pen);
 		if (sale === undefined || sale.saleId !== saleId) return refuse({ code: 'sale/not-open' });
-		if (sale.lines.length === 0) return refuse({ code: 'sale/empty' });
+		if (isEmpty(sale)) return refuse({ code: 'sale/empty' });
 		const held = paidRefusal(pen, sale);
 		if (held !== undefined) return refuse(held);
 		leave(sale, shift.shiftId);
@@ -101,7 +101,7 @@ export function bringBack(
 		const held = open === undefined ? undefined : paidRefusal(pen, open);
 		if (held !== undefined) return refuse(held);
 		const isOrder = open !== undefined && findOrderOfSale(pen, open.saleId) !== undefined;
-		if (open !== undefined && (open.lines.length > 0 || isOrder)) {
+		if (open !== undefined && (!isEmpty(open) || isOrder)) {
 			park(terminal, caller, { sale: open, shiftId: shift.shiftId, label: '' });
 		} else if (open !== undefined) dropOpenSale(pen, open.saleId);
 		// The goods of an order keep the prices of the moment the deposit was taken.

@@ -7,12 +7,14 @@ import { methodFacts } from '#shared/payment/method.ts';
 import type { Basket, PricedBasket } from '#shared/pricing/basket.ts';
 import { roundBasket } from '#shared/pricing/close-basket.ts';
 import type { OpenSale } from '#shared/sale/open-sale.ts';
+import { setAgainst } from '#shared/refund/plan-exchange.ts';
 import { settle, type Settlement } from '#shared/tender/settle.ts';
 import { leftOnSlips } from '../credit/spend-credit.ts';
 import { findOrderOfSale, type DepositOrder } from '../deposit/deposit-store.ts';
 import { listAttempts, type Attempt } from '../payment/attempt-store.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
 import { priceOpenSale } from '../pricing/price-open-sale.ts';
+import type { PlannedReturn } from '../pricing/priced-open-sale.ts';
 import type { Terminal } from '../terminal.ts';
 
 export type Paid = {
@@ -23,6 +25,8 @@ export type Paid = {
 	readonly basket: Basket;
 	/** What the goods cost before the rounding of the cash part. */
 	readonly totalFen: number;
+	/** What comes back in the same document. */
+	readonly exchange: PlannedReturn | undefined;
 	/** What is left on its store-credit slip after a try, by the try. */
 	readonly left: ReadonlyMap<string, number>;
 };
@@ -40,20 +44,29 @@ export function settlePaid(
 	const left = leftOnSlips(pen, attempts);
 	if (!left.ok) return left;
 	const deposit = findOrderOfSale(pen, sale.saleId);
-	const others = [deposit?.paid_fen ?? 0, ...attempts.map(({ amount_fen }) => amount_fen)];
 	const step = settings.current().cashStepFen;
-	const { priced, basket } = priceOpenSale(terminal, sale);
+	const { priced, basket, exchange, setAside } = priceOpenSale(terminal, sale);
+	if (setAside.returned !== undefined) return refuse(setAside.returned);
+	const others = [
+		exchange === undefined ? 0 : setAgainst(exchange.part),
+		deposit?.paid_fen ?? 0,
+		...attempts.map(({ amount_fen }) => amount_fen),
+	];
 	const settled = settle(priced, { others, typed, step }, (one, rounding) => {
 		return roundBasket(one, basket, rounding);
 	});
 	if (!settled.ok) return settled;
 	const totalFen = priced.total;
-	return ok({ settled: settled.value, attempts, left: left.value, deposit, basket, totalFen });
+	const paid = { attempts, left: left.value, deposit, exchange };
+	return ok({ ...paid, settled: settled.value, basket, totalFen });
 }
 
-/** The deposit, the tries in their order, then the cash; no cash row when the others paid all of it. */
+/**
+ * The deposit, the tries in their order, then the cash; no cash row when the others, or what came
+ * back, paid all of it.
+ */
 export function tendersOf(
-	{ settled, attempts, left, deposit }: Paid,
+	{ settled, attempts, left, deposit, exchange }: Paid,
 	drawer: string,
 ): TakenTender[] {
 	const tries = attempts.map((attempt): TakenTender => {
@@ -72,7 +85,7 @@ export function tendersOf(
 		};
 	});
 	const others = [...depositTender(deposit), ...tries];
-	if (settled.due === 0 && others.length > 0) return others;
+	if (settled.due === 0 && (others.length > 0 || exchange !== undefined)) return others;
 	return [
 		...others,
 		{

@@ -9,8 +9,9 @@ import type { OpenLine, OpenSale, SaleChange } from '#shared/sale/open-sale.ts';
 import { cashDue } from '#shared/tender/cash.ts';
 import { shelfPriceOf } from '../catalog/product-store.ts';
 import { onHand } from '../catalog/stock-store.ts';
-import { priceOpenSale, type PricedOpenSale } from '../pricing/price-open-sale.ts';
+import { priceOpenSale, toPayOf, type PricedOpenSale } from '../pricing/price-open-sale.ts';
 import { showLinePricing, showPricing } from '../pricing/show-pricing.ts';
+import { showExchange } from '../refund/show-exchange.ts';
 import type { Terminal } from '../terminal.ts';
 import { countParked } from './open-sale-store.ts';
 
@@ -108,7 +109,8 @@ function showTotals(terminal: Terminal, sale: OpenSale, found: PricedOpenSale): 
 		totalFen: priced.total,
 		taxFen: priced.tax,
 		...(basket.taxOnTop === true ? { taxAddedFen: taxAdded(priced) } : {}),
-		cashDueFen: cashDue(priced.total, terminal.settings.current().cashStepFen),
+		cashDueFen: cashDue(toPayOf(found), terminal.settings.current().cashStepFen),
+		...showExchange(terminal, sale, found),
 		canUndo: sale.undo.length > 0,
 		parkedCount: countParked(terminal.pen),
 		...showPricing(terminal, sale, found),

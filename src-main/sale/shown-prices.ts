@@ -6,7 +6,7 @@
 import type { LineId } from '#shared/kernel/ids.ts';
 import type { PricedBasketLine } from '#shared/pricing/basket.ts';
 import type { OpenSale } from '#shared/sale/open-sale.ts';
-import type { PricedOpenSale, SetAside } from '../pricing/price-open-sale.ts';
+import type { PricedOpenSale, SetAside } from '../pricing/priced-open-sale.ts';
 
 export type ShownPrices = {
 	/** Keeps the prices as told, and returns the lines that were told otherwise before. */

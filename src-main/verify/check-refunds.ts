@@ -115,9 +115,10 @@ function differenceOf(
 		quantityMilli: line.quantity_milli,
 		disposition: line.disposition,
 	}));
-	const own = sale.tenders[part.paid_back[0]?.of_tender ?? 0];
+	const tenders = refundable.tenders.map(({ tender }) => tender);
+	const own = tenders[part.paid_back[0]?.of_tender ?? 0];
 	const other = part.paid_back.find(({ kind, of_tender }) => {
-		return kind !== ownWayBack(sale.tenders[of_tender ?? -1] ?? { kind: '' });
+		return kind !== ownWayBack(tenders[of_tender ?? -1] ?? { kind: '' });
 	});
 	const plan = planRefund(refundable, {
 		of: part.of ?? { sale_id: '', receipt_no: '', inc: 0, n: 0, hash: '' },

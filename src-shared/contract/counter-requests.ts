@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { METHODS } from '../payment/method.ts';
 import { completedRequests } from './completed-requests.ts';
 import { COUPON_REFUSALS } from './coupon-refusals.ts';
+import { exchangeView } from './exchange-view.ts';
 import { request } from './request.ts';
 import {
 	completedSaleView,
@@ -35,6 +36,12 @@ const amountRefusals = [
 	'amount/not-a-number',
 	'amount/too-precise',
 	'amount/too-large',
+] as const;
+/** What came back with the basket cannot any more, or there is nothing new to set it against. */
+const exchangeRefusals = [
+	'exchange/no-new-goods',
+	'refund/all-returned',
+	'refund/exceeds',
 ] as const;
 /** Money was taken for the sale, or may have been: it cannot be left. */
 const heldRefusals = ['payment/unsettled', 'payment/still-paid'] as const;
@@ -257,6 +264,7 @@ export const counterRequests = {
 			givenFen: fenView,
 			changeFen: fenView,
 			quickFen: z.array(fenView),
+			exchange: exchangeView.optional(),
 			/** Ways to pay besides cash that the store takes, as they are offered. */
 			methods: z.array(z.enum(METHODS)),
 		}),
@@ -268,6 +276,7 @@ export const counterRequests = {
 			'tender/too-large',
 			'payment/unsettled',
 			'payment/exceeds',
+			...exchangeRefusals,
 			...amountRefusals,
 		],
 		example: { saleId: 'sale_…', givenText: '100' },
@@ -283,6 +292,8 @@ export const counterRequests = {
 			revision: z.int(),
 			/** What the cashier was shown; another total is refused, so nobody pays unasked. */
 			totalFen: fenView.optional(),
+			/** Of an exchange: what the cashier was told goes back; another figure is refused. */
+			backFen: fenView.default(0),
 			/** Yuan as typed; empty means exactly what is due. */
 			givenText: z.string().max(32).default(''),
 		}),
@@ -293,10 +304,12 @@ export const counterRequests = {
 			'sale/empty',
 			'sale/changed-meanwhile',
 			'sale/price-moved',
+			'refund/changed-meanwhile',
 			'tender/short',
 			'tender/too-large',
 			'payment/unsettled',
 			'payment/exceeds',
+			...exchangeRefusals,
 			...amountRefusals,
 		],
 		example: { saleId: 'sale_…', revision: 3, givenText: '100' },

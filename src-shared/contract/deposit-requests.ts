@@ -119,6 +119,7 @@ export const depositRequests = {
 			'sale/not-open',
 			'sale/empty',
 			'sale/changed-meanwhile',
+			'exchange/with-deposit',
 			'payment/unsettled',
 			'payment/still-paid',
 			...moneyRefusals,

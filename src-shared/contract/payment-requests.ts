@@ -56,6 +56,8 @@ export const paymentRequests = {
 			'sale/changed-meanwhile',
 			'payment/method-off',
 			'payment/nothing-due',
+			'refund/all-returned',
+			'refund/exceeds',
 			'payment/exceeds',
 			'payment/unsettled',
 			'credit/bad-code',

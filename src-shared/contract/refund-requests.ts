@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { REFUND_REASONS } from '../refund/reasons.ts';
 import { request } from './request.ts';
-import { completedSaleView, fenView, instantView, milliView } from './views.ts';
+import { completedSaleView, fenView, instantView, milliView, saleChangeView } from './views.ts';
 
 const dispositionView = z.enum(['restock', 'write-off', 'none']);
 
@@ -186,6 +186,30 @@ export const refundRequests = {
 		output: refundDoneView,
 		refusals: [...planRefusals, 'refund/changed-meanwhile'],
 		example: { ...example, expectedPaidFen: 990, reason: 'quality' },
+	}),
+	'exchange/begin': request({
+		summary:
+			'Lets goods of a sale come back with the open basket (换货); released like a refund of them.',
+		role: 'cashier',
+		once: false,
+		input: z.strictObject({
+			pos: wantedInput.pos,
+			way: z.enum(['original', 'cash']).default('original'),
+			lines: wantedInput.lines,
+			reason: z.enum(REFUND_REASONS),
+		}),
+		output: saleChangeView,
+		refusals: [...planRefusals, 'exchange/other-sale', 'exchange/with-deposit'],
+		example: { pos: 42, lines: example.lines, reason: 'unsuitable' },
+	}),
+	'exchange/drop': request({
+		summary: 'Takes what comes back off the open basket again.',
+		role: 'cashier',
+		once: false,
+		input: z.strictObject({}),
+		output: saleChangeView,
+		refusals: ['shift/none-open', 'exchange/none'],
+		example: {},
 	}),
 	'refund/preview-unreceipted': request({
 		summary:

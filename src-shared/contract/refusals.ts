@@ -163,6 +163,10 @@ export const refusals = {
 	'refund/void-too-late': change,
 	'refund/void-after-refund': change,
 	'refund/changed-meanwhile': change,
+	'exchange/no-new-goods': change,
+	'exchange/other-sale': change,
+	'exchange/none': change,
+	'exchange/with-deposit': change,
 	// Devices and paper.
 	'printer/none': change,
 	'printer/blocked': { retry: 'automatic', money: 'untouched' },

@@ -4,6 +4,7 @@
  */
 import * as z from 'zod';
 import { METHODS } from '../payment/method.ts';
+import { exchangeView } from './exchange-view.ts';
 import { pricingLine, pricingTotals } from './pricing-views.ts';
 import { NO_SALE_REASONS, OVERRIDE_REASONS, ROLES } from '../operator/role.ts';
 
@@ -65,6 +66,8 @@ export const saleTotals = z.strictObject({
 	taxAddedFen: fenView.optional(),
 	/** What to ask for when all is paid in cash (after 抹零). */
 	cashDueFen: fenView,
+	/** Goods that come back in the same document. */
+	exchange: exchangeView.optional(),
 	canUndo: z.boolean(),
 	parkedCount: z.int(),
 	...pricingTotals,
@@ -165,6 +168,10 @@ export const saleDoneView = z.strictObject({
 	givenFen: fenView,
 	changeFen: fenView,
 	pieceCount: z.int(),
+	/** Of an exchange: what came back, what of it paid, what was given back. */
+	exchange: z
+		.strictObject({ returnedFen: fenView, backFen: fenView, cashBackFen: fenView })
+		.optional(),
 	receipt: z.enum(['printing', 'offered', 'none']),
 	drawer: z.enum(['opening', 'none']),
 	atMs: instantView,

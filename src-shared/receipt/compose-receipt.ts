@@ -17,22 +17,57 @@ export function composeReceipt(
 	store: ReceiptStore,
 	words: ReceiptWords,
 ): ReceiptDocument {
+	const due = dueBlock(words.due, sale.total_fen);
+	return composeSale(sale, store, {
+		words,
+		title: words.saleTitle,
+		above: [],
+		due: [due],
+		below: [],
+	});
+}
+
+/** What is told besides the goods that were sold. */
+export type SaleTelling = {
+	readonly words: ReceiptWords;
+	readonly title: string;
+	/** Above the goods. */
+	readonly above: readonly ReceiptBlock[];
+	/** What is to pay, in the place of the total. */
+	readonly due: readonly ReceiptBlock[];
+	/** Below the money. */
+	readonly below: readonly ReceiptBlock[];
+};
+
+/** A receipt of goods that were sold, with what the telling adds. */
+export function composeSale(
+	sale: NotedSale,
+	store: ReceiptStore,
+	{ words, title, above, due, below }: SaleTelling,
+): ReceiptDocument {
 	return {
 		v: 1,
-		title: words.saleTitle,
+		title,
 		language: store.language,
 		blocks: [
-			...headBlocks(sale, { store, words, title: words.saleTitle }),
+			...headBlocks(sale, { store, words, title }),
+			...above,
 			{ kind: 'rule' },
 			...sale.lines.flatMap((line) => lineBlocks(line, words)),
 			{ kind: 'rule' },
-			...totalBlocks(sale, words),
+			...totalBlocks(sale, words, due),
+			...below,
 			...noteBlocks(sale, words),
 			...givenBlocks(sale, words),
 			...signatureBlocks(sale, words),
 			...footBlocks(sale, store),
 		],
 	};
+}
+
+/** The figure a customer looks for, large. */
+export function dueBlock(left: string, amount: number): ReceiptBlock {
+	return { kind: 'pair', left, right: `￥${formatYuan(amount)}`, size: 2, bold: true };
 }
 
 /** A sale with what is kept beside the journal. */
@@ -128,7 +163,11 @@ function takenBlocks(
 	});
 }
 
-function totalBlocks(sale: SaleCompleted, words: ReceiptWords): ReceiptBlock[] {
+function totalBlocks(
+	sale: SaleCompleted,
+	words: ReceiptWords,
+	due: readonly ReceiptBlock[],
+): ReceiptBlock[] {
 	const rows = sale.lines.flatMap((line) => line.adjustments);
 	const saved = rows
 		.filter(({ kind }) => kind !== 'cash_rounding')
@@ -147,13 +186,7 @@ function totalBlocks(sale: SaleCompleted, words: ReceiptWords): ReceiptBlock[] {
 	if (sale.rounding_fen > 0) {
 		blocks.push({ kind: 'pair', left: words.rounding, right: `-${formatYuan(sale.rounding_fen)}` });
 	}
-	blocks.push({
-		kind: 'pair',
-		left: words.due,
-		right: `￥${formatYuan(sale.total_fen)}`,
-		size: 2,
-		bold: true,
-	});
+	blocks.push(...due);
 	for (const tender of sale.tenders) {
 		if (tender.kind !== 'cash') {
 			blocks.push(...otherTender(tender, words));

@@ -24,7 +24,7 @@ export function composeRefundReceipt(
 			...headBlocks(refund, { store, words, title }),
 			...originalBlocks(returned, words),
 			{ kind: 'rule' },
-			...returned.lines.flatMap((line) => lineBlocks(line, words)),
+			...returned.lines.flatMap((line) => returnedBlocks(line, words)),
 			{ kind: 'rule' },
 			...moneyBlocks(returned, words),
 			{
@@ -48,12 +48,14 @@ export function tenderName(
 	return named ?? words.tenderKinds[kind] ?? kind;
 }
 
-function originalBlocks({ of }: ReturnedPart, words: ReceiptWords): ReceiptBlock[] {
+/** The sale it answers, by its number. */
+export function originalBlocks({ of }: ReturnedPart, words: ReceiptWords): ReceiptBlock[] {
 	if (of === undefined) return [{ kind: 'text', text: words.unreceipted, bold: true }];
 	return [{ kind: 'pair', left: words.originalNo, right: of.receipt_no }];
 }
 
-function lineBlocks(line: ReturnedLine, words: ReceiptWords): ReceiptBlock[] {
+/** Goods that came back, as minus. */
+export function returnedBlocks(line: ReturnedLine, words: ReceiptWords): ReceiptBlock[] {
 	const off = line.disposition === 'write-off' ? ` (${words.writtenOff})` : '';
 	const blocks: ReceiptBlock[] = [
 		{ kind: 'text', text: `${line.name}${off}` },
@@ -75,7 +77,7 @@ function lineBlocks(line: ReturnedLine, words: ReceiptWords): ReceiptBlock[] {
 }
 
 /** A slip (店内余额凭证) for each code that money was put on: whoever has it may spend it. */
-function slipBlocks({ paid_back }: ReturnedPart, words: ReceiptWords): ReceiptBlock[] {
+export function slipBlocks({ paid_back }: ReturnedPart, words: ReceiptWords): ReceiptBlock[] {
 	const added = new Map<string, number>();
 	for (const { kind, subject, paid_fen: paid } of paid_back) {
 		if (kind !== 'store_credit' || subject === undefined || paid === 0) continue;

@@ -29,36 +29,69 @@ export function payBack(tenders: readonly RefundableTender[], wanted: PayBack): 
 		wanted.totalFen,
 		tenders.map(({ tender, exactFen }) => tender.amount_fen - exactFen),
 	);
-	const dues = tenders.map(({ exactFen, settledFen }, at) =>
-		Math.max(0, exactFen + (shares[at] ?? 0) - settledFen),
-	);
-	const credits = allocate(Math.min(wanted.creditFen, sumOf(dues)), dues);
-	return tenders.flatMap((one, at) => {
-		const share = { exact: shares[at] ?? 0, due: dues[at] ?? 0, credit: credits[at] ?? 0 };
-		return share.exact === 0 ? [] : [rowOf(one, at, { ...share, ...wanted })];
+	const parts = tenders.map((one, at): Part => {
+		const exact = shares[at] ?? 0;
+		const due = Math.max(0, one.exactFen + exact - one.settledFen);
+		return { one, kind: kindBack(one.tender.kind, wanted.other), exact, due };
+	});
+	const credits = creditsOf(parts, wanted.creditFen);
+	return parts.flatMap((part, at) => {
+		if (part.exact === 0) return [];
+		return [rowOf(part, at, { ...wanted, credit: credits[at] ?? 0 })];
 	});
 }
 
-type Share = Pick<PayBack, 'drawer' | 'other' | 'slip'> & {
+type Part = {
+	readonly one: RefundableTender;
+	/** How it leaves. */
+	readonly kind: string;
 	readonly exact: number;
 	readonly due: number;
-	readonly credit: number;
 };
 
-function rowOf(one: RefundableTender, at: number, share: Share): PaidBack {
-	const { tender } = one;
-	const kind = kindBack(tender.kind, share.other);
+/**
+ * Set against new goods by what is due of each. When cash still leaves, some of its credit goes to
+ * the other tenders, so that the cash is whole jiao; without room there it stays as it is, and
+ * whoever plans the exchange asks for a few fen less (plan-exchange.ts).
+ */
+function creditsOf(parts: readonly Part[], creditFen: number): number[] {
+	const dues = parts.map(({ due }) => due);
+	const credits = allocate(Math.min(creditFen, sumOf(dues)), dues);
+	const missing = missingFen(parts, credits);
+	if (creditFen === 0 || missing === 0) return credits;
+	const cash = parts.map(({ kind }, at) => (kind === 'cash' ? (credits[at] ?? 0) : 0));
+	const room = parts.map(({ kind, due }, at) => (kind === 'cash' ? 0 : due - (credits[at] ?? 0)));
+	if (sumOf(cash) < missing || sumOf(room) < missing) return credits;
+	const less = allocate(missing, cash);
+	const more = allocate(missing, room);
+	const moved = credits.map((credit, at) => credit - (less[at] ?? 0) + (more[at] ?? 0));
+	return missingFen(parts, moved) === 0 ? moved : credits;
+}
+
+/** What the cash that leaves lacks to the next jiao. */
+function missingFen(parts: readonly Part[], credits: readonly number[]): number {
+	const out = sumOf(
+		parts.map((part, at) => (part.kind === 'cash' ? cashOf(part, credits[at] ?? 0) : 0)),
+	);
+	return (JIAO - (out % JIAO)) % JIAO;
+}
+
+type Given = Pick<PayBack, 'drawer' | 'slip'> & { readonly credit: number };
+
+function rowOf(part: Part, at: number, { credit, drawer, slip }: Given): PaidBack {
+	const { kind, exact, due } = part;
+	const { tender } = part.one;
 	const same = kind === tender.kind && tender.kind !== 'cash' ? tender : undefined;
-	const subject = same === undefined && kind === 'store_credit' ? share.slip : same?.subject;
+	const subject = same === undefined && kind === 'store_credit' ? slip : same?.subject;
 	return {
 		of_tender: at,
 		kind,
 		...(same === undefined ? {} : { method: same.method }),
 		...(subject === undefined ? {} : { subject }),
-		...(kind === 'cash' ? { drawer: share.drawer } : {}),
-		exact_fen: share.exact,
-		credit_fen: share.credit,
-		paid_fen: kind === 'cash' ? cashOf(one, share) : share.due - share.credit,
+		...(kind === 'cash' ? { drawer } : {}),
+		exact_fen: exact,
+		credit_fen: credit,
+		paid_fen: kind === 'cash' ? cashOf(part, credit) : due - credit,
 	};
 }
 
@@ -73,10 +106,11 @@ export function kindBack(kind: string, other: string | undefined): string {
 }
 
 /** Never above what is left of the tender; nothing when the new goods took all of it. */
-function cashOf({ tender, exactFen, settledFen }: RefundableTender, share: Share): number {
-	if (share.due === share.credit) return 0;
-	const running = Math.ceil((exactFen + share.exact) / JIAO) * JIAO;
-	return Math.min(running, tender.amount_fen) - settledFen - share.credit;
+function cashOf({ one, exact, due }: Part, credit: number): number {
+	if (due === credit) return 0;
+	const { tender, exactFen, settledFen } = one;
+	const running = Math.ceil((exactFen + exact) / JIAO) * JIAO;
+	return Math.min(running, tender.amount_fen) - settledFen - credit;
 }
 
 function sumOf(amounts: readonly number[]): number {

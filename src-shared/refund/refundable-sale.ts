@@ -3,8 +3,8 @@
  * earlier parts are added up here, from the journal's own bodies, so that the ledger and not a
  * counter says how much is left (REF-1).
  */
-import type { SaleCompleted, SoldLine, TakenTender } from '../journal/event.ts';
-import type { ReturnedPart } from '../journal/refund-event.ts';
+import type { OtherTenderKind, SaleCompleted, SoldLine, TakenTender } from '../journal/event.ts';
+import type { PaidBack, ReturnedPart } from '../journal/refund-event.ts';
 
 export type RefundableLine = {
 	readonly line: SoldLine;
@@ -23,6 +23,7 @@ export type RefundableTender = {
 export type RefundableSale = {
 	readonly sale: SaleCompleted;
 	readonly lines: readonly RefundableLine[];
+	/** Its tenders, and after them what an exchange set against its new goods. */
 	readonly tenders: readonly RefundableTender[];
 };
 
@@ -32,8 +33,9 @@ export function refundableSale(
 	earlier: readonly ReturnedPart[],
 ): RefundableSale {
 	const returned = new Map<number, number>();
-	const exact = sale.tenders.map(() => 0);
-	const settled = sale.tenders.map(() => 0);
+	const tenders = [...sale.tenders, ...creditsOf(sale)];
+	const exact = tenders.map(() => 0);
+	const settled = tenders.map(() => 0);
 	for (const part of earlier) {
 		for (const { of_n: n, quantity_milli: quantity } of part.lines) {
 			if (n !== undefined) returned.set(n, (returned.get(n) ?? 0) + quantity);
@@ -48,9 +50,28 @@ export function refundableSale(
 	return {
 		sale,
 		lines: sale.lines.map((line) => ({ line, returnedMilli: returned.get(line.n) ?? 0 })),
-		tenders: sale.tenders.map((tender, at) => {
+		tenders: tenders.map((tender, at) => {
 			return { tender, exactFen: exact[at] ?? 0, settledFen: settled[at] ?? 0 };
 		}),
+	};
+}
+
+/** The goods of an exchange were paid with what came back too: each share as the money it was. */
+function creditsOf({ returned }: SaleCompleted): TakenTender[] {
+	return (returned?.paid_back ?? []).filter((row) => row.credit_fen > 0).map(creditTender);
+}
+
+function creditTender(row: PaidBack): TakenTender {
+	const { kind, method = kind, drawer = '', subject, credit_fen: credit } = row;
+	if (kind === 'cash') {
+		return { kind, drawer, given_fen: credit, change_fen: 0, amount_fen: credit };
+	}
+	return {
+		kind: kind as OtherTenderKind,
+		method,
+		attempt_id: '',
+		amount_fen: credit,
+		...(subject === undefined ? {} : { subject }),
 	};
 }
 

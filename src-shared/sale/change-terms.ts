@@ -60,6 +60,12 @@ export function removeCoupon(sale: OpenSale, code: string): Result<SaleChange, T
 	return ok(changeTerms(sale, { ...sale.terms, coupons: left }));
 }
 
+/** Attaches what comes back, in place of what was attached; none takes it off again. */
+export function attachReturn(sale: OpenSale, returned: SaleTerms['returned']): SaleChange {
+	const { returned: _had, ...plain } = sale.terms;
+	return changeTerms(sale, returned === undefined ? plain : { ...plain, returned });
+}
+
 /** Writes the note (备注); an empty one takes it away. */
 export function noteSale(sale: OpenSale, text: string): SaleChange {
 	const { note: _had, ...plain } = sale.terms;

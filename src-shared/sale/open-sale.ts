@@ -93,6 +93,11 @@ export function newSale(saleId: SaleId, operator: string, openedAtMs: number): O
 	return { ...start, state: 'open', label: '', lines: [], terms: NO_TERMS, undo: [] };
 }
 
+/** True when there is nothing in the basket, bought or brought back. */
+export function isEmpty({ lines, terms }: OpenSale): boolean {
+	return lines.length === 0 && terms.returned === undefined;
+}
+
 /** Puts and drops lines, remembers how to take it back, and counts the revision. */
 export function changeLines(
 	sale: OpenSale,

@@ -3,6 +3,7 @@
  * that were handed over, a note. Money is never in here: what it all costs is found anew from the
  * goods and these (pricing/price-basket.ts) each time the basket changes.
  */
+import type { Disposition } from '../journal/refund-event.ts';
 import type { Fen } from '../kernel/money.ts';
 import type { BasisPoint } from '../kernel/rate.ts';
 
@@ -32,6 +33,24 @@ export type HandedCoupon = {
 	};
 };
 
+/** Goods of an earlier sale that come back in the same document (换货): which, never for how much. */
+export type AttachedReturn = {
+	/** The sale they were bought in. */
+	readonly pos: number;
+	readonly lines: readonly {
+		/** The line's number on that sale. */
+		readonly n: number;
+		readonly quantityMilli: number;
+		readonly disposition: Disposition;
+	}[];
+	readonly reason: string;
+	/** What is over goes to the tenders it came from, or all of it in cash. */
+	readonly way: 'original' | 'cash';
+	readonly by: string;
+	/** Somebody who may release a refund of any size attached or released it. */
+	readonly released?: true;
+};
+
 export type SaleTerms = {
 	/** In the order they were handed over. */
 	readonly coupons: readonly HandedCoupon[];
@@ -43,6 +62,7 @@ export type SaleTerms = {
 		readonly by: string;
 		readonly approvedBy?: string;
 	};
+	readonly returned?: AttachedReturn;
 	/** 备注, printed on the receipt. */
 	readonly note?: string;
 };
@@ -53,8 +73,8 @@ export const MAX_COUPONS = 20;
 export const MAX_NOTE = 120;
 
 /** True when nothing was agreed. */
-export function isPlain({ coupons, orderDiscount, smallChange, note = '' }: SaleTerms): boolean {
-	return (
-		coupons.length === 0 && orderDiscount === undefined && smallChange === undefined && note === ''
-	);
+export function isPlain({ coupons, note = '', ...terms }: SaleTerms): boolean {
+	const { orderDiscount, smallChange, returned } = terms;
+	const agreed = orderDiscount ?? smallChange ?? returned;
+	return coupons.length === 0 && agreed === undefined && note === '';
 }

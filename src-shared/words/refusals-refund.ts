@@ -23,6 +23,19 @@ export const refundRefusals = bilingual(
 			say: '应退金额有变化，钱没有退',
 			next: '请再核对一次退款预演',
 		},
+		'exchange/no-new-goods': {
+			say: '只有退回的商品，没有换新商品，钱没有退',
+			next: '请扫换走的商品；只退不换请到退货页办理',
+		},
+		'exchange/other-sale': {
+			say: '这一单已经在换另一张小票的商品',
+			next: '请先结账，或先取消原来的换货',
+		},
+		'exchange/none': { say: '这一单没有退回的商品', next: '可以照常收款' },
+		'exchange/with-deposit': {
+			say: '换货不能和定金一起办，钱没有动',
+			next: '请先办完换货，再收定金',
+		},
 	},
 	{
 		'refund/of-refund': {
@@ -59,6 +72,22 @@ export const refundRefusals = bilingual(
 		'refund/changed-meanwhile': {
 			say: 'The amount has changed; no money was given back',
 			next: 'Look at the preview again',
+		},
+		'exchange/no-new-goods': {
+			say: 'Goods came back but nothing new was scanned; no money was given back',
+			next: 'Scan the new goods, or refund them on the refund screen',
+		},
+		'exchange/other-sale': {
+			say: 'This basket is an exchange of another receipt already',
+			next: 'Finish it, or cancel that exchange first',
+		},
+		'exchange/none': {
+			say: 'Nothing comes back with this basket',
+			next: 'Take the money as usual',
+		},
+		'exchange/with-deposit': {
+			say: 'An exchange and a deposit cannot share a basket; no money moved',
+			next: 'Finish the exchange first, then take the deposit',
 		},
 	},
 );

@@ -17,12 +17,13 @@ export function showCustomerBasket(
 	const sale = findOpenSale(terminal.pen);
 	if (sale === undefined || sale.lines.length === 0) return ok(EMPTY);
 	const shown = showSale(terminal, sale);
-	const { lineCount, pieceCount, discountFen, totalFen } = shown.totals;
+	const { lineCount, pieceCount, discountFen, totalFen, taxAddedFen } = shown.totals;
 	const lines = lastLines(shown.lines, lineId).map((line) => {
 		const { name, unit, quantityMilli, unitPriceFen, netFen } = line;
 		return { lineId: line.lineId, name, unit, quantityMilli, unitPriceFen, netFen };
 	});
-	return ok({ lines, lineCount, pieceCount, savedFen: discountFen, totalFen });
+	const tax = taxAddedFen === undefined ? {} : { taxAddedFen };
+	return ok({ lines, lineCount, pieceCount, savedFen: discountFen, totalFen, ...tax });
 }
 
 /** The last few; one that was touched further up takes the place of the first of them. */

@@ -44,6 +44,11 @@ function Facts({ totals }: { readonly totals: SaleTotals | undefined }) {
 					{checkout.saved} <MoneyText fen={totals.discountFen} />
 				</span>
 			)}
+			{totals?.taxAddedFen !== undefined && (
+				<span>
+					{checkout.tax} <MoneyText fen={totals.taxAddedFen} />
+				</span>
+			)}
 			{totals !== undefined && totals.cashDueFen !== totals.totalFen && (
 				<span>
 					{checkout.cashDue} <MoneyText fen={totals.cashDueFen} />

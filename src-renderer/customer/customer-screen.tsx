@@ -97,6 +97,11 @@ function Total({ basket }: { readonly basket: CustomerView }) {
 						{customer.saved} <MoneyText fen={basket.savedFen} />
 					</small>
 				)}
+				{basket.taxAddedFen !== undefined && (
+					<small>
+						{customer.tax} <MoneyText fen={basket.taxAddedFen} />
+					</small>
+				)}
 			</p>
 			<MoneyText fen={basket.totalFen} className={styles['hero'] ?? ''} />
 		</div>

@@ -27,6 +27,8 @@ export const customerView = z.strictObject({
 	lineCount: z.int(),
 	pieceCount: z.int(),
 	savedFen: fenView,
+	/** The tax that was added to the prices, where it comes on top. */
+	taxAddedFen: fenView.optional(),
 	totalFen: fenView,
 });
 export type CustomerView = z.infer<typeof customerView>;

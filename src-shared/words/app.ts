@@ -132,6 +132,7 @@ export const appWords = bilingual(
 			given: '实收',
 			change: '找零',
 			saved: '已优惠',
+			tax: '税额',
 			thanks: '谢谢惠顾',
 		},
 		backOffice: { title: '后台', back: '回到收银', customer: '打开顾客屏', quit: '退出程序' },
@@ -311,6 +312,7 @@ export const appWords = bilingual(
 			given: 'Cash',
 			change: 'Change',
 			saved: 'Saved',
+			tax: 'Tax',
 			thanks: 'Thank you',
 		},
 		backOffice: {

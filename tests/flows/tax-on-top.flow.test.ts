@@ -55,6 +55,8 @@ describe('tax on top', () => {
 			totalFen: 3085,
 			cashDueFen: 3080,
 		});
+		const customer = await till.ask('customer/basket', {});
+		expect(customer).toMatchObject({ taxAddedFen: 355, totalFen: 3085, savedFen: 0 });
 		const quote = await till.ask('sale/quote-cash', { saleId: sale.saleId, givenText: '50' });
 		expect(quote).toMatchObject({ totalFen: 3085, dueFen: 3080, roundingFen: 5, changeFen: 1920 });
 		const done = await till.ask('sale/complete', { ...sale, givenText: '50' });

@@ -1,5 +1,5 @@
 // Goal: where tax comes on top, what is paid is the goods and their tax to the fen, whatever was
-// taken off before or dropped after, and the books of such a sale and of its return come to nothing.
+// taken off before or dropped after, and the books of a sale and of its return come to nothing.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SaleCompleted, SoldLine } from '#shared/journal/event.ts';

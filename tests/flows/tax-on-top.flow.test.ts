@@ -6,6 +6,7 @@ import { approvalOf, openTempTerminal, type TempTerminal } from '#kit/temp-termi
 import { verifyTill } from '#kit/verify-till.ts';
 import type { SaleCompleted } from '#shared/journal/event.ts';
 import { layoutReceipt } from '#shared/receipt/layout-receipt.ts';
+import { exchangeCounter, JUICE, line, TEA } from './exchange-counter.ts';
 
 let till: TempTerminal;
 const approval = approvalOf('manager');
@@ -114,6 +115,24 @@ describe('tax on top', () => {
 		const wanted = { lines, expectedPaidFen: plan.paidFen, reason: 'quality' as const };
 		await till.ask('refund/complete-unreceipted', wanted, { approval });
 		expect(await verifyTill(till)).toEqual([]);
+	});
+
+	it('is in both halves of an exchange', async () => {
+		const counter = exchangeCounter(till);
+		// 13.50 and 1.76 tax are 15.26; in cash 15.20.
+		const sale = await counter.sell(TEA, '3');
+		await counter.begin(sale.pos, [line(1, '2')]);
+		await counter.scan(JUICE, '2');
+		const { totals } = await counter.current();
+		expect(totals).toMatchObject({ totalFen: 1559, taxAddedFen: 179 });
+		expect(totals.exchange).toMatchObject({ totalFen: 1013, creditFen: 1013, dueFen: 546 });
+		const done = await counter.complete('10');
+		expect(done).toMatchObject({ totalFen: 1553, changeFen: 460 });
+		const paper = await lastPaper(2);
+		expect(paper).toMatch(/税额 13% +1\.79\n/);
+		const { lines, returned } = await counter.lastSale();
+		expect([...lines, ...(returned?.lines ?? [])].map((one) => one.tax_on_top)).toEqual([1, 1]);
+		await counter.booksAreRight();
 	});
 
 	it('is off in a store that never asked for it, and each sale keeps what it was', async () => {

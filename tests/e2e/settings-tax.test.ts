@@ -1,0 +1,61 @@
+// Goal: whoever keeps the store writes down once when a tax rate changes, is told of a day that is
+// none, and sees it kept; a store whose prices are without tax says so in the same place.
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { launchChromium } from '#kit/chromium.ts';
+import { openOffice, type Office } from './kit-office.ts';
+
+let browser: Browser;
+let office: Office;
+beforeAll(async () => {
+	browser = await launchChromium();
+});
+afterAll(() => browser.close());
+afterEach(async () => {
+	const { complaints } = office;
+	await office.close();
+	if (complaints.length > 0) throw new Error(complaints.join('\n'));
+});
+
+async function openTaxes(language: 'zh-CN' | 'en' = 'zh-CN') {
+	office = await openOffice(browser, { route: 'settings', role: 'owner', language });
+	const name = language === 'en' ? 'Changes of rates' : '税率变动';
+	const taxes = office.page.getByRole('group', { name });
+	await taxes.waitFor();
+	return taxes;
+}
+
+describe('changes of tax rates', () => {
+	it('are a row each, with a day that is one, and can be taken away again', async () => {
+		const taxes = await openTaxes();
+		const { keys, till, sees } = office;
+		await taxes.getByRole('button', { name: '添加税率变动' }).click();
+		const row = taxes.getByRole('group', { name: '第 1 个变动' });
+		await row.getByLabel('原税率').selectOption('300');
+		await row.getByLabel('新税率').selectOption('100');
+		await row.getByLabel('从哪天起').fill('2027-02-30');
+		await keys.press('Control+s');
+		await sees('设置不对：税率变动');
+		await row.getByLabel('从哪天起').fill('2027/01/01');
+		await keys.press('Control+s');
+		await sees('已保存，马上生效');
+		expect((await till.ask('settings/get', {})).taxChanges).toEqual([
+			{ fromBp: 300, toBp: 100, date: '2027-01-01' },
+		]);
+		expect(await office.look('settings-tax')).toEqual([]);
+		await taxes.getByRole('button', { name: '去掉第 1 个变动' }).click();
+		await keys.press('Control+s');
+		await expect.poll(async () => (await till.ask('settings/get', {})).taxChanges).toEqual([]);
+	});
+});
+
+describe('tax on top', () => {
+	it('is chosen here, and said in English too', async () => {
+		const taxes = await openTaxes('en');
+		const { keys, till } = office;
+		await taxes.locator('label', { hasText: 'Yes' }).click();
+		await keys.press('Control+s');
+		await expect.poll(async () => (await till.ask('settings/get', {})).taxOnTop).toBe(true);
+		expect(await office.look('settings-tax-on-top')).toEqual([]);
+	});
+});

@@ -143,13 +143,15 @@ describe('the receipt', () => {
 	});
 
 	it('is printed without prices for a present, of the goods somebody picks', async () => {
-		const { page, keys, till, sees } = await sales();
+		const office = await sales();
+		const { page, keys, till, sees } = office;
 		await keys.press('ArrowDown');
 		await page.locator('figure img').waitFor();
 		const before = till.devices.printed.length;
 		await keys.press('F10');
 		const goods = page.getByRole('group', { name: '送出的商品' }).getByRole('button');
 		const names = await goods.allTextContents();
+		expect(await office.look('gift-receipt')).toEqual([]);
 		await goods.first().click();
 		if (names.length === 1) {
 			expect(await page.getByRole('button', { name: '打印礼品小票' }).isDisabled()).toBe(true);

@@ -216,6 +216,23 @@ describe('a slip', () => {
 		await verifyClean();
 	});
 
+	it('gets the rest of an exchange for something cheaper, and no more', async () => {
+		const code = await issue('4');
+		const sale = await fill('4');
+		await pay(sale, code);
+		const { pos } = await till.ask('sale/complete', sale);
+		await fill('1');
+		const lines = [{ n: 1, quantityText: '3' }];
+		await till.ask('exchange/begin', { pos, lines, reason: 'unsuitable' });
+		const { saleId, revision } = await till.ask('sale/current', {});
+		const { exchange } = await till.ask('sale/quote-cash', { saleId });
+		const backFen = exchange?.backFen;
+		expect(backFen).toBe(900);
+		await till.ask('sale/complete', { saleId, revision, backFen });
+		expect(await balanceOf(code)).toBe(900);
+		await verifyClean();
+	});
+
 	it('is refused when mistyped, unknown or no slip at all, and the sale goes on', async () => {
 		const sale = await fill('2');
 		const refusalOf = async (subject: string) =>

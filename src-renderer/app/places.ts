@@ -25,7 +25,8 @@ export type Place = {
 		| 'settings'
 		| 'refund'
 		| 'deposit'
-		| 'account';
+		| 'account'
+		| 'promotion';
 	/** The lowest role that goes there without asking. */
 	readonly role: Role;
 	readonly Screen: Screen;
@@ -72,6 +73,11 @@ export const backOffice: readonly Place[] = [
 		path: 'account',
 		role: 'cashier',
 		Screen: screen('AccountScreen', () => import('../account/account-screen.tsx')),
+	},
+	{
+		path: 'promotion',
+		role: 'cashier',
+		Screen: screen('PromotionScreen', () => import('../promotion/promotion-screen.tsx')),
 	},
 ];
 

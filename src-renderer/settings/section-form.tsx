@@ -1,6 +1,7 @@
 /** The form of one section of the settings. */
 import { CounterForm } from './counter-form.tsx';
 import type { FormProps } from './form-props.ts';
+import { HandLimitsForm } from './hand-limits-form.tsx';
 import { LookForm } from './look-form.tsx';
 import { PrinterForm } from './printer-form.tsx';
 import { PrinterTest } from './printer-test.tsx';
@@ -11,7 +12,15 @@ import { StoreForm } from './store-form.tsx';
 import { TaxForm } from './tax-form.tsx';
 
 export type SectionFormProps = FormProps & {
-	readonly section: 'store' | 'receipt' | 'printer' | 'counter' | 'scales' | 'scanner' | 'look';
+	readonly section:
+		| 'store'
+		| 'receipt'
+		| 'printer'
+		| 'counter'
+		| 'limits'
+		| 'scales'
+		| 'scanner'
+		| 'look';
 	readonly unsaved: boolean;
 };
 
@@ -35,6 +44,8 @@ export function SectionForm({ section, unsaved, ...props }: SectionFormProps) {
 			);
 		case 'counter':
 			return <CounterForm {...props} />;
+		case 'limits':
+			return <HandLimitsForm {...props} />;
 		case 'scales':
 			return <ScalesForm {...props} />;
 		case 'scanner':

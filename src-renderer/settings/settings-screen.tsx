@@ -21,6 +21,7 @@ const SECTIONS = [
 	'receipt',
 	'printer',
 	'counter',
+	'limits',
 	'scales',
 	'scanner',
 	'look',

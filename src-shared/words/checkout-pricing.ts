@@ -155,7 +155,7 @@ export const checkoutPricingWords = bilingual(
 		},
 		gift: {
 			free: 'Free: {count}',
-			paid: '{count} for ¥{price:yuan} each',
+			paid: '{count} to add at ¥{price:yuan}',
 			add: 'Add {name}',
 			scan: 'scan the gift',
 		},

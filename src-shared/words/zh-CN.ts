@@ -6,6 +6,7 @@ import { depositWords } from './deposit.ts';
 import { deviceWords } from './devices.ts';
 import { goodsWords } from './goods.ts';
 import { printWords } from './print.ts';
+import { promotionWords } from './promotion.ts';
 import { refusalWords } from './refusals.ts';
 import { refundWords } from './refund.ts';
 import { salesWords } from './sales.ts';
@@ -22,6 +23,7 @@ export const zhCN = {
 	shift: shiftWords['zh-CN'],
 	sales: salesWords['zh-CN'],
 	refund: refundWords['zh-CN'],
+	promotion: promotionWords['zh-CN'],
 	deposit: depositWords['zh-CN'],
 	account: accountWords['zh-CN'],
 	goods: goodsWords['zh-CN'],

@@ -135,6 +135,21 @@ describe('tax on top', () => {
 		await counter.booksAreRight();
 	});
 
+	it('is in what an order costs, and 抹零 by hand drops what stands after it', async () => {
+		const sale = await fill();
+		const { orderNo } = await till.ask('deposit/take', { ...sale, amountText: '10' });
+		const [order] = (await till.ask('deposit/list', {})).orders;
+		expect(order).toMatchObject({ totalFen: 3085, balanceFen: 2085 });
+		await till.ask('deposit/collect', { orderNo });
+		await till.ask('sale/drop-small-change', { saleId: sale.saleId, stepFen: 100 }, { approval });
+		const { revision, totals } = await till.ask('sale/current', {});
+		expect(totals).toMatchObject({ totalFen: 3000, taxAddedFen: 355, discountFen: 85 });
+		const paying = { saleId: sale.saleId, revision, givenText: '20' };
+		const done = await till.ask('sale/complete', paying);
+		expect(done).toMatchObject({ totalFen: 3000, changeFen: 0 });
+		expect(await verifyTill(till)).toEqual([]);
+	});
+
 	it('is off in a store that never asked for it, and each sale keeps what it was', async () => {
 		const first = await till.ask('sale/complete', { ...(await fill()), givenText: '50' });
 		await till.ask('settings/change', { change: { taxOnTop: false } }, { approval });

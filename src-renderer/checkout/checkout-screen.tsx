@@ -13,6 +13,7 @@ import { CounterDialogs } from './counter-dialogs.tsx';
 import { CounterPad, NextAction } from './counter-pad.tsx';
 import { lookAtPrices, lookAtReceipt, patch, resume, showDone, type Desk } from './desk.ts';
 import { DonePanel } from './done-panel.tsx';
+import { ExchangeRows } from './exchange-rows.tsx';
 import { KeysRow } from './keys-row.tsx';
 import { PaymentRows } from './payment-list.tsx';
 import { ScanBar } from './scan-bar.tsx';
@@ -20,7 +21,7 @@ import { TenderPanel } from './tender-panel.tsx';
 import { TotalPanel } from './total-panel.tsx';
 import { strayScan } from './typing-steps.ts';
 import { useCheckoutKeys } from './use-checkout-keys.ts';
-import { useCounter, useDesk } from './use-desk.ts';
+import { useCounter, useDesk, useSale } from './use-desk.ts';
 import { WhyPanel } from './why-panel.tsx';
 import styles from './checkout.module.css';
 
@@ -35,6 +36,7 @@ export function CheckoutScreen() {
 			<section className={styles['basket']} aria-label={checkout.basket}>
 				<BasketHead />
 				<BasketList />
+				<ExchangeRows />
 				<PaymentRows />
 				<ScanBar />
 			</section>
@@ -59,7 +61,11 @@ function Till() {
 }
 
 function Figures() {
-	const { mode } = useCounter();
+	const { mode, done } = useCounter();
+	const { sale } = useSale();
+	// Goods that came back since begin the next basket; the last one's change steps aside.
+	const isNext = sale?.totals.exchange !== undefined && sale.saleId !== done?.saleId;
+	if (mode === 'done' && isNext) return <TotalPanel />;
 	switch (mode) {
 		case 'tender':
 			return <TenderPanel />;

@@ -59,7 +59,7 @@ export function NextAction() {
 	const desk = useDesk();
 	const { sale } = useSale();
 	const { mode, entry, tender } = useCounter();
-	const { app, checkout } = useWords();
+	const { app, checkout, refund } = useWords();
 	const totals = sale?.totals;
 	const typing = mode !== 'tender' && !isEmpty(entry);
 	const goods = (totals?.lineCount ?? 0) > 0;
@@ -83,6 +83,11 @@ export function NextAction() {
 		const { quote, typed, taking } = tender ?? {};
 		if (pendingOf(tender) !== undefined) return checkout.tender.arrived;
 		if (taking === true) return sayFilled(checkout.tender.taking);
+		if (quote?.exchange?.dueFen === 0) {
+			const { backFen: amount } = quote.exchange;
+			const { give, finish } = refund.exchange;
+			return amount > 0 ? sayFilled(give, { amount }) : finish;
+		}
 		if (typed === '' && quote !== undefined) {
 			return (
 				<>

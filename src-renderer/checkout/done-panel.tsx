@@ -9,19 +9,25 @@ import styles from './figures.module.css';
 
 export function DonePanel() {
 	const desk = useDesk();
-	const { done: say } = useWords().checkout;
+	const words = useWords();
+	const { done: say } = words.checkout;
+	const { exchange } = words.refund;
 	const { done, receipt } = useCounter();
 	if (done === undefined) return null;
 	// Paid by card or code: nothing was handed over, nothing goes back.
 	const inCash = done.givenFen > 0 || done.totalFen === 0;
+	const backFen = done.exchange?.backFen ?? 0;
 	return (
 		<div className={styles['panel']} data-state="done" role="status">
 			<h2 className={styles['paid']}>
-				<Check aria-hidden="true" /> {say.title} <MoneyText fen={done.totalFen} />
+				<Check aria-hidden="true" /> {done.exchange === undefined ? say.title : exchange.done}{' '}
+				<MoneyText fen={done.totalFen} />
 			</h2>
 			<div className={styles['figure']}>
-				<h3>{say.change}</h3>
-				{inCash ? (
+				<h3>{backFen > 0 ? exchange.gaveBack : say.change}</h3>
+				{backFen > 0 ? (
+					<MoneyText fen={backFen} className={styles['hero'] ?? ''} />
+				) : inCash ? (
 					<MoneyText fen={done.changeFen} className={styles['hero'] ?? ''} />
 				) : (
 					<span className={styles['hero']}>{say.exact}</span>

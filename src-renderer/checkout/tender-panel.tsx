@@ -4,6 +4,7 @@ import { useWords } from '../app/use-words.ts';
 import { Button } from '../ui/button.tsx';
 import { MoneyText } from '../ui/money-text.tsx';
 import type { Tender } from './counter-state.ts';
+import { GiveBack } from './exchange-rows.tsx';
 import { PendingPayment } from './payment-list.tsx';
 import { pendingOf } from './payment-steps.ts';
 import { takeQuick } from './tender-steps.ts';
@@ -12,21 +13,49 @@ import styles from './figures.module.css';
 
 export function TenderPanel() {
 	const { tender } = useCounter();
+	return (
+		<div className={styles['panel']} data-state="tender" aria-busy={tender?.taking}>
+			<Taking tender={tender} />
+		</div>
+	);
+}
+
+type TakingProps = { readonly tender: Tender | undefined };
+
+/** A try under way, money that goes back, or cash that comes in. */
+function Taking({ tender }: TakingProps) {
+	const quote = tender?.quote;
+	const exchange = quote?.exchange;
+	const advice = (tender?.refusal !== undefined || tender?.unsure === true) && (
+		<Advice tender={tender} />
+	);
+	const pending = pendingOf(tender);
+	if (pending !== undefined) {
+		return (
+			<>
+				<PendingPayment pending={pending} />
+				{advice}
+			</>
+		);
+	}
+	if (exchange?.dueFen === 0) {
+		return (
+			<>
+				<GiveBack exchange={exchange} goodsFen={quote?.totalFen ?? 0} />
+				{advice}
+			</>
+		);
+	}
+	return <TakeCash tender={tender} />;
+}
+
+function TakeCash({ tender }: TakingProps) {
 	const words = useWords();
 	const desk = useDesk();
 	const { tender: say } = words.checkout;
 	const quote = tender?.quote;
-	const pending = pendingOf(tender);
-	if (pending !== undefined) {
-		return (
-			<div className={styles['panel']} data-state="tender" aria-busy={tender?.taking}>
-				<PendingPayment pending={pending} />
-				{tender?.refusal !== undefined && <Advice tender={tender} />}
-			</div>
-		);
-	}
 	return (
-		<div className={styles['panel']} data-state="tender" aria-busy={tender?.taking}>
+		<>
 			<div className={styles['figure']}>
 				<h2>{say.due}</h2>
 				{quote === undefined ? (
@@ -38,7 +67,7 @@ export function TenderPanel() {
 			{quote !== undefined && quote.roundingFen !== 0 && (
 				<p className={styles['facts']}>
 					<span>
-						{words.checkout.total} <MoneyText fen={quote.totalFen} />
+						{words.checkout.total} <MoneyText fen={quote.exchange?.dueFen ?? quote.totalFen} />
 					</span>
 					<span>
 						{say.rounding} <MoneyText fen={-quote.roundingFen} />
@@ -66,11 +95,11 @@ export function TenderPanel() {
 					</Button>
 				))}
 			</div>
-		</div>
+		</>
 	);
 }
 
-function Given({ tender }: { readonly tender: Tender | undefined }) {
+function Given({ tender }: TakingProps) {
 	const { tender: say } = useWords().checkout;
 	if (tender === undefined || tender.typed === '') return say.exact;
 	return (
@@ -87,7 +116,7 @@ function showsChange(tender: Tender | undefined): boolean {
 }
 
 /** Why the amount will not do, and where the money is. */
-function Advice({ tender }: { readonly tender: Tender | undefined }) {
+function Advice({ tender }: TakingProps) {
 	const words = useWords();
 	const { app, checkout } = words;
 	if (tender?.taking === true) return <p className={styles['advice']}>{checkout.tender.taking}</p>;

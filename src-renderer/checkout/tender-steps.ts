@@ -100,7 +100,8 @@ export function takeCash(desk: Desk): void {
 		if (now?.commandId !== commandId || now.quote === undefined) return;
 		const { saleId, typed, quote } = now;
 		const { revision, totalFen } = quote;
-		const input = { saleId, revision, totalFen, givenText: typed };
+		const backFen = quote.exchange?.backFen ?? 0;
+		const input = { saleId, revision, totalFen, backFen, givenText: typed };
 		const taken = await desk.client.ask('sale/complete', input, { commandId });
 		if (taken.ok) {
 			desk.sounds.yes();
@@ -120,7 +121,10 @@ async function refuseTaking(desk: Desk, tender: Tender): Promise<void> {
 	if (
 		code === 'request/command-reused' ||
 		code === 'sale/not-open' ||
-		code === 'sale/price-moved'
+		code === 'sale/price-moved' ||
+		code === 'refund/changed-meanwhile' ||
+		code === 'refund/all-returned' ||
+		code === 'refund/exceeds'
 	) {
 		await desk.sale.refresh();
 		leaveTender(desk);

@@ -3,6 +3,7 @@ import type { SaleTotals } from '#shared/contract/views.ts';
 import { sayFilled } from '../app/say.ts';
 import { useWords } from '../app/use-words.ts';
 import { MoneyText } from '../ui/money-text.tsx';
+import { ExchangeFacts, ExchangeFigure } from './exchange-rows.tsx';
 import { NextSteps } from './next-steps.tsx';
 import { TermChips } from './term-chips.tsx';
 import { useCounter, useSale } from './use-desk.ts';
@@ -13,14 +14,24 @@ export function TotalPanel() {
 	const { sale } = useSale();
 	const { done, explaining } = useCounter();
 	const totals = sale?.totals;
+	const exchange = totals?.exchange;
 	const filled = totals !== undefined && totals.lineCount > 0;
 	return (
 		<div className={styles['panel']} data-state={explaining ? 'explaining' : 'basket'}>
 			{filled && !explaining && <NextSteps totals={totals} />}
 			<div className={styles['figure']}>
-				<h2>{checkout.total}</h2>
-				<MoneyText fen={totals?.totalFen ?? 0} className={styles['hero'] ?? ''} />
+				{exchange === undefined ? (
+					<>
+						<h2>{checkout.total}</h2>
+						<MoneyText fen={totals?.totalFen ?? 0} className={styles['hero'] ?? ''} />
+					</>
+				) : (
+					<ExchangeFigure exchange={exchange} />
+				)}
 			</div>
+			{exchange !== undefined && (
+				<ExchangeFacts exchange={exchange} goodsFen={totals?.totalFen ?? 0} />
+			)}
 			<Facts totals={totals} />
 			{filled && !explaining && <TermChips totals={totals} />}
 			{done !== undefined && !explaining && (
@@ -49,11 +60,12 @@ function Facts({ totals }: { readonly totals: SaleTotals | undefined }) {
 					{checkout.tax} <MoneyText fen={totals.taxAddedFen} />
 				</span>
 			)}
-			{totals !== undefined && totals.cashDueFen !== totals.totalFen && (
-				<span>
-					{checkout.cashDue} <MoneyText fen={totals.cashDueFen} />
-				</span>
-			)}
+			{totals !== undefined &&
+				totals.cashDueFen !== (totals.exchange?.dueFen ?? totals.totalFen) && (
+					<span>
+						{checkout.cashDue} <MoneyText fen={totals.cashDueFen} />
+					</span>
+				)}
 		</p>
 	);
 }

@@ -16,7 +16,7 @@ import { NoticeBar } from '../ui/notice-bar.tsx';
 import { allOf, RefundLines } from './refund-lines.tsx';
 import { RefundPreview } from './refund-preview.tsx';
 import { Unreceipted } from './unreceipted.tsx';
-import { useRefund, type Refund } from './use-refund.ts';
+import { mayExchange, useRefund, type Refund } from './use-refund.ts';
 import styles from './refund.module.css';
 
 export function RefundScreen() {
@@ -83,14 +83,15 @@ function Choose({ refund }: { readonly refund: Refund }) {
 	const { sale, choices, choose } = refund;
 	const confirm = useRef<HTMLDivElement>(null);
 	const toPreview = () => confirm.current?.querySelector('button')?.focus();
-	useLineKeys({ onEnter: toPreview, onAll: () => choose({ picked: allOf(refund) }) });
+	const onAll = () => choose({ picked: allOf(refund) });
+	useLineKeys({ onEnter: toPreview, onAll, onExchange: () => void refund.exchange() });
 	const modes = sale?.mayVoid === true ? (['return', 'void'] as const) : (['return'] as const);
 	return (
 		<div className={styles['screen']}>
 			<section className={styles['left']} aria-label={say.lines}>
 				<header className={styles['head']}>
 					<h2>{sale?.sale.receiptNo}</h2>
-					<Button keyLabel="F8" onPress={() => choose({ picked: allOf(refund) })}>
+					<Button keyLabel="F8" onPress={onAll}>
 						{say.all}
 					</Button>
 				</header>
@@ -156,6 +157,16 @@ function Confirm({ refund }: { readonly refund: Refund }) {
 			>
 				{sayFilled(say.confirm, { amount: formatYuan(plan?.paidFen ?? 0) })}
 			</Button>
+			{mayExchange(refund.choices) && (
+				<Button
+					size="large"
+					keyLabel="F9"
+					disabled={plan === undefined || busy}
+					onPress={() => void refund.exchange()}
+				>
+					{say.exchange.begin}
+				</Button>
+			)}
 		</>
 	);
 }
@@ -200,14 +211,22 @@ function Problem({ refund }: { readonly refund: Refund }) {
 	return <NoticeBar tone="red" say={say} next={next} alert />;
 }
 
-type LineKeys = { readonly onEnter: () => void; readonly onAll: () => void };
+type LineKeys = {
+	readonly onEnter: () => void;
+	readonly onAll: () => void;
+	readonly onExchange: () => void;
+};
 
-/** ↑↓ move between the quantities; Enter goes to the preview; F8 takes everything. */
-function useLineKeys({ onEnter, onAll }: LineKeys): void {
+/** ↑↓ move between the quantities; Enter goes to the preview; F8 takes all, F9 exchanges. */
+function useLineKeys({ onEnter, onAll, onExchange }: LineKeys): void {
 	useKeyLayer({
 		onKey: ({ code }) => {
 			if (code === 'F8') {
 				onAll();
+				return true;
+			}
+			if (code === 'F9') {
+				onExchange();
 				return true;
 			}
 			if (code === 'ArrowDown' || code === 'ArrowUp') return step(code === 'ArrowDown' ? 1 : -1);

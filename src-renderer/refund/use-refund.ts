@@ -10,6 +10,7 @@ import type {
 } from '#shared/contract/refund-requests.ts';
 import type { RequestInput } from '#shared/contract/terminal-contract.ts';
 import type { RefundReason } from '#shared/refund/reasons.ts';
+import { goTo } from '../app/route.ts';
 import { useShell } from '../app/shell-parts.ts';
 import type { ClientRefusal } from '../terminal-client/open-client.ts';
 import { useTerminal } from '../terminal-client/use-terminal.ts';
@@ -101,9 +102,31 @@ export function useRefund() {
 			setDone(given.value);
 		} else sounds.no();
 	}
+	/** What was chosen comes back with the basket at the counter; new goods are scanned there. */
+	async function exchange(): Promise<void> {
+		const wanted = sale === undefined ? undefined : wantedOf(sale.sale.pos, choices);
+		if (wanted === undefined || busy || !mayExchange(choices)) return;
+		const { pos, lines } = wanted;
+		const { reason, way } = choices;
+		const inCash = way === 'cash' ? { way } : {};
+		setBusy(true);
+		const begun = await client.ask('exchange/begin', { pos, lines, reason, ...inCash });
+		setBusy(false);
+		refuse(begun.ok ? undefined : begun.refusal);
+		if (begun.ok) {
+			sounds.yes();
+			goTo('');
+		} else sounds.no();
+	}
 	const startOver = () => begin(undefined);
 	const finish = setDone;
-	return { sale, choices, plan, refusal, done, busy, find, choose, complete, startOver, finish };
+	const asked = { find, choose, complete, exchange, startOver, finish };
+	return { sale, choices, plan, refusal, done, busy, ...asked };
+}
+
+/** A void gives the money back, and an exchange makes no slip of store credit. */
+export function mayExchange({ mode, way }: Choices): boolean {
+	return mode === 'return' && way !== 'store-credit';
 }
 
 export type Refund = ReturnType<typeof useRefund>;

@@ -17,13 +17,16 @@ export function showCustomerBasket(
 	const sale = findOpenSale(terminal.pen);
 	if (sale === undefined || sale.lines.length === 0) return ok(EMPTY);
 	const shown = showSale(terminal, sale);
-	const { lineCount, pieceCount, discountFen, totalFen, taxAddedFen } = shown.totals;
+	const { lineCount, pieceCount, discountFen, totalFen, taxAddedFen, exchange } = shown.totals;
 	const lines = lastLines(shown.lines, lineId).map((line) => {
 		const { name, unit, quantityMilli, unitPriceFen, netFen } = line;
 		return { lineId: line.lineId, name, unit, quantityMilli, unitPriceFen, netFen };
 	});
 	const tax = taxAddedFen === undefined ? {} : { taxAddedFen };
-	return ok({ lines, lineCount, pieceCount, savedFen: discountFen, totalFen, ...tax });
+	const view = { lines, lineCount, pieceCount, savedFen: discountFen, totalFen, ...tax };
+	if (exchange === undefined || exchange.setAside !== undefined) return ok(view);
+	const { totalFen: returnedFen, dueFen, backFen } = exchange;
+	return ok({ ...view, exchange: { returnedFen, dueFen, backFen } });
 }
 
 /** The last few; one that was touched further up takes the place of the first of them. */

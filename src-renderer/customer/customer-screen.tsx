@@ -86,15 +86,25 @@ function Line({ line, latest }: { readonly line: CustomerLineView; readonly late
 }
 
 function Total({ basket }: { readonly basket: CustomerView }) {
-	const { customer } = useWords().app;
+	const { app, refund } = useWords();
+	const { customer } = app;
+	const { exchange } = refund;
+	const way = (basket.exchange?.backFen ?? 0) > 0 ? exchange.toGive : exchange.toPay;
+	const title = basket.exchange === undefined ? customer.total : way;
 	return (
 		<div className={styles['total']} role="status">
 			<p>
-				<span>{customer.total}</span>
+				<span>{title}</span>
 				<small>{sayFilled(customer.pieces, { count: basket.pieceCount })}</small>
 				{basket.savedFen > 0 && (
 					<small className={styles['saved']}>
 						{customer.saved} <MoneyText fen={basket.savedFen} />
+					</small>
+				)}
+				{basket.exchange !== undefined && (
+					<small>
+						{exchange.goods} <MoneyText fen={basket.totalFen} /> {exchange.credit}{' '}
+						<MoneyText fen={-basket.exchange.returnedFen} />
 					</small>
 				)}
 				{basket.taxAddedFen !== undefined && (
@@ -103,14 +113,23 @@ function Total({ basket }: { readonly basket: CustomerView }) {
 					</small>
 				)}
 			</p>
-			<MoneyText fen={basket.totalFen} className={styles['hero'] ?? ''} />
+			<MoneyText fen={differenceOf(basket)} className={styles['hero'] ?? ''} />
 		</div>
 	);
 }
 
+/** What changes hands: of an exchange only the difference. */
+function differenceOf({ exchange, totalFen }: CustomerView): number {
+	if (exchange === undefined) return totalFen;
+	return exchange.backFen > 0 ? exchange.backFen : exchange.dueFen;
+}
+
 /** Paid by card or code: nothing was handed over, nothing goes back. */
 function Paid({ done }: { readonly done: SaleDoneView }) {
-	const { customer } = useWords().app;
+	const { app, refund } = useWords();
+	const { customer } = app;
+	const { exchange } = refund;
+	const backFen = done.exchange?.backFen ?? 0;
 	const inCash = done.givenFen > 0;
 	return (
 		<div className={styles['done']} role="status">
@@ -122,6 +141,22 @@ function Paid({ done }: { readonly done: SaleDoneView }) {
 						<MoneyText fen={done.totalFen} />
 					</dd>
 				</div>
+				{done.exchange !== undefined && (
+					<div>
+						<dt>{exchange.credit}</dt>
+						<dd>
+							<MoneyText fen={-done.exchange.returnedFen} />
+						</dd>
+					</div>
+				)}
+				{backFen > 0 && (
+					<div className={styles['change']}>
+						<dt>{exchange.toGive}</dt>
+						<dd>
+							<MoneyText fen={backFen} className={styles['hero'] ?? ''} />
+						</dd>
+					</div>
+				)}
 				{inCash && (
 					<div>
 						<dt>{customer.given}</dt>

@@ -30,6 +30,8 @@ export const customerView = z.strictObject({
 	/** The tax that was added to the prices, where it comes on top. */
 	taxAddedFen: fenView.optional(),
 	totalFen: fenView,
+	/** Goods that come back with it: what they were worth, and which way the difference goes. */
+	exchange: z.strictObject({ returnedFen: fenView, dueFen: fenView, backFen: fenView }).optional(),
 });
 export type CustomerView = z.infer<typeof customerView>;
 

@@ -41,6 +41,8 @@ describe('an exchange', () => {
 			dueFen: 480,
 			backFen: 0,
 		});
+		const seen = await till.ask('customer/basket', {});
+		expect(seen.exchange).toEqual({ returnedFen: 900, dueFen: 480, backFen: 0 });
 		const quote = await till.ask('sale/quote-cash', { saleId, givenText: '10' });
 		expect(quote).toMatchObject({ dueFen: 480, changeFen: 520, exchange: { creditFen: 900 } });
 		const done = await counter.complete('10');
@@ -132,6 +134,46 @@ describe('an exchange', () => {
 		expect(paidBack.map(({ kind }) => kind)).toEqual(['code', 'cash']);
 		expect((paidBack[1]?.paidFen ?? 1) % 10).toBe(0);
 		await counter.complete();
+	});
+
+	it('puts what is over back on the slip of store credit it was paid with', async () => {
+		const first = await counter.sell(JUICE, '1');
+		const lines = [line(1)];
+		const asked = { pos: first.pos, way: 'store-credit' as const, lines };
+		const { slips } = await till.ask(
+			'refund/complete',
+			{ ...asked, expectedPaidFen: 690, reason: 'other' },
+			manager,
+		);
+		const code = slips[0]?.code ?? '';
+		await counter.scan(JUICE);
+		const { saleId, revision } = await counter.current();
+		const method = 'store_credit' as const;
+		await till.ask('payment/begin', { saleId, revision, method, subject: code });
+		const sale = await counter.complete();
+		await counter.begin(sale.pos);
+		await counter.scan(TEA);
+		const done = await counter.complete();
+		expect(done).toMatchObject({ exchange: { backFen: 240, cashBackFen: 0 }, drawer: 'none' });
+		expect((await till.ask('credit/find', { code })).balanceFen).toBe(240);
+		await counter.refund(done.pos);
+		expect((await till.ask('credit/find', { code })).balanceFen).toBe(690);
+	});
+
+	it('of goods on account owes only the difference', async () => {
+		await till.ask('account/put', { code: 'C001', name: '长城公司', limitText: '50' }, manager);
+		await counter.scan(JUICE);
+		const { saleId, revision } = await counter.current();
+		const method = 'on_account' as const;
+		await till.ask('payment/begin', { saleId, revision, method, subject: 'C001' });
+		const sale = await counter.complete();
+		const owed = async () => (await till.ask('account/list', {})).accounts[0]?.owedFen;
+		await counter.begin(sale.pos);
+		await counter.scan(TEA);
+		const done = await counter.complete();
+		expect(await owed()).toBe(450);
+		await counter.refund(done.pos);
+		expect(await owed()).toBe(0);
 	});
 
 	it('for dearer goods splits the difference, and only its cash part is rounded', async () => {

@@ -39,7 +39,9 @@ function fillTwoHundred(till: ScriptedTerminal): void {
 }
 
 /** The dialogs of the counter and the keys that open them. */
-const dialogs = ['F1', 'F2', 'F3', 'F4', 'F6', 'Shift+F6', 'Shift+Delete', 'Control+o'];
+const dialogs = 'F1 F2 F3 F4 F5 F6 Shift+F6 F7 Shift+Delete Control+o Control+e Control+d'.split(
+	' ',
+);
 
 const looks: readonly CheckoutOptions[] = [
 	{ language: 'zh-CN', theme: 'light' },

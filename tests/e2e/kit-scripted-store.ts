@@ -1,5 +1,6 @@
 /** The store of a scripted terminal: its people, its six goods, its settings, its status. */
-import type { ProductView, TerminalStatusView } from '#shared/contract/views.ts';
+import type { ProductView, TerminalStatusView, Settings } from '#shared/contract/views.ts';
+import { STARTING_HAND_LIMITS } from '#shared/operator/hand-limits.ts';
 
 export const OPERATORS = [
 	{ operatorNo: '1001', name: '王老板', role: 'owner', active: true, pin: '274913' },
@@ -72,7 +73,7 @@ export function demoGoods(): ProductView[] {
 	];
 }
 
-export const SETTINGS = {
+export const SETTINGS: Settings = {
 	storeName: '桥头便利店',
 	storeCode: 'S01',
 	storeAddress: '',
@@ -98,6 +99,10 @@ export const SETTINGS = {
 	cashierRefundFen: 20_000,
 	unreceiptedRefundFen: 20_000,
 	paymentMethods: ['wechat', 'alipay', 'unionpay', 'card', 'voucher', 'store_credit', 'on_account'],
+	taxChanges: [],
+	taxOnTop: false,
+	handLimits: STARTING_HAND_LIMITS,
+	couponKey: '',
 	cashierAddsProducts: true,
 };
 

@@ -20,18 +20,20 @@ export function HelpDialog() {
 	];
 	return (
 		<Dialog title={help.title} size="wide" onClose={() => closeDialog(desk)}>
-			<ul className={styles['keys']}>
-				{typed.map(([key, does]) => (
-					<li key={does}>
-						{does} <kbd>{key}</kbd>
-					</li>
-				))}
-				{checkoutKeys.map(({ action, keyLabel }) => (
-					<li key={action}>
-						{keys[action]} <kbd>{keyLabel}</kbd>
-					</li>
-				))}
-			</ul>
+			<div className={styles['page']} tabIndex={0} role="group" aria-label={help.title}>
+				<ul className={styles['keys']}>
+					{typed.map(([key, does]) => (
+						<li key={does}>
+							{does} <kbd>{key}</kbd>
+						</li>
+					))}
+					{checkoutKeys.map(({ action, keyLabel }) => (
+						<li key={action}>
+							{keys[action]} <kbd>{keyLabel}</kbd>
+						</li>
+					))}
+				</ul>
+			</div>
 		</Dialog>
 	);
 }

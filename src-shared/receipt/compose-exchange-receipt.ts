@@ -32,7 +32,7 @@ export function composeExchangeReceipt(
 			{ kind: 'rule' },
 			{ kind: 'text', text: words.broughtBack, bold: true },
 			...returned.lines.flatMap((line) => returnedBlocks(line, words)),
-			minus(words.refundTotal, returned.total_fen),
+			minus(words.returnedTotal, returned.total_fen),
 			{ kind: 'rule' },
 			{ kind: 'text', text: words.takenInstead, bold: true },
 		],
@@ -46,8 +46,13 @@ function dueBlocks(sale: NotedSale, returned: ReturnedPart, words: ReceiptWords)
 	const credit = setAgainst(returned);
 	const back = backOf(returned);
 	const due = sale.total_fen - credit;
+	const listed = sale.lines.reduce((sum, { base_fen: base }) => sum + base, 0);
+	// Said once more only where something was taken off.
+	const goods = formatYuan(sale.total_fen);
 	const blocks: ReceiptBlock[] = [
-		{ kind: 'pair', left: words.goodsTotal, right: formatYuan(sale.total_fen) },
+		...(listed === sale.total_fen
+			? []
+			: [{ kind: 'pair', left: words.goodsTotal, right: goods } as const]),
 		minus(words.setAgainst, credit),
 		back > 0 ? dueBlock(words.givenBack, back) : dueBlock(words.paidOnTop, due),
 	];
@@ -62,7 +67,7 @@ function dueBlocks(sale: NotedSale, returned: ReturnedPart, words: ReceiptWords)
 function belowBlocks(returned: ReturnedPart, words: ReceiptWords): ReceiptBlock[] {
 	const { rounding_fen: rounding, tax_fen: tax, reason } = returned;
 	const blocks: ReceiptBlock[] = [];
-	if (tax > 0) blocks.push(minus(`${words.broughtBack} ${words.taxInside}`, tax));
+	if (tax > 0) blocks.push(minus(words.returnedTax, tax));
 	if (rounding !== 0) {
 		const right = `${rounding > 0 ? '-' : ''}${formatYuan(Math.abs(rounding))}`;
 		blocks.push({ kind: 'pair', left: words.refundRounding, right });

@@ -21,7 +21,7 @@ export function composeReceipt(
 	return composeSale(sale, store, {
 		words,
 		title: words.saleTitle,
-		above: [],
+		above: [{ kind: 'rule' }],
 		due: [due],
 		below: [],
 	});
@@ -31,7 +31,7 @@ export function composeReceipt(
 export type SaleTelling = {
 	readonly words: ReceiptWords;
 	readonly title: string;
-	/** Above the goods. */
+	/** Between the head and the goods. */
 	readonly above: readonly ReceiptBlock[];
 	/** What is to pay, in the place of the total. */
 	readonly due: readonly ReceiptBlock[];
@@ -52,7 +52,6 @@ export function composeSale(
 		blocks: [
 			...headBlocks(sale, { store, words, title }),
 			...above,
-			{ kind: 'rule' },
 			...sale.lines.flatMap((line) => lineBlocks(line, words)),
 			{ kind: 'rule' },
 			...totalBlocks(sale, words, due),

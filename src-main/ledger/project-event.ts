@@ -9,12 +9,18 @@ import type { JournalEvent } from '#shared/journal/event.ts';
 import type { Tally } from '#shared/journal/tally-event.ts';
 import type { Connection } from './connect.ts';
 import { prepareInsert, type Cell } from './insert-rows.ts';
+import { prepared } from './prepared.ts';
 
 export type Derived = {
 	readonly postings: readonly Posting[];
 	readonly tallies: readonly Tally[];
 };
 export type ProjectEvent = (pos: number, event: JournalEvent, derived: Derived) => void;
+
+/** Prepared when the first slip is met: most days have none. */
+const MOVE_SLIP = 'UPDATE credit_slip SET balance_fen = balance_fen + ? WHERE code = ?';
+const ISSUE_SLIP =
+	'INSERT INTO credit_slip (code, issued_pos, issued_ms, balance_fen) VALUES (?, ?, ?, ?)';
 
 export function prepareProjections(db: Connection): ProjectEvent {
 	const insertPostings = prepareInsert(db, {
@@ -34,12 +40,6 @@ export function prepareProjections(db: Connection): ProjectEvent {
 			SET n = n + excluded.n, amount_fen = amount_fen + excluded.amount_fen,
 			    other_fen = other_fen + excluded.other_fen`,
 	});
-	const moveSlip = db.prepare<[number, string]>(
-		'UPDATE credit_slip SET balance_fen = balance_fen + ? WHERE code = ?',
-	);
-	const issueSlip = db.prepare<[string, number, number, number]>(
-		'INSERT INTO credit_slip (code, issued_pos, issued_ms, balance_fen) VALUES (?, ?, ?, ?)',
-	);
 
 	return (pos, event, { postings, tallies }) => {
 		insertPostings(
@@ -55,7 +55,8 @@ export function prepareProjections(db: Connection): ProjectEvent {
 		addBalances(movesOf(postings));
 		for (const { code, amount } of creditMoves(postings)) {
 			// Only a refund puts money on a code that is new; the table refuses one below nothing.
-			if (moveSlip.run(amount, code).changes === 0) issueSlip.run(code, pos, event.at_ms, amount);
+			const moved = prepared(db, MOVE_SLIP).run(amount, code);
+			if (moved.changes === 0) prepared(db, ISSUE_SLIP).run(code, pos, event.at_ms, amount);
 		}
 		addTallies(
 			tallies.map(({ kind, key, n, amount_fen, other_fen }) => [

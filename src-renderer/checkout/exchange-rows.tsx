@@ -93,7 +93,7 @@ export function ExchangeFacts({ exchange, goodsFen }: FactsProps) {
 			</span>
 			{roundingFen !== 0 && (
 				<span>
-					{say.rounding} <MoneyText fen={roundingFen} />
+					{say.rounding} <MoneyText fen={backFen > 0 ? roundingFen : -roundingFen} />
 				</span>
 			)}
 			{backFen === 0 && dueFen === 0 && goodsFen > 0 && <span>{say.even}</span>}

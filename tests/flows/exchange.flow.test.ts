@@ -136,6 +136,25 @@ describe('an exchange', () => {
 		await counter.complete();
 	});
 
+	it('settles the jiao that an earlier refund rounded up, and ends at nothing', async () => {
+		await counter.priceIs(TEA, '4.58');
+		const sale = await counter.sell(TEA, '3');
+		expect(sale.totalFen).toBe(1370);
+		expect(await counter.refund(sale.pos)).toMatchObject({ totalFen: 457, paidFen: 460 });
+		await counter.begin(sale.pos);
+		await counter.scan(JUICE);
+		expect((await counter.current()).totals.exchange).toMatchObject({
+			totalFen: 456,
+			creditFen: 453,
+			roundingFen: -3,
+			dueFen: 237,
+		});
+		expect(await counter.complete()).toMatchObject({ givenFen: 230, roundingFen: 7 });
+		expect(await counter.refund(sale.pos)).toMatchObject({ totalFen: 457, paidFen: 457 });
+		const { tenders } = await till.ask('refund/of-sale', { pos: sale.pos });
+		expect(tenders[0]?.leftFen).toBe(0);
+	});
+
 	it('puts what is over back on the slip of store credit it was paid with', async () => {
 		const first = await counter.sell(JUICE, '1');
 		const lines = [line(1)];

@@ -4,7 +4,7 @@
  * other, and tests and scripts use the same door.
  */
 import type { TerminalEvent } from '#shared/contract/events.ts';
-import type { PrinterSetting } from '#shared/contract/views.ts';
+import type { PrinterSetting } from '#shared/contract/settings-view.ts';
 import type { Reply } from '#shared/contract/request.ts';
 import type { Clock } from '#shared/kernel/time.ts';
 import type { Ids } from '#shared/kernel/ids.ts';

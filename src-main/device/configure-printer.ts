@@ -1,6 +1,6 @@
 /** The printer of the settings, as the devices want it. */
 import type { PrinterSettings } from '#drivers/port.ts';
-import type { Settings } from '#shared/contract/views.ts';
+import type { Settings } from '#shared/contract/settings-view.ts';
 
 export const PRINTER_ID = 'receipt';
 

@@ -1,5 +1,5 @@
 /** The store's logo goes onto a paper when it is printed; a job in the ledger is kept without it. */
-import type { Settings } from '#shared/contract/views.ts';
+import type { Settings } from '#shared/contract/settings-view.ts';
 import type { ReceiptDocument } from '#shared/receipt/document.ts';
 import { logoFor, withLogo } from '#shared/receipt/logo.ts';
 

@@ -2,7 +2,7 @@
  * What stands in bold above and below paper that is not the first: 补打 is a copy someone asked
  * for, 重打 is a retry of a job whose fate was unknown. Receipts say which.
  */
-import type { Settings } from '#shared/contract/views.ts';
+import type { Settings } from '#shared/contract/settings-view.ts';
 import { localTime, type Instant } from '#shared/kernel/time.ts';
 import { receiptWords } from '#shared/words/receipt.ts';
 import type { JobRow } from './print-job-store.ts';

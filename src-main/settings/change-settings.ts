@@ -1,7 +1,7 @@
 /** settings/get, settings/change, settings/language. */
 import { createHash } from 'node:crypto';
 import type { ParsedInput } from '#shared/contract/terminal-contract.ts';
-import type { Settings } from '#shared/contract/views.ts';
+import type { Settings } from '#shared/contract/settings-view.ts';
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';

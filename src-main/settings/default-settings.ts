@@ -1,5 +1,5 @@
 /** What a store starts with before anybody chose anything. Every value can be changed. */
-import type { Settings } from '#shared/contract/views.ts';
+import type { Settings } from '#shared/contract/settings-view.ts';
 import { STARTING_HAND_LIMITS } from '#shared/operator/hand-limits.ts';
 import { STANDARD_PROFILE } from '#shared/scan/scan-profile.ts';
 import { DEFAULT_CUT_OFF_MINUTES, DEFAULT_TIME_ZONE } from '#shared/kernel/time.ts';

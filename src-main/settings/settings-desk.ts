@@ -2,7 +2,7 @@
  * The settings in force. Read often (every scan), changed seldom: kept in memory and written
  * through. Whoever needs to follow a change listens.
  */
-import { settingsView, type Settings } from '#shared/contract/views.ts';
+import { settingsView, type Settings } from '#shared/contract/settings-view.ts';
 import type { ReadableLedger, WritableLedger } from '../ledger/access.ts';
 import { defaultSettings } from './default-settings.ts';
 import { settingsProblem } from './settings-problem.ts';

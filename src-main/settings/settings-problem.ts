@@ -4,7 +4,7 @@ import { addDays } from '#shared/coupon/add-days.ts';
 import type { TaxChange } from '#shared/pricing/tax.ts';
 import { LOGO_LIMITS, type ReceiptLogo } from '#shared/receipt/logo.ts';
 import { rowBytesOf } from '#shared/receipt/picture.ts';
-import type { Settings } from '#shared/contract/views.ts';
+import type { Settings } from '#shared/contract/settings-view.ts';
 
 /** The first field that cannot be so although its shape is right. */
 export function settingsProblem(

@@ -1,5 +1,5 @@
 /** The rows of `setting`: one per key, versioned, so it can be seen who changed what (CFG-6). */
-import type { Settings } from '#shared/contract/views.ts';
+import type { Settings } from '#shared/contract/settings-view.ts';
 import type { ReadableLedger, WritableLedger } from '../ledger/access.ts';
 
 type Row = { key: string; value_json: string; version: number };

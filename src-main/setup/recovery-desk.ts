@@ -4,7 +4,7 @@
  */
 import type { DevicePort } from '#drivers/port.ts';
 import type { AnyRefusal } from '#shared/contract/request.ts';
-import type { PrinterSetting, Settings } from '#shared/contract/views.ts';
+import type { PrinterSetting, Settings } from '#shared/contract/settings-view.ts';
 import type { Clock } from '#shared/kernel/time.ts';
 import type { Ids } from '#shared/kernel/ids.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';

@@ -4,7 +4,7 @@
  */
 import type { Role } from '#shared/operator/role.ts';
 import { invariant } from '#shared/kernel/invariant.ts';
-import type { Settings } from '#shared/contract/views.ts';
+import type { Settings } from '#shared/contract/settings-view.ts';
 import { insertOperator } from '../operator/operator-store.ts';
 import { hashPin } from '../operator/pin-hash.ts';
 import { defaultSettings } from '../settings/default-settings.ts';

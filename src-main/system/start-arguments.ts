@@ -5,7 +5,7 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import type { PrinterSetting } from '#shared/contract/views.ts';
+import type { PrinterSetting } from '#shared/contract/settings-view.ts';
 import { defaultDataDir } from './paths.ts';
 
 export type StartArguments = {

@@ -2,7 +2,7 @@
  * How the scanner of this terminal types, for before anybody signed in: the sign-in screen, too,
  * must tell a scan from a person. The setting is the terminal's; this is only what it said last.
  */
-import { scanProfileView } from '#shared/contract/views.ts';
+import { scanProfileView } from '#shared/contract/settings-view.ts';
 import { STANDARD_PROFILE, type ScanProfile } from '#shared/scan/scan-profile.ts';
 
 const REMEMBERED = 'guitai.scanner';

@@ -3,7 +3,7 @@
  * until the store's theme is changed. Both are remembered here, so that the sign-in screen, which
  * knows no settings yet, already looks right.
  */
-import type { Settings } from '#shared/contract/views.ts';
+import type { Settings } from '#shared/contract/settings-view.ts';
 import { createStore, type ReadableStore } from '../terminal-client/store.ts';
 
 export type Theme = Settings['theme'];

@@ -1,5 +1,5 @@
 /** The rules of the checkout: its code, rounding, how long it stays open, what a cashier may do. */
-import type { Settings } from '#shared/contract/views.ts';
+import type { Settings } from '#shared/contract/settings-view.ts';
 import { formatRate, formatYuan } from '#shared/receipt/format.ts';
 import { sayFilled } from '../app/say.ts';
 import { useWords } from '../app/use-words.ts';

@@ -1,5 +1,5 @@
 /** What every part of the settings form is given; the wizard gives the same parts its draft. */
-import type { Settings } from '#shared/contract/views.ts';
+import type { Settings } from '#shared/contract/settings-view.ts';
 import { sayFilled } from '../app/say.ts';
 import type { Words } from '#shared/words/words-of.ts';
 

@@ -1,5 +1,5 @@
 /** What each role may take off by hand alone (P23), and the key of coupons signed by HQ. */
-import type { Settings } from '#shared/contract/views.ts';
+import type { Settings } from '#shared/contract/settings-view.ts';
 import type { HandLimits } from '#shared/operator/hand-limits.ts';
 import { formatRate, formatYuan } from '#shared/receipt/format.ts';
 import { sayFilled } from '../app/say.ts';

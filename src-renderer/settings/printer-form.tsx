@@ -1,6 +1,6 @@
 /** The receipt printer: how it is reached, its paper, and whether a drawer hangs on it. */
 import type { ReactNode } from 'react';
-import type { PrinterSetting, Settings } from '#shared/contract/views.ts';
+import type { PrinterSetting, Settings } from '#shared/contract/settings-view.ts';
 import { useWords } from '../app/use-words.ts';
 import { Field } from '../ui/field.tsx';
 import { problemOf, type FormProps } from './form-props.ts';

@@ -1,6 +1,6 @@
 /** The receipt as it would come out of the printer with what stands in the form, saved or not. */
 import { useMemo, useState } from 'react';
-import type { Settings } from '#shared/contract/views.ts';
+import type { Settings } from '#shared/contract/settings-view.ts';
 import { composeReceipt } from '#shared/receipt/compose-receipt.ts';
 import { logoFor, withLogo } from '#shared/receipt/logo.ts';
 import { receiptStoreOf } from '#shared/receipt/receipt-store.ts';

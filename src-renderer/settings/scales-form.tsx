@@ -1,5 +1,5 @@
 /** The layouts of scale labels: each a pattern with its prefixes, the first that fits decides. */
-import type { Settings } from '#shared/contract/views.ts';
+import type { Settings } from '#shared/contract/settings-view.ts';
 import { sayFilled } from '../app/say.ts';
 import { useWords } from '../app/use-words.ts';
 import { Button } from '../ui/button.tsx';

@@ -2,7 +2,7 @@
  * The settings as they are being changed. Edits live outside the screen: whoever goes to the
  * checkout for a customer, or is locked out by the idle lock, finds them as they were left.
  */
-import type { Settings } from '#shared/contract/views.ts';
+import type { Settings } from '#shared/contract/settings-view.ts';
 import type { ClientRefusal, TerminalClient } from '../terminal-client/open-client.ts';
 import { createStore, type ReadableStore } from '../terminal-client/store.ts';
 

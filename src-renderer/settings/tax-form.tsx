@@ -1,5 +1,5 @@
 /** Whether tax comes on top (价外税), and rates that become others on a day (税率变动). */
-import type { Settings } from '#shared/contract/views.ts';
+import type { Settings } from '#shared/contract/settings-view.ts';
 import { sayFilled } from '../app/say.ts';
 import { useWords } from '../app/use-words.ts';
 import { Button } from '../ui/button.tsx';

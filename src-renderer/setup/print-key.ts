@@ -2,7 +2,7 @@
  * Printing the recovery key on the printer being set up. Before a store exists it is also the only
  * thing that can be printed, so it serves as the printer's test.
  */
-import type { PrinterSetting } from '#shared/contract/views.ts';
+import type { PrinterSetting } from '#shared/contract/settings-view.ts';
 import type { ClientRefusal, TerminalClient } from '../terminal-client/open-client.ts';
 import { NOTHING_TYPED, type WizardDraft } from './wizard-draft.ts';
 

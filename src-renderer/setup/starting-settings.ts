@@ -3,7 +3,7 @@
  * (src-main/settings has the same for a ledger nobody set up), with the name left to be typed.
  */
 import { DEFAULT_SCALE_FORMATS } from '#shared/barcode/scale-label.ts';
-import type { Settings } from '#shared/contract/views.ts';
+import type { Settings } from '#shared/contract/settings-view.ts';
 import { STARTING_HAND_LIMITS } from '#shared/operator/hand-limits.ts';
 import { STANDARD_PROFILE } from '#shared/scan/scan-profile.ts';
 import { DEFAULT_CUT_OFF_MINUTES, DEFAULT_TIME_ZONE } from '#shared/kernel/time.ts';

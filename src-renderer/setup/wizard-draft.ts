@@ -3,7 +3,7 @@
  * page that is loaded again; PINs and the recovery key are never put anywhere but in this memory.
  */
 import { useEffect, useState } from 'react';
-import type { Settings } from '#shared/contract/views.ts';
+import type { Settings } from '#shared/contract/settings-view.ts';
 import { startingSettings } from './starting-settings.ts';
 
 export const STEPS = [

@@ -2,7 +2,8 @@
  * The self-check (自检) before a shift: printer, drawer, disk, clock, ledger. It needs no key and
  * holds nobody up; what is not in order is said with the one next step.
  */
-import type { Settings, TerminalStatusView } from '#shared/contract/views.ts';
+import type { Settings } from '#shared/contract/settings-view.ts';
+import type { TerminalStatusView } from '#shared/contract/views.ts';
 import { localTime, type Instant } from '#shared/kernel/time.ts';
 import type { Words } from '#shared/words/words-of.ts';
 import { sayDevice, sayFilled, sayWarning } from '../app/say.ts';

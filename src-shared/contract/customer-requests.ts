@@ -4,7 +4,8 @@
  */
 import * as z from 'zod';
 import { request } from './request.ts';
-import { fenView, milliView, pictureView, settingsView } from './views.ts';
+import { pictureView, settingsView } from './settings-view.ts';
+import { fenView, milliView } from './views.ts';
 
 const nothing = z.strictObject({});
 

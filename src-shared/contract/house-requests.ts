@@ -3,14 +3,8 @@ import * as z from 'zod';
 import { ROLES } from '../operator/role.ts';
 import { xReportView } from './report-views.ts';
 import { request } from './request.ts';
-import {
-	languageView,
-	operatorView,
-	printerSettingView,
-	settingsView,
-	shiftView,
-	terminalStatusView,
-} from './views.ts';
+import { printerSettingView, settingsView } from './settings-view.ts';
+import { languageView, operatorView, shiftView, terminalStatusView } from './views.ts';
 
 const nothing = z.strictObject({});
 const operatorNo = z.string().regex(/^[0-9A-Za-z]{1,12}$/);

@@ -1,5 +1,6 @@
 /** The store of a scripted terminal: its people, its six goods, its settings, its status. */
-import type { ProductView, TerminalStatusView, Settings } from '#shared/contract/views.ts';
+import type { Settings } from '#shared/contract/settings-view.ts';
+import type { ProductView, TerminalStatusView } from '#shared/contract/views.ts';
 import { STARTING_HAND_LIMITS } from '#shared/operator/hand-limits.ts';
 
 export const OPERATORS = [

@@ -24,7 +24,7 @@ import type {
 	RequestName,
 	RequestOutput,
 } from '#shared/contract/terminal-contract.ts';
-import type { PrinterSetting } from '#shared/contract/views.ts';
+import type { PrinterSetting } from '#shared/contract/settings-view.ts';
 import type { Clock } from '#shared/kernel/time.ts';
 import type { OpenLine } from '#shared/sale/open-sale.ts';
 import { quietDevices } from './quiet-devices.ts';

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openTempLedger, type TempLedger } from '#kit/temp-ledger.ts';
 import { defaultSettings } from '#main/settings/default-settings.ts';
 import { openSettingsDesk } from '#main/settings/settings-desk.ts';
-import { settingsView } from '#shared/contract/views.ts';
+import { settingsView } from '#shared/contract/settings-view.ts';
 
 let held: TempLedger;
 beforeEach(() => {

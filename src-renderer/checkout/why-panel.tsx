@@ -16,7 +16,7 @@ import { MoneyText } from '../ui/money-text.tsx';
 import { selectedLine } from './counter-state.ts';
 import { patch } from './desk.ts';
 import { sayIssues } from './next-steps.tsx';
-import { nameAdjustment, sayReason, sayUnlock } from './say-pricing.ts';
+import { nameAdjustment, sayAside, sayReason, sayUnlock } from './say-pricing.ts';
 import { useCounter, useDesk, useSale } from './use-desk.ts';
 import styles from './why.module.css';
 
@@ -80,9 +80,9 @@ function LineWhy({ line }: { readonly line: LineView }) {
 						part
 					/>
 				))}
-				{line.adjustments.length === 0 && <p className={styles['none']}>{why.noneOff}</p>}
 				<Total offFen={discountFen} priceFen={netFen} />
 			</dl>
+			{line.adjustments.length === 0 && <p className={styles['none']}>{why.noneOff}</p>}
 			<PassedOver passedOver={line.passedOver} />
 		</article>
 	);
@@ -103,6 +103,7 @@ function SaleWhy({ totals }: { readonly totals: SaleTotals }) {
 				<Total offFen={discountFen} priceFen={totalFen} />
 			</dl>
 			<PassedOver passedOver={totals.passedOver} />
+			<SetAside totals={totals} />
 			{unlocks.length > 0 && (
 				<ul className={styles['unlocks']} aria-label={why.unlocks}>
 					{unlocks.map((unlock) => (
@@ -183,6 +184,29 @@ function PassedOver({ passedOver }: { readonly passedOver: readonly PassedOverVi
 							<small>{sayFilled(why.worth, { amount: amountFen })}</small>
 						)}
 					</span>
+				</li>
+			))}
+		</ul>
+	);
+}
+
+/** What was agreed and does not count at the moment, each with its reason. */
+function SetAside({ totals }: { readonly totals: SaleTotals }) {
+	const words = useWords();
+	const { terms, adjustments } = words.checkout;
+	const { coupons, orderDiscount, smallChange } = totals;
+	const aside = [
+		...coupons.map(({ name, code, setAside }) => ({ name: name === '' ? code : name, setAside })),
+		{ name: adjustments.order_discount, setAside: orderDiscount?.setAside },
+		{ name: adjustments.small_change, setAside: smallChange?.setAside },
+	].flatMap(({ name, setAside }) => (setAside === undefined ? [] : [{ name, setAside }]));
+	if (aside.length === 0) return null;
+	return (
+		<ul className={styles['passed']} aria-label={terms.setAside}>
+			{aside.map(({ name, setAside }, at) => (
+				<li key={`${name} ${String(at)}`}>
+					<span>{name}</span>
+					<span>{sayAside(words, setAside)}</span>
 				</li>
 			))}
 		</ul>

@@ -204,6 +204,25 @@ describe('a coupon', () => {
 		expect((await till.ask('sale/current', {})).totals.totalFen).toBe(before);
 	});
 
+	it('PRO-9 that does not count any more stays, and says why', async () => {
+		const before = async (till: TempTerminal) => {
+			await till.openShop();
+			await add(till, 60, '6');
+			const asked = { kindId: 'voucher-30', count: 1 };
+			const { coupons } = await till.ask('coupon/issue', asked, { approval });
+			await till.ask('sale/add-coupon', { text: coupons[0]?.code ?? '' });
+		};
+		const { keys, till, sees, look } = await counter({ before });
+		await sees('30元代金券');
+		await keys.type('*1');
+		await keys.press('Enter');
+		await sees('暂不生效');
+		await keys.press('Control+i');
+		await sees('还差 ¥14.00 才能用这张券（满 ¥30.00）');
+		expect(await look('pricing-aside')).toEqual([]);
+		expect((await till.ask('sale/current', {})).totals).toMatchObject({ totalFen: 1600 });
+	});
+
 	it('PRO-9 that nobody issued is refused in words, and the basket stays', async () => {
 		const { page, keys, till, sees } = await counter({ before: withCoupon });
 		const wrong = `${code.slice(0, -2)}${code.endsWith('00') ? '11' : '00'}`;

@@ -31,6 +31,7 @@ import {
 	tellTakenOff,
 	type TakenOff,
 } from './sell/promotion-day.ts';
+import { exchangeSometimes } from './sell/exchange-sometimes.ts';
 import { mapToGoods, readBaskets } from './sell/baskets.ts';
 import { seededRandom, type Random } from './sell/seeded-random.ts';
 import { openTill, type Till } from './sell/till.ts';
@@ -150,14 +151,17 @@ async function sellBaskets({
 		takenFen += done.totalFen;
 		counted.cashFen += done.givenFen - done.changeFen;
 		if (isMixed) await returnSometimes(counter, done);
+		const exchanged = isMixed ? await exchangeSometimes({ ...counter, goods }, done) : undefined;
+		takenFen += exchanged?.totalFen ?? 0;
 	}
 	const seconds = (performance.now() - started) / 1000;
 	return { sales, lines, takenFen, seconds, counted };
 }
 
-function sayMixed({ refunds, voids, parked, refundedFen, others }: Counted): void {
+function sayMixed({ refunds, voids, exchanges, parked, refundedFen, others }: Counted): void {
 	const ways = [...others].map(([method, fen]) => `${method} ¥${formatYuan(fen)}`).join(', ');
-	say(`parked ${parked}, refunds ${refunds}, voids ${voids}, returned ¥${formatYuan(refundedFen)}`);
+	const back = `refunds ${refunds}, voids ${voids}, exchanges ${exchanges}`;
+	say(`parked ${parked}, ${back}, returned ¥${formatYuan(refundedFen)}`);
 	say(`otherwise ${ways}`);
 }
 
@@ -212,9 +216,21 @@ async function listGoods(till: Till): Promise<ProductView[]> {
 /** The amounts due on a receipt's paper, in fen; what a refund gave back is negative. */
 function duesOf(lines: readonly string[]): number[] {
 	const words = receiptWords['zh-CN'];
+	if (lines.some((line) => line.includes(words.exchangeTitle))) return [exchangedOf(lines)];
 	const back = lines.find((line) => line.startsWith(words.refundTotal));
 	if (back !== undefined) return amountsOf(back).map((fen) => -fen);
 	return amountsOf(lines.find((line) => line.startsWith(words.due)));
+}
+
+/** Paid on top or given back, less the jiao that were given for fen. */
+function exchangedOf(lines: readonly string[]): number {
+	const words = receiptWords['zh-CN'];
+	const figure = (label: string) => {
+		const line = lines.find((one) => one.startsWith(label));
+		const [fen = 0] = amountsOf(line);
+		return line?.includes('-') === true ? -fen : fen;
+	};
+	return figure(words.paidOnTop) - figure(words.givenBack) - figure(words.refundRounding);
 }
 
 function amountsOf(due: string | undefined): number[] {

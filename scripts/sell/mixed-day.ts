@@ -17,12 +17,21 @@ export type Counted = {
 	readonly others: Map<string, number>;
 	refunds: number;
 	voids: number;
+	exchanges: number;
 	refundedFen: number;
 	parked: number;
 };
 
 export function nothingCounted(): Counted {
-	return { cashFen: 0, others: new Map(), refunds: 0, voids: 0, refundedFen: 0, parked: 0 };
+	return {
+		cashFen: 0,
+		others: new Map(),
+		refunds: 0,
+		voids: 0,
+		exchanges: 0,
+		refundedFen: 0,
+		parked: 0,
+	};
 }
 
 const SHARES = { parked: 0.03, whole: 0.35, split: 0.1, refunded: 0.04, voided: 0.005 };

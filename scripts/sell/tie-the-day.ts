@@ -42,8 +42,8 @@ export async function tieTheDay({ dataDir, day, report, dueOnPaper, say }: Tie):
 	const { db } = reader.value;
 	const one = (sql: string) => Number((db.prepare(sql).get() as { n: number | null }).n ?? 0);
 	const onPaper = dueOnPaper.reduce((sum, fen) => sum + fen, 0);
-	const { cashFen, refundedFen, refunds, voids, others } = day.counted;
-	const documents = day.sales + refunds + voids;
+	const { cashFen, refundedFen, refunds, voids, exchanges, others } = day.counted;
+	const documents = day.sales + refunds + voids + exchanges;
 	const sums = {
 		'the cashier took': day.takenFen - refundedFen,
 		'receipts on paper': onPaper,

@@ -14,6 +14,7 @@ import type { Adjustment } from '#shared/pricing/price-sale.ts';
 import type { OpenSale } from '#shared/sale/open-sale.ts';
 import type { ManualDiscount } from '#shared/sale/terms.ts';
 import { findProduct } from '../catalog/product-store.ts';
+import { findCouponRow } from '../coupon/coupon-store.ts';
 import type { Pricing } from './basket-of.ts';
 import type { PricedOpenSale, SetAside } from './price-open-sale.ts';
 
@@ -69,7 +70,7 @@ export function showPricing(
 			return amountFen === undefined ? [] : [{ kind, amountFen }];
 		}),
 		taxes: priced.taxes.map(({ rate, net, tax }) => ({ rateBp: rate, netFen: net, taxFen: tax })),
-		coupons: showCoupons({ priced, basket, setAside }, terms.coupons),
+		coupons: showCoupons(terminal, { priced, basket, setAside }, terms.coupons),
 		...(orderDiscount === undefined
 			? {}
 			: {
@@ -98,13 +99,15 @@ export function showPricing(
 }
 
 function showCoupons(
+	terminal: Pricing,
 	{ priced, basket, setAside }: PricedOpenSale,
 	handed: OpenSale['terms']['coupons'],
 ): BasketCouponView[] {
-	return handed.map(({ code }) => {
-		const coupon = basket.coupons?.find((one) => one.code === code);
+	return handed.map(({ code, token }) => {
 		const amount = priced.redeemed.find((one) => one.code === code)?.amount ?? 0;
-		const name = coupon?.kind.name ?? '';
+		const kindId = findCouponRow(terminal.pen, code)?.kind_id ?? token?.kindId;
+		const kind = basket.book.couponKinds.find((one) => one.kindId === kindId);
+		const name = kind?.name ?? '';
 		const aside = setAside.coupons.get(code);
 		// Beaten by another price: it takes nothing off and is not used up.
 		const beaten = aside === undefined && amount === 0;

@@ -125,7 +125,9 @@ describe('a coupon on the basket', () => {
 		const less = await till.ask('sale/change-quantity', { lineId, quantityText: '2' });
 		expect(less.totals).toMatchObject({
 			totalFen: 900,
-			coupons: [{ code, amountFen: 0, setAside: { code: 'coupon/below-minimum' } }],
+			coupons: [
+				{ code, name: '满30减10券', amountFen: 0, setAside: { code: 'coupon/below-minimum' } },
+			],
 		});
 		await complete();
 		expect(await stateOf(code)).toBe('issued');

@@ -76,6 +76,7 @@ describe('an exchange at the counter', () => {
 		await sees('Scan the new goods');
 		await keys.scan(JUICE);
 		await keys.scan(JUICE);
+		await sees('13.80');
 		await sees('To pay');
 		expect(await look('exchange-basket')).toEqual([]);
 		await keys.press('Enter');
@@ -88,9 +89,11 @@ describe('an exchange at the counter', () => {
 
 	it('goes back to an ordinary sale when the goods stay with the customer', async () => {
 		const office = await chosen();
-		const { page, keys } = office;
+		const { page, keys, sees } = office;
 		await keys.press('F9');
+		await sees('请扫换走的商品');
 		await keys.scan(TEA);
+		await sees('−6.90');
 		await page.getByRole('button', { name: '取消换货' }).click();
 		await page.getByText('退回的商品').waitFor({ state: 'detached' });
 		await keys.press('Enter');

@@ -10,6 +10,8 @@ import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { changeQuantity, removeLine, repeatLine } from '#shared/sale/change-line.ts';
 import { newSale, undoChange, type OpenSale, type SaleChange } from '#shared/sale/open-sale.ts';
 import { parseQuantity } from '#shared/tender/parse-amount.ts';
+import { lineFigures } from '../pricing/hand-figures.ts';
+import { beyondHandLimit } from '../pricing/hand-limit.ts';
 import { priceOpenSale, type PricedOpenSale } from '../pricing/price-open-sale.ts';
 import { findOpenShift } from '../shift/shift-store.ts';
 import { noteApproval } from '../operator/note-approval.ts';
@@ -102,6 +104,7 @@ export function changeLineQuantity(
 			const change = changeQuantity(sale, lineId as LineId, quantity.value);
 			return change.ok ? withinLimit(terminal, caller, { sale, change: change.value }) : change;
 		},
+		judge: (prices) => moreOfDiscounted(terminal, caller, prices),
 		note: (made) => noteReduced(terminal, caller, made),
 	});
 	return showMoved(moved);
@@ -120,6 +123,23 @@ function withinLimit(
 		if (beyond !== undefined) return refuse(beyond);
 	}
 	return ok(change);
+}
+
+/** A discount that was released for one piece is none for fifty. */
+function moreOfDiscounted(
+	terminal: Terminal,
+	caller: Caller,
+	{ before, after }: Prices,
+): AnyRefusal | undefined {
+	for (const { line } of after.priced.lines) {
+		if (line.lineDiscount === undefined) continue;
+		const had = before.priced.lines.find((one) => one.line.lineId === line.lineId);
+		if (line.quantity <= (had?.line.quantity ?? 0)) continue;
+		const taken = { action: 'line', ...lineFigures(after.priced, line.lineId) } as const;
+		const beyond = beyondHandLimit(terminal, caller, taken);
+		if (beyond !== undefined) return beyond;
+	}
+	return undefined;
 }
 
 export function removeSaleLine(
@@ -145,7 +165,8 @@ export function repeatSaleLine(
 		const change = repeatLine(sale, line as LineId, terminal.ids.next('line'));
 		return change.ok ? withinLimit(terminal, caller, { sale, change: change.value }) : change;
 	};
-	return showMoved(moveBasket(terminal, caller, { make }));
+	const judge = (prices: Prices) => moreOfDiscounted(terminal, caller, prices);
+	return showMoved(moveBasket(terminal, caller, { make, judge }));
 }
 
 export function undoSale(terminal: Terminal, caller: Caller): Result<SaleChangeView, AnyRefusal> {

@@ -27,6 +27,7 @@ import { recordMovements, type Movement } from '../catalog/stock-store.ts';
 import { giveCoupons } from '../coupon/give-coupons.ts';
 import { priceOpenSale } from '../pricing/price-open-sale.ts';
 import { countSale } from '../pricing/count-sale.ts';
+import { outgrownDiscount } from '../pricing/still-released.ts';
 import { endOrder } from '../deposit/deposit-store.ts';
 import { findOpenShift, type OpenShift } from '../shift/shift-store.ts';
 import { takeBack } from '../refund/complete-refund.ts';
@@ -140,7 +141,10 @@ function makeReady(
 	if (input.totalFen !== undefined && input.totalFen !== totalFen) {
 		return refuse({ code: 'sale/price-moved', total: totalFen });
 	}
-	const wrong = exchangeRefusal(caller, paid.value, { sale, backFen: input.backFen });
+	const { sale: priced } = paid.value.settled;
+	const wrong =
+		exchangeRefusal(caller, paid.value, { sale, backFen: input.backFen }) ??
+		outgrownDiscount(terminal, caller, { priced, terms: sale.terms });
 	if (wrong !== undefined) return refuse(wrong);
 	const payment = { ...found.value, ...paid.value };
 	const draft = draftSale(terminal, caller, payment);

@@ -7,17 +7,16 @@ import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput } from '#shared/contract/terminal-contract.ts';
 import type { SaleChangeView } from '#shared/contract/views.ts';
 import type { HandAction } from '#shared/journal/count-uses.ts';
-import type { AdjustmentKind } from '#shared/journal/event-head.ts';
 import type { LineId } from '#shared/kernel/ids.ts';
 import { fen } from '#shared/kernel/money.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { reaches } from '#shared/operator/role.ts';
-import { priceOf, taxAdded } from '#shared/pricing/tax-on-top.ts';
 import { discountLine, discountOrder, dropSmallChange } from '#shared/sale/change-terms.ts';
 import type { OpenSale, SaleChange } from '#shared/sale/open-sale.ts';
 import type { ManualDiscount } from '#shared/sale/terms.ts';
 import { parseDiscount } from '#shared/tender/parse-discount.ts';
-import { beyondHandLimit } from '../pricing/hand-limit.ts';
+import { lineFigures, orderFigures } from '../pricing/hand-figures.ts';
+import { beyondHandLimit, type HandTaken } from '../pricing/hand-limit.ts';
 import { newlyAside, type PricedOpenSale } from '../pricing/price-open-sale.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { moveBasket, showMoved, type Prices } from './basket.ts';
@@ -37,11 +36,7 @@ export function giveLineDiscount(
 		make: (sale) => discountLine(sale, lineId as LineId, discount.value),
 		given: discount.value !== undefined,
 		reason: asked.reason,
-		figures: ({ priced }) => {
-			const line = priced.lines.find((one) => one.line.lineId === lineId);
-			const amount = sumOf(line?.adjustments ?? [], 'line_discount');
-			return { amount, of: (line === undefined ? 0 : priceOf(line)) + amount };
-		},
+		figures: ({ priced }) => lineFigures(priced, lineId as LineId),
 	});
 }
 
@@ -57,10 +52,7 @@ export function giveOrderDiscount(
 		make: (sale) => ofOpenSale(sale, saleId, () => discountOrder(sale, discount.value)),
 		given: discount.value !== undefined,
 		reason: asked.reason,
-		figures: ({ priced }) => {
-			const amount = priced.byKind.order_discount ?? 0;
-			return { amount, of: priced.total - taxAdded(priced) + amount };
-		},
+		figures: ({ priced }) => orderFigures(priced),
 	});
 }
 
@@ -133,12 +125,12 @@ type Giving = {
 	/** False when it is taken away again, which needs nobody. */
 	readonly given: boolean;
 	readonly reason: string;
-	readonly figures: (prices: PricedOpenSale) => { amount: number; of: number };
+	readonly figures: (prices: PricedOpenSale) => Omit<HandTaken, 'action'>;
 };
 
 function give(terminal: Terminal, caller: Caller, giving: Giving): Moved {
 	const { action, make, given, reason, figures } = giving;
-	let taken = { amount: 0, of: 0 };
+	let taken: Omit<HandTaken, 'action'> = { amount: 0, of: 0 };
 	const judge = ({ before, after }: Prices): AnyRefusal | undefined => {
 		const aside = newlyAside(before.setAside, after.setAside);
 		if (given && aside !== undefined) return needsRelease(aside, caller) ?? aside;
@@ -169,11 +161,4 @@ function needsRelease(refusal: AnyRefusal, { operator, approver }: Caller): AnyR
 	if (managers.length > 0) return undefined;
 	const { code: _code, ...details } = refusal;
 	return { code: 'permission/needs-approval', role: 'manager', why, ...details };
-}
-
-function sumOf(
-	adjustments: readonly { readonly kind: AdjustmentKind; readonly amount: number }[],
-	kind: AdjustmentKind,
-): number {
-	return adjustments.reduce((sum, one) => (one.kind === kind ? sum + one.amount : sum), 0);
 }

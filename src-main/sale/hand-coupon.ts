@@ -1,7 +1,7 @@
 /**
  * sale/add-coupon and sale/remove-coupon. A coupon is looked at three times: its code or signature
- * (read-coupon.ts), whether it lies on a parked sale, and by the engine whether this basket, this
- * store and this moment may use it. Guessing codes is slowed down.
+ * (read-coupon.ts), whether it lies on a sale that waits, and by the engine whether this basket,
+ * this store and this moment may use it. Guessing codes is slowed down.
  */
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { SaleChangeView } from '#shared/contract/views.ts';
@@ -14,7 +14,7 @@ import { readCoupon } from '../coupon/read-coupon.ts';
 import { newlyAside } from '../pricing/price-open-sale.ts';
 import type { Caller, Terminal } from '../terminal.ts';
 import { moveBasket, showMoved, type MoveDone } from './basket.ts';
-import { listParkedSales } from './open-sale-store.ts';
+import { liesElsewhere } from './open-sale-store.ts';
 
 /** So many wrong codes in so long, ms, and the till waits. */
 const WRONG_CODES = 8;
@@ -32,10 +32,9 @@ export function handCoupon(
 		return read;
 	}
 	const { code } = read.value;
-	const elsewhere = listParkedSales(terminal.pen).some(({ sale }) => {
-		return sale.terms.coupons.some((one) => one.code === code);
-	});
-	if (elsewhere) return refuse({ code: 'coupon/in-other-basket', coupon: code });
+	if (liesElsewhere(terminal.pen, code)) {
+		return refuse({ code: 'coupon/in-other-basket', coupon: code });
+	}
 	const handed = handedOf(terminal, read.value);
 	const moved = moveBasket(terminal, caller, {
 		make: (sale) => {

@@ -59,6 +59,16 @@ export function listParkedSales(ledger: ReadableLedger): { sale: OpenSale; parke
 	return rows.map((row) => ({ sale: readSale(ledger, row), parkedAtMs: row.changed_ms }));
 }
 
+/** True when a coupon lies on a sale that waits, parked or with a deposit. */
+export function liesElsewhere({ db }: ReadableLedger, code: string): boolean {
+	const row = prepared(
+		db,
+		`SELECT 1 FROM open_sale, json_each(open_sale.terms_json, '$.coupons') AS coupon
+		 WHERE open_sale.state = 'parked' AND json_extract(coupon.value, '$.code') = ?`,
+	).get(code);
+	return row !== undefined;
+}
+
 export function countParked({ db }: ReadableLedger): number {
 	const row = prepared(
 		db,

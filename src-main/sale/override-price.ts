@@ -10,8 +10,8 @@ import { refuse, type Result } from '#shared/kernel/result.ts';
 import { overridePrice } from '#shared/sale/change-line.ts';
 import type { OpenSale, PriceOverride, SaleChange } from '#shared/sale/open-sale.ts';
 import { parseYuan } from '#shared/tender/parse-amount.ts';
+import { overrideFigures } from '../pricing/hand-figures.ts';
 import { beyondDay } from '../pricing/hand-limit.ts';
-import type { PricedOpenSale } from '../pricing/price-open-sale.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { moveBasket, showMoved, type Move } from './basket.ts';
 import { beyondLimit } from './price-limit.ts';
@@ -33,17 +33,12 @@ export function overrideLinePrice(
 	};
 	const moved = moveBasket(terminal, caller, {
 		make: (sale) => decideOverride(terminal, caller, { sale, lineId: lineId as LineId, override }),
-		judge: ({ after }) => beyondDay(terminal, caller, takenFrom(after, lineId as LineId)),
+		judge: ({ after: { priced } }) => {
+			return beyondDay(terminal, caller, overrideFigures(priced, lineId as LineId));
+		},
 		note: notePrice(terminal, caller),
 	});
 	return showMoved(moved);
-}
-
-/** What a changed price takes off the line by now, fen. */
-function takenFrom({ priced }: PricedOpenSale, lineId: LineId): number {
-	const line = priced.lines.find((one) => one.line.lineId === lineId);
-	const rows = line?.adjustments.filter(({ kind }) => kind === 'override') ?? [];
-	return rows.reduce((sum, { amount }) => sum + amount, 0);
 }
 
 /** The note of a move that gave a line a price by hand. */

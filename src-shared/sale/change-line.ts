@@ -4,7 +4,7 @@
  */
 import { ok, refuse, type Result } from '../kernel/result.ts';
 import { multiplyFloor } from '../kernel/integer.ts';
-import { priceTimes, type Fen } from '../kernel/money.ts';
+import { fen, priceTimes, type Fen } from '../kernel/money.ts';
 import { MILLI, milli, type Milli } from '../kernel/quantity.ts';
 import type { LineId } from '../kernel/ids.ts';
 import {
@@ -90,7 +90,8 @@ function checkQuantity(ware: Ware, quantity: Milli): Result<Milli, LineRefusal> 
 	// A label's quantity is worked out from its amount, for the stock: it need not come out whole.
 	const whole = !ware.weighed && ware.labelAmount === undefined;
 	if (whole && quantity % MILLI !== 0) return refuse({ code: 'quantity/whole-pieces' });
-	const unitPrice = ware.override?.unitPrice ?? ware.listPrice;
+	// What the list says is priced too, for what was taken off it.
+	const unitPrice = fen(Math.max(ware.override?.unitPrice ?? 0, ware.listPrice));
 	if (priceTimes(unitPrice, quantity) > MAX_LINE_AMOUNT) {
 		return refuse({ code: 'amount/too-large' });
 	}

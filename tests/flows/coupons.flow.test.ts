@@ -168,6 +168,21 @@ describe('a coupon on the basket', () => {
 		expect((await till.refused('sale/remove-coupon', { code })).code).toBe('coupon/not-in-basket');
 	});
 
+	it('of an order that waits for its customer pays nothing else meanwhile', async () => {
+		const code = await issued('three');
+		await teas(2);
+		await addCoupon(code);
+		const { saleId, revision } = await current();
+		const { orderNo } = await till.ask('deposit/take', { saleId, revision, amountText: '1' });
+		await teas(2);
+		expect(await refusedCoupon(code)).toBe('coupon/in-other-basket');
+		const collected = await till.ask('deposit/collect', { orderNo });
+		expect(collected.totals.totalFen).toBe(600);
+		await complete();
+		expect(await stateOf(code)).toBe('redeemed');
+		expect(await verifyTill(till)).toEqual([]);
+	});
+
 	it('expires with the last of its days', async () => {
 		const code = await issued('three');
 		await teas(2);

@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ledgerFile } from '#main/ledger/connect.ts';
 import { writeWitness } from '#main/ledger/witness-file.ts';
 import { openTempLedger, type TempLedger } from '#kit/temp-ledger.ts';
@@ -28,19 +28,24 @@ let root = '';
 const folders: string[] = [];
 
 beforeAll(async () => {
-	till = openTempLedger();
+	till = await soldTill(40);
 	root = path.dirname(till.dataDir);
-	openShift(till.pen, 1);
-	for (let seed = 1; seed <= 40; seed += 1) {
-		till.clock.advance(1000);
-		sell(till.pen, seed, 1);
-	}
-	await till.ledger.witnessed(till.pen.head().n);
 });
 afterAll(async () => {
 	await till.close();
 	for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
+
+async function soldTill(sales: number): Promise<TempLedger> {
+	const sold = openTempLedger();
+	openShift(sold.pen, 1);
+	for (let seed = 1; seed <= sales; seed += 1) {
+		sold.clock.advance(1000);
+		sell(sold.pen, seed, 1);
+	}
+	await sold.ledger.witnessed(sold.pen.head().n);
+	return sold;
+}
 
 /** The folders as a cut left them. By another process: closing the file here drops our locks. */
 function asCutNow(): Till {
@@ -122,8 +127,12 @@ function openTempLedgerAgain(): string {
 }
 
 describe('after a cut', () => {
-	// What was sold beside verify must be known to the witness before it is cut off.
-	beforeEach(() => till.ledger.witnessed(till.pen.head().n));
+	// A till of its own: how much was sold beside verify depends on the machine, and past 4 MB the
+	// WAL is moved into the file, where a spoiled WAL takes nothing away any more.
+	beforeAll(async () => {
+		await till.close();
+		till = await soldTill(10);
+	});
 
 	it('reads what is in the WAL and leaves WAL and ledger as they were', () => {
 		const cut = asCutNow();

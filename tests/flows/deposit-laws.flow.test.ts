@@ -119,9 +119,11 @@ describe('any sequence of steps', () => {
 				}
 				for (const fen of owed.values()) expect(fen).toBe(0);
 				for (const [at, order] of (await listed()).entries()) {
-					const { orderNo, paidFen: expectedPaidFen, overFen, totalFen, onCounter } = order;
+					const { orderNo, paidFen: expectedPaidFen, overFen, totalFen } = order;
 					if (at % 2 === 0 && overFen === 0 && totalFen > 0) {
-						if (!onCounter) await till.ask('deposit/collect', { orderNo });
+						// Another one that was collected before it put it back from the counter.
+						const now = (await listed()).find((one) => one.orderNo === orderNo);
+						if (now?.onCounter !== true) await till.ask('deposit/collect', { orderNo });
 						const { saleId, revision } = await current();
 						await till.ask('sale/complete', { saleId, revision });
 						over += 1;

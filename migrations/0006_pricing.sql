@@ -18,6 +18,13 @@ CREATE TABLE rule_use (
   PRIMARY KEY (rule_id, biz_date, member_id)
 ) STRICT, WITHOUT ROWID;
 
+-- Since a promotion began: read at every scan, so it is not added up from the days.
+CREATE TABLE rule_total (
+  rule_id     TEXT PRIMARY KEY,
+  times       INTEGER NOT NULL,
+  amount_fen  INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE coupon (
   code          TEXT PRIMARY KEY CHECK (code <> ''),
   kind_id       TEXT NOT NULL,

@@ -11,7 +11,7 @@ import { findSaleAt } from '../sale/completed-sale-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { findCouponRow, insertCoupon } from './coupon-store.ts';
 import { freshCode } from './give-coupons.ts';
-import { readCoupon } from './read-coupon.ts';
+import { readSlowly } from './read-slowly.ts';
 
 export function issueCouponsByHand(
 	terminal: Terminal,
@@ -81,7 +81,7 @@ export function findCoupon(
 	terminal: Terminal,
 	{ code: text }: ParsedInput<'coupon/find'>,
 ): Result<RequestOutput<'coupon/find'>, AnyRefusal> {
-	const read = readCoupon(terminal, text);
+	const read = readSlowly(terminal, text);
 	if (!read.ok) return read;
 	const { code, kind, state, validFrom, validUntil } = read.value;
 	const row = findCouponRow(terminal.pen, code);

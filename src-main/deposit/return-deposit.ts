@@ -13,8 +13,9 @@ import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { isPaid } from '#shared/payment/attempt.ts';
 import { HAND_METHODS } from '#shared/payment/method.ts';
 import { composeDepositReturn } from '#shared/receipt/compose-deposit-slip.ts';
+import { isReleased } from '../operator/is-released.ts';
 import { changeAttempt, findAttempt } from '../payment/attempt-store.ts';
-import { isReleased } from '../refund/plan-wanted.ts';
+
 import { announceReplaced, beginSale } from '../sale/park-sale.ts';
 import { dropOpenSale } from '../sale/open-sale-store.ts';
 import { paidRefusal } from '../sale/settle-paid.ts';

@@ -7,12 +7,13 @@ import type { PaymentsView } from '#shared/contract/payment-requests.ts';
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput } from '#shared/contract/terminal-contract.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
-import { reaches } from '#shared/operator/role.ts';
 import { isPaid, isUnsettled } from '#shared/payment/attempt.ts';
 import { isHandMethod, looksLikeCardNumber } from '#shared/payment/method.ts';
 import type { OpenSale } from '#shared/sale/open-sale.ts';
 import { parseYuan } from '#shared/tender/parse-amount.ts';
 import { remaining } from '#shared/tender/settle.ts';
+import { isReleased } from '../operator/is-released.ts';
+import { outgrownDiscount } from '../pricing/still-released.ts';
 import { backByAccount } from '../account/account-requests.ts';
 import { backByCredit } from '../credit/spend-credit.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
@@ -45,7 +46,7 @@ export function beginPayment(
 		if (!settings.current().paymentMethods.includes(input.method)) {
 			return refuse({ code: 'payment/method-off' });
 		}
-		const amount = amountOf(terminal, sale, input.amountText);
+		const amount = amountOf(terminal, caller, { sale, amountText: input.amountText });
 		if (!amount.ok) return amount;
 		const backed = backingOf(pen, input, amount.value);
 		if (!backed.ok) return backed;
@@ -88,8 +89,8 @@ function findPayable(
 /** All that is left when nothing was typed; never more than is left: only cash gives change. */
 function amountOf(
 	terminal: Terminal,
-	sale: OpenSale,
-	amountText: string,
+	caller: Caller,
+	{ sale, amountText }: { readonly sale: OpenSale; readonly amountText: string },
 ): Result<number, AnyRefusal> {
 	const attempts = listAttempts(terminal.pen, sale.saleId);
 	if (attempts.some(({ state }) => isUnsettled(state))) {
@@ -98,6 +99,9 @@ function amountOf(
 	const found = priceOpenSale(terminal, sale);
 	const { returned } = found.setAside;
 	if (returned !== undefined) return refuse(returned);
+	// Before money is taken otherwise: afterwards nobody could take a discount back.
+	const outgrown = outgrownDiscount(terminal, caller, { priced: found.priced, terms: sale.terms });
+	if (outgrown !== undefined) return refuse(outgrown);
 	const left = remaining(toPayOf(found), paidAmounts(terminal.pen, sale, attempts));
 	if (left === 0) return refuse({ code: 'payment/nothing-due' });
 	if (amountText.trim() === '') return ok(left);
@@ -192,10 +196,6 @@ function onOpenSale(terminal: Terminal, caller: Caller, { attemptId, decide }: D
 
 function isAwaited({ state }: Attempt): boolean {
 	return state === 'waiting' || state === 'unknown';
-}
-
-function isReleased({ operator, approver }: Caller): boolean {
-	return [operator, approver].some((who) => who !== undefined && reaches(who.role, 'manager'));
 }
 
 type Noted = {

@@ -18,7 +18,6 @@ import type { OpenSale } from '#shared/sale/open-sale.ts';
 import { findCouponRow } from '../coupon/coupon-store.ts';
 import { couponOf } from '../coupon/read-coupon.ts';
 import { planReturned, type ReturnDesk } from '../refund/plan-returned.ts';
-import type { Terminal } from '../terminal.ts';
 import { basketOf, type Pricing } from './basket-of.ts';
 import type { PricedOpenSale, SetAside } from './priced-open-sale.ts';
 
@@ -157,5 +156,3 @@ export function newlyAside(before: SetAside, after: SetAside): AnyRefusal | unde
 	}
 	return before.smallChange === undefined ? after.smallChange : undefined;
 }
-
-export type PricingTerminal = Pick<Terminal, 'pen' | 'settings' | 'priceBook'>;

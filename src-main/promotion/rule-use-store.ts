@@ -1,4 +1,7 @@
-/** The rows of `rule_use`: how often a promotion was used, for its limits and for the manager. */
+/**
+ * The rows of `rule_use` and `rule_total`: how often a promotion was used on a business date and
+ * since it began, for its limits and for the manager.
+ */
 import type { CountedUse } from '#shared/journal/count-uses.ts';
 import type { PriceBook } from '#shared/promotion/price-book.ts';
 import type { Situation, PriorUse } from '#shared/promotion/situation.ts';
@@ -13,48 +16,50 @@ export function countUse({ db }: WritableLedger, use: CountedUse): void {
 		 ON CONFLICT (rule_id, biz_date, member_id)
 		 DO UPDATE SET times = times + excluded.times, amount_fen = amount_fen + excluded.amount_fen`,
 	).run(use.ruleId, use.bizDate, use.memberId, use.times, use.amountFen);
+	prepared(
+		db,
+		`INSERT INTO rule_total (rule_id, times, amount_fen) VALUES (?, ?, ?)
+		 ON CONFLICT (rule_id)
+		 DO UPDATE SET times = times + excluded.times, amount_fen = amount_fen + excluded.amount_fen`,
+	).run(use.ruleId, use.times, use.amountFen);
 }
 
-/** What the limits of the book are held against, by promotion; those without limits are left out. */
+/**
+ * What the limits of the book are held against, by promotion; those without limits are left out.
+ * What one member used is not counted yet: there are no members (issue "Members").
+ */
 export function priorUseOf(
-	{ db }: ReadableLedger,
+	ledger: ReadableLedger,
 	book: PriceBook,
-	{ moment, member }: Situation,
+	{ moment }: Situation,
 ): ReadonlyMap<string, PriorUse> {
 	const limited = book.promotions.filter(({ limits }) => Object.keys(limits).length > 0);
-	const read = prepared(
-		db,
-		`SELECT coalesce(sum(times), 0) AS total,
-		   coalesce(sum(CASE WHEN biz_date = :today THEN times END), 0) AS today,
-		   coalesce(sum(CASE WHEN member_id = :member THEN times END), 0) AS byMember,
-		   coalesce(sum(CASE WHEN member_id = :member AND biz_date = :today THEN times END), 0)
-		     AS byMemberToday
-		 FROM rule_use WHERE rule_id = :rule`,
-	);
 	return new Map(
 		limited.map(({ id }) => {
-			// No member has an id like this: without a member nothing is counted by one.
-			const asked = { rule: id, today: moment.bizDate, member: member?.memberId ?? ' ' };
-			return [id, read.get(asked) as PriorUse];
+			const { times: total, today } = useOf(ledger, id, moment.bizDate);
+			return [id, { total, today: today.times, byMember: 0, byMemberToday: 0 }];
 		}),
 	);
 }
 
-export type UseSum = {
-	readonly rule_id: string;
-	readonly times: number;
-	readonly amount_fen: number;
-	readonly times_today: number;
-	readonly amount_today: number;
-};
+export type RuleSum = { readonly times: number; readonly amountFen: number };
 
-export function sumUses({ db }: ReadableLedger, today: string): Map<string, UseSum> {
-	const rows = prepared(
+/** What a promotion was used in all, and on that business date. */
+export function useOf(
+	{ db }: ReadableLedger,
+	ruleId: string,
+	bizDate: string,
+): RuleSum & { readonly today: RuleSum } {
+	const NONE: RuleSum = { times: 0, amountFen: 0 };
+	const total = prepared(
 		db,
-		`SELECT rule_id, sum(times) AS times, sum(amount_fen) AS amount_fen,
-		   coalesce(sum(CASE WHEN biz_date = :today THEN times END), 0) AS times_today,
-		   coalesce(sum(CASE WHEN biz_date = :today THEN amount_fen END), 0) AS amount_today
-		 FROM rule_use GROUP BY rule_id`,
-	).all({ today }) as UseSum[];
-	return new Map(rows.map((row) => [row.rule_id, row]));
+		'SELECT times, amount_fen AS amountFen FROM rule_total WHERE rule_id = ?',
+	).get(ruleId) as RuleSum | undefined;
+	if (total === undefined) return { ...NONE, today: NONE };
+	const today = prepared(
+		db,
+		`SELECT coalesce(sum(times), 0) AS times, coalesce(sum(amount_fen), 0) AS amountFen
+		 FROM rule_use WHERE rule_id = ? AND biz_date = ?`,
+	).get(ruleId, bizDate) as RuleSum;
+	return { ...total, today };
 }

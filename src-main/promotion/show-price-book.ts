@@ -11,7 +11,7 @@ import type { BusinessMoment } from '#shared/promotion/situation.ts';
 import { countCoupons } from '../coupon/coupon-store.ts';
 import { situationAt } from '../pricing/basket-of.ts';
 import type { Terminal } from '../terminal.ts';
-import { sumUses, type UseSum } from './rule-use-store.ts';
+import { useOf } from './rule-use-store.ts';
 
 export function showPriceBook(terminal: Terminal): PriceBookView {
 	const { priceBook } = terminal;
@@ -25,12 +25,13 @@ export function showBook(
 	loadedAtMs: number,
 ): PriceBookView {
 	const { moment } = situationAt({ settings }, clock.now());
-	const uses = sumUses(pen, moment.bizDate);
 	const counts = new Map(countCoupons(pen).map((row) => [row.kind_id, row]));
 	return {
 		version,
 		loadedAtMs,
-		promotions: promotions.map((one) => showPromotion(one, moment, uses.get(one.id))),
+		promotions: promotions.map((one) => {
+			return showPromotion(one, moment, useOf(pen, one.id, moment.bizDate));
+		}),
 		couponKinds: couponKinds.map(({ kindId, name }): CouponKindView => {
 			const { issued = 0, redeemed = 0 } = counts.get(kindId) ?? {};
 			return { kindId, name, issued, redeemed };
@@ -41,7 +42,7 @@ export function showBook(
 function showPromotion(
 	promotion: Promotion,
 	moment: BusinessMoment,
-	use: UseSum | undefined,
+	use: ReturnType<typeof useOf>,
 ): PromotionView {
 	const { id, name, benefit, schedule, audience, exclusive } = promotion;
 	return {
@@ -53,10 +54,10 @@ function showPromotion(
 		until: schedule.until ?? '',
 		membersOnly: audience.membersOnly === true,
 		exclusive,
-		timesToday: use?.times_today ?? 0,
-		amountTodayFen: use?.amount_today ?? 0,
-		times: use?.times ?? 0,
-		amountFen: use?.amount_fen ?? 0,
+		timesToday: use.today.times,
+		amountTodayFen: use.today.amountFen,
+		times: use.times,
+		amountFen: use.amountFen,
 	};
 }
 

@@ -2,11 +2,12 @@
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
+import { isReleased } from '../operator/is-released.ts';
 import { findSaleAt } from '../sale/completed-sale-store.ts';
 import { findByNumber } from '../sale/list-sales.ts';
 import { findOpenShift } from '../shift/shift-store.ts';
 import type { Caller, Terminal } from '../terminal.ts';
-import { isReleased, isSale, planWanted } from './plan-wanted.ts';
+import { isSale, planWanted } from './plan-wanted.ts';
 import { loadRefundable } from './refund-store.ts';
 import { showPlan, showRefundable } from './show-refund.ts';
 

@@ -8,10 +8,11 @@ import type { SaleChangeView } from '#shared/contract/views.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { attachReturn } from '#shared/sale/change-terms.ts';
 import type { OpenSale } from '#shared/sale/open-sale.ts';
+import { isReleased } from '../operator/is-released.ts';
 import { findOrderOfSale } from '../deposit/deposit-store.ts';
 import { moveBasket, showMoved } from '../sale/basket.ts';
 import type { Caller, Terminal } from '../terminal.ts';
-import { isReleased, readLines } from './plan-wanted.ts';
+import { readLines } from './plan-wanted.ts';
 
 /** The same sale may be chosen anew; goods of two sales do not come back in one document. */
 export function beginExchange(

@@ -11,6 +11,7 @@ import type { RefundMode, ReturnedPart, SaleRefunded } from '#shared/journal/ref
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { composeRefundReceipt } from '#shared/receipt/compose-refund-receipt.ts';
 import { receiptWords } from '#shared/words/receipt.ts';
+import { isReleased } from '../operator/is-released.ts';
 import { recordMovements } from '../catalog/stock-store.ts';
 import { isAllReturned } from '#shared/refund/refundable-sale.ts';
 import type { AppendedEvent, ReadableLedger, WritableLedger } from '../ledger/access.ts';
@@ -21,7 +22,7 @@ import { receiptStoreOf } from '#shared/receipt/receipt-store.ts';
 import { insertSale, listedRefund } from '../sale/completed-sale-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import type { OpenShift } from '../shift/shift-store.ts';
-import { isReleased, planWanted } from './plan-wanted.ts';
+import { planWanted } from './plan-wanted.ts';
 import { findPosOf, insertReturn, loadRefundable } from './refund-store.ts';
 import { movementsOf } from './returned-movements.ts';
 import { cashOf, creditOf, paidOf } from './show-refund.ts';

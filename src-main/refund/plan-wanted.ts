@@ -7,12 +7,11 @@ import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput } from '#shared/contract/terminal-contract.ts';
 import type { ReturnedPart } from '#shared/journal/refund-event.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
-import { reaches } from '#shared/operator/role.ts';
 import { planRefund, wholeSale, type WantedLine } from '#shared/refund/plan-refund.ts';
 import { parseQuantity } from '#shared/tender/parse-amount.ts';
 import { findSaleAt, type SaleRow } from '../sale/completed-sale-store.ts';
 import { findOpenShift, type OpenShift } from '../shift/shift-store.ts';
-import type { Caller, Terminal } from '../terminal.ts';
+import type { Terminal } from '../terminal.ts';
 import { loadRefundable, type Refundable } from './refund-store.ts';
 
 export type Planned = Refundable & {
@@ -57,11 +56,6 @@ export function planWanted(terminal: Terminal, wanted: Wanted): Result<Planned, 
 /** Refunds and voids are documents of the list too, and cannot come back themselves. */
 export function isSale({ kind }: SaleRow): boolean {
 	return kind === 'sale' || kind === 'exchange';
-}
-
-/** True when the asker or who released them may do what needs a manager. */
-export function isReleased({ operator, approver }: Caller): boolean {
-	return [operator, approver].some((who) => who !== undefined && reaches(who.role, 'manager'));
 }
 
 /** 作废: everything, in the shift it was made in, before anything else came back. */

@@ -13,13 +13,14 @@ import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { ratesOn } from '#shared/pricing/tax.ts';
 import { planUnreceipted, type LooseGoods } from '#shared/refund/plan-unreceipted.ts';
 import { parseQuantity } from '#shared/tender/parse-amount.ts';
+import { isReleased } from '../operator/is-released.ts';
 import { findProduct, leastPriceSince, listPacks } from '../catalog/product-store.ts';
 import { situationAt } from '../pricing/basket-of.ts';
 import { wareOf } from '../sale/ware-of.ts';
 import { findOpenShift, type OpenShift } from '../shift/shift-store.ts';
 import type { Caller, Terminal } from '../terminal.ts';
 import { announceRefund, writeRefund } from './complete-refund.ts';
-import { isReleased } from './plan-wanted.ts';
+
 import { balanceOf } from './refund-store.ts';
 import { paidOf, showReturned, stockMoves } from './show-refund.ts';
 

@@ -22,6 +22,7 @@ import { newSale, type OpenSale } from '#shared/sale/open-sale.ts';
 import { quickCash } from '#shared/tender/cash.ts';
 import type { Settlement } from '#shared/tender/settle.ts';
 import { receiptWords } from '#shared/words/receipt.ts';
+import { isReleased } from '../operator/is-released.ts';
 import type { AppendedEvent, DraftedEvent } from '../ledger/access.ts';
 import { recordMovements, type Movement } from '../catalog/stock-store.ts';
 import { giveCoupons } from '../coupon/give-coupons.ts';
@@ -31,7 +32,7 @@ import { outgrownDiscount } from '../pricing/still-released.ts';
 import { endOrder } from '../deposit/deposit-store.ts';
 import { findOpenShift, type OpenShift } from '../shift/shift-store.ts';
 import { takeBack } from '../refund/complete-refund.ts';
-import { isReleased } from '../refund/plan-wanted.ts';
+
 import { movementsOf as returnedMovements } from '../refund/returned-movements.ts';
 import { showExchange } from '../refund/show-exchange.ts';
 import { cashOf, paidOf } from '../refund/show-refund.ts';

@@ -10,7 +10,6 @@ import type { HandAction } from '#shared/journal/count-uses.ts';
 import type { LineId } from '#shared/kernel/ids.ts';
 import { fen } from '#shared/kernel/money.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
-import { reaches } from '#shared/operator/role.ts';
 import { discountLine, discountOrder, dropSmallChange } from '#shared/sale/change-terms.ts';
 import type { OpenSale, SaleChange } from '#shared/sale/open-sale.ts';
 import type { ManualDiscount } from '#shared/sale/terms.ts';
@@ -18,7 +17,8 @@ import { parseDiscount } from '#shared/tender/parse-discount.ts';
 import { lineFigures, orderFigures } from '../pricing/hand-figures.ts';
 import { beyondHandLimit, type HandTaken } from '../pricing/hand-limit.ts';
 import { newlyAside, type PricedOpenSale } from '../pricing/price-open-sale.ts';
-import { byWhom, type Caller, type Terminal } from '../terminal.ts';
+import { isReleased } from '../operator/is-released.ts';
+import { byWhom, type Caller, type SignedIn, type Terminal } from '../terminal.ts';
 import { moveBasket, showMoved, type Prices } from './basket.ts';
 
 type Asked = Pick<ParsedInput<'sale/discount-line'>, 'way' | 'valueText' | 'reason'>;
@@ -83,30 +83,29 @@ export function giveSmallChange(
 /** The larger of what the caller and who released them may drop of one sale, fen. */
 function mostSmallChange({ settings }: Terminal, { operator, approver }: Caller): number {
 	const { handLimits } = settings.current();
-	const most = [operator, approver].map((who) => {
-		if (who === undefined) return 0;
-		return who.role === 'owner' ? 99 : handLimits[who.role].smallChangeFen;
-	});
-	return Math.max(...most);
+	const most = ({ role }: SignedIn) => {
+		return role === 'owner' ? 99 : handLimits[role].smallChangeFen;
+	};
+	// A colleague of the same rank lends nothing.
+	const stands = approver !== undefined && isReleased({ operator: approver });
+	return Math.max(most(operator), stands ? most(approver) : 0);
 }
 
 /** Undefined takes the discount away. */
 function readDiscount(
-	{ operator, approver }: Caller,
+	caller: Caller,
 	{ way, valueText, reason }: Asked,
 ): Result<ManualDiscount | undefined, AnyRefusal> {
 	if (way === 'off') return ok(undefined);
 	const typed = parseDiscount(way, valueText);
 	if (!typed.ok) return typed;
-	const free = [operator, approver].some(
-		(who) => who !== undefined && reaches(who.role, 'manager'),
-	);
+	const { operator, approver } = caller;
 	return ok({
 		...typed.value,
 		reason,
 		by: operator.operatorNo,
 		...(approver === undefined ? {} : { approvedBy: approver.operatorNo }),
-		...(free ? { belowLeast: true } : {}),
+		...(isReleased(caller) ? { belowLeast: true } : {}),
 	});
 }
 
@@ -154,11 +153,10 @@ function give(terminal: Terminal, caller: Caller, giving: Giving): Moved {
 }
 
 /** Below the least price a manager may go, and 抹零 above the limit too. */
-function needsRelease(refusal: AnyRefusal, { operator, approver }: Caller): AnyRefusal | undefined {
+function needsRelease(refusal: AnyRefusal, caller: Caller): AnyRefusal | undefined {
 	const why = refusal.code;
 	if (why !== 'pricing/below-minimum' && why !== 'pricing/small-change-limit') return undefined;
-	const managers = [operator, approver].filter((who) => who && reaches(who.role, 'manager'));
-	if (managers.length > 0) return undefined;
+	if (isReleased(caller)) return undefined;
 	const { code: _code, ...details } = refusal;
 	return { code: 'permission/needs-approval', role: 'manager', why, ...details };
 }

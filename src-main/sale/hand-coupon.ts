@@ -1,7 +1,7 @@
 /**
  * sale/add-coupon and sale/remove-coupon. A coupon is looked at three times: its code or signature
  * (read-coupon.ts), whether it lies on a sale that waits, and by the engine whether this basket,
- * this store and this moment may use it. Guessing codes is slowed down.
+ * this store and this moment may use it.
  */
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { SaleChangeView } from '#shared/contract/views.ts';
@@ -10,27 +10,19 @@ import { refuse, type Result } from '#shared/kernel/result.ts';
 import { addCoupon, removeCoupon } from '#shared/sale/change-terms.ts';
 import type { HandedCoupon } from '#shared/sale/terms.ts';
 import { findCouponRow } from '../coupon/coupon-store.ts';
-import { readCoupon } from '../coupon/read-coupon.ts';
+import { readSlowly } from '../coupon/read-slowly.ts';
 import { newlyAside } from '../pricing/price-open-sale.ts';
 import type { Caller, Terminal } from '../terminal.ts';
 import { moveBasket, showMoved, type MoveDone } from './basket.ts';
 import { liesElsewhere } from './open-sale-store.ts';
-
-/** So many wrong codes in so long, ms, and the till waits. */
-const WRONG_CODES = 8;
-const WITHIN_MS = 60_000;
 
 export function handCoupon(
 	terminal: Terminal,
 	caller: Caller,
 	text: string,
 ): Result<MoveDone & { readonly code: string }, AnyRefusal> {
-	if (isGuessing(terminal)) return refuse({ code: 'coupon/too-many-tries' });
-	const read = readCoupon(terminal, text);
-	if (!read.ok) {
-		noteWrong(terminal, read.refusal);
-		return read;
-	}
+	const read = readSlowly(terminal, text);
+	if (!read.ok) return read;
 	const { code } = read.value;
 	if (liesElsewhere(terminal.pen, code)) {
 		return refuse({ code: 'coupon/in-other-basket', coupon: code });
@@ -67,20 +59,4 @@ function handedOf({ pen }: Terminal, { code, kind, ...coupon }: Coupon): HandedC
 	const { validFrom, validUntil, memberId } = coupon;
 	const token = { kindId: kind.kindId, validFrom, validUntil };
 	return { code, token: memberId === undefined ? token : { ...token, memberId } };
-}
-
-const wrongCodes = new WeakMap<Terminal, number[]>();
-
-function isGuessing(terminal: Terminal): boolean {
-	const since = terminal.clock.now() - WITHIN_MS;
-	const recent = (wrongCodes.get(terminal) ?? []).filter((at) => at > since);
-	wrongCodes.set(terminal, recent);
-	return recent.length >= WRONG_CODES;
-}
-
-function noteWrong(terminal: Terminal, { code }: AnyRefusal): void {
-	if (code !== 'coupon/unreadable' && code !== 'coupon/unknown' && code !== 'coupon/not-ours') {
-		return;
-	}
-	wrongCodes.get(terminal)?.push(terminal.clock.now());
 }

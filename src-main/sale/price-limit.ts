@@ -8,16 +8,16 @@ import type { AnyRefusal } from '#shared/contract/request.ts';
 import { multiplyDivide } from '#shared/kernel/integer.ts';
 import { priceTimes } from '#shared/kernel/money.ts';
 import { MILLI } from '#shared/kernel/quantity.ts';
-import { reaches } from '#shared/operator/role.ts';
 import { overrideDepth, type Ware } from '#shared/sale/change-line.ts';
 import type { PriceOverride } from '#shared/sale/open-sale.ts';
+import { isReleased } from '../operator/is-released.ts';
 import { findProduct, type ProductRow } from '../catalog/product-store.ts';
 import type { Caller, Terminal } from '../terminal.ts';
 
 /** The refusal when neither the caller nor who released them may sell the line at this price. */
 export function beyondLimit(
 	{ pen, settings }: Terminal,
-	{ operator, approver }: Caller,
+	caller: Caller,
 	{ line, override }: { readonly line: Ware; readonly override: PriceOverride },
 ): AnyRefusal | undefined {
 	const product = findProduct(pen, line.productId);
@@ -25,8 +25,7 @@ export function beyondLimit(
 	if (depth > 0 && product?.discountable === 0) {
 		return { code: 'price/not-discountable', name: line.name };
 	}
-	const managers = [operator, approver].filter((who) => who && reaches(who.role, 'manager'));
-	if (managers.length > 0) return undefined;
+	if (isReleased(caller)) return undefined;
 	const needed = { code: 'permission/needs-approval', role: 'manager' } as const;
 	const least = leastPrice(line, product);
 	const lowered = depth > 0 || line.listPrice === 0;

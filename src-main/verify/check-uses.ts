@@ -40,14 +40,15 @@ export function checkUses(db: Connection, findings: Findings): JournalVisitor {
 		visit: ({ row, event }) => fold(folded, row.pos, event),
 		end: () => {
 			const expected = {
-				rule_use: said(folded.rules, ({ times, amount }) => `${times} times, ${amount} fen`),
+				rule_use: said(folded.rules, sayUse),
+				rule_total: said(totalsOf(folded.rules), sayUse),
 				hand_use: said(folded.hands, ({ n, amount }) => `${n} times, ${amount} fen`),
 				coupon: said(folded.coupons, ({ state, redeemed, amount }) => {
 					return `${state} at ${redeemed ?? 'no sale'}, ${amount} fen`;
 				}),
 			};
 			for (const [table, rows] of Object.entries(expected)) {
-				compare(table, { rows, stored: stored[table as keyof typeof stored] }, findings);
+				compare(table, { rows, stored: stored[table as keyof Stored] }, findings);
 			}
 			const what = `${stored.rule_use.size} rules, ${stored.coupon.size} coupons, discounts by hand`;
 			findings.settle('uses', 'ok', `${what}: counted as the journal tells`);
@@ -116,7 +117,26 @@ function foldReturn({ rules, coupons, used }: Folded, { of, lines }: ReturnedPar
 	}
 }
 
-function readStored(db: Connection): { rule_use: Rows; hand_use: Rows; coupon: Rows } {
+type Uses = ReadonlyMap<string, { readonly times: number; readonly amount: number }>;
+
+const sayUse = ({ times, amount }: { times: number; amount: number }) => {
+	return `${times} times, ${amount} fen`;
+};
+
+/** By promotion, whatever the day and the member. */
+function totalsOf(rules: Uses): Uses {
+	const totals = new Map<string, { times: number; amount: number }>();
+	for (const [key, { times, amount }] of rules) {
+		const id = key.split(' ').slice(0, -2).join(' ');
+		const sum = totals.get(id) ?? { times: 0, amount: 0 };
+		totals.set(id, { times: sum.times + times, amount: sum.amount + amount });
+	}
+	return totals;
+}
+
+type Stored = Record<'rule_use' | 'rule_total' | 'hand_use' | 'coupon', Rows>;
+
+function readStored(db: Connection): Stored {
 	const rows = (sql: string): Rows => {
 		const found = db.prepare<[], { key: string; says: string }>(sql).all();
 		return new Map(found.map(({ key, says }) => [key, says]));
@@ -125,6 +145,10 @@ function readStored(db: Connection): { rule_use: Rows; hand_use: Rows; coupon: R
 		rule_use: rows(
 			`SELECT rule_id || ' ' || biz_date || ' ' || member_id AS key,
 			   times || ' times, ' || amount_fen || ' fen' AS says FROM rule_use`,
+		),
+		rule_total: rows(
+			`SELECT rule_id AS key, times || ' times, ' || amount_fen || ' fen' AS says
+			 FROM rule_total`,
 		),
 		hand_use: rows(
 			`SELECT operator || ' ' || biz_date || ' ' || action AS key,

@@ -6,7 +6,7 @@ import type { Approval, ClientRefusal } from '../terminal-client/open-client.ts'
 import { useTerminal } from '../terminal-client/use-terminal.ts';
 
 /** As the contract takes it. */
-const LONGEST = 4_000_000;
+const LONGEST = 1_000_000;
 
 type BookState = {
 	readonly busy?: 'checking' | 'loading';

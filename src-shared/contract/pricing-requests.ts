@@ -7,6 +7,8 @@ import { request } from './request.ts';
 import { fenView, overrideReasonView, saleChangeView } from './views.ts';
 
 const lineId = z.string().max(64);
+/** A book of at most a thousand rows (promotion/reading/read-book.ts). */
+const bookText = z.string().max(1_000_000);
 const basketRefusals = ['shift/none-open', 'sale/not-open', 'sale/line-gone'] as const;
 const amountRefusals = [
 	'amount/looks-like-barcode',
@@ -109,7 +111,7 @@ export const pricingRequests = {
 		summary: 'Judges a price book without loading it: everything that is wrong, row by row.',
 		role: 'manager',
 		once: false,
-		input: z.strictObject({ text: z.string().max(4_000_000) }),
+		input: z.strictObject({ text: bookText }),
 		output: z.strictObject({
 			version: z.int(),
 			promotions: z.int(),
@@ -125,7 +127,7 @@ export const pricingRequests = {
 		summary: 'Puts a price book in force, whole or not at all.',
 		role: 'manager',
 		once: true,
-		input: z.strictObject({ text: z.string().max(4_000_000) }),
+		input: z.strictObject({ text: bookText }),
 		output: priceBookView,
 		refusals: ['price-book/unreadable', 'price-book/wrong', 'price-book/older'],
 		example: { text: '{"version":2,"rows":0}' },
@@ -166,7 +168,13 @@ export const pricingRequests = {
 			receiptNo: z.string(),
 			amountFen: fenView,
 		}),
-		refusals: ['coupon/unreadable', 'coupon/not-ours', 'coupon/unknown', 'coupon/unknown-kind'],
+		refusals: [
+			'coupon/unreadable',
+			'coupon/not-ours',
+			'coupon/unknown',
+			'coupon/unknown-kind',
+			'coupon/too-many-tries',
+		],
 		example: { code: 'Q00010000000017…' },
 	}),
 } as const;

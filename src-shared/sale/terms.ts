@@ -70,11 +70,3 @@ export type SaleTerms = {
 export const NO_TERMS: SaleTerms = { coupons: [] };
 
 export const MAX_COUPONS = 20;
-export const MAX_NOTE = 120;
-
-/** True when nothing was agreed. */
-export function isPlain({ coupons, note = '', ...terms }: SaleTerms): boolean {
-	const { orderDiscount, smallChange, returned } = terms;
-	const agreed = orderDiscount ?? smallChange ?? returned;
-	return coupons.length === 0 && agreed === undefined && note === '';
-}

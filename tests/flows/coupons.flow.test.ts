@@ -201,6 +201,9 @@ describe('a code that is none of ours', () => {
 			expect(await refusedCoupon(formatCouponCode({ kind: 1, serial }))).toBe('coupon/unknown');
 		}
 		expect(await refusedCoupon(right)).toBe('coupon/too-many-tries');
+		// Whichever way it is asked.
+		const looked = await till.refused('coupon/find', { code: right });
+		expect(looked.code).toBe('coupon/too-many-tries');
 		till.clock.advance(61_000);
 		expect(await refusedCoupon(right)).toBe('coupon/unknown');
 	});

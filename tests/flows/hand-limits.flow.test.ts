@@ -66,6 +66,9 @@ describe('the depth of a discount', () => {
 		await till.ask('sale/discount-line', off);
 		await till.ask('sale/change-quantity', { lineId, quantityText: '1' });
 		const sale = await asked();
+		// Before money is taken otherwise, too: afterwards nobody could take the discount back.
+		const begin = { ...sale, method: 'card' as const };
+		expect(await till.refused('payment/begin', begin)).toMatchObject(beyondLimit);
 		expect(await till.refused('sale/complete', sale)).toMatchObject(beyondLimit);
 		await till.ask('sale/complete', sale, { approval: owner });
 		expect(await verifyTill(till)).toEqual([]);
@@ -123,6 +126,25 @@ describe('the limit of a day', () => {
 		expect(await till.refused('sale/discount-line', again, { approval: other })).toMatchObject(
 			beyondDay,
 		);
+	});
+});
+
+describe('small change', () => {
+	it('is no larger by the PIN of another cashier', async () => {
+		const other = { operatorNo: '1099', pin: '482915' };
+		const added = { operatorNo: other.operatorNo, name: '小王', role: 'cashier', pin: other.pin };
+		await till.ask('operator/add', { ...added, role: 'cashier' }, { approval: owner });
+		const { cashier } = defaultSettings.handLimits;
+		const less = { ...cashier, smallChangeFen: 9 };
+		const handLimits = { ...defaultSettings.handLimits, cashier: less };
+		await till.ask('settings/change', { change: { handLimits } }, { approval: owner });
+		const { saleId } = await teas(3);
+		const yuan = { saleId, stepFen: 100 as const };
+		const needed = { code: 'permission/needs-approval', why: 'pricing/small-change-limit' };
+		const lent = await till.refused('sale/drop-small-change', yuan, { approval: other });
+		expect(lent).toMatchObject(needed);
+		await till.ask('sale/drop-small-change', yuan, { approval });
+		expect((await till.ask('sale/current', {})).totals.totalFen).toBe(1300);
 	});
 });
 

@@ -20,6 +20,12 @@ export const ruleUse = sqliteTable(
 	(table) => [primaryKey({ columns: [table.ruleId, table.bizDate, table.memberId] })],
 );
 
+export const ruleTotal = sqliteTable('rule_total', {
+	ruleId: text('rule_id').primaryKey(),
+	times: integer('times').notNull(),
+	amountFen: integer('amount_fen').notNull(),
+});
+
 export const coupon = sqliteTable('coupon', {
 	code: text('code').primaryKey(),
 	kindId: text('kind_id').notNull(),

@@ -6,7 +6,7 @@
 import type { AdjustmentKind } from '#shared/journal/event-head.ts';
 import type { Basket, PricedBasket } from '#shared/pricing/basket.ts';
 import { baseOf } from '#shared/pricing/line-goods.ts';
-import type { Adjustment } from '#shared/pricing/price-sale.ts';
+import type { Adjustment } from '#shared/pricing/priced-sale.ts';
 
 /** The first sum that is wrong. */
 export function unequalSums(basket: Basket, priced: PricedBasket): string | undefined {

@@ -11,7 +11,7 @@ import type { BusinessDate } from '#shared/kernel/time.ts';
 import type { Coupon, CouponBenefit } from '#shared/coupon/coupon.ts';
 import type { Basket, BasketLine, ReturnedAmount } from '#shared/pricing/basket.ts';
 import type { ManualDiscount } from '#shared/sale/terms.ts';
-import { taxInside } from '#shared/pricing/price-sale.ts';
+import { taxInside } from '#shared/pricing/tax.ts';
 import { isLimited } from '#shared/promotion/conditions/limits.ts';
 import type { PriceBook } from '#shared/promotion/price-book.ts';
 import type { PriorUse, Situation } from '#shared/promotion/situation.ts';

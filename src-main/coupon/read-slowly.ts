@@ -1,7 +1,7 @@
 /**
  * Reading coupon codes that people hand over or look up, slowed down for whoever guesses: after so
- * many codes that are none of ours the till waits a minute, whichever request they came by. Kept in
- * memory: codes are drawn from ten thousand million, and a restart takes longer than a minute saves.
+ * many codes that are none of ours the till waits a minute, whichever request they came by. Kept
+ * in memory: codes are drawn from ten thousand million, and a restart saves nobody much.
  */
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { Coupon } from '#shared/coupon/coupon.ts';

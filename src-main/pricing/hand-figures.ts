@@ -5,7 +5,7 @@
 import { ADJUSTMENT_KINDS, type AdjustmentKind } from '#shared/journal/event-head.ts';
 import type { LineId } from '#shared/kernel/ids.ts';
 import type { PricedBasket, PricedBasketLine } from '#shared/pricing/basket.ts';
-import type { Adjustment } from '#shared/pricing/price-sale.ts';
+import type { Adjustment } from '#shared/pricing/priced-sale.ts';
 import type { HandTaken } from './hand-limit.ts';
 
 type Figures = Omit<HandTaken, 'action'>;

@@ -10,7 +10,7 @@ import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { LineView, SaleTotals } from '#shared/contract/views.ts';
 import { ADJUSTMENT_KINDS, type AdjustmentKind } from '#shared/journal/event-head.ts';
 import type { GiftDue, PassedOver, PricedBasketLine, Unlock } from '#shared/pricing/basket.ts';
-import type { Adjustment } from '#shared/pricing/price-sale.ts';
+import type { Adjustment } from '#shared/pricing/priced-sale.ts';
 import type { OpenSale } from '#shared/sale/open-sale.ts';
 import type { ManualDiscount } from '#shared/sale/terms.ts';
 import { findProduct } from '../catalog/product-store.ts';

@@ -16,7 +16,7 @@ import { priceOpenSale, type PricedOpenSale } from '../pricing/price-open-sale.t
 import { findOpenShift } from '../shift/shift-store.ts';
 import { noteApproval } from '../operator/note-approval.ts';
 import type { Caller, Terminal } from '../terminal.ts';
-import { noteReduced, noteRemoved, noteUndone, type Moved } from './note-move.ts';
+import { noteReduced, noteRemoved, noteUndone, type Moved, type Prices } from './note-move.ts';
 import { findOpenSale, saveSaleChange } from './open-sale-store.ts';
 import { beyondLimit } from './price-limit.ts';
 import { showChange, showSale } from './show-sale.ts';
@@ -28,9 +28,6 @@ export type Move = {
 	/** Writes the audit event that belongs to the move, in the same transaction. */
 	readonly note?: (moved: Moved) => void;
 };
-
-/** What the basket cost and costs. */
-export type Prices = { readonly before: PricedOpenSale; readonly after: PricedOpenSale };
 
 /** A move that was done, and what the screens were told of it. */
 export type MoveDone = SaleChange & { readonly view: SaleChangeView };
@@ -50,12 +47,12 @@ export function moveBasket(
 		if (!made.ok) return made;
 		const change = stamped(made.value, clock.now());
 		const after = priceOpenSale(terminal, change.sale);
-		const before = judge === undefined ? after : priceOpenSale(terminal, sale);
-		const refused = judge?.({ before, after });
+		const prices = pricesOf(terminal, sale, after);
+		const refused = judge?.(prices);
 		if (refused !== undefined) return refuse(refused);
 		saveSaleChange(pen, change, change.sale.changedAtMs);
 		noteApproval(pen, caller);
-		note?.({ before: sale, change, shiftId: shift.shiftId });
+		note?.({ before: sale, change, shiftId: shift.shiftId, prices });
 		return ok({ change, after });
 	});
 	if (!moved.ok) return moved;
@@ -63,6 +60,18 @@ export function moveBasket(
 	const view = showChange(terminal, change, after);
 	terminal.announce({ event: 'sale/changed', detail: view });
 	return ok({ ...change, view });
+}
+
+/** What it cost before is found only for a move that asks. */
+function pricesOf(terminal: Terminal, sale: OpenSale, after: PricedOpenSale): Prices {
+	let before: PricedOpenSale | undefined;
+	return {
+		after,
+		get before() {
+			before ??= priceOpenSale(terminal, sale);
+			return before;
+		},
+	};
 }
 
 /** A move takes place at a moment, and the basket has the prices of it. */

@@ -19,7 +19,8 @@ import { beyondHandLimit, type HandTaken } from '../pricing/hand-limit.ts';
 import { newlyAside, type PricedOpenSale } from '../pricing/price-open-sale.ts';
 import { isReleased } from '../operator/is-released.ts';
 import { byWhom, type Caller, type SignedIn, type Terminal } from '../terminal.ts';
-import { moveBasket, showMoved, type Prices } from './basket.ts';
+import { moveBasket, showMoved } from './basket.ts';
+import type { Prices } from './note-move.ts';
 
 type Asked = Pick<ParsedInput<'sale/discount-line'>, 'way' | 'valueText' | 'reason'>;
 type Moved = Result<SaleChangeView, AnyRefusal>;

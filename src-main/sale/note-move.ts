@@ -5,14 +5,19 @@
  */
 import type { TouchedLine } from '#shared/journal/event.ts';
 import type { LineId } from '#shared/kernel/ids.ts';
-import { priceLine } from '#shared/pricing/price-sale.ts';
 import type { OpenSale, SaleChange } from '#shared/sale/open-sale.ts';
+import type { PricedOpenSale } from '../pricing/priced-open-sale.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
+
+/** What the basket cost and costs. */
+export type Prices = { readonly before: PricedOpenSale; readonly after: PricedOpenSale };
 
 export type Moved = {
 	readonly before: OpenSale;
 	readonly change: SaleChange;
 	readonly shiftId: number;
+	/** What everything cost and costs, promotions and discounts in it. */
+	readonly prices: Prices;
 };
 
 /** sale/line-removed, for every line the move dropped. */
@@ -28,7 +33,7 @@ export function noteRemoved({ pen }: Terminal, caller: Caller, moved: Moved): vo
 				sale_id: before.saleId,
 				product_id: line.productId,
 				quantity_milli: line.quantity,
-				net_fen: priceLine(line).net,
+				net_fen: netIn(moved.prices.before, line.lineId),
 			},
 		});
 	}
@@ -61,7 +66,7 @@ export function noteUndone({ pen }: Terminal, caller: Caller, moved: Moved): voi
 	});
 }
 
-function touchedLines({ before, change }: Moved): TouchedLine[] {
+function touchedLines({ before, change, prices }: Moved): TouchedLine[] {
 	const touched = new Set<LineId>([...change.put.map(({ lineId }) => lineId), ...change.drop]);
 	return [...touched].map((lineId) => {
 		const was = lineIn(before, lineId);
@@ -70,10 +75,15 @@ function touchedLines({ before, change }: Moved): TouchedLine[] {
 			product_id: was?.productId ?? is?.productId ?? 0,
 			before_milli: was?.quantity ?? 0,
 			after_milli: is?.quantity ?? 0,
-			before_fen: was === undefined ? 0 : priceLine(was).net,
-			after_fen: is === undefined ? 0 : priceLine(is).net,
+			before_fen: netIn(prices.before, lineId),
+			after_fen: netIn(prices.after, lineId),
 		};
 	});
+}
+
+/** What a line cost, fen; 0 when it is not there. */
+function netIn({ priced }: PricedOpenSale, lineId: LineId): number {
+	return priced.lines.find(({ line }) => line.lineId === lineId)?.net ?? 0;
 }
 
 function lineIn({ lines }: OpenSale, lineId: LineId) {

@@ -2,7 +2,7 @@
 import type { SoldAdjustment, SoldLine } from '#shared/journal/event.ts';
 import type { GivenCoupon, PassedOverRule, PricingPart } from '#shared/journal/pricing-part.ts';
 import type { Basket, PassedOver, PricedBasket, PricedBasketLine } from '#shared/pricing/basket.ts';
-import type { Adjustment } from '#shared/pricing/price-sale.ts';
+import type { Adjustment } from '#shared/pricing/priced-sale.ts';
 import type { ManualDiscount, SaleTerms } from '#shared/sale/terms.ts';
 
 export function soldLine(priced: PricedBasketLine, index: number, terms: SaleTerms): SoldLine {

@@ -8,7 +8,7 @@ import type { RefundMode, ReturnedPart } from '#shared/journal/refund-event.ts';
 import { multiplyDivide } from '#shared/kernel/integer.ts';
 import { fen } from '#shared/kernel/money.ts';
 import { basisPoint } from '#shared/kernel/rate.ts';
-import { taxInside } from '#shared/pricing/price-sale.ts';
+import { taxInside } from '#shared/pricing/tax.ts';
 import { ownWayBack } from '#shared/refund/pay-back.ts';
 import { planRefund, wholeSale } from '#shared/refund/plan-refund.ts';
 import { refundableSale } from '#shared/refund/refundable-sale.ts';

@@ -4,13 +4,13 @@ import { METHODS } from '../payment/method.ts';
 import { completedRequests } from './completed-requests.ts';
 import { COUPON_REFUSALS } from './coupon-refusals.ts';
 import { exchangeView } from './exchange-view.ts';
+import { parkedRequests } from './parked-requests.ts';
 import { request } from './request.ts';
 import {
 	completedSaleView,
 	fenView,
 	lineView,
 	overrideReasonView,
-	parkedView,
 	productView,
 	saleChangeView,
 	saleDoneView,
@@ -21,7 +21,6 @@ const nothing = z.strictObject({});
 const lineId = z.string().max(64);
 const saleId = z.string().max(64);
 const quantityText = z.string().max(32);
-const reason = z.string().max(60);
 
 const quantityRefusals = [
 	'quantity/looks-like-barcode',
@@ -43,8 +42,6 @@ const exchangeRefusals = [
 	'refund/all-returned',
 	'refund/exceeds',
 ] as const;
-/** Money was taken for the sale, or may have been: it cannot be left. */
-const heldRefusals = ['payment/unsettled', 'payment/still-paid'] as const;
 const basketRefusals = ['shift/none-open', 'sale/not-open', 'sale/line-gone'] as const;
 
 export const scanAnswer = z.discriminatedUnion('meaning', [
@@ -206,48 +203,6 @@ export const counterRequests = {
 		refusals: ['shift/none-open', 'sale/nothing-to-undo'],
 		example: {},
 	}),
-	'sale/void': request({
-		summary: 'Empties the open sale before payment (作废); kept as an audit event.',
-		role: 'cashier',
-		once: true,
-		input: z.strictObject({ saleId, reason: reason.default('') }),
-		output: saleView,
-		refusals: [
-			'shift/none-open',
-			'sale/not-open',
-			'sale/empty',
-			'deposit/holds-sale',
-			...heldRefusals,
-		],
-		example: { saleId: 'sale_…', reason: '顾客不要了' },
-	}),
-	'sale/park': request({
-		summary: 'Parks the open sale (挂单) and starts an empty one.',
-		role: 'cashier',
-		once: true,
-		input: z.strictObject({ saleId, label: z.string().max(40).default('') }),
-		output: saleView,
-		refusals: ['shift/none-open', 'sale/not-open', 'sale/empty', ...heldRefusals],
-		example: { saleId: 'sale_…', label: '红衣服大姐' },
-	}),
-	'sale/list-parked': request({
-		summary: 'The parked sales, newest first.',
-		role: 'cashier',
-		once: false,
-		input: nothing,
-		output: z.strictObject({ parked: z.array(parkedView) }),
-		refusals: [],
-		example: {},
-	}),
-	'sale/recall': request({
-		summary: 'Takes a parked sale back (取单); the open sale must be empty, or it is parked.',
-		role: 'cashier',
-		once: true,
-		input: z.strictObject({ saleId }),
-		output: saleView,
-		refusals: ['shift/none-open', 'sale/parked-gone', ...heldRefusals],
-		example: { saleId: 'sale_…' },
-	}),
 	'sale/quote-cash': request({
 		summary: 'What to ask for in cash, quick amounts, and the change for what was typed.',
 		role: 'cashier',
@@ -314,5 +269,6 @@ export const counterRequests = {
 		],
 		example: { saleId: 'sale_…', revision: 3, givenText: '100' },
 	}),
+	...parkedRequests,
 	...completedRequests,
 } as const;

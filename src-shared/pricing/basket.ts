@@ -14,7 +14,7 @@ import type { PriceBook } from '../promotion/price-book.ts';
 import type { PriorUse, Situation } from '../promotion/situation.ts';
 import type { OpenLine } from '../sale/open-sale.ts';
 import type { ManualDiscount } from '../sale/terms.ts';
-import type { PricedLine, PricedSale } from './price-sale.ts';
+import type { PricedLine, PricedSale } from './priced-sale.ts';
 
 export type BasketLine = OpenLine & {
 	/** Its category and those above; absent: just `categoryId`. */

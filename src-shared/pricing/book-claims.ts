@@ -7,7 +7,7 @@ import { invariant } from '../kernel/invariant.ts';
 import { sumIn, type Mask } from './basis.ts';
 import type { Raised } from './raise-scopes.ts';
 import { netOf, type LineRow, type LineStage, type StagedLine } from './staged-line.ts';
-import type { Adjustment } from './price-sale.ts';
+import type { Adjustment } from './priced-sale.ts';
 import { classesOf, spread } from './spread.ts';
 import type { Taken } from './weigh-claims.ts';
 

@@ -5,7 +5,7 @@ import type { AdjustmentKind } from '../journal/event-head.ts';
 import { fen, sum, type Fen } from '../kernel/money.ts';
 import type { Basket, PricedBasket, PricedBasketLine } from './basket.ts';
 import { minimumOf } from './hand-discount.ts';
-import type { Adjustment } from './price-sale.ts';
+import type { Adjustment } from './priced-sale.ts';
 import { takeAfterTax } from './tax-on-top.ts';
 import { taxesOf, taxPerRate } from './tax.ts';
 

@@ -9,7 +9,7 @@ import type { AdjustmentKind } from '../journal/event-head.ts';
 import { allocate } from '../kernel/allocate.ts';
 import { fen, sum, ZERO_FEN, type Fen } from '../kernel/money.ts';
 import type { Basket, PricedBasket, PricedBasketLine } from './basket.ts';
-import type { Adjustment } from './price-sale.ts';
+import type { Adjustment } from './priced-sale.ts';
 import { taxPerRate } from './tax.ts';
 
 /** What is dropped after tax; everything else lowers the tax. */

@@ -8,7 +8,11 @@ import { multiplyDivide } from '../kernel/integer.ts';
 import { fen, type Fen } from '../kernel/money.ts';
 import { basisPoint, type BasisPoint } from '../kernel/rate.ts';
 import type { ReturnedAmount, TaxOfRate } from './basket.ts';
-import { taxInside } from './price-sale.ts';
+
+/** The tax inside a tax-inclusive amount (E9: 8492 at 13 % holds 977). */
+export function taxInside(net: Fen, rate: BasisPoint): Fen {
+	return fen(multiplyDivide(net, rate, 10_000 + rate));
+}
 
 export type Taxed = { readonly net: Fen; readonly rate: BasisPoint };
 

@@ -16,8 +16,6 @@ export type ScopedGoods = {
 	readonly categories: readonly number[];
 };
 
-export const ALL_GOODS: GoodsScope = {};
-
 /** True when the scope names the goods and does not except them. */
 export function isInScope(scope: GoodsScope, goods: ScopedGoods): boolean {
 	const { products, categories, exceptProducts, exceptCategories } = scope;

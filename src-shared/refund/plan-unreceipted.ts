@@ -9,7 +9,7 @@ import { add, fen, priceTimes, ZERO_FEN, type Fen } from '../kernel/money.ts';
 import { MILLI, type Milli } from '../kernel/quantity.ts';
 import type { BasisPoint } from '../kernel/rate.ts';
 import { ok, refuse, type Result } from '../kernel/result.ts';
-import { taxInside } from '../pricing/price-sale.ts';
+import { taxInside } from '../pricing/tax.ts';
 import type { RefundRefusal } from './refusals.ts';
 
 export type LooseGoods = {

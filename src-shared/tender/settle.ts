@@ -5,7 +5,7 @@
  */
 import { fen, subtract, sum, ZERO_FEN, type Fen } from '../kernel/money.ts';
 import { ok, refuse, type Result } from '../kernel/result.ts';
-import type { PricedSale } from '../pricing/price-sale.ts';
+import type { PricedSale } from '../pricing/priced-sale.ts';
 import { cashDue, readGiven, type CashRefusal, type CashStep } from './cash.ts';
 
 export type Settlement<Priced extends PricedSale = PricedSale> = {

@@ -1,22 +1,11 @@
 /** Words of the checkout about what is taken off: why a price is so, discounts, coupons, notes. */
+import { adjustmentWords } from './adjustments.ts';
 import { bilingual } from './bilingual.ts';
 
 export const checkoutPricingWords = bilingual(
 	{
 		/** What was taken off, where it has no name of its own. */
-		adjustments: {
-			override: '改价',
-			level: '会员价',
-			promotion: '促销',
-			line_discount: '单品折扣',
-			item_coupon: '单品券',
-			threshold: '满减',
-			order_coupon: '优惠券',
-			order_discount: '整单折扣',
-			points: '积分抵扣',
-			small_change: '抹零',
-			cash_rounding: '现金抹零',
-		},
+		adjustments: adjustmentWords['zh-CN'],
 		belowMinimum: '低于最低价',
 		/** Between what it takes and what it gives. */
 		joint: '，',
@@ -107,19 +96,7 @@ export const checkoutPricingWords = bilingual(
 		},
 	},
 	{
-		adjustments: {
-			override: 'Price change',
-			level: 'Member price',
-			promotion: 'Promotion',
-			line_discount: 'Line discount',
-			item_coupon: 'Item coupon',
-			threshold: 'Spend and save',
-			order_coupon: 'Coupon',
-			order_discount: 'Order discount',
-			points: 'Points',
-			small_change: 'Small change',
-			cash_rounding: 'Cash rounding',
-		},
+		adjustments: adjustmentWords.en,
 		belowMinimum: 'Below least price',
 		joint: ' ',
 		why: {

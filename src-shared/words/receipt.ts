@@ -1,4 +1,6 @@
 /** What receipts and slips say, in the language the customer reads. */
+import { adjustmentWords } from './adjustments.ts';
+
 const zh = {
 	saleTitle: '销售小票',
 	giftTitle: '礼品小票',
@@ -76,19 +78,7 @@ const zh = {
 	paidBy: (name: string) => `实收 ${name}`,
 	change: '找零',
 	taxInside: '含税额',
-	adjustments: {
-		override: '改价',
-		level: '会员价',
-		promotion: '促销',
-		line_discount: '单品折扣',
-		item_coupon: '单品券',
-		threshold: '满减',
-		order_coupon: '优惠券',
-		order_discount: '整单折扣',
-		points: '积分抵扣',
-		small_change: '抹零',
-		cash_rounding: '现金抹零',
-	} as Readonly<Record<string, string>>,
+	adjustments: adjustmentWords['zh-CN'] as Readonly<Record<string, string>>,
 	couponTitle: '优惠券',
 	couponGiven: '送您，下次可用',
 	couponValid: (from: string, until: string) => `有效期 ${from} 至 ${until}`,
@@ -195,19 +185,7 @@ const en: typeof zh = {
 	paidBy: (name: string) => `Paid by ${name}`,
 	change: 'Change',
 	taxInside: 'Tax included',
-	adjustments: {
-		override: 'Price change',
-		level: 'Member price',
-		promotion: 'Promotion',
-		line_discount: 'Line discount',
-		item_coupon: 'Item coupon',
-		threshold: 'Spend and save',
-		order_coupon: 'Coupon',
-		order_discount: 'Order discount',
-		points: 'Points',
-		small_change: 'Small change dropped',
-		cash_rounding: 'Cash rounding',
-	},
+	adjustments: adjustmentWords.en,
 	couponTitle: 'COUPON',
 	couponGiven: 'For your next visit',
 	couponValid: (from: string, until: string) => `Valid ${from} to ${until}`,

@@ -2,6 +2,7 @@
  * What a shift's report says, on the screen and on paper alike. Kinds of tenders, adjustments and
  * returns are named by their code in the journal; one without words yet is said by its code.
  */
+import { adjustmentWords } from './adjustments.ts';
 import { bilingual } from './bilingual.ts';
 
 export const xReportWords = bilingual(
@@ -28,19 +29,7 @@ export const xReportWords = bilingual(
 		net: '净销售额',
 		ofThese: '{lines} 行 / {sales} 笔',
 		ofLines: '{lines} 行',
-		adjustments: {
-			override: '改价',
-			level: '会员价',
-			promotion: '促销',
-			line_discount: '单品折扣',
-			item_coupon: '单品券',
-			threshold: '满减',
-			order_coupon: '优惠券',
-			order_discount: '整单折扣',
-			points: '积分抵扣',
-			small_change: '抹零',
-			cash_rounding: '现金抹零',
-		},
+		adjustments: adjustmentWords['zh-CN'],
 		returns: {
 			return: '退货',
 			void: '已付款作废',
@@ -144,19 +133,7 @@ export const xReportWords = bilingual(
 		net: 'Net sales',
 		ofThese: '{lines} lines / {sales} sales',
 		ofLines: '{lines} lines',
-		adjustments: {
-			override: 'Price changes',
-			level: 'Member price',
-			promotion: 'Promotions',
-			line_discount: 'Line discount',
-			item_coupon: 'Item coupons',
-			threshold: 'Spend and save',
-			order_coupon: 'Coupons',
-			order_discount: 'Order discount',
-			points: 'Points',
-			small_change: 'Small change dropped',
-			cash_rounding: 'Cash rounding',
-		},
+		adjustments: adjustmentWords.en,
 		returns: {
 			return: 'Returns',
 			void: 'Paid sales voided',

@@ -6,7 +6,7 @@ import { approvalOf, openTempTerminal, type TempTerminal } from '#kit/temp-termi
 import { verifyTill } from '#kit/verify-till.ts';
 import { fen } from '#shared/kernel/money.ts';
 import { basisPoint } from '#shared/kernel/rate.ts';
-import { taxInside } from '#shared/pricing/price-sale.ts';
+import { taxInside } from '#shared/pricing/tax.ts';
 import type { TaxChange } from '#shared/pricing/tax.ts';
 
 let till: TempTerminal;

@@ -8,7 +8,7 @@ import { milli } from '#shared/kernel/quantity.ts';
 import { basisPoint } from '#shared/kernel/rate.ts';
 import { roundBasket } from '#shared/pricing/close-basket.ts';
 import { priceBasket } from '#shared/pricing/price-basket.ts';
-import { taxInside } from '#shared/pricing/price-sale.ts';
+import { taxInside } from '#shared/pricing/tax.ts';
 import { cashDue } from '#shared/tender/cash.ts';
 import { aBasket, aLine, aPromotion, bookOf, netsOf, price, takenOf } from './a-basket.ts';
 

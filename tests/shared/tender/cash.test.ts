@@ -4,10 +4,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fen } from '#shared/kernel/money.ts';
 import { cashDue, quickCash, type CashStep } from '#shared/tender/cash.ts';
-import { roundSale } from '#shared/pricing/price-sale.ts';
 import { settle } from '#shared/tender/settle.ts';
 import { parseQuantity, parseYuan } from '#shared/tender/parse-amount.ts';
-import { saleOf } from './sale-of.ts';
+import { round, saleOf } from './sale-of.ts';
 
 describe('parseYuan', () => {
 	it.each([
@@ -63,7 +62,7 @@ describe('parseQuantity', () => {
 });
 
 function inCash(priced: ReturnType<typeof saleOf>, typed: string, step: CashStep) {
-	return settle(priced, { others: [], typed, step }, roundSale);
+	return settle(priced, { others: [], typed, step }, round);
 }
 
 describe('settling in cash', () => {

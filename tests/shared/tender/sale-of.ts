@@ -1,25 +1,13 @@
-// A priced basket of goods that cost these amounts, one piece each.
-import { fen } from '#shared/kernel/money.ts';
-import { pieces } from '#shared/kernel/quantity.ts';
-import { basisPoint } from '#shared/kernel/rate.ts';
-import type { LineId } from '#shared/kernel/ids.ts';
-import { priceSale, type PricedSale } from '#shared/pricing/price-sale.ts';
+// A priced basket of goods that cost these amounts, one piece each, and the rounding of its cash.
+import type { Fen } from '#shared/kernel/money.ts';
+import type { PricedBasket } from '#shared/pricing/basket.ts';
+import { roundBasket } from '#shared/pricing/close-basket.ts';
+import { aBasket, aLine, price } from '../pricing/a-basket.ts';
 
-export function saleOf(...amounts: number[]): PricedSale {
-	return priceSale(
-		amounts.map((amount, index) => ({
-			lineId: `line_${index}` as LineId,
-			seat: index + 1,
-			productId: index,
-			sku: String(index),
-			name: '茶',
-			dept: 'goods' as const,
-			unit: '件',
-			factor: pieces(1),
-			weighed: false,
-			quantity: pieces(1),
-			listPrice: fen(amount),
-			tax: basisPoint(1300),
-		})),
-	);
+export function saleOf(...amounts: number[]): PricedBasket {
+	return price(aBasket(amounts.map((amount) => aLine(amount))));
+}
+
+export function round(priced: PricedBasket, rounding: Fen): PricedBasket {
+	return roundBasket(priced, aBasket(priced.lines.map(({ line }) => line)), rounding);
 }

@@ -2,13 +2,12 @@
 // and gives change; and the lines always are what the tenders pay.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { roundSale } from '#shared/pricing/price-sale.ts';
 import { settle } from '#shared/tender/settle.ts';
-import { saleOf } from './sale-of.ts';
+import { round, saleOf } from './sale-of.ts';
 
 describe('settling over several tenders', () => {
 	it('E8: 49.97 due, 30.00 by code, the rest in cash is 19.90 and the total 49.90', () => {
-		const settled = settle(saleOf(4997), { others: [3000], typed: '', step: 10 }, roundSale);
+		const settled = settle(saleOf(4997), { others: [3000], typed: '', step: 10 }, round);
 		expect(settled).toMatchObject({
 			ok: true,
 			value: { paid: 3000, due: 1990, given: 1990, change: 0, sale: { total: 4990, rounding: 7 } },
@@ -16,7 +15,7 @@ describe('settling over several tenders', () => {
 	});
 
 	it('rounds nothing when no cash is needed', () => {
-		const settled = settle(saleOf(4997), { others: [3000, 1997], typed: '', step: 10 }, roundSale);
+		const settled = settle(saleOf(4997), { others: [3000, 1997], typed: '', step: 10 }, round);
 		expect(settled).toMatchObject({
 			ok: true,
 			value: { due: 0, change: 0, sale: { total: 4997, rounding: 0 } },
@@ -24,12 +23,12 @@ describe('settling over several tenders', () => {
 	});
 
 	it('gives change from cash only: others may not pay more than is due', () => {
-		const settled = settle(saleOf(1000), { others: [1200], typed: '', step: 10 }, roundSale);
+		const settled = settle(saleOf(1000), { others: [1200], typed: '', step: 10 }, round);
 		expect(settled).toMatchObject({ refusal: { code: 'payment/exceeds', over: 200 } });
 	});
 
 	it('takes no cash when nothing is due', () => {
-		const settled = settle(saleOf(1000), { others: [1000], typed: '5', step: 10 }, roundSale);
+		const settled = settle(saleOf(1000), { others: [1000], typed: '5', step: 10 }, round);
 		expect(settled).toMatchObject({ refusal: { code: 'tender/too-large', due: 0 } });
 	});
 
@@ -41,7 +40,7 @@ describe('settling over several tenders', () => {
 				fc.constantFrom(1 as const, 10 as const, 100 as const),
 				(amounts, others, step) => {
 					const priced = saleOf(...amounts);
-					const settled = settle(priced, { others, typed: '', step }, roundSale);
+					const settled = settle(priced, { others, typed: '', step }, round);
 					const paid = others.reduce((sum, amount) => sum + amount, 0);
 					expect(settled.ok).toBe(paid <= priced.total);
 					if (!settled.ok) return;

@@ -1,9 +1,10 @@
 /**
  * Accounts of the double-entry ledger. Amounts are signed: debit +, credit −. Ledger 1 is money in
- * fen, 2 is points; every event adds up to zero in each ledger it touches.
+ * fen, 2 is points, 3 is uses of passes; every event adds up to zero in each ledger it touches.
  */
 export const MONEY_LEDGER = 1;
 export const POINTS_LEDGER = 2;
+export const PASS_LEDGER = 3;
 export type LedgerNo = 1 | 2 | 3;
 
 export type Posting = {
@@ -36,6 +37,21 @@ export const account = {
 	rounding: 'rounding',
 	/** Jiao given for fen at a refund; 0 again when all came back. */
 	refundRounding: 'refund_rounding',
+	/** Stored value (储值), what the member paid in and what we gave; one subject a member. */
+	svPrincipal: 'sv_principal',
+	svBonus: 'sv_bonus',
+	/** What the bonus costs the store. */
+	bonusGranted: 'bonus_granted',
+	/** What a refund formula leaves with the store of what was prepaid. */
+	prepaidKept: 'prepaid_kept',
+	/** What a member spent offline beyond what was there. */
+	memberOverdraft: 'member_overdraft',
+	/** Uses of a pass (次卡) that are paid and not had yet; one subject a pass. */
+	passLiability: 'liability:pass',
+	/** Points (积分), ledger 2. */
+	points: (part: 'member' | 'issued' | 'redeemed' | 'expired' | 'adjust') => `pt_${part}`,
+	/** Uses of passes, ledger 3. */
+	passUses: (part: 'member' | 'issued' | 'used' | 'lapsed') => `pass_${part}`,
 } as const;
 
 /** True when the postings add up to zero in every ledger they touch. */

@@ -95,11 +95,22 @@ export type OtherTender = {
 
 export type TakenTender = CashTender | OtherTender;
 
+/** Whose sale it is. Who that is stands in the member's own rows and never here. */
+export type SaleMember = {
+	readonly member_id: string;
+	/** Code of the tier they had; '' for none. */
+	readonly tier: string;
+};
+
 export type SaleCompleted = EventHead &
 	FiscalPart & {
 		readonly kind: 'sale/completed';
-		/** 2 may hold more kinds of adjustments and tenders, and goods taken back (换货). */
-		readonly v: 1 | 2;
+		/**
+		 * 2 may hold more kinds of adjustments and tenders, and goods taken back (换货); 3 a member,
+		 * and what the sale did to their points and stored value.
+		 */
+		readonly v: 1 | 2 | 3;
+		readonly member?: SaleMember;
 		readonly sale_id: string;
 		readonly lines: readonly SoldLine[];
 		/** Σ line nets; with what came back = Σ tenders − change + credit − paid back. */
@@ -199,6 +210,32 @@ export const AUDIT_KINDS = [
 	'receipt/dismissed',
 	'account/added',
 	'account/changed',
+	'member/added',
+	'member/changed',
+	'member/card-issued',
+	'member/card-lost',
+	'member/frozen',
+	'member/released',
+	'member/closed',
+	'member/merged',
+	'member/archived',
+	'member/tagged',
+	'member/revealed',
+	'member/imported',
+	'member/exported',
+	'member/erased',
+	'family/linked',
+	'family/unlinked',
+	'tier/changed',
+	'tier/table-changed',
+	'card-type/changed',
+	'benefit/used',
+	'referral/rewarded',
+	'consent/recorded',
+	'privacy/asked',
+	'privacy/answered',
+	'health-note/written',
+	'health-note/read',
 	'product/added',
 	'product/changed',
 	'catalog/imported',

@@ -19,7 +19,7 @@ export function postEvent(event: JournalEvent): Posting[] {
 function legsOf(event: JournalEvent): Posting[] {
 	switch (event.kind) {
 		case 'sale/completed':
-			checkVersion(event, 2);
+			checkVersion(event, 3);
 			return postSale(event);
 		case 'sale/refunded':
 			checkVersion(event, 1);

@@ -14,6 +14,11 @@ export type IdKind =
 	| 'shift'
 	| 'import'
 	| 'op'
+	| 'mem'
+	| 'lot'
+	| 'pass'
+	| 'topup'
+	| 'ask'
 	| 'session';
 export type IdOf<Kind extends IdKind> = Brand<string, Kind>;
 export type SaleId = IdOf<'sale'>;
@@ -23,6 +28,9 @@ export type CommandId = IdOf<'cmd'>;
 export type ShiftId = IdOf<'shift'>;
 export type ImportId = IdOf<'import'>;
 export type SessionId = IdOf<'session'>;
+export type MemberId = IdOf<'mem'>;
+export type LotId = IdOf<'lot'>;
+export type PassId = IdOf<'pass'>;
 
 export type Ids = {
 	/** A fresh id of this kind, `kind_` + 32 hex digits. */

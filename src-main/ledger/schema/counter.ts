@@ -74,6 +74,7 @@ export const sale = sqliteTable('sale', {
 	reprints: integer('reprints').notNull().default(0),
 	receiptJob: integer('receipt_job').notNull(),
 	kind: text('kind').notNull().default('sale'),
+	member: integer('member'),
 });
 
 export const paymentAttempt = sqliteTable('payment_attempt', {

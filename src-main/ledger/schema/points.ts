@@ -1,0 +1,31 @@
+/** The tables of migrations/0011_points.sql, for typed queries; a test holds them together. */
+import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+
+export const pointLot = sqliteTable('point_lot', {
+	lotId: text('lot_id').primaryKey(),
+	memberId: text('member_id').notNull(),
+	seq: integer('seq').notNull(),
+	points: integer('points').notNull(),
+	leftPoints: integer('left_points').notNull(),
+	expires: text('expires').notNull(),
+	openedPos: integer('opened_pos').notNull(),
+	openedMs: integer('opened_ms').notNull(),
+});
+
+export const pointMove = sqliteTable(
+	'point_move',
+	{
+		pos: integer('pos').notNull(),
+		leg: integer('leg').notNull(),
+		lotId: text('lot_id').notNull(),
+		memberId: text('member_id').notNull(),
+		kind: text('kind').notNull(),
+		points: integer('points').notNull(),
+	},
+	(table) => [primaryKey({ columns: [table.pos, table.leg] })],
+);
+
+export const pointDebt = sqliteTable('point_debt', {
+	memberId: text('member_id').primaryKey(),
+	points: integer('points').notNull(),
+});

@@ -1,0 +1,35 @@
+// Goal: migration 0012 keeps a pass between no uses and those that were paid.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Connection } from '#main/ledger/connect.ts';
+import { migratedUpTo } from './migrated-up-to.ts';
+
+let db: Connection;
+let close: () => void;
+beforeEach(() => {
+	const migrated = migratedUpTo(11);
+	({ db, close } = migrated);
+	db.exec(`
+		INSERT INTO incarnation (inc, opened_ms, app_ver, why) VALUES (7, 1, '1', 'born');
+		INSERT INTO journal VALUES (1, 7, 1, zeroblob(16), 'sale/completed', 1, 1, '2026-03-02', 1,
+		  zeroblob(32), X'7B7D', zeroblob(32))`);
+	migrated.goOn(11 + 1);
+	db.exec(`
+		INSERT INTO pass_card VALUES ('c1', 'mem_1', 'active', 100000, 100000, '', '', '{}', 1, 1);
+		INSERT INTO pass_item VALUES ('c1', 1, 3, 3);
+		INSERT INTO pass_use VALUES ('c1', 1, 1, 1, '2026-03-02', 33333, '')`);
+});
+afterEach(() => close());
+
+describe('0012_pass_card', () => {
+	it.each([
+		['more left than was paid', 'UPDATE pass_card SET left_fen = 100001'],
+		['less than nothing left', 'UPDATE pass_card SET left_fen = -1'],
+		['more uses than were sold', 'UPDATE pass_item SET left_uses = 4'],
+		['a use below nothing', 'UPDATE pass_item SET left_uses = -1'],
+		['the same use twice', 'INSERT INTO pass_use SELECT * FROM pass_use'],
+		['a use of no event', `INSERT INTO pass_use VALUES ('c1', 1, 2, 9, '2026-03-02', 1, '')`],
+		['a state that is none', `UPDATE pass_card SET state = 'lapsed'`],
+	])('refuses %s', (_, sql) => {
+		expect(() => db.exec(sql)).toThrow(/constraint|cannot store/i);
+	});
+});

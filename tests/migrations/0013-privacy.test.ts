@@ -1,0 +1,41 @@
+// Goal: migration 0013 keeps consents and requests of members only, and none half said.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Connection } from '#main/ledger/connect.ts';
+import { migratedUpTo } from './migrated-up-to.ts';
+
+let db: Connection;
+let close: () => void;
+beforeEach(() => {
+	const migrated = migratedUpTo(12);
+	({ db, close } = migrated);
+	db.exec(`
+		INSERT INTO incarnation (inc, opened_ms, app_ver, why) VALUES (7, 1, '1', 'born');
+		INSERT INTO journal VALUES (1, 7, 1, zeroblob(16), 'sale/completed', 1, 1, '2026-03-02', 1,
+		  zeroblob(32), X'7B7D', zeroblob(32))`);
+	migrated.goOn(12 + 1);
+	db.exec(`
+		INSERT INTO member (id, member_id, referral_code, created_ms, created_by, changed_ms)
+		VALUES (1, 'mem_1', 'AB', 1, '1', 1);
+		INSERT INTO member_consent VALUES (1, 1, 'membership', 1, '1', 'h', 'counter', 1, '1');
+		INSERT INTO privacy_request VALUES ('r1', 1, 'erase', 'open', 1, '2026-03-23', 0, '1', '')`);
+});
+afterEach(() => close());
+
+describe('0013_privacy', () => {
+	it.each([
+		['a purpose that is none', `UPDATE member_consent SET purpose = 'spam'`],
+		['a consent half given', 'UPDATE member_consent SET given = 2'],
+		[
+			'a consent of nobody',
+			`INSERT INTO member_consent VALUES (2, 9, 'health', 1, '1', 'h', 'c', 1, '1')`,
+		],
+		['a request that is none', `UPDATE privacy_request SET kind = 'sell'`],
+		[
+			'a request of nobody',
+			`INSERT INTO privacy_request VALUES ('r2', 9, 'erase', 'open', 1, '', 0, '', '')`,
+		],
+		['a health note of nobody', `INSERT INTO health_note VALUES (1, 9, X'00', 1, '1')`],
+	])('refuses %s', (_, sql) => {
+		expect(() => db.exec(sql)).toThrow(/constraint|cannot store/i);
+	});
+});

@@ -1,10 +1,10 @@
 /**
- * Finding the header row of somebody's product list and what each column means. Shop software
- * writes 货号, 商品编码, 编号 or Item No for the same thing; the names below are those seen in exports of
- * Chinese systems, and plain English ones. What is not recognised is listed, so that it can be
- * said.
+ * What each column of somebody's product list means. Shop software writes 货号, 商品编码, 编号 or Item No
+ * for the same thing; the names below are those seen in exports of Chinese systems, and plain
+ * English ones.
  */
-import { textOf, type Cell } from './read-cell.ts';
+import { fieldsByName, findHeader, type ColumnsOf } from './find-header.ts';
+import type { Cell } from './read-cell.ts';
 
 export type ColumnField =
 	| 'sku'
@@ -128,61 +128,13 @@ const NAMES: Readonly<Record<ColumnField, readonly string[]>> = {
 	mnemonic: ['助记码', '拼音码', '简码', '速记码', '首字母', 'mnemonic', 'shortcode'],
 };
 
-const FIELD_OF = new Map(
-	Object.entries(NAMES).flatMap(([field, names]) => {
-		return names.map((name) => [name, field as ColumnField] as const);
-	}),
-);
-
-export type Columns = {
-	/** Index of the header among the rows. */
-	readonly headerRow: number;
-	readonly at: ReadonlyMap<ColumnField, number>;
-	/** The header's own words for a field, for saying where a problem is. */
-	readonly title: ReadonlyMap<ColumnField, string>;
-	/** Headers that mean nothing to us. */
-	readonly unknown: readonly string[];
-};
-
-/** Titles and dates may stand above the header. */
-const SEARCHED_ROWS = 20;
+const FIELD_OF = fieldsByName(NAMES);
 
 /** The row that names most fields, if it names the name, the price and a code; else undefined. */
 export function recognizeColumns(rows: readonly (readonly Cell[])[]): Columns | undefined {
-	let best: Columns | undefined;
-	for (const [index, row] of rows.slice(0, SEARCHED_ROWS).entries()) {
-		const columns = readHeader(row, index);
-		if (columns.at.size > (best?.at.size ?? 0)) best = columns;
-	}
-	const found = best?.at;
-	const usable = found?.has('name') === true && found.has('price');
-	return usable && (found.has('sku') || found.has('barcode')) ? best : undefined;
+	return findHeader(rows, FIELD_OF, (at) => {
+		return at.has('name') && at.has('price') && (at.has('sku') || at.has('barcode'));
+	});
 }
 
-function readHeader(row: readonly Cell[], headerRow: number): Columns {
-	const at = new Map<ColumnField, number>();
-	const title = new Map<ColumnField, string>();
-	const unknown: string[] = [];
-	for (const [index, cell] of row.entries()) {
-		const words = textOf(cell);
-		if (words === '') continue;
-		const field = FIELD_OF.get(headerKey(words));
-		if (field === undefined || at.has(field)) {
-			unknown.push(words);
-			continue;
-		}
-		at.set(field, index);
-		title.set(field, words);
-	}
-	return { headerRow, at, title, unknown };
-}
-
-/** `销项稅 (％)` → `销项税`: half-width, simplified 税, no brackets, units or spaces. */
-function headerKey(words: string): string {
-	return words
-		.normalize('NFKC')
-		.toLowerCase()
-		.replaceAll('稅', '税')
-		.replace(/[([](?:元|%|¥|rmb|cny)[)\]]/g, '')
-		.replace(/[\s()[\]:*_.%/-]/g, '');
-}
+export type Columns = ColumnsOf<ColumnField>;

@@ -1,0 +1,44 @@
+/**
+ * What of a person is shown when the whole is not needed: conventions, no official standard. A mask
+ * gives the cashier enough to ask "尾号 1234?" and nobody enough to call.
+ */
+
+/** `138****1234`; of shorter numbers less, the last four always. */
+export function maskPhone(phone: string): string {
+	const places = [...phone];
+	if (places.length < 8) return places.length === 0 ? '' : '****';
+	const shown = Math.min(3, places.length - 8);
+	return `${places.slice(0, shown).join('')}****${places.slice(-4).join('')}`;
+}
+
+/** `110***********002X`. */
+export function maskIdentityNumber(number: string): string {
+	return endsOnly(number, 3, 4);
+}
+
+/** `张*`, from three characters on `欧**明`: how long a name is says something too. */
+export function maskName(name: string): string {
+	const characters = [...name];
+	const [first = ''] = characters;
+	if (characters.length < 2) return characters.length === 0 ? '' : '*';
+	return characters.length === 2 ? `${first}*` : `${first}**${characters.at(-1) ?? ''}`;
+}
+
+/** `622202******1234`; a member card of ten places or fewer shows its last four. */
+export function maskCard(cardNo: string): string {
+	return [...cardNo].length > 10 ? endsOnly(cardNo, 6, 4) : endsOnly(cardNo, 0, 4);
+}
+
+/** `a***@x.com`. */
+export function maskEmail(address: string): string {
+	const at = address.lastIndexOf('@');
+	return at < 1 ? '***' : `${[...address][0] ?? ''}***${address.slice(at)}`;
+}
+
+/** Too short a text shows nothing of itself. */
+function endsOnly(text: string, first: number, last: number): string {
+	const places = [...text];
+	const hidden = places.length - first - last;
+	if (hidden <= 0) return '*'.repeat(places.length);
+	return places.slice(0, first).join('') + '*'.repeat(hidden) + places.slice(-last).join('');
+}

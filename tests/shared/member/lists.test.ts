@@ -1,0 +1,117 @@
+// Goal: tags, tasks, the archive and statements follow from what a member did, by rules as data.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+	DEFAULT_DORMANCY,
+	dormancyDue,
+	reasonsToKeep,
+	type Holdings,
+} from '#shared/member/dormancy.ts';
+import { DEFAULT_SEGMENTS, segmentsOf } from '#shared/member/segments.ts';
+import { composeStatement, type Pocket, type PocketMove } from '#shared/member/statement.ts';
+
+const TODAY = '2026-11-26';
+
+describe('automatic tags (MEM-8)', () => {
+	it('follow recency, frequency and money', () => {
+		const tags = (lastVisit: string, visits: number, spentFen: number) =>
+			segmentsOf({ lastVisit, visits, spentFen }, DEFAULT_SEGMENTS, TODAY);
+		expect(tags('2026-11-20', 25, 800_000)).toEqual(['R活跃', 'F铁粉', 'M高消费']);
+		expect(tags('2026-10-26', 1, 5000)).toEqual(['R沉睡', 'F新客']);
+		expect(tags('2026-08-27', 5, 100_000)).toEqual(['R流失', 'F常客', 'M中消费']);
+		expect(tags('', 0, 0)).toEqual([]);
+	});
+
+	it('hold at both ends of a threshold', () => {
+		const rules = [{ tag: 'x', measure: 'visits', from: 3, to: 5 }] as const;
+		const given = [2, 3, 5, 6].map((visits) => {
+			return segmentsOf({ lastVisit: TODAY, visits, spentFen: 0 }, rules, TODAY).length;
+		});
+		expect(given).toEqual([0, 1, 1, 0]);
+	});
+});
+
+describe('who stays away (K3)', () => {
+	const due = (lastVisit: string, sent: { kind: 'remind' | 'win-back'; date: string }[] = []) =>
+		dormancyDue({ lastVisit, sent }, DEFAULT_DORMANCY, TODAY);
+
+	it('is reminded after 3 days and won back after 3 months, never both at once', () => {
+		expect(due('2026-11-24')).toBeUndefined();
+		expect(due('2026-11-23')).toBe('remind');
+		expect(due('2026-08-27')).toBe('remind');
+		expect(due('2026-08-26')).toBe('win-back');
+		expect(due('')).toBeUndefined();
+	});
+
+	it('gets no more than one message of a kind in 7 days, and three in one absence', () => {
+		expect(due('2026-11-01', [{ kind: 'remind', date: '2026-11-20' }])).toBeUndefined();
+		expect(due('2026-11-01', [{ kind: 'remind', date: '2026-11-19' }])).toBe('remind');
+		expect(due('2026-08-01', [{ kind: 'remind', date: '2026-11-25' }])).toBe('win-back');
+		const three = ['2026-11-05', '2026-11-12', '2026-11-19'].map((date) => {
+			return { kind: 'remind' as const, date };
+		});
+		expect(due('2026-11-01', three)).toBeUndefined();
+		expect(due('2026-11-21', three)).toBe('remind');
+	});
+});
+
+describe('the archive (MEM-9)', () => {
+	const nothing: Holdings = { principalFen: 0, bonusFen: 0, points: 0, pointDebt: 0, passes: 0 };
+	const kept = (lastVisit: string, holdings: Partial<Holdings>, joined = '2020-01-01') =>
+		reasonsToKeep(
+			{ lastVisit, joined, holdings: { ...nothing, ...holdings } },
+			{ months: 12, today: TODAY },
+		);
+
+	it('takes who was away so long and has nothing with us', () => {
+		expect(kept('2025-11-26', {})).toEqual([]);
+		expect(kept('2025-11-27', {})).toEqual(['visited']);
+		expect(kept('', {})).toEqual([]);
+		expect(kept('', {}, '2026-01-01')).toEqual(['visited']);
+	});
+
+	it('never takes who has any balance, debt or pass', () => {
+		const held: (keyof Holdings)[] = ['principalFen', 'bonusFen', 'points', 'pointDebt', 'passes'];
+		fc.assert(
+			fc.property(fc.constantFrom(...held), fc.integer(), (field, amount) => {
+				fc.pre(amount !== 0);
+				expect(kept('2020-01-01', { [field]: amount })).toHaveLength(1);
+			}),
+		);
+	});
+});
+
+describe('a monthly statement (MEM-18)', () => {
+	const move = (pocket: Pocket, atMs: number, amount: number): PocketMove => {
+		return { pocket, atMs, kind: 'spend', reference: 'A-1', amount };
+	};
+
+	it('shows each pocket with the balance after every movement', () => {
+		const [principal, points, ...more] = composeStatement(
+			[move('principal', 2, -3000), move('principal', 1, 50_000), move('points', 3, 30)],
+			{ opening: { principal: 1000, bonus: 0 }, closing: { principal: 48_000, points: 30 } },
+		);
+		expect(principal).toMatchObject({ opening: 1000, came: 50_000, went: 3000, closing: 48_000 });
+		expect(principal?.lines.map(({ after }) => after)).toEqual([51_000, 48_000]);
+		expect(points).toMatchObject({ pocket: 'points', opening: 0, closing: 30 });
+		expect(more).toEqual([]);
+	});
+
+	it('ties, or is not made', () => {
+		fc.assert(
+			fc.property(fc.array(fc.integer({ min: -9999, max: 9999 })), fc.nat(9999), (moves, open) => {
+				const closing = moves.reduce((sum, amount) => sum + amount, open);
+				const all = moves.map((amount, at) => move('bonus', at, amount));
+				const made = composeStatement(all, {
+					opening: { bonus: open },
+					closing: { bonus: closing },
+				});
+				for (const { opening, came, went, closing: end } of made) {
+					expect(opening + came - went).toBe(end);
+				}
+				const wrong = { opening: { bonus: open }, closing: { bonus: closing + 1 } };
+				expect(() => composeStatement(all, wrong)).toThrow('must end at');
+			}),
+		);
+	});
+});

@@ -1,23 +1,37 @@
 -- Why: a pass card (次卡) is paid before it is used. What each use is worth was laid down when it was
 -- sold; what is left of it is owed to the member until it is used, given back or kept by a formula.
+CREATE TABLE pass_template (
+  template_id  TEXT PRIMARY KEY CHECK (template_id <> ''),
+  name         TEXT NOT NULL CHECK (name <> ''),
+  -- 1 when it is sold; what was sold stays as it is.
+  active       INTEGER NOT NULL CHECK (active IN (0, 1)),
+  body_json    TEXT NOT NULL,
+  changed_ms   INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE pass_card (
-  pass_id      TEXT PRIMARY KEY CHECK (pass_id <> ''),
-  member_id    TEXT NOT NULL CHECK (member_id <> ''),
-  state        TEXT NOT NULL CHECK (state IN ('active', 'refunded', 'transferred')),
-  price_fen    INTEGER NOT NULL CHECK (price_fen >= 0),
-  left_fen     INTEGER NOT NULL CHECK (left_fen BETWEEN 0 AND price_fen),
-  -- '' until the first use, when it begins with that.
-  valid_from   TEXT NOT NULL DEFAULT '',
-  valid_until  TEXT NOT NULL DEFAULT '',
-  terms_json   TEXT NOT NULL,
-  opened_pos   INTEGER NOT NULL REFERENCES journal (pos),
-  opened_ms    INTEGER NOT NULL
+  pass_id       TEXT PRIMARY KEY CHECK (pass_id <> ''),
+  member_id     TEXT NOT NULL CHECK (member_id <> ''),
+  state         TEXT NOT NULL CHECK (state IN ('active', 'refunded')),
+  price_fen     INTEGER NOT NULL CHECK (price_fen >= 0),
+  left_fen      INTEGER NOT NULL CHECK (left_fen BETWEEN 0 AND price_fen),
+  extended_days INTEGER NOT NULL DEFAULT 0 CHECK (extended_days >= 0),
+  refund_fen    INTEGER NOT NULL DEFAULT 0 CHECK (refund_fen BETWEEN 0 AND price_fen),
+  kept_fen      INTEGER NOT NULL DEFAULT 0 CHECK (kept_fen BETWEEN 0 AND price_fen),
+  -- '' until the first use, when it begins with that; no end: ''.
+  valid_from    TEXT NOT NULL DEFAULT '',
+  valid_until   TEXT NOT NULL DEFAULT '',
+  -- What its first event laid down.
+  roots_json    TEXT NOT NULL,
+  opened_pos    INTEGER NOT NULL REFERENCES journal (pos),
+  opened_ms     INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX pass_card_of_member ON pass_card (member_id, opened_ms);
 
 CREATE TABLE pass_item (
   pass_id    TEXT NOT NULL REFERENCES pass_card (pass_id),
   item_no    INTEGER NOT NULL CHECK (item_no > 0),
+  -- Both 0 in a time card.
   total      INTEGER NOT NULL CHECK (total >= 0),
   left_uses  INTEGER NOT NULL CHECK (left_uses BETWEEN 0 AND total),
   PRIMARY KEY (pass_id, item_no)
@@ -25,12 +39,27 @@ CREATE TABLE pass_item (
 
 CREATE TABLE pass_use (
   pass_id    TEXT NOT NULL REFERENCES pass_card (pass_id),
-  item_no    INTEGER NOT NULL,
-  -- Which of its uses, from 1; an undone one is free again.
-  unit_no    INTEGER NOT NULL CHECK (unit_no > 0),
-  pos        INTEGER NOT NULL REFERENCES journal (pos),
-  biz_date   TEXT NOT NULL,
+  use_id     TEXT NOT NULL CHECK (use_id <> ''),
+  item_no    INTEGER NOT NULL CHECK (item_no > 0),
+  times      INTEGER NOT NULL CHECK (times > 0),
+  units_json TEXT NOT NULL,
   value_fen  INTEGER NOT NULL CHECK (value_fen >= 0),
+  used_on    TEXT NOT NULL,
+  -- The event of the use, which has its tax and its service.
+  pos        INTEGER NOT NULL REFERENCES journal (pos),
+  at_ms      INTEGER NOT NULL,
+  operator   TEXT NOT NULL DEFAULT '',
   technician TEXT NOT NULL DEFAULT '',
+  -- The event that took it back; 0 while it stands.
+  undone_pos INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (pass_id, use_id)
+) STRICT, WITHOUT ROWID;
+
+-- The positions that are used: none is had twice, and an undone one is free again.
+CREATE TABLE pass_unit (
+  pass_id    TEXT NOT NULL REFERENCES pass_card (pass_id),
+  item_no    INTEGER NOT NULL CHECK (item_no > 0),
+  unit_no    INTEGER NOT NULL CHECK (unit_no > 0),
+  use_id     TEXT NOT NULL CHECK (use_id <> ''),
   PRIMARY KEY (pass_id, item_no, unit_no)
 ) STRICT, WITHOUT ROWID;

@@ -10,6 +10,7 @@ import type { Tally } from '#shared/journal/tally-event.ts';
 import type { Connection } from './connect.ts';
 import { prepareInsert, type Cell } from './insert-rows.ts';
 import { prepared } from './prepared.ts';
+import { isPassEvent, projectPass } from './project-pass.ts';
 
 export type Derived = {
 	readonly postings: readonly Posting[];
@@ -58,6 +59,7 @@ export function prepareProjections(db: Connection): ProjectEvent {
 			const moved = prepared(db, MOVE_SLIP).run(amount, code);
 			if (moved.changes === 0) prepared(db, ISSUE_SLIP).run(code, pos, event.at_ms, amount);
 		}
+		if (isPassEvent(event)) projectPass(db, pos, event);
 		addTallies(
 			tallies.map(({ kind, key, n, amount_fen, other_fen }) => [
 				event.shift_id ?? 0,

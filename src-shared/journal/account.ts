@@ -48,6 +48,8 @@ export const account = {
 	memberOverdraft: 'member_overdraft',
 	/** Uses of a pass (次卡) that are paid and not had yet; one subject a pass. */
 	passLiability: 'liability:pass',
+	/** What balances brought along from before this ledger (期初) stand against. */
+	opening: 'opening',
 	/** Points (积分), ledger 2. */
 	points: (part: 'member' | 'issued' | 'redeemed' | 'expired' | 'adjust') => `pt_${part}`,
 	/** Uses of passes, ledger 3. */

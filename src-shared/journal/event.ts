@@ -7,6 +7,7 @@
 
 import type { AccountSettled } from './account-event.ts';
 import type { DepositReturned, DepositTaken } from './deposit-event.ts';
+import type { PassEvent } from './pass-event.ts';
 import type { AdjustmentKind, EventHead, FiscalPart } from './event-head.ts';
 import type { PassedOverRule, PricingPart } from './pricing-part.ts';
 import type { ReturnedPart, SaleRefunded } from './refund-event.ts';
@@ -229,6 +230,7 @@ export const AUDIT_KINDS = [
 	'tier/changed',
 	'tier/table-changed',
 	'card-type/changed',
+	'pass-template/changed',
 	'benefit/used',
 	'referral/rewarded',
 	'consent/recorded',
@@ -256,6 +258,7 @@ export type JournalEvent =
 	| DepositTaken
 	| DepositReturned
 	| AccountSettled
+	| PassEvent
 	| ShiftOpened
 	| TerminalBooted
 	| GapDeclared

@@ -8,6 +8,7 @@ import type { JournalEvent, ShiftOpened } from './event.ts';
 import { postSettlement } from './post-account.ts';
 import { postDepositReturned, postDepositTaken } from './post-deposit.ts';
 import { postRefund, postSale } from './post-goods.ts';
+import { postPass } from './post-pass.ts';
 
 /** The postings of an event, in a fixed order; empty for audit events. Throws when they do not balance. */
 export function postEvent(event: JournalEvent): Posting[] {
@@ -33,6 +34,15 @@ function legsOf(event: JournalEvent): Posting[] {
 		case 'account/settled':
 			checkVersion(event, 1);
 			return postSettlement(event);
+		case 'pass/sold':
+		case 'pass/opened':
+		case 'pass/used':
+		case 'pass/use-undone':
+		case 'pass/extended':
+		case 'pass/transferred':
+		case 'pass/refunded':
+			checkVersion(event, 1);
+			return postPass(event);
 		case 'shift/opened':
 			checkVersion(event, 1);
 			return postFloat(event);

@@ -7,6 +7,7 @@
 import type { AuditEvent, JournalEvent, SaleCompleted, SaleUndone } from './event.ts';
 import { piecesOf } from './count-pieces.ts';
 import type { ReturnedPart } from './refund-event.ts';
+import { tallyPass } from './tally-pass.ts';
 
 /**
  * What a row counts, and what its key names:
@@ -19,6 +20,8 @@ import type { ReturnedPart } from './refund-event.ts';
  * - `tender`: its kind and method; n times, amount, change. `paid-back`: the same keys, money out.
  * - `deposit-taken`, `deposit-returned`, `account-settled`: the same keys; money in and out
  *   that is no sale.
+ * - `pass-sold`, `pass-refunded`: the same keys, for passes; second figure of what came back: what
+ *   the store kept. `pass-used`: uses, the revenue they earned, second its tax.
  * - `category`, `dept`, `tax` (rate in bp; second figure: the tax), `operator`, `quarter` (quarter
  *   hours since 1970 UTC, so that any time zone has whole hours): what was sold less what came
  * back.
@@ -35,6 +38,9 @@ export type TallyKind =
 	| 'deposit-taken'
 	| 'deposit-returned'
 	| 'account-settled'
+	| 'pass-sold'
+	| 'pass-refunded'
+	| 'pass-used'
 	| 'category'
 	| 'dept'
 	| 'tax'
@@ -89,6 +95,17 @@ function tallyKind(event: JournalEvent, tallies: Tallies): void {
 			const { paid, amount_fen: amount } = event;
 			return tallies.add('account-settled', tenderKey(paid), { n: 1, amount });
 		}
+		case 'pass/sold':
+		case 'pass/used':
+		case 'pass/use-undone':
+		case 'pass/refunded':
+			for (const { kind, key, n, amount_fen: amount, other_fen: other } of tallyPass(
+				event,
+				tenderKey,
+			)) {
+				tallies.add(kind, key, { n, amount, other });
+			}
+			return;
 		case 'sale/undone':
 			return tallyUndone(event, tallies);
 		case 'drawer/opened':

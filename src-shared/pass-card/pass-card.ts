@@ -26,7 +26,7 @@ export type PassUse = {
 	readonly useId: string;
 	readonly itemNo: number;
 	readonly times: number;
-	/** Positions inside the item, from 0; none in a time card. */
+	/** Positions inside the item, from 1; none in a time card. */
 	readonly units: readonly number[];
 	/** Revenue it earned, fen. */
 	readonly recognisedFen: number;
@@ -71,7 +71,7 @@ export function usesOf({ paid, gift }: Pick<PassItem, 'paid' | 'gift'>): number 
 export function freeUnits(card: PassCard, item: PassItem): number[] {
 	const taken = new Set(liveUses(card, item.itemNo).flatMap(({ units }) => units));
 	const free: number[] = [];
-	for (let unit = item.usedBefore; unit < usesOf(item); unit += 1) {
+	for (let unit = item.usedBefore + 1; unit <= usesOf(item); unit += 1) {
 		if (!taken.has(unit)) free.push(unit);
 	}
 	return free;

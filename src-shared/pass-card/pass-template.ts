@@ -9,8 +9,8 @@ export type PassKind = 'counted' | 'unlimited';
 
 /** One service, or any service of a category. */
 export type PassTarget =
-	| { readonly kind: 'product'; readonly productId: string }
-	| { readonly kind: 'category'; readonly categoryId: string };
+	| { readonly kind: 'product'; readonly productId: number }
+	| { readonly kind: 'category'; readonly categoryId: number };
 
 export type TemplateItem = {
 	readonly target: PassTarget;

@@ -19,9 +19,9 @@ export function itemValues(priceFen: number, items: readonly WeighedItem[]): num
 	);
 }
 
-/** The value of the use at position `unit` (from 0) of `count` that share `valueFen`. */
+/** The value of the use at position `unit` (from 1) of `count` that share `valueFen`. */
 export function unitValue(valueFen: number, unit: number, count: number): number {
-	return cumulative(valueFen, unit + 1, count) - cumulative(valueFen, unit, count);
+	return cumulative(valueFen, unit, count) - cumulative(valueFen, unit - 1, count);
 }
 
 /** Of several positions, fen. */

@@ -103,7 +103,7 @@ function byUses(card: PassCard, at: 'unit' | 'list'): CalculationLine[] {
 }
 
 function usedValue(card: PassCard, item: PassItem): number {
-	const before = Array.from({ length: item.usedBefore }, (_, unit) => unit);
+	const before = Array.from({ length: item.usedBefore }, (_, at) => at + 1);
 	const units = liveUses(card, item.itemNo).flatMap((use) => use.units);
 	return valueOf(item, [...before, ...units]);
 }

@@ -14,9 +14,13 @@ beforeEach(() => {
 		  zeroblob(32), X'7B7D', zeroblob(32))`);
 	migrated.goOn(11 + 1);
 	db.exec(`
-		INSERT INTO pass_card VALUES ('c1', 'mem_1', 'active', 100000, 100000, '', '', '{}', 1, 1);
-		INSERT INTO pass_item VALUES ('c1', 1, 3, 3);
-		INSERT INTO pass_use VALUES ('c1', 1, 1, 1, '2026-03-02', 33333, '')`);
+		INSERT INTO pass_template VALUES ('t1', '足疗十次卡', 1, '{}', 1);
+		INSERT INTO pass_card (pass_id, member_id, state, price_fen, left_fen, roots_json,
+		  opened_pos, opened_ms) VALUES ('c1', 'mem_1', 'active', 100000, 66667, '{}', 1, 1);
+		INSERT INTO pass_item VALUES ('c1', 1, 3, 2);
+		INSERT INTO pass_use (pass_id, use_id, item_no, times, units_json, value_fen, used_on, pos,
+		  at_ms) VALUES ('c1', 'u1', 1, 1, '[1]', 33333, '2026-03-02', 1, 1);
+		INSERT INTO pass_unit VALUES ('c1', 1, 1, 'u1')`);
 });
 afterEach(() => close());
 
@@ -26,8 +30,12 @@ describe('0012_pass_card', () => {
 		['less than nothing left', 'UPDATE pass_card SET left_fen = -1'],
 		['more uses than were sold', 'UPDATE pass_item SET left_uses = 4'],
 		['a use below nothing', 'UPDATE pass_item SET left_uses = -1'],
+		['the same position twice', `INSERT INTO pass_unit VALUES ('c1', 1, 1, 'u2')`],
 		['the same use twice', 'INSERT INTO pass_use SELECT * FROM pass_use'],
-		['a use of no event', `INSERT INTO pass_use VALUES ('c1', 1, 2, 9, '2026-03-02', 1, '')`],
+		['a use of no event', 'UPDATE pass_use SET pos = 9'],
+		['a use of no pass', `UPDATE pass_use SET pass_id = 'c9'`],
+		['more kept than was paid', 'UPDATE pass_card SET kept_fen = 100001'],
+		['a template that is neither sold nor not', 'UPDATE pass_template SET active = 2'],
 		['a state that is none', `UPDATE pass_card SET state = 'lapsed'`],
 	])('refuses %s', (_, sql) => {
 		expect(() => db.exec(sql)).toThrow(/constraint|cannot store/i);

@@ -5,7 +5,7 @@ import type { PassTemplate, TemplateItem } from '#shared/pass-card/pass-template
 export const SOLD_ON = '2026-03-01';
 
 export function service(name: string, listPriceFen: number, paid: number): TemplateItem {
-	const target = { kind: 'product', productId: `prd_${name}` } as const;
+	const target = { kind: 'product', productId: 7 } as const;
 	return { target, name, listPriceFen, paid, gift: 0 };
 }
 

@@ -7,7 +7,7 @@ import { itemValues, unitValue } from '#shared/pass-card/pass-values.ts';
 import { service, tenTimes, yearCard } from './pass-samples.ts';
 
 const unitsOf = (value: number, count: number) =>
-	Array.from({ length: count }, (_, unit) => unitValue(value, unit, count));
+	Array.from({ length: count }, (_, at) => unitValue(value, at + 1, count));
 
 describe('what a use is worth', () => {
 	it('E21: 1000.00 for three uses is 33333, 33334, 33333', () => {

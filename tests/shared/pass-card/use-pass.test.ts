@@ -42,9 +42,9 @@ describe('using a pass', () => {
 	it('E21: takes positions in turn and earns what each is worth', () => {
 		const pass = sold(tenTimes({ priceFen: 100_000, items: [service('护理', 40_000, 3)] }));
 		const once = used(pass, 1);
-		expect(once.uses[0]).toMatchObject({ units: [0], recognisedFen: 33_333 });
+		expect(once.uses[0]).toMatchObject({ units: [1], recognisedFen: 33_333 });
 		const twice = used(once, 2);
-		expect(twice.uses[1]).toMatchObject({ units: [1, 2], recognisedFen: 66_667 });
+		expect(twice.uses[1]).toMatchObject({ units: [2, 3], recognisedFen: 66_667 });
 		expect(leftFen(twice)).toBe(0);
 		expect(usesLeft(twice)).toBe(0);
 	});
@@ -128,10 +128,10 @@ describe('undoing a use', () => {
 	it('gives back the same positions, which the next use takes', () => {
 		const pass = used(used(used(sold(tenTimes()), 2), 3), 1);
 		const undone = undoUse(pass, 'use_2');
-		expect(undone.ok && undone.value.units).toEqual([2, 3, 4]);
+		expect(undone.ok && undone.value.units).toEqual([3, 4, 5]);
 		const back = withoutUse(pass, 'use_2');
 		expect(usesLeft(back)).toBe(7);
-		expect(used(back, 4).uses[3]).toMatchObject({ units: [2, 3, 4, 6] });
+		expect(used(back, 4).uses[3]).toMatchObject({ units: [3, 4, 5, 7] });
 	});
 
 	it('is done once, and only of a use there was', () => {

@@ -1,0 +1,169 @@
+/** The rows of passes and their templates, read; projections write them (ledger/project-pass.ts). */
+import type { PassRoots } from '#shared/journal/pass-event.ts';
+import type { PassCard, PassUse } from '#shared/pass-card/pass-card.ts';
+import { rootPass } from '#shared/pass-card/fold-pass.ts';
+import type { PassTemplate } from '#shared/pass-card/pass-template.ts';
+import type { ReadableLedger, WritableLedger } from '../ledger/access.ts';
+import { prepared } from '../ledger/prepared.ts';
+
+/** A use with who did it and when. */
+export type NotedUse = PassUse & {
+	readonly atMs: number;
+	readonly operator: string;
+	readonly technician: string;
+	readonly pos: number;
+};
+
+/** A pass with what its event laid down beside the terms. */
+export type HeldPass = {
+	readonly card: PassCard;
+	readonly templateId: string;
+	readonly openedMs: number;
+	/** Oldest first; the same as in the card. */
+	readonly uses: readonly NotedUse[];
+};
+
+type Row = {
+	readonly pass_id: string;
+	readonly member_id: string;
+	readonly state: 'active' | 'refunded';
+	readonly price_fen: number;
+	readonly extended_days: number;
+	readonly refund_fen: number;
+	readonly kept_fen: number;
+	readonly roots_json: string;
+	readonly opened_ms: number;
+};
+
+type UseRow = {
+	readonly use_id: string;
+	readonly item_no: number;
+	readonly times: number;
+	readonly units_json: string;
+	readonly value_fen: number;
+	readonly used_on: string;
+	readonly pos: number;
+	readonly at_ms: number;
+	readonly operator: string;
+	readonly technician: string;
+	readonly undone_pos: number;
+};
+
+const COLUMNS = `pass_id, member_id, state, price_fen, extended_days, refund_fen, kept_fen,
+  roots_json, opened_ms`;
+
+export function findPass(ledger: ReadableLedger, passId: string): HeldPass | undefined {
+	const row = prepared(ledger.db, `SELECT ${COLUMNS} FROM pass_card WHERE pass_id = ?`).get(
+		passId,
+	) as Row | undefined;
+	return row === undefined ? undefined : readPass(ledger, row);
+}
+
+/** A member's passes, the oldest first; at most `limit`, the newest of them. */
+export function listPasses(ledger: ReadableLedger, memberId: string, limit = 100): HeldPass[] {
+	const rows = prepared(
+		ledger.db,
+		`SELECT ${COLUMNS} FROM pass_card WHERE member_id = ?
+		 ORDER BY opened_ms DESC, pass_id DESC LIMIT ?`,
+	).all(memberId, limit) as Row[];
+	return rows.toReversed().map((row) => readPass(ledger, row));
+}
+
+function readPass({ db }: ReadableLedger, row: Row): HeldPass {
+	const roots = JSON.parse(row.roots_json) as Omit<
+		PassRoots,
+		'pass_id' | 'member_id' | 'price_fen'
+	> & { readonly recognised_before_fen: number };
+	const { pass_id, member_id, price_fen } = row;
+	const uses = (
+		prepared(db, 'SELECT * FROM pass_use WHERE pass_id = ? ORDER BY pos').all(pass_id) as UseRow[]
+	).map(readUse);
+	const root = rootPass({ ...roots, pass_id, member_id, price_fen });
+	const { refund_fen: refundFen, kept_fen: keptFen } = row;
+	const card: PassCard = {
+		...root,
+		extendedDays: row.extended_days,
+		uses: uses.map(({ useId, itemNo, times, units, recognisedFen, usedOn, undone }) => {
+			return { useId, itemNo, times, units, recognisedFen, usedOn, undone };
+		}),
+		...(row.state === 'refunded' ? { refunded: { refundFen, keptFen } } : {}),
+	};
+	return { card, templateId: roots.template_id, openedMs: row.opened_ms, uses };
+}
+
+function readUse(row: UseRow): NotedUse {
+	return {
+		useId: row.use_id,
+		itemNo: row.item_no,
+		times: row.times,
+		units: JSON.parse(row.units_json) as number[],
+		recognisedFen: row.value_fen,
+		usedOn: row.used_on,
+		undone: row.undone_pos !== 0,
+		atMs: row.at_ms,
+		operator: row.operator,
+		technician: row.technician,
+		pos: row.pos,
+	};
+}
+
+/** The body of an event, for what the rows do not repeat. */
+export function readEventBody({ db }: ReadableLedger, pos: number): unknown {
+	const row = prepared(db, 'SELECT body FROM journal WHERE pos = ?').get(pos) as
+		| { readonly body: Uint8Array }
+		| undefined;
+	return row === undefined ? undefined : JSON.parse(Buffer.from(row.body).toString('utf8'));
+}
+
+export type KeptTemplate = {
+	readonly templateId: string;
+	readonly active: boolean;
+	readonly template: PassTemplate;
+};
+
+type TemplateRow = {
+	readonly template_id: string;
+	readonly active: number;
+	readonly body_json: string;
+};
+
+export function listTemplates({ db }: ReadableLedger): KeptTemplate[] {
+	const rows = prepared(
+		db,
+		`SELECT template_id, active, body_json FROM pass_template
+		 ORDER BY active DESC, name, template_id`,
+	).all() as TemplateRow[];
+	return rows.map(readTemplate);
+}
+
+export function findTemplate({ db }: ReadableLedger, templateId: string): KeptTemplate | undefined {
+	const row = prepared(
+		db,
+		'SELECT template_id, active, body_json FROM pass_template WHERE template_id = ?',
+	).get(templateId) as TemplateRow | undefined;
+	return row === undefined ? undefined : readTemplate(row);
+}
+
+function readTemplate({ template_id: templateId, active, body_json }: TemplateRow): KeptTemplate {
+	return { templateId, active: active === 1, template: JSON.parse(body_json) as PassTemplate };
+}
+
+export function putTemplate(
+	{ db }: WritableLedger,
+	{ templateId, active, template }: KeptTemplate,
+	atMs: number,
+): void {
+	prepared(
+		db,
+		`INSERT INTO pass_template (template_id, name, active, body_json, changed_ms)
+		 VALUES (:templateId, :name, :active, :body, :atMs)
+		 ON CONFLICT (template_id) DO UPDATE SET name = excluded.name, active = excluded.active,
+		   body_json = excluded.body_json, changed_ms = excluded.changed_ms`,
+	).run({
+		templateId,
+		name: template.name,
+		active: Number(active),
+		body: JSON.stringify(template),
+		atMs,
+	});
+}

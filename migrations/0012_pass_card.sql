@@ -22,7 +22,7 @@ CREATE TABLE pass_card (
   valid_from    TEXT NOT NULL DEFAULT '',
   valid_until   TEXT NOT NULL DEFAULT '',
   -- What its first event laid down.
-  roots_json    TEXT NOT NULL,
+  terms_json    TEXT NOT NULL,
   opened_pos    INTEGER NOT NULL REFERENCES journal (pos),
   opened_ms     INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;

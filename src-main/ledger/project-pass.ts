@@ -52,10 +52,11 @@ function layDown(db: Connection, pos: number, event: PassSold | PassOpened): voi
 	const { home_store, sold_on, valid_from: from, valid_until: until } = event;
 	const before = event.kind === 'pass/opened' ? event.recognised_before_fen : 0;
 	const roots = { template_id, terms, items, home_store, sold_on, recognised_before_fen: before };
+	const { name } = terms;
 	prepared(
 		db,
 		`INSERT INTO pass_card (pass_id, member_id, state, price_fen, left_fen, valid_from,
-		   valid_until, roots_json, opened_pos, opened_ms)
+		   valid_until, terms_json, opened_pos, opened_ms)
 		 VALUES (:pass, :member, 'active', :price, :left, :from, :until, :roots, :pos, :at)`,
 	).run({
 		pass,
@@ -64,7 +65,7 @@ function layDown(db: Connection, pos: number, event: PassSold | PassOpened): voi
 		left: price - before,
 		from,
 		until,
-		roots: JSON.stringify(roots),
+		roots: JSON.stringify({ name, ...roots }),
 		pos,
 		at: event.at_ms,
 	});

@@ -31,7 +31,7 @@ type Row = {
 	readonly extended_days: number;
 	readonly refund_fen: number;
 	readonly kept_fen: number;
-	readonly roots_json: string;
+	readonly terms_json: string;
 	readonly opened_ms: number;
 };
 
@@ -50,7 +50,7 @@ type UseRow = {
 };
 
 const COLUMNS = `pass_id, member_id, state, price_fen, extended_days, refund_fen, kept_fen,
-  roots_json, opened_ms`;
+  terms_json, opened_ms`;
 
 export function findPass(ledger: ReadableLedger, passId: string): HeldPass | undefined {
 	const row = prepared(ledger.db, `SELECT ${COLUMNS} FROM pass_card WHERE pass_id = ?`).get(
@@ -70,7 +70,7 @@ export function listPasses(ledger: ReadableLedger, memberId: string, limit = 100
 }
 
 function readPass({ db }: ReadableLedger, row: Row): HeldPass {
-	const roots = JSON.parse(row.roots_json) as Omit<
+	const roots = JSON.parse(row.terms_json) as Omit<
 		PassRoots,
 		'pass_id' | 'member_id' | 'price_fen'
 	> & { readonly recognised_before_fen: number };

@@ -15,7 +15,7 @@ beforeEach(() => {
 	migrated.goOn(11 + 1);
 	db.exec(`
 		INSERT INTO pass_template VALUES ('t1', '足疗十次卡', 1, '{}', 1);
-		INSERT INTO pass_card (pass_id, member_id, state, price_fen, left_fen, roots_json,
+		INSERT INTO pass_card (pass_id, member_id, state, price_fen, left_fen, terms_json,
 		  opened_pos, opened_ms) VALUES ('c1', 'mem_1', 'active', 100000, 66667, '{}', 1, 1);
 		INSERT INTO pass_item VALUES ('c1', 1, 3, 2);
 		INSERT INTO pass_use (pass_id, use_id, item_no, times, units_json, value_fen, used_on, pos,

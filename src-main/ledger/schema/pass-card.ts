@@ -20,7 +20,7 @@ export const passCard = sqliteTable('pass_card', {
 	keptFen: integer('kept_fen').notNull().default(0),
 	validFrom: text('valid_from').notNull().default(''),
 	validUntil: text('valid_until').notNull().default(''),
-	rootsJson: text('roots_json').notNull(),
+	termsJson: text('terms_json').notNull(),
 	openedPos: integer('opened_pos').notNull(),
 	openedMs: integer('opened_ms').notNull(),
 });

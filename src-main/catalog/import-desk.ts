@@ -11,7 +11,8 @@ import type { ImportPlanView } from '#shared/contract/views.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import type { Caller, Terminal } from '../terminal.ts';
 import { carryOut } from './carry-out-import.ts';
-import { findImport, isOver, openImport, viewOf, type ImportJob } from './import-job.ts';
+import { findImport, openImport, viewOf, type ImportJob } from './import-job.ts';
+import { isOver } from './jobs-in-hand.ts';
 import { readAndPlan } from './plan-files.ts';
 
 /** Begins to read; the reply shows the state `reading`, `import/progress` tells the rest. */

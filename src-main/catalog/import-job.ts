@@ -12,51 +12,25 @@ import type { Result } from '#shared/kernel/result.ts';
 import type { WritableLedger } from '../ledger/access.ts';
 import type { Terminal } from '../terminal.ts';
 import { NO_ROWS, type DryRun } from './import-view.ts';
+import { isOver, keepJobs, moveOn, type JobInHand, type UploadedFile } from './jobs-in-hand.ts';
+import type { FromFile } from './read-lists.ts';
 
-export type UploadedFile = { readonly name: string; readonly base64: string };
+export type ReadDraft = FromFile<Columns, RowDraft>;
 
-/** A row as it was read, before the catalogue was asked. */
-export type ReadDraft = {
-	readonly file: string;
-	readonly columns: Columns;
-	readonly draft: RowDraft;
-};
-
-export type ImportJob = {
-	readonly importId: string;
-	state: ImportPlanView['state'];
-	/** 0…1000 of the step in hand. */
-	progress: number;
-	files: readonly UploadedFile[];
+export type ImportJob = JobInHand & {
 	drafts: readonly ReadDraft[];
 	planned: readonly PlannedRow[];
 	dryRun: DryRun;
 	/** The catalogue's revision that the plan was made against. */
 	revision: number;
-	problem?: AnyRefusal;
 	/** The commit in hand, for a second request of the same. */
 	committing: Promise<Result<ImportPlanView, AnyRefusal>> | undefined;
-	/** Stops the reader thread, if one is running. */
-	stopReading: () => void;
-	cancel(): void;
 };
 
-type Jobs = Map<string, ImportJob>;
-
-/** Per ledger: a terminal that is opened again begins with none. */
-const jobsOf = new WeakMap<WritableLedger, Jobs>();
-const KEPT = 8;
+const jobs = keepJobs<ImportJob>();
 
 /** A new import in the state `reading`; what was only read before is given up. */
 export function openImport(terminal: Terminal, files: readonly UploadedFile[]): ImportJob {
-	const jobs = jobsOf.get(terminal.pen) ?? new Map<string, ImportJob>();
-	jobsOf.set(terminal.pen, jobs);
-	for (const job of jobs.values()) {
-		if (job.state === 'reading' || job.state === 'planned') job.cancel();
-	}
-	for (const [id, job] of jobs) {
-		if (jobs.size >= KEPT && isOver(job)) jobs.delete(id);
-	}
 	const job: ImportJob = {
 		importId: terminal.ids.next('import'),
 		state: 'reading',
@@ -73,22 +47,17 @@ export function openImport(terminal: Terminal, files: readonly UploadedFile[]): 
 			tell(terminal, job);
 		},
 	};
-	jobs.set(job.importId, job);
+	jobs.take(terminal.pen, job);
 	return job;
 }
 
 export function findImport({ pen }: Terminal, importId: string): ImportJob | undefined {
-	return jobsOf.get(pen)?.get(importId);
-}
-
-/** Done, cancelled or failed: nothing more will happen. */
-export function isOver({ state }: ImportJob): boolean {
-	return state === 'done' || state === 'cancelled' || state === 'failed';
+	return jobs.find(pen, importId);
 }
 
 /** Ends every import of a terminal that closes; what is not swapped in yet never will be. */
 export function stopImports(pen: WritableLedger): void {
-	for (const job of jobsOf.get(pen)?.values() ?? []) {
+	for (const job of jobs.of(pen)) {
 		if (!isOver(job)) finish(job, 'cancelled');
 	}
 }
@@ -115,7 +84,5 @@ export function tell(terminal: Terminal, job: ImportJob): void {
 
 /** Announces every twentieth part of a step; a step has 1000. */
 export function tellProgress(terminal: Terminal, job: ImportJob, progress: number): void {
-	const before = job.progress;
-	job.progress = progress;
-	if (Math.trunc(before / 50) !== Math.trunc(progress / 50)) tell(terminal, job);
+	if (moveOn(job, progress)) tell(terminal, job);
 }

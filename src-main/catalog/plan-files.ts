@@ -3,20 +3,19 @@
  * into drafts and judged against the catalogue in slices. Half of the progress is the reading.
  */
 import { startPlan, type PlannedRow } from '#shared/catalog/plan-import.ts';
-import type { Cell } from '#shared/catalog/read-cell.ts';
 import { DEFAULT_READ_RULES, readRow } from '#shared/catalog/read-row.ts';
-import { recognizeColumns, type Columns } from '#shared/catalog/recognize-columns.ts';
+import { recognizeColumns } from '#shared/catalog/recognize-columns.ts';
 import { invariant } from '#shared/kernel/invariant.ts';
-import { ok, refuse, type Result } from '#shared/kernel/result.ts';
+import type { Result } from '#shared/kernel/result.ts';
 import type { Terminal } from '../terminal.ts';
-import { finish, isOver, tell, tellProgress } from './import-job.ts';
-import type { ImportJob, ReadDraft, UploadedFile } from './import-job.ts';
+import { finish, tell, tellProgress, type ImportJob, type ReadDraft } from './import-job.ts';
 import { catalogLookup } from './import-lookup.ts';
 import { startDryRun } from './import-view.ts';
 import { inSlices } from './in-slices.ts';
-import { readSpreadsheet } from './read-spreadsheet.ts';
+import { isOver } from './jobs-in-hand.ts';
+import { readLists } from './read-lists.ts';
 import { catalogRevision } from './save-product.ts';
-import { DEFAULT_LIMITS, type ReadingRefusal, type SheetRows } from './spreadsheet-limits.ts';
+import type { ReadingRefusal } from './spreadsheet-limits.ts';
 
 /** Reads and plans; the import then is `planned`, `failed` or `cancelled`. Never rejects. */
 export async function readAndPlan(terminal: Terminal, job: ImportJob): Promise<void> {
@@ -42,83 +41,15 @@ export async function readAndPlan(terminal: Terminal, job: ImportJob): Promise<v
 	tell(terminal, job);
 }
 
-async function readFiles(
+function readFiles(
 	terminal: Terminal,
 	job: ImportJob,
 ): Promise<Result<ReadDraft[], ReadingRefusal>> {
-	const drafts: ReadDraft[] = [];
-	const { files } = job;
-	for (const [index, file] of files.entries()) {
-		const rows = await readOne(terminal, job, file);
-		if (isOver(job)) return refuse({ code: 'import/cancelled' });
-		if (!rows.ok) return rows;
-		const columns = recognizeColumns(rows.value);
-		if (columns === undefined) return refuse({ code: 'import/no-header', file: file.name });
-		if (drafts.length + rows.value.length > DEFAULT_LIMITS.maxRows) {
-			return refuse({ code: 'import/too-large', file: file.name, reason: 'rows' });
-		}
-		const done = (part: number) => Math.trunc(((index + part) * 500) / files.length);
-		const whole = await draftRows(terminal, {
-			file: file.name,
-			rows: rows.value,
-			columns,
-			drafts,
-			goOn: (part) => {
-				if (!isOver(job)) tellProgress(terminal, job, done(part));
-				return !isOver(job);
-			},
-		});
-		if (!whole) return refuse({ code: 'import/cancelled' });
-	}
-	return ok(drafts);
-}
-
-async function readOne(
-	{ clock }: Terminal,
-	job: ImportJob,
-	{ name, base64 }: UploadedFile,
-): Promise<Result<SheetRows, ReadingRefusal>> {
-	const bytes = bytesOf(base64);
-	if (bytes === undefined) {
-		return refuse({ code: 'import/unreadable', file: name, reason: 'not-a-spreadsheet' });
-	}
-	const reading = readSpreadsheet({ file: name, bytes }, clock);
-	job.stopReading = () => reading.cancel();
-	const read = await reading.result;
-	job.stopReading = () => undefined;
-	return read;
-}
-
-/** Node passes over whatever is no base64: then fewer bytes come out than the text promises. */
-function bytesOf(base64: string): Uint8Array | undefined {
-	const bytes = Buffer.from(base64, 'base64');
-	const padding = /=*$/.exec(base64.slice(-2))?.[0].length ?? 0;
-	return bytes.length === Math.floor(((base64.length - padding) * 3) / 4) ? bytes : undefined;
-}
-
-type Drafting = {
-	readonly file: string;
-	readonly rows: readonly (readonly Cell[])[];
-	readonly columns: Columns;
-	readonly drafts: ReadDraft[];
-	/** Is told which part of the rows is done, 0…1; false ends the work. */
-	readonly goOn: (part: number) => boolean;
-};
-
-function draftRows(terminal: Terminal, work: Drafting): Promise<boolean> {
-	const { file, columns, drafts } = work;
-	const rows = work.rows.slice(columns.headerRow + 1);
-	let row = columns.headerRow + 1;
-	return inSlices(terminal.clock, {
-		items: rows,
-		slice: (some) => {
-			for (const cells of some) {
-				row += 1;
-				const draft = readRow(cells, { row, columns, rules: DEFAULT_READ_RULES });
-				if (draft !== undefined) drafts.push({ file, columns, draft });
-			}
-		},
-		goOn: (done) => work.goOn(done / rows.length),
+	return readLists(terminal, job, {
+		listOf: 'goods',
+		recognize: recognizeColumns,
+		draft: (cells, row, columns) => readRow(cells, { row, columns, rules: DEFAULT_READ_RULES }),
+		told: (progress) => tellProgress(terminal, job, Math.trunc(progress / 2)),
 	});
 }
 

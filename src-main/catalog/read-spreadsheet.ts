@@ -11,6 +11,7 @@ import { every } from '../system/every.ts';
 import { workerUrl } from '../system/worker-url.ts';
 import {
 	DEFAULT_LIMITS,
+	type ListOf,
 	type ReadingMessage,
 	type ReadingRefusal,
 	type ReadingTask,
@@ -18,10 +19,15 @@ import {
 	type SpreadsheetLimits,
 } from './spreadsheet-limits.ts';
 
-export type SpreadsheetFile = { readonly file: string; readonly bytes: Uint8Array };
+export type SpreadsheetFile = {
+	readonly file: string;
+	readonly bytes: Uint8Array;
+	/** Goods when it is not said. */
+	readonly listOf?: ListOf;
+};
 
 export type Reading = {
-	/** The rows of the sheet with the products, or why the file was not read. Never rejects. */
+	/** The rows of the sheet with the list, or why the file was not read. Never rejects. */
 	readonly result: Promise<Result<SheetRows, ReadingRefusal>>;
 	/** Kills the thread; the result is import/cancelled. */
 	cancel(): void;
@@ -31,12 +37,12 @@ const LOOK_EACH_MS = 200;
 
 /** Starts reading. The bytes are handed to the thread and must not be used afterwards. */
 export function readSpreadsheet(
-	{ file, bytes }: SpreadsheetFile,
+	{ file, bytes, listOf = 'goods' }: SpreadsheetFile,
 	clock: Clock,
 	limits: SpreadsheetLimits = DEFAULT_LIMITS,
 ): Reading {
 	if (bytes.length > limits.maxBytes) return refusedAtOnce(file, 'bytes');
-	const task: ReadingTask = { file, bytes: ownBytes(bytes), limits };
+	const task: ReadingTask = { file, listOf, bytes: ownBytes(bytes), limits };
 	const worker = new Worker(workerUrl('read-spreadsheet-worker', import.meta.url), {
 		workerData: task,
 		transferList: [task.bytes.buffer as ArrayBuffer],

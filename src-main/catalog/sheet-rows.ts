@@ -8,6 +8,7 @@ import * as codePages from '@e965/xlsx/dist/cpexcel.full.mjs';
 import { parseCsv } from '#shared/catalog/parse-csv.ts';
 import type { Cell } from '#shared/catalog/read-cell.ts';
 import { recognizeColumns } from '#shared/catalog/recognize-columns.ts';
+import { recognizeMemberColumns } from '#shared/member/recognize-member-columns.ts';
 import { decodeList } from './decode-list.ts';
 import {
 	UnreadableSheet,
@@ -71,7 +72,8 @@ function workbookRows(task: ReadingTask): SheetRows {
 	const sheets = Object.values(openWorkbook(task).Sheets).map((sheet) => {
 		return denseRows(task, sheet['!data'] ?? []);
 	});
-	const known = sheets.find((rows) => recognizeColumns(rows) !== undefined);
+	const recognize = task.listOf === 'goods' ? recognizeColumns : recognizeMemberColumns;
+	const known = sheets.find((rows) => recognize(rows) !== undefined);
 	return known ?? sheets.find((rows) => rows.length > 0) ?? [];
 }
 

@@ -43,9 +43,13 @@ export type ReadingRefusal =
 export type UnreadableReason = 'empty' | 'password' | 'not-a-spreadsheet';
 export type TooLargeReason = 'bytes' | 'rows' | 'cell' | 'memory' | 'time';
 
+/** Whose columns tell which of several sheets is meant. */
+export type ListOf = 'goods' | 'members';
+
 /** What a reader thread is given. */
 export type ReadingTask = {
 	readonly file: string;
+	readonly listOf: ListOf;
 	readonly bytes: Uint8Array;
 	readonly limits: SpreadsheetLimits;
 };

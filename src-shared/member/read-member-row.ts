@@ -1,7 +1,7 @@
 /**
- * One row of a list of members as the fields of a member to be. What a cell cannot mean is a problem
- * with its reason and its column, never a guess; opening balances are taken to the fen or refused.
- * The values of problems are masked: row and column find them in the file.
+ * One row of a list of members as the fields of a member to be. What a cell cannot mean is a
+ * problem with its reason and its column, never a guess; opening balances are taken to the fen or
+ * refused. The values of problems are masked: row and column find them in the file.
  */
 import { codeOf, decimalOf, hasControls, textOf, type Cell } from '../catalog/read-cell.ts';
 import { dateOfDay } from '../kernel/calendar.ts';

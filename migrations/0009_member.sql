@@ -188,6 +188,10 @@ CREATE TABLE member_alert (
   UNIQUE (id, kind, biz_date)
 ) STRICT;
 
+-- What one member used of a promotion, for its limits; and what is theirs to use.
+CREATE INDEX rule_use_of_member ON rule_use (member_id, rule_id) WHERE member_id <> '';
+CREATE INDEX coupon_of_member ON coupon (member_id, valid_until) WHERE member_id <> '';
+
 -- Whose sale it was, for the last twenty of a member.
 ALTER TABLE sale ADD COLUMN member INTEGER;
 CREATE INDEX sale_of_member ON sale (member, pos DESC) WHERE member IS NOT NULL;

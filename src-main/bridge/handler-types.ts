@@ -2,6 +2,7 @@
  * The types that prove the handlers' table: each handler's input and output are the contract's,
  * none is missing and none is too many.
  */
+import type { memberRequests } from '#shared/contract/member-requests.ts';
 import type { pricingRequests } from '#shared/contract/pricing-requests.ts';
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import type {
@@ -32,6 +33,11 @@ export type CatalogHandlers = {
 	readonly [
 		Name in Extract<RequestName, `product/${string}` | `category/${string}` | `import/${string}`>
 	]: HandlerOf<Name>;
+};
+
+/** The part for members (member-handlers.ts). */
+export type MemberHandlers = {
+	readonly [Name in keyof typeof memberRequests]: HandlerOf<Name>;
 };
 
 /** The part for what is taken off (pricing-handlers.ts). */

@@ -53,6 +53,7 @@ import { openShift } from '../shift/open-shift.ts';
 import { readXReport } from '../shift/read-x-report.ts';
 import { catalogHandlers } from './catalog-handlers.ts';
 import type { Handlers } from './handler-types.ts';
+import { memberHandlers } from './member-handlers.ts';
 import { pricingHandlers } from './pricing-handlers.ts';
 
 export const handlers: Handlers = {
@@ -114,6 +115,7 @@ export const handlers: Handlers = {
 		completeUnreceipted(terminal, caller, input),
 	...catalogHandlers,
 	...pricingHandlers,
+	...memberHandlers,
 	'receipt/gift': ({ terminal, caller }, input) => printGiftReceipt(terminal, caller, input),
 	'receipt/reprint': ({ terminal, caller }, input) => reprintReceipt(terminal, caller, input),
 	'receipt/print-offered': ({ terminal, caller }, input) => printOffered(terminal, caller, input),

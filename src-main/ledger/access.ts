@@ -18,7 +18,7 @@ export type ReadableLedger = {
 /** What the caller of `append` says; the ledger adds the head fields, the number and the chain. */
 export type NewEvent = {
 	readonly kind: JournalEvent['kind'];
-	readonly v: 1 | 2;
+	readonly v: 1 | 2 | 3;
 	readonly operator?: string;
 	readonly approver?: string;
 	readonly shiftId?: number;

@@ -12,6 +12,8 @@ import type { BusinessMoment, Situation } from '#shared/promotion/situation.ts';
 import type { OpenLine, OpenSale } from '#shared/sale/open-sale.ts';
 import { findPath } from '../catalog/category-store.ts';
 import { findProduct } from '../catalog/product-store.ts';
+import { findMember } from '../member/member-store.ts';
+import { memberRights } from '../member/offers-for.ts';
 import { priorUseOf } from '../promotion/rule-use-store.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -25,8 +27,9 @@ export type Beside = {
 
 export function basketOf(pricing: Pricing, sale: OpenSale, beside: Beside): Basket {
 	const book = pricing.priceBook.current();
-	const situation = situationAt(pricing, sale.changedAtMs);
-	const { orderDiscount, smallChange } = sale.terms;
+	const { orderDiscount, smallChange, member } = sale.terms;
+	const at = situationAt(pricing, sale.changedAtMs);
+	const situation = member === undefined ? at : { ...at, ...rightsIn(pricing, member.memberId) };
 	const paths = new Map<number, readonly number[]>();
 	const rateOf = ratesOn(pricing.settings.current().taxChanges, situation.moment.bizDate);
 	return {
@@ -39,6 +42,12 @@ export function basketOf(pricing: Pricing, sale: OpenSale, beside: Beside): Bask
 		...(orderDiscount === undefined ? {} : { orderDiscount }),
 		...(smallChange === undefined ? {} : { smallChange }),
 	};
+}
+
+/** A member who was frozen or forgotten since has none. */
+function rightsIn({ pen }: Pricing, memberId: string): Pick<Situation, 'member'> {
+	const member = findMember(pen, memberId);
+	return member?.state === 'active' ? { member: memberRights(pen, member) } : {};
 }
 
 /** When and where a basket is priced that changed at this instant, ms. */

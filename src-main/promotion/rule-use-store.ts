@@ -26,20 +26,34 @@ export function countUse({ db }: WritableLedger, use: CountedUse): void {
 
 /**
  * What the limits of the book are held against, by promotion; those without limits are left out.
- * What one member used is not counted yet: there are no members (issue "Members").
  */
 export function priorUseOf(
 	ledger: ReadableLedger,
 	book: PriceBook,
-	{ moment }: Situation,
+	{ moment, member }: Situation,
 ): ReadonlyMap<string, PriorUse> {
 	const limited = book.promotions.filter(({ limits }) => Object.keys(limits).length > 0);
 	return new Map(
 		limited.map(({ id }) => {
 			const { times: total, today } = useOf(ledger, id, moment.bizDate);
-			return [id, { total, today: today.times, byMember: 0, byMemberToday: 0 }];
+			const theirs = member === undefined ? undefined : usedBy(ledger, id, member.memberId);
+			const byMember = theirs?.reduce((sum, { times }) => sum + times, 0) ?? 0;
+			const byMemberToday = theirs?.find((day) => day.bizDate === moment.bizDate)?.times ?? 0;
+			return [id, { total, today: today.times, byMember, byMemberToday }];
 		}),
 	);
+}
+
+/** How often one member used a promotion, by business date. */
+function usedBy(
+	{ db }: ReadableLedger,
+	ruleId: string,
+	memberId: string,
+): { readonly bizDate: string; readonly times: number }[] {
+	return prepared(
+		db,
+		'SELECT biz_date AS bizDate, times FROM rule_use WHERE member_id = ? AND rule_id = ?',
+	).all(memberId, ruleId) as { bizDate: string; times: number }[];
 }
 
 export type RuleSum = { readonly times: number; readonly amountFen: number };

@@ -17,9 +17,10 @@ import { isAllReturned } from '#shared/refund/refundable-sale.ts';
 import type { AppendedEvent, ReadableLedger, WritableLedger } from '../ledger/access.ts';
 import { releaseSale } from '../pricing/count-sale.ts';
 import { findSlip } from '../credit/credit-store.ts';
+import { countReturned } from '../member/count-visit.ts';
 import { newCreditCode } from '../credit/spend-credit.ts';
 import { receiptStoreOf } from '#shared/receipt/receipt-store.ts';
-import { insertSale, listedRefund } from '../sale/completed-sale-store.ts';
+import { findSaleAt, insertSale, listedRefund } from '../sale/completed-sale-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import type { OpenShift } from '../shift/shift-store.ts';
 import { planWanted } from './plan-wanted.ts';
@@ -90,15 +91,16 @@ function appendRefund(
 /** What the event at `pos` took back of a sale is remembered there. */
 export function takeBack(pen: WritableLedger, pos: number, part: ReturnedPart): void {
 	insertReturn(pen, pos, part);
-	releaseWhole(pen, part);
+	settleReturned(pen, part);
 }
 
-/** Nothing is left of the sale: what it used is free again. */
-function releaseWhole(pen: WritableLedger, { of }: ReturnedPart): void {
+/** The member spent less by it; and when nothing is left of the sale, what it used is free again. */
+function settleReturned(pen: WritableLedger, { of, total_fen: total }: ReturnedPart): void {
 	if (of === undefined) return;
 	const pos = findPosOf(pen, of);
 	if (pos === undefined) return;
 	const { refundable } = loadRefundable(pen, pos);
+	countReturned(pen, refundable.sale, total);
 	if (isAllReturned(refundable)) releaseSale(pen, pos, refundable.sale);
 }
 
@@ -122,7 +124,12 @@ function queuePaper(
 		),
 		state: receipt === 'printing' ? 'queued' : 'cancelled',
 	});
-	insertSale(terminal.pen, { pos, sale: listedRefund(refund), receiptJob });
+	insertSale(terminal.pen, {
+		pos,
+		sale: listedRefund(refund),
+		receiptJob,
+		member: whose(terminal, part),
+	});
 	const cash = cashOf(part);
 	const drawer = cash > 0 && printer.kind !== 'none' && printer.drawer ? 'opening' : 'none';
 	if (drawer === 'opening') terminal.spooler.queueDrawer(terminal.pen, pos);
@@ -137,6 +144,12 @@ function queuePaper(
 		slips: slipsOf(terminal.pen, part),
 		atMs: refund.at_ms,
 	};
+}
+
+/** The row of the member whose sale came back. */
+function whose({ pen }: Terminal, { of }: ReturnedPart): number | undefined {
+	const pos = of === undefined ? undefined : findPosOf(pen, of);
+	return pos === undefined ? undefined : (findSaleAt(pen, pos)?.member ?? undefined);
 }
 
 /** What the slips are good for now, for whoever hands them out. */

@@ -27,6 +27,7 @@ import type { AppendedEvent, DraftedEvent } from '../ledger/access.ts';
 import { recordMovements, type Movement } from '../catalog/stock-store.ts';
 import { giveCoupons } from '../coupon/give-coupons.ts';
 import { priceOpenSale } from '../pricing/price-open-sale.ts';
+import { countVisit } from '../member/count-visit.ts';
 import { countSale } from '../pricing/count-sale.ts';
 import { outgrownDiscount } from '../pricing/still-released.ts';
 import { endOrder } from '../deposit/deposit-store.ts';
@@ -59,6 +60,7 @@ export function completeSale(
 		const event = pen.append(draft);
 		recordMovements(pen, event.pos, movements);
 		countSale(pen, event.pos, event.event as SaleCompleted);
+		const member = countVisit(pen, event);
 		if (exchange !== undefined) takeBack(pen, event.pos, exchange.part);
 		insertNote(pen, event.pos, sale.terms.note);
 		dropOpenSale(pen, sale.saleId);
@@ -69,7 +71,7 @@ export function completeSale(
 		// With a release noted before it, the sale is another event than the one made ready.
 		const isDraft = event.event === draft.appended.event;
 		const receipt = isDraft ? ready.value.receipt : composeOf(terminal, event, sale);
-		return ok(queuePaper(terminal, { event, receipt, settled }));
+		return ok(queuePaper(terminal, { event, receipt, settled, member }));
 	});
 	if (done.ok) announceDone(terminal, done.value, next.saleId);
 	return done;
@@ -174,13 +176,14 @@ function draftSale(terminal: Terminal, caller: Caller, payment: Payment): Drafte
 	const priced = settled.sale;
 	const given = giveCoupons(terminal, basket.book, priced);
 	const pricing = pricingPart({ priced, basket, pricedAtMs: sale.changedAtMs, given });
+	const member = basket.situation.member;
 	const tenders = tendersOf(payment, payment.shift.drawer);
 	const taken = tenders.reduce((sum, { amount_fen }) => sum + amount_fen, 0);
 	const credit = returned === undefined ? 0 : setAgainst(returned);
 	invariant(priced.total === taken + credit, 'Σ line nets must be what the tenders pay');
 	return terminal.pen.draft({
 		kind: 'sale/completed',
-		v: 2,
+		v: member === undefined ? 2 : 3,
 		...byWhom(caller),
 		shiftId: payment.shift.shiftId,
 		fiscal: {
@@ -196,6 +199,9 @@ function draftSale(terminal: Terminal, caller: Caller, payment: Payment): Drafte
 			tenders,
 			...(pricing === undefined ? {} : { pricing }),
 			...(returned === undefined ? {} : { returned }),
+			...(member === undefined
+				? {}
+				: { member: { member_id: member.memberId, tier: member.level } }),
 		},
 	});
 }
@@ -225,12 +231,14 @@ type Paper = {
 	readonly event: AppendedEvent;
 	readonly receipt: ReceiptDocument;
 	readonly settled: Settlement;
+	/** The row of the member whose sale it is. */
+	readonly member: number | undefined;
 };
 
 /** The receipt as the store wants it, and the drawer, as jobs of this same transaction. */
 function queuePaper(
 	terminal: Terminal,
-	{ event: { pos, event, fiscal }, receipt: document, settled }: Paper,
+	{ event: { pos, event, fiscal }, receipt: document, settled, member }: Paper,
 ): SaleDoneView {
 	const sale = event as SaleCompleted;
 	const { printer, receiptPolicy } = terminal.settings.current();
@@ -241,7 +249,7 @@ function queuePaper(
 		document,
 		state: receipt === 'printing' ? 'queued' : receipt === 'offered' ? 'offered' : 'cancelled',
 	});
-	insertSale(terminal.pen, { pos, sale: listedSale(sale), receiptJob });
+	insertSale(terminal.pen, { pos, sale: listedSale(sale), receiptJob, member });
 	const drawer = printer.kind !== 'none' && printer.drawer && movesCash(sale) ? 'opening' : 'none';
 	if (drawer === 'opening') terminal.spooler.queueDrawer(terminal.pen, pos);
 	return {

@@ -22,13 +22,15 @@ export type SaleRow = {
 	print_state: string | null;
 	kind: SaleKind;
 	returned_fen: number;
+	/** The row of the member whose it is. */
+	member: number | null;
 };
 
 /** A refund and a void are documents of the list too, with what they gave back as a minus. */
 export type SaleKind = 'sale' | 'refund' | 'void' | 'exchange';
 
 const COLUMNS = `s.pos, s.fiscal_no, s.receipt_no, s.sale_id, s.at_ms, s.biz_date, s.shift_id,
-  s.operator, s.line_count, s.total_fen, s.tax_fen, s.reprints, s.kind,
+  s.operator, s.line_count, s.total_fen, s.tax_fen, s.reprints, s.kind, s.member,
   (SELECT coalesce(sum(r.total_fen), 0) FROM sale_return r WHERE r.sale_id = s.sale_id)
     AS returned_fen,
   (SELECT j.state FROM print_job j WHERE j.job_id = s.receipt_job) AS print_state`;
@@ -68,17 +70,25 @@ export function listedRefund(refund: SaleRefunded): ListedSale {
 	};
 }
 
-/** `receiptJob` is the job of its receipt, already queued. */
+type SaleToList = {
+	readonly pos: number;
+	readonly sale: ListedSale;
+	/** The job of its receipt, already queued. */
+	readonly receiptJob: number;
+	/** The row of the member whose it is. */
+	readonly member?: number | undefined;
+};
+
 export function insertSale(
 	pen: WritableLedger,
-	{ pos, sale, receiptJob }: { pos: number; sale: ListedSale; receiptJob: number },
+	{ pos, sale, receiptJob, member }: SaleToList,
 ): void {
 	noteDay(pen, sale.biz_date, pos);
 	prepared(
 		pen.db,
 		`INSERT INTO sale (pos, fiscal_no, receipt_no, sale_id, at_ms, biz_date, shift_id, operator,
-		   line_count, total_fen, tax_fen, receipt_job, kind)
-		 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		   line_count, total_fen, tax_fen, receipt_job, kind, member)
+		 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 	).run(
 		pos,
 		sale.fiscal_no,
@@ -93,6 +103,7 @@ export function insertSale(
 		sale.taxFen,
 		receiptJob,
 		sale.kind,
+		member ?? null,
 	);
 }
 

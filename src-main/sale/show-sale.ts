@@ -9,6 +9,7 @@ import type { OpenLine, OpenSale, SaleChange } from '#shared/sale/open-sale.ts';
 import { cashDue } from '#shared/tender/cash.ts';
 import { shelfPriceOf } from '../catalog/product-store.ts';
 import { onHand } from '../catalog/stock-store.ts';
+import { showAttached } from '../member/show-attached.ts';
 import { priceOpenSale, toPayOf, type PricedOpenSale } from '../pricing/price-open-sale.ts';
 import { showLinePricing, showPricing } from '../pricing/show-pricing.ts';
 import { showExchange } from '../refund/show-exchange.ts';
@@ -111,6 +112,7 @@ function showTotals(terminal: Terminal, sale: OpenSale, found: PricedOpenSale): 
 		...(basket.taxOnTop === true ? { taxAddedFen: taxAdded(priced) } : {}),
 		cashDueFen: cashDue(toPayOf(found), terminal.settings.current().cashStepFen),
 		...showExchange(terminal, sale, found),
+		...showAttached(terminal, sale),
 		canUndo: sale.undo.length > 0,
 		parkedCount: countParked(terminal.pen),
 		...showPricing(terminal, sale, found),

@@ -10,6 +10,8 @@ import { isDigits } from '#shared/barcode/check-digit.ts';
 import type { ScanAnswer } from '#shared/contract/counter-requests.ts';
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput } from '#shared/contract/terminal-contract.ts';
+import { readStripe } from '#shared/member/card-number.ts';
+import { looksLikeMemberToken } from '#shared/member/member-token.ts';
 import { fen } from '#shared/kernel/money.ts';
 import { ONE, type Milli } from '#shared/kernel/quantity.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
@@ -24,6 +26,9 @@ import {
 } from '../catalog/product-store.ts';
 import { searchProducts } from '../catalog/search-products.ts';
 import { looksLikeCoupon } from '../coupon/read-coupon.ts';
+import { attach } from '../member/attach-member.ts';
+import { recognise } from '../member/read-member.ts';
+import { showPanel } from '../member/show-member.ts';
 import { findOpenShift } from '../shift/shift-store.ts';
 import type { Caller, Terminal } from '../terminal.ts';
 import { moveBasket } from './basket.ts';
@@ -46,6 +51,10 @@ export function submitScan(terminal: Terminal, caller: Caller, input: Input): An
 	}
 	if (findOpenShift(terminal.pen) === undefined) return refuse({ code: 'shift/none-open' });
 	if (looksLikeCoupon(input.text)) return takeCoupon(terminal, caller, input.text);
+	if (isMemberOnly(input.text)) {
+		const member = takeMember(terminal, caller, input);
+		if (member !== undefined) return member;
+	}
 	const meaning = classifyBarcode(input.text, scanRulesOf(terminal), 'goods');
 	return answerMeaning(terminal, caller, { input, meaning, quantity: quantity.value });
 }
@@ -66,10 +75,17 @@ function answerMeaning(
 		case 'product':
 			return addFound(terminal, caller, { input, meaning, quantity });
 		case 'unknown':
-			return refuse(
-				meaning.reason === 'label-check-digit'
-					? { code: 'scan/bad-check-digit', text: meaning.code }
-					: { code: 'scan/unknown-code', text: meaning.code.slice(0, 40), reason: meaning.reason },
+			return (
+				takeMember(terminal, caller, input) ??
+				refuse(
+					meaning.reason === 'label-check-digit'
+						? { code: 'scan/bad-check-digit', text: meaning.code }
+						: {
+								code: 'scan/unknown-code',
+								text: meaning.code.slice(0, 40),
+								reason: meaning.reason,
+							},
+				)
 			);
 		case 'payment-code':
 			return refuse({ code: 'scan/not-in-this-place', text: meaning.wallet });
@@ -84,7 +100,9 @@ function answerMeaning(
 
 function addFound(terminal: Terminal, caller: Caller, { input, meaning, quantity }: Read): Answer {
 	const found = findGoods(terminal, meaning);
-	if (found === undefined) return answerTyped(terminal, input);
+	if (found === undefined) {
+		return takeMember(terminal, caller, input) ?? answerTyped(terminal, input);
+	}
 	const { product } = found;
 	if (product.active === 0) return refuse({ code: 'product/disabled', name: product.name });
 	const { taxBp } = terminal.settings.current();
@@ -169,6 +187,22 @@ function takeCoupon(terminal: Terminal, caller: Caller, text: string): Answer {
 	const handed = handCoupon(terminal, caller, text);
 	if (!handed.ok) return handed;
 	return ok({ meaning: 'coupon', change: handed.value.view, code: handed.value.code });
+}
+
+/** What can be nothing but a member's: their rotating code, a magnetic stripe. */
+function isMemberOnly(text: string): boolean {
+	return looksLikeMemberToken(text) || readStripe(text) !== undefined;
+}
+
+/** A card or a whole phone puts the member on the sale; undefined for what names nobody. */
+function takeMember(terminal: Terminal, caller: Caller, input: Input): Answer | undefined {
+	const found = recognise(terminal, input.text, input.source !== 'typed');
+	if (found === undefined) return undefined;
+	if (!found.ok) return found;
+	const attached = attach(terminal, caller, found.value);
+	if (!attached.ok) return attached;
+	const panel = showPanel(terminal, found.value.member, found.value.foundBy);
+	return ok({ meaning: 'member', change: attached.value.view, panel });
 }
 
 /** A receipt's number or barcode finds the sale, wherever it is scanned. */

@@ -39,4 +39,5 @@ export const defaultSettings: Settings = {
 	unreceiptedRefundFen: 20_000,
 	paymentMethods: ['wechat', 'alipay', 'unionpay', 'card', 'voucher', 'store_credit', 'on_account'],
 	cashierAddsProducts: true,
+	askIdentityNo: false,
 };

@@ -8,6 +8,8 @@ import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { seedDemoStore } from '../catalog/demo-store.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
 import { prepared } from '../ledger/prepared.ts';
+import { TIER_TEMPLATES } from '#shared/member/tier.ts';
+import { replaceTiers } from '../member/tier-store.ts';
 import { insertOperator } from '../operator/operator-store.ts';
 import { hashPin, isWeakPin } from '../operator/pin-hash.ts';
 import { settingsProblem } from '../settings/settings-problem.ts';
@@ -46,6 +48,8 @@ export async function completeSetup(
 				goods,
 			},
 		});
+		// A table to begin with (K4); the manager makes it the store's own.
+		replaceTiers(pen, TIER_TEMPLATES.three);
 		if (goods === 'demo') seedDemoStore(pen, { atMs, operator: ownerNo });
 		return ok(undefined);
 	});

@@ -41,4 +41,5 @@ export const startingSettings: Settings = {
 	unreceiptedRefundFen: 20_000,
 	paymentMethods: ['wechat', 'alipay', 'unionpay', 'card', 'voucher', 'store_credit', 'on_account'],
 	cashierAddsProducts: true,
+	askIdentityNo: false,
 };

@@ -5,6 +5,8 @@ import { completedRequests } from './completed-requests.ts';
 import { COUPON_REFUSALS } from './coupon-refusals.ts';
 import { exchangeView } from './exchange-view.ts';
 import { parkedRequests } from './parked-requests.ts';
+import { UNREADABLE_MEMBER } from './member-refusals.ts';
+import { memberPanelView } from './member-views.ts';
 import { request } from './request.ts';
 import {
 	completedSaleView,
@@ -52,6 +54,12 @@ export const scanAnswer = z.discriminatedUnion('meaning', [
 		warning: z.string(),
 	}),
 	z.strictObject({ meaning: z.literal('receipt'), sale: completedSaleView }),
+	/** A member was put on the basket (会员), by card, code or phone. */
+	z.strictObject({
+		meaning: z.literal('member'),
+		change: saleChangeView,
+		panel: memberPanelView,
+	}),
 	/** A coupon was put on the basket. */
 	z.strictObject({ meaning: z.literal('coupon'), change: saleChangeView, code: z.string() }),
 	/** Weighed goods named by PLU or search: ask for the weight, then sale/add-product. */
@@ -90,6 +98,7 @@ export const counterRequests = {
 			'product/disabled',
 			'sale/too-many-lines',
 			'amount/too-large',
+			...UNREADABLE_MEMBER,
 			...COUPON_REFUSALS,
 			...quantityRefusals,
 		],

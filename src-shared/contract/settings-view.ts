@@ -108,5 +108,7 @@ export const settingsView = z.strictObject({
 		.regex(/^[A-Za-z0-9+/]*={0,2}$/),
 	/** A cashier may make a new product at the counter. */
 	cashierAddsProducts: z.boolean(),
+	/** 身份证号 may be asked for; off unless the store has a reason (K6). */
+	askIdentityNo: z.boolean(),
 });
 export type Settings = z.infer<typeof settingsView>;

@@ -12,6 +12,7 @@ import { customerRequests } from './customer-requests.ts';
 import { depositRequests } from './deposit-requests.ts';
 import { deviceRequests } from './device-requests.ts';
 import { houseRequests } from './house-requests.ts';
+import { memberRequests } from './member-requests.ts';
 import { paymentRequests } from './payment-requests.ts';
 import { pricingRequests } from './pricing-requests.ts';
 import { refundRequests } from './refund-requests.ts';
@@ -29,6 +30,7 @@ export const terminalContract = {
 	...creditRequests,
 	...accountRequests,
 	...refundRequests,
+	...memberRequests,
 } as const;
 
 export type TerminalContract = typeof terminalContract;

@@ -3,6 +3,7 @@
  * nothing up. Money is fen, quantities thousandths, instants ms, rates basis points.
  */
 import * as z from 'zod';
+import { attachedMemberView } from './attached-member-view.ts';
 import { exchangeView } from './exchange-view.ts';
 import { pricingLine, pricingTotals } from './pricing-views.ts';
 import { NO_SALE_REASONS, OVERRIDE_REASONS, ROLES } from '../operator/role.ts';
@@ -67,6 +68,8 @@ export const saleTotals = z.strictObject({
 	cashDueFen: fenView,
 	/** Goods that come back in the same document. */
 	exchange: exchangeView.optional(),
+	/** Whose sale it is. */
+	member: attachedMemberView.optional(),
 	canUndo: z.boolean(),
 	parkedCount: z.int(),
 	...pricingTotals,

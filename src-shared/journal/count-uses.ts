@@ -28,9 +28,10 @@ export type HandUse = {
 	readonly amountFen: number;
 };
 
-export function ruleUsesOf({ pricing, biz_date: bizDate }: SaleCompleted): CountedUse[] {
+export function ruleUsesOf({ pricing, member, biz_date: bizDate }: SaleCompleted): CountedUse[] {
+	const memberId = member?.member_id ?? '';
 	return (pricing?.uses ?? []).map(({ rule_id, times, amount_fen }) => {
-		return { ruleId: rule_id, bizDate, memberId: '', times, amountFen: amount_fen };
+		return { ruleId: rule_id, bizDate, memberId, times, amountFen: amount_fen };
 	});
 }
 

@@ -66,6 +66,12 @@ export function attachReturn(sale: OpenSale, returned: SaleTerms['returned']): S
 	return changeTerms(sale, returned === undefined ? plain : { ...plain, returned });
 }
 
+/** Whose sale it is; none takes them off again, and what was theirs with them. */
+export function attachMember(sale: OpenSale, member: SaleTerms['member']): SaleChange {
+	const { member: _had, ...plain } = sale.terms;
+	return changeTerms(sale, member === undefined ? plain : { ...plain, member });
+}
+
 /** Writes the note (备注); an empty one takes it away. */
 export function noteSale(sale: OpenSale, text: string): SaleChange {
 	const { note: _had, ...plain } = sale.terms;

@@ -5,6 +5,7 @@
  */
 import type { Disposition } from '../journal/refund-event.ts';
 import type { Fen } from '../kernel/money.ts';
+import type { FoundBy } from '../member/member.ts';
 import type { BasisPoint } from '../kernel/rate.ts';
 
 /** What a cashier takes off: a share is charged, or an amount comes off. */
@@ -51,7 +52,14 @@ export type AttachedReturn = {
 	readonly released?: true;
 };
 
+/** Whose sale it is (会员), and how they were recognised. */
+export type AttachedMember = {
+	readonly memberId: string;
+	readonly foundBy: FoundBy;
+};
+
 export type SaleTerms = {
+	readonly member?: AttachedMember;
 	/** In the order they were handed over. */
 	readonly coupons: readonly HandedCoupon[];
 	readonly orderDiscount?: ManualDiscount;

@@ -6,6 +6,7 @@
 import type { RefusalCode } from '../contract/refusals.ts';
 import { bilingual } from './bilingual.ts';
 import { depositRefusals } from './refusals-deposit.ts';
+import { memberRefusals } from './refusals-member.ts';
 import { creditRefusals } from './refusals-credit.ts';
 import { paymentRefusals } from './refusals-payment.ts';
 import { pricingRefusals } from './refusals-pricing.ts';
@@ -99,6 +100,7 @@ const zh = {
 	'import/still-reading': { say: '还在读取', next: '请稍等' },
 	'import/cancelled': { say: '导入已取消，没有改动', next: '需要时请重新选择文件' },
 	...creditRefusals['zh-CN'],
+	...memberRefusals['zh-CN'],
 	...paymentRefusals['zh-CN'],
 	...depositRefusals['zh-CN'],
 	...pricingRefusals['zh-CN'],
@@ -251,6 +253,7 @@ const en: Record<RefusalCode, RefusalPhrase> = {
 		next: 'Choose the files again when needed',
 	},
 	...creditRefusals.en,
+	...memberRefusals.en,
 	...paymentRefusals.en,
 	...depositRefusals.en,
 	...pricingRefusals.en,

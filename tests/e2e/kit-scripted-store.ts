@@ -105,6 +105,7 @@ export const SETTINGS: Settings = {
 	handLimits: STARTING_HAND_LIMITS,
 	couponKey: '',
 	cashierAddsProducts: true,
+	askIdentityNo: false,
 };
 
 export function readyStatus(language: 'zh-CN' | 'en'): TerminalStatusView {

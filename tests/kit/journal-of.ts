@@ -6,7 +6,7 @@ import type { TempTerminal } from './temp-terminal.ts';
 
 export type ReadEvent = JournalEvent & Readonly<Record<string, unknown>>;
 
-/** The events of these kinds, oldest first. */
+/** The events of these kinds, oldest first; all of them when none is named. */
 export async function journalOf(
 	{ dataDir }: Pick<TempTerminal, 'dataDir'>,
 	...kinds: JournalEvent['kind'][]
@@ -22,7 +22,7 @@ export async function journalOf(
 			body: Buffer;
 		}[];
 		return rows
-			.filter(({ kind }) => kinds.includes(kind))
+			.filter(({ kind }) => kinds.length === 0 || kinds.includes(kind))
 			.map(({ body }) => JSON.parse(body.toString('utf8')) as ReadEvent);
 	} finally {
 		close();

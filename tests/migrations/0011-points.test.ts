@@ -1,4 +1,4 @@
-// Goal: migration 0011 keeps a lot of points between nothing and what was earned, and a debt above nothing.
+// Goal: 0011 keeps a lot of points between nothing and what was earned, and a debt above nothing.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Connection } from '#main/ledger/connect.ts';
 import { migratedUpTo } from './migrated-up-to.ts';

@@ -1,4 +1,4 @@
-/** The tables of migrations/0010_stored_value.sql, for typed queries; a test holds them together. */
+/** The tables of migrations/0010_stored_value.sql; a test holds them together. */
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 export const svLot = sqliteTable('sv_lot', {

@@ -1,0 +1,57 @@
+/**
+ * What a sale does to the member whose it is, in its own transaction: visits, what they spent, when
+ * they were last here, and the tier they come to. Goods that come back take their money off again;
+ * a tier that is not reached any more waits for the end of its period.
+ */
+import type { SaleCompleted } from '#shared/journal/event.ts';
+import { tierAfter } from '#shared/member/tier.ts';
+import type { AppendedEvent, WritableLedger } from '../ledger/access.ts';
+import { findMember, type MemberRow } from './member-store.ts';
+import { dayOf, patchMember } from './member-writer.ts';
+import { listTiers } from './tier-store.ts';
+
+/** Inside the sale's transaction, after its event. Returns the row's number, for the list of sales. */
+export function countVisit(pen: WritableLedger, { pos, event }: AppendedEvent): number | undefined {
+	const { member: who, at_ms: atMs, total_fen: total, biz_date: bizDate } = event as SaleCompleted;
+	if (who === undefined) return undefined;
+	const member = findMember(pen, who.member_id);
+	if (member === undefined) return undefined;
+	const counted = patchMember(pen, member, {
+		visits: member.visits + 1,
+		spent_fen: member.spent_fen + total,
+		first_ms: member.first_ms === 0 ? atMs : member.first_ms,
+		last_ms: Math.max(member.last_ms, atMs),
+		last_pos: pos,
+		...(dayOf(atMs) > member.seen ? { seen: dayOf(atMs) } : {}),
+	});
+	raiseTier(pen, counted, bizDate);
+	return member.id;
+}
+
+/** Goods of a member's sale came back: what they spent is less by it. */
+export function countReturned(
+	pen: WritableLedger,
+	{ member: who }: Pick<SaleCompleted, 'member'>,
+	totalFen: number,
+): number | undefined {
+	const member = who === undefined ? undefined : findMember(pen, who.member_id);
+	if (member === undefined) return undefined;
+	patchMember(pen, member, { spent_fen: member.spent_fen - totalFen });
+	return member.id;
+}
+
+/** Up at once to what is reached (members.md 6.6), from the next sale on; told in the journal. */
+export function raiseTier(pen: WritableLedger, member: MemberRow, bizDate: string): void {
+	const tier = tierAfter(listTiers(pen), member.tier, {
+		topUpFen: member.top_up_fen,
+		spentFen: member.spent_fen,
+		visits: member.visits,
+	});
+	if (tier === member.tier) return;
+	patchMember(pen, member, { tier, tier_since: bizDate, tier_by_hand: 0 });
+	pen.append({
+		kind: 'tier/changed',
+		v: 1,
+		body: { member_id: member.member_id, before: member.tier, after: tier, why: 'reached' },
+	});
+}

@@ -1,0 +1,49 @@
+/**
+ * How a member's name is found: its pinyin initials and whole pinyin with the sound a surname has
+ * (曾 is zeng and 单 is shan), the short beginnings that have a table of their own, and its
+ * characters one by one for the middle of a name.
+ */
+import { pinyin } from 'pinyin-pro';
+import { searchKey } from '#shared/catalog/search-words.ts';
+
+export type NameKeys = { readonly ini: string; readonly full: string };
+
+const LONGEST = 40;
+
+/** Lower-case letters and digits, at most 40 long; '' where there is none. */
+export function nameKeys(name: string): NameKeys {
+	const plain = name.normalize('NFKC').trim();
+	if (plain === '') return { ini: '', full: '' };
+	const sounds = pinyin(plain, { toneType: 'none', type: 'all', v: true, surname: 'head' });
+	let ini = '';
+	let full = '';
+	let fresh = true;
+	for (const { origin, pinyin: sound, isZh } of sounds) {
+		const key = searchKey(isZh ? sound : origin);
+		// Of a Latin name every word begins anew: Anna Li is al.
+		if (isZh || fresh) ini += key.charAt(0);
+		fresh = isZh || key === '';
+		full += key;
+	}
+	return { ini: ini.slice(0, LONGEST), full: full.slice(0, LONGEST) };
+}
+
+/** The one- and two-letter beginnings that have thousands of hits. */
+export function prefixesOf({
+	name,
+	ini,
+}: {
+	readonly name: string;
+	readonly ini: string;
+}): string[] {
+	const characters = [...name];
+	const starts = [ini.slice(0, 1), ini.slice(0, 2), characters[0], characters.slice(0, 2).join('')];
+	return [
+		...new Set(starts.flatMap((start) => (start === undefined || start === '' ? [] : [start]))),
+	];
+}
+
+/** `欧阳明` → `欧 阳 明`. */
+export function charactersOf(name: string): string {
+	return [...name.normalize('NFKC').replace(/\s/g, '')].join(' ');
+}

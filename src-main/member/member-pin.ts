@@ -1,0 +1,81 @@
+/**
+ * The member's PIN (会员密码): six digits they type themselves, kept as a scrypt hash. Five wrong ones
+ * in a row lock it for fifteen minutes; the count is in the ledger, so a restart forgets nothing.
+ */
+import type { AnyRefusal } from '#shared/contract/request.ts';
+import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
+import { ok, refuse, type Result } from '#shared/kernel/result.ts';
+import { isReleased } from '../operator/is-released.ts';
+import { checkPin, hashPin, isWeakPin } from '../operator/pin-hash.ts';
+import { byWhom, type Caller, type Terminal } from '../terminal.ts';
+import { findMember, type MemberRow } from './member-store.ts';
+import { patchMember } from './member-writer.ts';
+
+const WRONG_ALLOWED = 5;
+const LOCKED_MS = 15 * 60_000;
+
+/** Sets it; the old one, or somebody who may release it, is needed where there is one. */
+export async function setMemberPin(
+	terminal: Terminal,
+	caller: Caller,
+	{ memberId, pin, oldPin }: ParsedInput<'member/set-pin'>,
+): Promise<Result<RequestOutput<'member/set-pin'>, AnyRefusal>> {
+	const before = findMember(terminal.pen, memberId);
+	if (before === undefined || before.state !== 'active') {
+		return refuse({ code: 'member/not-found' });
+	}
+	if (isWeakPin(pin)) return refuse({ code: 'member/weak-pin' });
+	if (before.pin_hash !== '' && !isReleased(caller)) {
+		const known = await checkMemberPin(terminal, memberId, oldPin);
+		if (!known.ok) return known;
+	}
+	const pinHash = await hashPin(pin, terminal.ids.bytes(16));
+	return caller.commit(() => {
+		const member = findMember(terminal.pen, memberId);
+		if (member === undefined || member.pin_hash !== before.pin_hash) {
+			return refuse({ code: 'member/wrong-pin', left: WRONG_ALLOWED });
+		}
+		const patch = { pin_hash: pinHash, wrong_pins: 0, pin_locked_until_ms: 0 };
+		patchMember(terminal.pen, member, patch);
+		const body = { member_id: memberId, field: 'pin', version: member.version };
+		terminal.pen.append({ kind: 'member/changed', v: 1, ...byWhom(caller), body });
+		return ok({ hasPin: true as const });
+	});
+}
+
+/** Right, wrong with how many tries are left, or locked until when. Counts in the ledger. */
+export async function checkMemberPin(
+	terminal: Terminal,
+	memberId: string,
+	pin: string,
+): Promise<Result<MemberRow, AnyRefusal>> {
+	const before = findMember(terminal.pen, memberId);
+	if (before === undefined) return refuse({ code: 'member/not-found' });
+	const lockedBefore = lockedRefusal(terminal, before);
+	if (lockedBefore !== undefined) return refuse(lockedBefore);
+	const right = before.pin_hash !== '' && (await checkPin(pin, before.pin_hash));
+	return terminal.pen.transaction(() => {
+		// Another try may have locked it while this one was checked.
+		const member = findMember(terminal.pen, memberId);
+		if (member === undefined) return refuse({ code: 'member/not-found' });
+		const locked = lockedRefusal(terminal, member);
+		if (locked !== undefined) return refuse(locked);
+		if (right && member.pin_hash === before.pin_hash) {
+			if (member.wrong_pins === 0) return ok(member);
+			return ok(patchMember(terminal.pen, member, { wrong_pins: 0 }));
+		}
+		const wrong = member.wrong_pins + 1;
+		const out = wrong >= WRONG_ALLOWED;
+		patchMember(terminal.pen, member, {
+			wrong_pins: out ? 0 : wrong,
+			pin_locked_until_ms: out ? terminal.clock.now() + LOCKED_MS : 0,
+		});
+		return refuse({ code: 'member/wrong-pin', left: out ? 0 : WRONG_ALLOWED - wrong });
+	});
+}
+
+function lockedRefusal({ clock }: Terminal, member: MemberRow): AnyRefusal | undefined {
+	const left = member.pin_locked_until_ms - clock.now();
+	if (left <= 0) return undefined;
+	return { code: 'member/pin-locked', minutes: Math.ceil(left / 60_000) };
+}

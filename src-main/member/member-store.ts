@@ -1,0 +1,164 @@
+/**
+ * The rows of `member` and `member_card`, found. One search box: digits are a card, a phone or its
+ * last four; Latin letters are initials, then whole pinyin; Han characters are the beginning of a
+ * name, then any place in it. Every step is a range of one index, newest visit first, so a million
+ * members answer like a thousand; a number is matched whole and never in its middle.
+ */
+import { prefixEnd } from '#shared/catalog/search-words.ts';
+import type { MemberKind, MemberState } from '#shared/member/member.ts';
+import type { ReadableLedger } from '../ledger/access.ts';
+import { prepared } from '../ledger/prepared.ts';
+import { charactersOf } from './member-keys.ts';
+
+export type MemberRow = {
+	readonly id: number;
+	readonly member_id: string;
+	readonly kind: MemberKind;
+	readonly state: MemberState;
+	readonly merged_into: string;
+	readonly phone: string | null;
+	readonly phone4: string;
+	readonly name: string;
+	readonly ini: string;
+	readonly full: string;
+	readonly gender: '' | 'female' | 'male';
+	readonly birthday: string;
+	readonly birth_month: number;
+	readonly birthday_set_ms: number;
+	readonly address: string;
+	readonly note: string;
+	readonly identity_no: string;
+	readonly tax_no: string;
+	readonly tier: string;
+	readonly tier_since: string;
+	readonly tier_until: string;
+	readonly tier_by_hand: number;
+	readonly referral_code: string;
+	readonly referred_by: string;
+	readonly referral_paid: number;
+	readonly family_of: string;
+	readonly account_code: string;
+	readonly pin_hash: string;
+	readonly wrong_pins: number;
+	readonly pin_locked_until_ms: number;
+	readonly marketing: number;
+	readonly created_ms: number;
+	readonly created_by: string;
+	readonly changed_ms: number;
+	readonly version: number;
+	readonly seen: number;
+	readonly visits: number;
+	readonly spent_fen: number;
+	readonly top_up_fen: number;
+	readonly first_ms: number;
+	readonly last_ms: number;
+	readonly last_pos: number;
+};
+
+export type CardRow = {
+	readonly card_no: string;
+	readonly id: number;
+	readonly medium: 'card' | 'stripe' | 'rfid' | 'qr';
+	readonly type_code: string;
+	readonly state: 'active' | 'lost' | 'replaced' | 'closed';
+	readonly issued_ms: number;
+	readonly changed_ms: number;
+};
+
+export const BY_MEMBER_ID_SQL = 'SELECT * FROM member WHERE member_id = ?';
+
+export function findMember({ db }: ReadableLedger, memberId: string): MemberRow | undefined {
+	return prepared(db, BY_MEMBER_ID_SQL).get(memberId) as MemberRow | undefined;
+}
+
+export function findByRow({ db }: ReadableLedger, id: number): MemberRow | undefined {
+	return prepared(db, 'SELECT * FROM member WHERE id = ?').get(id) as MemberRow | undefined;
+}
+
+/** The row of a member_id, for the tables that name it by number. */
+export function rowOf({ db }: ReadableLedger, memberId: string): number | undefined {
+	const row = prepared(db, 'SELECT id FROM member WHERE member_id = ?').get(memberId);
+	return (row as { id: number } | undefined)?.id;
+}
+
+export const BY_PHONE_SQL = 'SELECT * FROM member WHERE phone = ?';
+
+export function findByPhone({ db }: ReadableLedger, phone: string): MemberRow | undefined {
+	return prepared(db, BY_PHONE_SQL).get(phone) as MemberRow | undefined;
+}
+
+export const BY_CARD_SQL = 'SELECT * FROM member_card WHERE card_no = ?';
+
+export function findCard({ db }: ReadableLedger, cardNo: string): CardRow | undefined {
+	return prepared(db, BY_CARD_SQL).get(cardNo) as CardRow | undefined;
+}
+
+/** A member's cards, the newest first. */
+export function listCards({ db }: ReadableLedger, id: number): CardRow[] {
+	return prepared(
+		db,
+		'SELECT * FROM member_card WHERE id = ? ORDER BY issued_ms DESC, card_no',
+	).all(id) as CardRow[];
+}
+
+export function findByReferral({ db }: ReadableLedger, code: string): MemberRow | undefined {
+	return prepared(db, 'SELECT * FROM member WHERE referral_code = ?').get(code) as
+		| MemberRow
+		| undefined;
+}
+
+/** Shown in lists: who was merged, erased or put away is not. */
+const LISTED = `state IN ('active', 'frozen', 'closed')`;
+
+export const BY_TAIL_SQL = `SELECT * FROM member
+ WHERE phone4 = :text AND ${LISTED} ORDER BY seen DESC LIMIT :limit`;
+
+/** The last four digits of a phone, newest visit first. */
+export function listByTail({ db }: ReadableLedger, text: string, limit: number): MemberRow[] {
+	return prepared(db, BY_TAIL_SQL).all({ text, limit }) as MemberRow[];
+}
+
+export const BY_PREFIX_SQL = `SELECT m.* FROM member_prefix p JOIN member m ON m.id = p.id
+ WHERE p.prefix = :text ORDER BY p.prefix, p.seen DESC, p.id LIMIT :limit`;
+
+/** One or two letters or characters, newest visit first. */
+export function listByPrefix({ db }: ReadableLedger, text: string, limit: number): MemberRow[] {
+	return prepared(db, BY_PREFIX_SQL).all({ text, limit }) as MemberRow[];
+}
+
+type Column = 'ini' | 'name' | 'full';
+
+/** A range instead of LIKE, which would not use the index; whole names first, as they sort. */
+export function startingWithSql(column: Column): string {
+	return `SELECT * FROM member
+	 WHERE ${column} >= :from AND ${column} < :to AND ${LISTED}
+	 ORDER BY ${column} LIMIT :limit`;
+}
+
+type Start = { readonly column: Column; readonly text: string; readonly limit: number };
+
+export function listStartingWith(
+	{ db }: ReadableLedger,
+	{ column, text, limit }: Start,
+): MemberRow[] {
+	if (text === '') return [];
+	const range = { from: text, to: prefixEnd(text), limit };
+	return prepared(db, startingWithSql(column)).all(range) as MemberRow[];
+}
+
+export const CONTAINING_SQL = `SELECT m.* FROM member_fts f JOIN member m ON m.id = f.rowid
+ WHERE f.member_fts MATCH :words LIMIT :limit`;
+
+/** Two characters or more from anywhere in a name. */
+export function listContaining({ db }: ReadableLedger, text: string, limit: number): MemberRow[] {
+	const characters = charactersOf(text.replace(/[^\p{L}\p{N}]/gu, ''));
+	if ([...text].length < 2 || characters === '') return [];
+	return prepared(db, CONTAINING_SQL).all({ words: `"${characters}"`, limit }) as MemberRow[];
+}
+
+export function listTags({ db }: ReadableLedger, id: number): { tag: string; by_rule: number }[] {
+	return prepared(db, 'SELECT tag, by_rule FROM member_tag WHERE id = ? ORDER BY tag').all(id) as {
+		tag: string;
+		by_rule: number;
+	}[];
+}

@@ -1,0 +1,155 @@
+/**
+ * member/find: one gesture for whatever is in the hand or in the head. A rotating code and a card
+ * say who it is; so does a whole phone. Four digits, letters and characters give a list. An exact
+ * match comes first and ends the search: a number is never looked for in the middle of another.
+ */
+import { createPublicKey, verify } from 'node:crypto';
+import { queryKind, searchKey } from '#shared/catalog/search-words.ts';
+import type { AnyRefusal } from '#shared/contract/request.ts';
+import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
+import { ok, refuse, type Result } from '#shared/kernel/result.ts';
+import { isMistypedCard, readCardNumber, readStripe } from '#shared/member/card-number.ts';
+import { looksLikePan } from '#shared/member/looks-like-pan.ts';
+import { looksLikeMemberToken, readMemberToken } from '#shared/member/member-token.ts';
+import type { FoundBy } from '#shared/member/member.ts';
+import { phoneOf } from '#shared/member/phone.ts';
+import type { Terminal } from '../terminal.ts';
+import {
+	findByPhone,
+	findByRow,
+	findCard,
+	findMember,
+	listByPrefix,
+	listByTail,
+	listContaining,
+	listStartingWith,
+	type MemberRow,
+} from './member-store.ts';
+import { showPanel, showRow } from './show-member.ts';
+
+export type Recognised = { readonly member: MemberRow; readonly foundBy: FoundBy };
+
+const MOST = 20;
+
+export function findMembers(
+	terminal: Terminal,
+	{ text, source }: ParsedInput<'member/find'>,
+): Result<RequestOutput<'member/find'>, AnyRefusal> {
+	const exact = recognise(terminal, text, source === 'scanned');
+	if (exact !== undefined) {
+		if (!exact.ok) return exact;
+		return ok({ panel: showPanel(terminal, exact.value.member, exact.value.foundBy), rows: [] });
+	}
+	const { rows, foundBy } = searchMembers(terminal, text);
+	const [only] = rows;
+	if (only === undefined) return refuse({ code: 'member/not-found' });
+	if (rows.length > 1) return ok({ rows: rows.map((row) => showRow(terminal, row)) });
+	return ok({ panel: showPanel(terminal, only, foundBy), rows: [] });
+}
+
+/** The one member a code, a card or a whole phone names; undefined for what names nobody. */
+export function recognise(
+	terminal: Terminal,
+	text: string,
+	scanned: boolean,
+): Result<Recognised, AnyRefusal> | undefined {
+	const bare = text.trim();
+	if (looksLikeMemberToken(bare)) return byToken(terminal, bare);
+	const stripe = readStripe(bare);
+	const cardNo = stripe ?? readCardNumber(bare);
+	const card = cardNo === undefined ? undefined : findCard(terminal.pen, cardNo);
+	if (card !== undefined) {
+		if (card.state === 'lost') return refuse({ code: 'member/card-lost' });
+		if (card.state !== 'active') return refuse({ code: 'member/card-replaced' });
+		const owner = followMerged(terminal, findByRow(terminal.pen, card.id));
+		const foundBy = scanned || stripe !== undefined ? 'card' : 'list';
+		return owner === undefined ? undefined : usable(owner, foundBy);
+	}
+	// Never kept, never logged: what was swiped is only said to be one.
+	if (cardNo !== undefined && (stripe !== undefined || scanned) && looksLikePan(cardNo)) {
+		return refuse({ code: 'member/bank-card' });
+	}
+	const phone = phoneOf(bare);
+	const byPhone = phone === undefined ? undefined : findByPhone(terminal.pen, phone);
+	if (byPhone !== undefined) return usable(byPhone, 'phone');
+	if (cardNo !== undefined && isMistypedCard(cardNo)) {
+		return refuse({ code: 'member/card-mistyped' });
+	}
+	return undefined;
+}
+
+function byToken(terminal: Terminal, text: string): Result<Recognised, AnyRefusal> {
+	const { couponKey } = terminal.settings.current();
+	const read = readMemberToken(text, signedBy(couponKey), terminal.clock.now());
+	if (!read.ok) return read;
+	const member = followMerged(terminal, findMember(terminal.pen, read.value));
+	return member === undefined ? refuse({ code: 'member/not-found' }) : usable(member, 'qr');
+}
+
+/** Who was merged into somebody is that somebody. */
+function followMerged({ pen }: Terminal, member: MemberRow | undefined): MemberRow | undefined {
+	if (member?.state !== 'merged') return member;
+	return findMember(pen, member.merged_into);
+}
+
+function usable(member: MemberRow, foundBy: FoundBy): Result<Recognised, AnyRefusal> {
+	if (member.state === 'frozen') return refuse({ code: 'member/frozen' });
+	if (member.state === 'closed') return refuse({ code: 'member/closed' });
+	if (member.state === 'erased') return refuse({ code: 'member/not-found' });
+	return ok({ member, foundBy });
+}
+
+type Found = { readonly rows: readonly MemberRow[]; readonly foundBy: FoundBy };
+
+/** At most twenty, best first, none twice. */
+export function searchMembers({ pen }: Pick<Terminal, 'pen'>, text: string): Found {
+	const query = text.trim().slice(0, 40);
+	const key = searchKey(query);
+	if (query === '') return { rows: [], foundBy: 'list' };
+	switch (queryKind(query)) {
+		case 'digits':
+			return { rows: key.length === 4 ? listByTail(pen, key, MOST) : [], foundBy: 'tail' };
+		case 'latin': {
+			const byInitials =
+				key.length <= 2
+					? listByPrefix(pen, key, MOST)
+					: listStartingWith(pen, { column: 'ini', text: key, limit: MOST });
+			const rows = distinct(byInitials, () => {
+				return listStartingWith(pen, { column: 'full', text: key, limit: MOST });
+			});
+			return { rows, foundBy: 'initials' };
+		}
+		case 'words': {
+			const starting =
+				[...query].length <= 2
+					? listByPrefix(pen, query, MOST)
+					: listStartingWith(pen, { column: 'name', text: query, limit: MOST });
+			const rows = distinct(starting, () => listContaining(pen, query, MOST));
+			return { rows, foundBy: 'name' };
+		}
+	}
+}
+
+/** More is looked for only while there is room. */
+function distinct(first: readonly MemberRow[], more: () => readonly MemberRow[]): MemberRow[] {
+	const rows = new Map(first.map((row) => [row.id, row]));
+	if (rows.size < MOST) {
+		for (const row of more()) if (rows.size < MOST && isListed(row)) rows.set(row.id, row);
+	}
+	return [...rows.values()];
+}
+
+function isListed({ state }: MemberRow): boolean {
+	return state === 'active' || state === 'frozen' || state === 'closed';
+}
+
+/** Ed25519 over the message's bytes; without a key no code is ours. */
+function signedBy(publicKey: string): (message: string, signature: string) => boolean {
+	const raw = Buffer.from(publicKey, 'base64');
+	if (raw.length !== 32) return () => false;
+	const jwk = { kty: 'OKP', crv: 'Ed25519', x: raw.toString('base64url') };
+	const key = createPublicKey({ key: jwk, format: 'jwk' });
+	return (message, signature) => {
+		return verify(null, Buffer.from(message), key, Buffer.from(signature, 'base64url'));
+	};
+}

@@ -1,0 +1,128 @@
+/** Members as the counter sees them: masked, with what they have and what holds for them now. */
+import type {
+	MemberPageView,
+	MemberPanelView,
+	MemberRowView,
+} from '#shared/contract/member-views.ts';
+import { birthMonth, isBirthday } from '#shared/member/birthday.ts';
+import { maskCard, maskName, maskPhone } from '#shared/member/mask.ts';
+import { isPresent, type FoundBy } from '#shared/member/member.ts';
+import { situationAt } from '../pricing/basket-of.ts';
+import type { Terminal } from '../terminal.ts';
+import { heldCoupons, heldPasses, nextExpiry, pocketsOf } from './member-figures.ts';
+import { findMember, listCards, listTags, type MemberRow } from './member-store.ts';
+import { offersFor } from './offers-for.ts';
+import { listTiers } from './tier-store.ts';
+import { usualGoods } from './usual-goods.ts';
+
+/** On whose pool a member draws: the primary of their family, or their own (MEM-12). */
+export function poolOf({ family_of: family, member_id: own }: MemberRow): string {
+	return family === '' ? own : family;
+}
+
+export function showRow(terminal: Pick<Terminal, 'pen'>, member: MemberRow): MemberRowView {
+	const { principalFen, bonusFen, points } = pocketsOf(terminal.pen, poolOf(member));
+	return {
+		memberId: member.member_id,
+		name: maskName(member.name),
+		phone: maskPhone(member.phone ?? ''),
+		kind: member.kind,
+		state: member.state,
+		tierName: tierName(terminal, member),
+		points,
+		storedValueFen: principalFen + bonusFen,
+		lastMs: member.last_ms,
+	};
+}
+
+function tierName({ pen }: Pick<Terminal, 'pen'>, { tier }: MemberRow): string {
+	return listTiers(pen).find(({ code }) => code === tier)?.name ?? '';
+}
+
+/** What one gesture brings up at the counter; at most a few rows of each kind. */
+export function showPanel(
+	terminal: Terminal,
+	member: MemberRow,
+	foundBy: FoundBy,
+): MemberPanelView {
+	const { pen } = terminal;
+	const situation = situationAt(terminal, terminal.clock.now());
+	const { bizDate } = situation.moment;
+	const pool = poolOf(member);
+	const pockets = pocketsOf(pen, pool);
+	const passes = heldPasses(pen, member.member_id);
+	const coupons = heldCoupons(pen, member.member_id, bizDate);
+	const next = nextExpiry(pen, pool);
+	return {
+		...showRow(terminal, member),
+		foundBy,
+		present: isPresent(foundBy),
+		tier: member.tier,
+		birthday: birthdayNow(member, bizDate),
+		principalFen: pockets.principalFen,
+		bonusFen: pockets.bonusFen,
+		pointDebt: pockets.pointDebt,
+		...(next === undefined ? {} : { pointsNext: next }),
+		passes: passes.slice(0, 5).map(({ passId, termsJson, usesLeft, validUntil }) => {
+			return { passId, name: nameIn(termsJson), usesLeft, validUntil };
+		}),
+		passCount: passes.length,
+		coupons: coupons.slice(0, 5).map(({ code, kindId, validUntil }) => {
+			return { code, name: couponName(terminal, kindId), validUntil };
+		}),
+		couponCount: coupons.length,
+		visits: member.visits,
+		spentFen: member.spent_fen,
+		note: member.note,
+		tags: listTags(pen, member.id).map(({ tag }) => tag),
+		hasPin: member.pin_hash !== '',
+		familyOf: member.family_of,
+		offers: offersFor(terminal, member, situation),
+		usual: usualGoods(terminal, member.id),
+	};
+}
+
+function birthdayNow({ birthday }: MemberRow, bizDate: string): MemberPanelView['birthday'] {
+	if (isBirthday(birthday, bizDate)) return 'today';
+	return birthMonth(birthday) === Number(bizDate.slice(5, 7)) ? 'month' : '';
+}
+
+function nameIn(termsJson: string): string {
+	const { name } = JSON.parse(termsJson) as { name?: string };
+	return name ?? '';
+}
+
+function couponName({ priceBook }: Terminal, kindId: string): string {
+	const kind = priceBook.current().couponKinds.find((one) => one.kindId === kindId);
+	return kind?.name ?? kindId;
+}
+
+/** The member's own page (member/page). */
+export function showPage(terminal: Terminal, member: MemberRow): MemberPageView {
+	const referrer =
+		member.referred_by === '' ? undefined : findMember(terminal.pen, member.referred_by);
+	return {
+		panel: showPanel(terminal, member, 'list'),
+		gender: member.gender,
+		birthday: member.birthday.slice(-5),
+		hasAddress: member.address !== '',
+		hasIdentityNo: member.identity_no !== '',
+		taxNo: member.tax_no,
+		accountCode: member.account_code,
+		referralCode: member.referral_code,
+		referredBy: maskName(referrer?.name ?? ''),
+		marketing: member.marketing === 1,
+		tierSince: member.tier_since,
+		tierUntil: member.tier_until,
+		tierByHand: member.tier_by_hand === 1,
+		cards: listCards(terminal.pen, member.id).map((card) => ({
+			cardNo: maskCard(card.card_no),
+			medium: card.medium,
+			typeCode: card.type_code,
+			state: card.state,
+			issuedMs: card.issued_ms,
+		})),
+		createdMs: member.created_ms,
+		version: member.version,
+	};
+}

@@ -1,0 +1,82 @@
+/**
+ * 常买 (PRO-12, MEM-16): what a member bought in their last twenty sales, read from the journal when
+ * somebody looks; nothing is kept for it, so no sale is slower by it.
+ */
+import type { MemberPanelView } from '#shared/contract/member-views.ts';
+import type { AnyRefusal } from '#shared/contract/request.ts';
+import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
+import type { SaleCompleted } from '#shared/journal/event.ts';
+import { ok, refuse, type Result } from '#shared/kernel/result.ts';
+import { findProduct } from '../catalog/product-store.ts';
+import type { ReadableLedger } from '../ledger/access.ts';
+import { prepared } from '../ledger/prepared.ts';
+import { findSaleAt, showSaleRow } from '../sale/completed-sale-store.ts';
+import type { Terminal } from '../terminal.ts';
+import { findMember } from './member-store.ts';
+
+const LAST = 20;
+
+export const LAST_SALES_SQL = `SELECT pos FROM sale
+ WHERE member = ? ORDER BY pos DESC LIMIT ${LAST}`;
+
+type Bought = {
+	readonly productId: number;
+	readonly name: string;
+	readonly times: number;
+	readonly netFen: number;
+};
+
+/** At most three goods that are still sold, the most often bought first; twice is a habit. */
+export function usualGoods({ pen }: Pick<Terminal, 'pen'>, id: number): MemberPanelView['usual'] {
+	const usual: MemberPanelView['usual'] = [];
+	for (const { productId, times } of boughtBy(pen, id)) {
+		const product = times < 2 ? undefined : findProduct(pen, productId);
+		if (product?.active !== 1 || usual.length === 3) continue;
+		usual.push({
+			productId,
+			name: product.name,
+			unit: product.unit,
+			priceFen: product.price_fen,
+			times,
+		});
+	}
+	return usual;
+}
+
+/** member/visits. */
+export function showVisits(
+	{ pen }: Terminal,
+	{ memberId }: ParsedInput<'member/visits'>,
+): Result<RequestOutput<'member/visits'>, AnyRefusal> {
+	const member = findMember(pen, memberId);
+	if (member === undefined) return refuse({ code: 'member/not-found' });
+	const rows = lastSales(pen, member.id).flatMap((pos) => findSaleAt(pen, pos) ?? []);
+	const { visits, spent_fen: spent } = member;
+	return ok({
+		sales: rows.map((row) => showSaleRow(row)),
+		top: boughtBy(pen, member.id)
+			.slice(0, 5)
+			.map(({ name, times, netFen }) => ({ name, times, netFen })),
+		averageFen: visits === 0 ? 0 : Math.round(spent / visits),
+	});
+}
+
+function lastSales({ db }: ReadableLedger, id: number): number[] {
+	return (prepared(db, LAST_SALES_SQL).all(id) as { pos: number }[]).map(({ pos }) => pos);
+}
+
+/** Goods of the last sales: how many of them it was in, most first. */
+function boughtBy(ledger: ReadableLedger, id: number): Bought[] {
+	const goods = new Map<number, Bought>();
+	for (const pos of lastSales(ledger, id)) {
+		const row = prepared(ledger.db, 'SELECT body FROM journal WHERE pos = ?').get(pos);
+		const event = JSON.parse((row as { body: Buffer }).body.toString('utf8')) as SaleCompleted;
+		if (event.kind !== 'sale/completed') continue;
+		for (const { product_id: productId, name, net_fen: net } of event.lines) {
+			const had = goods.get(productId);
+			const times = (had?.times ?? 0) + 1;
+			goods.set(productId, { productId, name, times, netFen: (had?.netFen ?? 0) + net });
+		}
+	}
+	return [...goods.values()].toSorted((a, b) => b.times - a.times || b.netFen - a.netFen);
+}

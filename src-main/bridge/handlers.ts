@@ -54,6 +54,7 @@ import { readXReport } from '../shift/read-x-report.ts';
 import { catalogHandlers } from './catalog-handlers.ts';
 import type { Handlers } from './handler-types.ts';
 import { memberHandlers } from './member-handlers.ts';
+import { memberListHandlers } from './member-list-handlers.ts';
 import { pricingHandlers } from './pricing-handlers.ts';
 
 export const handlers: Handlers = {
@@ -118,6 +119,7 @@ export const handlers: Handlers = {
 	...memberHandlers,
 	'receipt/gift': ({ terminal, caller }, input) => printGiftReceipt(terminal, caller, input),
 	'receipt/reprint': ({ terminal, caller }, input) => reprintReceipt(terminal, caller, input),
+	...memberListHandlers,
 	'receipt/print-offered': ({ terminal, caller }, input) => printOffered(terminal, caller, input),
 	'print-job/list': ({ terminal }) => listJobs(terminal),
 	'print-job/retry': ({ terminal, caller }, input) => retryJob(terminal, caller, input),

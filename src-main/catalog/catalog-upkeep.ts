@@ -5,7 +5,7 @@
 import type { WritableLedger } from '../ledger/access.ts';
 import type { Log } from '../system/log.ts';
 import { every } from '../system/every.ts';
-import { stopImports } from './import-job.ts';
+import { stopJobs } from './jobs-in-hand.ts';
 import { clearLeftovers } from './stage-import.ts';
 import { foldStock, unfoldedEvents } from './stock-store.ts';
 
@@ -25,7 +25,7 @@ export function startCatalogUpkeep(pen: WritableLedger, log: Log): { stop(): voi
 	return {
 		stop: () => {
 			folding.stop();
-			stopImports(pen);
+			stopJobs(pen);
 		},
 	};
 }

@@ -9,10 +9,9 @@ import type { PlannedRow } from '#shared/catalog/plan-import.ts';
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ImportPlanView } from '#shared/contract/views.ts';
 import type { Result } from '#shared/kernel/result.ts';
-import type { WritableLedger } from '../ledger/access.ts';
 import type { Terminal } from '../terminal.ts';
 import { NO_ROWS, type DryRun } from './import-view.ts';
-import { isOver, keepJobs, moveOn, type JobInHand, type UploadedFile } from './jobs-in-hand.ts';
+import { keepJobs, moveOn, type JobInHand, type UploadedFile } from './jobs-in-hand.ts';
 import type { FromFile } from './read-lists.ts';
 
 export type ReadDraft = FromFile<Columns, RowDraft>;
@@ -46,6 +45,7 @@ export function openImport(terminal: Terminal, files: readonly UploadedFile[]): 
 			finish(job, 'cancelled');
 			tell(terminal, job);
 		},
+		stop: () => finish(job, 'cancelled'),
 	};
 	jobs.take(terminal.pen, job);
 	return job;
@@ -53,13 +53,6 @@ export function openImport(terminal: Terminal, files: readonly UploadedFile[]): 
 
 export function findImport({ pen }: Terminal, importId: string): ImportJob | undefined {
 	return jobs.find(pen, importId);
-}
-
-/** Ends every import of a terminal that closes; what is not swapped in yet never will be. */
-export function stopImports(pen: WritableLedger): void {
-	for (const job of jobs.of(pen)) {
-		if (!isOver(job)) finish(job, 'cancelled');
-	}
 }
 
 /** Ends an import and lets go of everything but its counts. */

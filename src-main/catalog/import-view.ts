@@ -84,7 +84,7 @@ function keep<One>(list: One[], more: readonly One[]): void {
  * The first of every reason: 3,000 old tax rates must not hide five zero prices. Each reason gets
  * an equal share of the list, and what one leaves free goes to the others.
  */
-function startFairList(): { note(issue: Issue): void; result(): Issue[] } {
+export function startFairList(): { note(issue: Issue): void; result(): Issue[] } {
 	const byReason = new Map<string, Issue[]>();
 	return {
 		note: (issue) => {

@@ -18,21 +18,31 @@ export type JobInHand = {
 	problem?: AnyRefusal;
 	/** Stops the reader thread, if one is running. */
 	stopReading: () => void;
+	/** Ends it and says so. */
 	cancel(): void;
+	/** Ends it without a word: the terminal closes. */
+	stop(): void;
 };
 
 export type JobsInHand<Job extends JobInHand> = {
 	/** Takes a new import in; what was read before and not carried out is given up. */
 	take(pen: WritableLedger, job: Job): void;
 	find(pen: WritableLedger, importId: string): Job | undefined;
-	of(pen: WritableLedger): readonly Job[];
 };
 
 const KEPT = 8;
 
+const desks: ((pen: WritableLedger) => readonly JobInHand[])[] = [];
+
+/** Ends every import of a terminal that closes; what is not carried out yet never will be. */
+export function stopJobs(pen: WritableLedger): void {
+	for (const job of desks.flatMap((jobs) => jobs(pen))) if (!isOver(job)) job.stop();
+}
+
 /** An empty desk for imports of one sort. */
 export function keepJobs<Job extends JobInHand>(): JobsInHand<Job> {
 	const jobsOf = new WeakMap<WritableLedger, Map<string, Job>>();
+	desks.push((pen) => [...(jobsOf.get(pen)?.values() ?? [])]);
 	return {
 		take: (pen, job) => {
 			const jobs = jobsOf.get(pen) ?? new Map<string, Job>();
@@ -46,7 +56,6 @@ export function keepJobs<Job extends JobInHand>(): JobsInHand<Job> {
 			jobs.set(job.importId, job);
 		},
 		find: (pen, importId) => jobsOf.get(pen)?.get(importId),
-		of: (pen) => [...(jobsOf.get(pen)?.values() ?? [])],
 	};
 }
 

@@ -3,6 +3,7 @@
  * screen that missed one asks again.
  */
 import * as z from 'zod';
+import { memberImportProgressView } from './member-import-requests.ts';
 import { deviceView, importPlanView, saleChangeView, saleDoneView } from './views.ts';
 
 export const terminalEvents = {
@@ -23,6 +24,8 @@ export const terminalEvents = {
 	'print-job/changed': z.strictObject({ jobId: z.int(), state: z.string(), waiting: z.int() }),
 	'catalog/changed': z.strictObject({ revision: z.int() }),
 	'import/progress': importPlanView,
+	/** Of members: how far, and nothing of anybody. */
+	'member-import/progress': memberImportProgressView,
 } as const;
 
 export type TerminalEvents = {

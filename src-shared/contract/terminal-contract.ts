@@ -12,6 +12,7 @@ import { customerRequests } from './customer-requests.ts';
 import { depositRequests } from './deposit-requests.ts';
 import { deviceRequests } from './device-requests.ts';
 import { houseRequests } from './house-requests.ts';
+import { memberImportRequests } from './member-import-requests.ts';
 import { memberRequests } from './member-requests.ts';
 import { paymentRequests } from './payment-requests.ts';
 import { pricingRequests } from './pricing-requests.ts';
@@ -33,6 +34,7 @@ export const terminalContract = {
 	...memberRequests,
 } as const;
 
+	...memberImportRequests,
 export type TerminalContract = typeof terminalContract;
 export type RequestName = keyof TerminalContract;
 /** What a caller writes: fields with a default may be left out. */

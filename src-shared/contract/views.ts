@@ -236,7 +236,7 @@ export const terminalStatusView = z.strictObject({
 });
 export type TerminalStatusView = z.infer<typeof terminalStatusView>;
 
-function refusalLike() {
+export function refusalLike() {
 	return z.looseObject({ code: z.string() });
 }
 

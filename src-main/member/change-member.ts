@@ -11,7 +11,7 @@ import { businessDate } from '#shared/kernel/time.ts';
 import { birthdayOf } from '#shared/member/birthday.ts';
 import { readIdentityNumber } from '#shared/member/identity-number.ts';
 import { maskIdentityNumber, maskName, maskPhone } from '#shared/member/mask.ts';
-import { MEMBER_KINDS, type MemberKind, type ProfileField } from '#shared/member/member.ts';
+import { MEMBER_KINDS, type ProfileField } from '#shared/member/member.ts';
 import { phoneOf } from '#shared/member/phone.ts';
 import { taxNumberOf } from '#shared/member/tax-number.ts';
 import { prepared } from '../ledger/prepared.ts';
@@ -104,7 +104,7 @@ function patchOf(
 			return ok({ gender: text === 'female' || text === 'male' ? text : '' });
 		case 'kind':
 			return ok({
-				kind: MEMBER_KINDS.find((kind) => kind === text) ?? (member.kind),
+				kind: MEMBER_KINDS.find((kind) => kind === text) ?? member.kind,
 			});
 		case 'accountCode':
 			return ok({ account_code: text.toUpperCase() });

@@ -27,6 +27,7 @@ import type { AppendedEvent, DraftedEvent } from '../ledger/access.ts';
 import { recordMovements, type Movement } from '../catalog/stock-store.ts';
 import { giveCoupons } from '../coupon/give-coupons.ts';
 import { priceOpenSale } from '../pricing/price-open-sale.ts';
+import { memberPaper } from '../member/member-paper.ts';
 import { countVisit } from '../member/count-visit.ts';
 import { countSale } from '../pricing/count-sale.ts';
 import { outgrownDiscount } from '../pricing/still-released.ts';
@@ -222,7 +223,9 @@ function composeOf(
 ): ReceiptDocument {
 	const settings = terminal.settings.current();
 	const words = receiptWords[settings.receiptLanguage];
-	const sale = { ...(event as SaleCompleted), ...(note === undefined ? {} : { note }) };
+	const sold = event as SaleCompleted;
+	const whose = memberPaper(terminal.pen, sold.member);
+	const sale = { ...sold, ...whose, ...(note === undefined ? {} : { note }) };
 	const compose = sale.returned === undefined ? composeReceipt : composeExchangeReceipt;
 	return compose(sale, receiptStoreOf(settings), words);
 }

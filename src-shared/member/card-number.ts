@@ -10,7 +10,7 @@ const CARD = /^[0-9A-Z-]{4,24}$/;
 
 /** A fresh number of the store's own from 8 random bytes. */
 export function drawCardNumber(bytes: Uint8Array): string {
-	const digits = bytes.slice(0, 8).map((byte) => String(byte % 100).padStart(2, '0')).join('');
+	const digits = Array.from(bytes, (byte) => String(byte % 100).padStart(2, '0')).join('');
 	const plain = OWN_PREFIX + digits.slice(0, OWN_LENGTH - OWN_PREFIX.length - 1);
 	return plain + luhnDigit(plain);
 }

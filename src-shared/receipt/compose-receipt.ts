@@ -9,6 +9,7 @@ import { localTime, type Instant } from '../kernel/time.ts';
 import type { ReceiptWords } from '../words/receipt.ts';
 import { couponBlocks } from './compose-coupon-slip.ts';
 import type { ReceiptBlock, ReceiptDocument } from './document.ts';
+import { memberBlocks, type MemberPaper } from './member-blocks.ts';
 import type { ReceiptStore } from './receipt-store.ts';
 import { formatQuantity, formatRate, formatYuan } from './format.ts';
 
@@ -56,6 +57,7 @@ export function composeSale(
 			{ kind: 'rule' },
 			...totalBlocks(sale, words, due),
 			...below,
+			...memberBlocks(sale.memberPaper, words),
 			...noteBlocks(sale, words),
 			...givenBlocks(sale, words),
 			...signatureBlocks(sale, words),
@@ -70,7 +72,10 @@ export function dueBlock(left: string, amount: number): ReceiptBlock {
 }
 
 /** A sale with what is kept beside the journal. */
-export type NotedSale = SaleCompleted & { readonly note?: string };
+export type NotedSale = SaleCompleted & {
+	readonly note?: string;
+	readonly memberPaper?: MemberPaper;
+};
 
 function noteBlocks({ note }: NotedSale, words: ReceiptWords): ReceiptBlock[] {
 	return note === undefined ? [] : [{ kind: 'text', text: `${words.note}: ${note}` }];

@@ -3,6 +3,7 @@ import { adjustmentWords } from './adjustments.ts';
 
 const zh = {
 	saleTitle: '销售小票',
+	member: '会员',
 	giftTitle: '礼品小票',
 	giftAdvice: '凭此单可退换商品，退款退回原付款方式。请保持商品完好。',
 	refundTitle: '退货单',
@@ -109,6 +110,7 @@ const zh = {
 
 const en: typeof zh = {
 	saleTitle: 'SALES RECEIPT',
+	member: 'Member',
 	giftTitle: 'GIFT RECEIPT',
 	giftAdvice:
 		'Bring this slip to exchange or return the goods. Money goes back the way it was paid.',

@@ -3,6 +3,7 @@
  * none is missing and none is too many.
  */
 import type { memberRequests } from '#shared/contract/member-requests.ts';
+import type { passCardRequests } from '#shared/contract/pass-card-requests.ts';
 import type { pricingRequests } from '#shared/contract/pricing-requests.ts';
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import type {
@@ -38,6 +39,11 @@ export type CatalogHandlers = {
 /** The part for members (member-handlers.ts). */
 export type MemberHandlers = {
 	readonly [Name in keyof typeof memberRequests]: HandlerOf<Name>;
+};
+
+/** The part for passes (pass-card-handlers.ts). */
+export type PassCardHandlers = {
+	readonly [Name in keyof typeof passCardRequests]: HandlerOf<Name>;
 };
 
 /** The part for what is taken off (pricing-handlers.ts). */

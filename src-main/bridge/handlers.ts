@@ -55,6 +55,7 @@ import { catalogHandlers } from './catalog-handlers.ts';
 import type { Handlers } from './handler-types.ts';
 import { memberHandlers } from './member-handlers.ts';
 import { memberListHandlers } from './member-list-handlers.ts';
+import { passCardHandlers } from './pass-card-handlers.ts';
 import { pricingHandlers } from './pricing-handlers.ts';
 
 export const handlers: Handlers = {
@@ -116,6 +117,7 @@ export const handlers: Handlers = {
 		completeUnreceipted(terminal, caller, input),
 	...catalogHandlers,
 	...pricingHandlers,
+	...passCardHandlers,
 	...memberHandlers,
 	'receipt/gift': ({ terminal, caller }, input) => printGiftReceipt(terminal, caller, input),
 	'receipt/reprint': ({ terminal, caller }, input) => reprintReceipt(terminal, caller, input),

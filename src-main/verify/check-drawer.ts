@@ -102,6 +102,11 @@ function cashOf(event: JournalEvent | undefined): [string, number][] {
 			return cashRows(event.tenders, ({ amount_fen: taken }) => taken);
 		case 'deposit/returned':
 			return cashPaidBack(event);
+		case 'pass/sold':
+			if (!Array.isArray(event.tenders)) return [];
+			return cashRows(event.tenders, ({ amount_fen: taken }) => taken);
+		case 'pass/refunded':
+			return cashPaidBack(event);
 		case 'account/settled':
 			return cashRows([event.paid], () => event.amount_fen);
 		default:

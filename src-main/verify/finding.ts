@@ -8,7 +8,8 @@ export type CheckId =
 	| 'movements'
 	| 'print-jobs'
 	| 'uses'
-	| 'deposits';
+	| 'deposits'
+	| 'passes';
 
 /** Where: whatever is known of it. */
 export type Place = {

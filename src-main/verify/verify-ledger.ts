@@ -10,6 +10,7 @@ import { checkChain } from './check-chain.ts';
 import { checkDeposits } from './check-deposits.ts';
 import { checkDrawer } from './check-drawer.ts';
 import { checkMovements } from './check-movements.ts';
+import { checkPasses } from './check-passes.ts';
 import { checkPostings } from './check-postings.ts';
 import { checkPrintJobs } from './check-print-jobs.ts';
 import { checkRefunds } from './check-refunds.ts';
@@ -47,7 +48,7 @@ const NOT_YET: readonly [CheckId, string][] = [
 	['V17', 'not yet applicable: shifts are not closed yet'],
 ];
 const PROMISES = Array.from({ length: 18 }, (_, index) => `V${index + 1}` as CheckId);
-const DEEP: readonly CheckId[] = ['tallies', 'movements', 'print-jobs', 'uses', 'deposits'];
+const DEEP: readonly CheckId[] = ['tallies', 'movements', 'print-jobs', 'uses', 'deposits', 'passes'];
 
 /** Says how each promise of the ledger stands. Throws only for what is not about the ledger. */
 export function verifyLedger(options: VerifyOptions): VerifyReport {
@@ -133,6 +134,7 @@ function visitorsOf(
 		visits.push([['print-jobs'], () => checkPrintJobs(db, findings)]);
 		visits.push([['uses'], () => checkUses(db, findings)]);
 		visits.push([['deposits'], () => checkDeposits(db, findings)]);
+		visits.push([['passes'], () => checkPasses(db, findings)]);
 	}
 	const visitors: NamedVisitor[] = [];
 	for (const [ids, make] of visits) {

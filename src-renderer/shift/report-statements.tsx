@@ -9,7 +9,7 @@ import { MoneyText } from '../ui/money-text.tsx';
 import { FiguresTable } from './figures-table.tsx';
 import { Card, type PartProps } from './report-card.tsx';
 
-type Line = {
+export type Line = {
 	readonly id: string;
 	readonly name: string;
 	/** Of how many, beside the name. */
@@ -180,7 +180,7 @@ type StatementProps = {
 	readonly timed?: boolean;
 };
 
-function Statement({ title, lines, say, timed = false }: StatementProps) {
+export function Statement({ title, lines, say, timed = false }: StatementProps) {
 	const { column } = say;
 	const amount = { id: 'amount', title: column.amount, cell: (line: Line) => line.amount };
 	const times = { id: 'times', title: column.times, cell: (line: Line) => line.times };

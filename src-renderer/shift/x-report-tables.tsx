@@ -11,6 +11,7 @@ import { MoneyText } from '../ui/money-text.tsx';
 import { Deposits, Drawer, Perpetual, SalesWalk, Tenders, Watched } from './report-statements.tsx';
 import { FiguresTable, type Figure } from './figures-table.tsx';
 import { HoursChart } from './hours-chart.tsx';
+import { Passes } from './pass-statement.tsx';
 import { Card, type PartProps } from './report-card.tsx';
 import styles from './x-report.module.css';
 
@@ -34,6 +35,7 @@ export function XReportTables({ report }: { readonly report: XReportView }) {
 				{report.tenders.length > 0 && <Tenders {...part} />}
 				{report.deposits.length > 0 && <Deposits {...part} />}
 				{report.settlements.length > 0 && <Settlements {...part} />}
+				<Passes {...part} />
 				{report.taxes.length > 0 && <Taxes {...part} />}
 				{report.operators.length > 0 && <Operators {...part} />}
 				{report.categories.length > 0 && <Categories {...part} />}

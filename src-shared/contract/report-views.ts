@@ -67,6 +67,33 @@ export const xReportView = z.strictObject({
 			z.strictObject({ kind: z.string(), method: z.string(), count: z.int(), amountFen: fenView }),
 		)
 		.readonly(),
+	/** Passes (次卡): money that is owed until it is earned, and what uses earned of it. */
+	passes: z.strictObject({
+		sold: z
+			.array(
+				z.strictObject({
+					kind: z.string(),
+					method: z.string(),
+					count: z.int(),
+					amountFen: fenView,
+				}),
+			)
+			.readonly(),
+		refunded: z
+			.array(
+				z.strictObject({
+					kind: z.string(),
+					method: z.string(),
+					count: z.int(),
+					amountFen: fenView,
+				}),
+			)
+			.readonly(),
+		keptFen: fenView,
+		uses: z.int(),
+		earnedFen: fenView,
+		taxFen: fenView,
+	}),
 	refundRoundingFen: fenView,
 	operators: z
 		.array(

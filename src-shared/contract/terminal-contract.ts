@@ -14,6 +14,7 @@ import { deviceRequests } from './device-requests.ts';
 import { houseRequests } from './house-requests.ts';
 import { memberImportRequests } from './member-import-requests.ts';
 import { memberRequests } from './member-requests.ts';
+import { passCardRequests } from './pass-card-requests.ts';
 import { paymentRequests } from './payment-requests.ts';
 import { pricingRequests } from './pricing-requests.ts';
 import { refundRequests } from './refund-requests.ts';
@@ -31,6 +32,7 @@ export const terminalContract = {
 	...creditRequests,
 	...accountRequests,
 	...refundRequests,
+	...passCardRequests,
 	...memberRequests,
 } as const;
 

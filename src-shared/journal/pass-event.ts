@@ -187,7 +187,7 @@ export type PassRefunded = EventHead & {
 	readonly member_id: string;
 	readonly pass_name: string;
 	/** Why, as the law tells reasons apart. */
-	readonly reason: string;
+	readonly reason: 'seven-day' | 'trader' | 'consumer' | 'agreed';
 	/** refund + kept is what was owed. */
 	readonly refund_fen: number;
 	readonly kept_fen: number;

@@ -23,13 +23,16 @@ export function tallyPass(
 				return { kind: 'pass-sold', key: keyOf(tender), n: 1, amount_fen, other_fen: 0 };
 			});
 		case 'pass/refunded':
-			return event.paid_back.map((row, at) => ({
-				kind: 'pass-refunded',
-				key: keyOf(row),
-				n: 1,
-				amount_fen: row.paid_fen,
-				other_fen: at === 0 ? event.kept_fen : 0,
-			}));
+			// Nothing came back: what was kept is told all the same.
+			return (event.paid_back.length === 0 ? [{ kind: 'none', paid_fen: 0 }] : event.paid_back).map(
+				(row, at) => ({
+					kind: 'pass-refunded',
+					key: keyOf(row),
+					n: 1,
+					amount_fen: row.paid_fen,
+					other_fen: at === 0 ? event.kept_fen : 0,
+				}),
+			);
 		case 'pass/used':
 		case 'pass/use-undone':
 			return [

@@ -44,6 +44,12 @@ export type PassTerms = {
 
 export type PassTemplate = PassTerms & { readonly items: readonly TemplateItem[] };
 
+/**
+ * The most a registered card may hold, fen (商务部令2012年第9号): a service pass is paid before it is
+ * used as other prepaid cards are. To be confirmed by counsel.
+ */
+export const REGISTERED_CAP_FEN = 500_000;
+
 export const MOST_ITEMS = 20;
 export const MOST_USES = 999;
 export const MOST_DAYS = 3660;
@@ -57,7 +63,8 @@ export type TemplateProblem =
 	| 'uses'
 	| 'days'
 	| 'max-per-day'
-	| 'above-list';
+	| 'above-list'
+	| 'above-cap';
 
 /** Empty when the template may be saved. `at` is the item's place from 0. */
 export function templateProblems(
@@ -78,6 +85,9 @@ export function templateProblems(
 		for (const problem of itemProblems(item, kind)) problems.push({ problem, at });
 	}
 	if (problems.length === 0 && isAboveList(template)) problems.push({ problem: 'above-list' });
+	if (problems.length === 0 && priceFen > REGISTERED_CAP_FEN) {
+		problems.push({ problem: 'above-cap' });
+	}
 	return problems;
 }
 

@@ -4,6 +4,7 @@
  * `#` compare the hours, because every printer has that character.
  */
 import { localTime, type Instant } from '../kernel/time.ts';
+import { hasPasses, type PassWayFigures } from '../shift/pass-figures.ts';
 import type { XReport } from '../shift/x-report.ts';
 import { fill } from '../words/fill.ts';
 import { nameTender, wordOf, type XReportWords } from '../words/x-report.ts';
@@ -29,6 +30,7 @@ export function xSlipBlocks(report: XReport, context: XSlipContext): ReceiptBloc
 		...section(words.tenders, tenderBlocks(report, words)),
 		...section(words.deposits, depositBlocks(report, words)),
 		...section(words.settlements, settlementBlocks(report, words)),
+		...section(words.passes, passBlocks(report, words)),
 		...section(words.cash, drawerBlocks(report, words)),
 		...section(words.taxes, taxBlocks(report, words)),
 		...section(words.operators, operatorBlocks(report)),
@@ -115,6 +117,20 @@ function depositBlocks({ deposits }: XReport, words: XReportWords): ReceiptBlock
 
 function settlementBlocks({ settlements }: XReport, words: XReportWords): ReceiptBlock[] {
 	return settlements.map((row) => money(`${nameTender(words, row)} ×${row.count}`, row.amountFen));
+}
+
+function passBlocks({ passes }: XReport, words: XReportWords): ReceiptBlock[] {
+	const { sold, refunded, keptFen, uses, earnedFen, taxFen } = passes;
+	if (!hasPasses(passes)) return [];
+	const row = (of: string, sign: 1 | -1) => (way: PassWayFigures) =>
+		money(`${nameTender(words, way)} ${of} ×${way.count}`, sign * way.amountFen);
+	return [
+		...sold.map(row(words.passSold, 1)),
+		...refunded.map(row(words.passRefunded, -1)),
+		...(keptFen === 0 ? [] : [money(words.passKept, keptFen)]),
+		money(fill(words.passUsed, { uses }), earnedFen),
+		money(words.passTax, taxFen),
+	];
 }
 
 /** The formula line by line: whoever counts the drawer sees where a difference may lie. */

@@ -13,6 +13,9 @@ export function brokenIdentities(report: ShiftReport): string[] {
 	const cash = report.tenders.find(({ kind }) => kind === 'cash');
 	const held = report.deposits.find(({ kind }) => kind === 'cash');
 	const settled = report.settlements.find(({ kind }) => kind === 'cash');
+	const passIn = report.passes.sold.find(({ kind }) => kind === 'cash');
+	const passOut = report.passes.refunded.find(({ kind }) => kind === 'cash');
+	const passes = (passIn?.amountFen ?? 0) - (passOut?.amountFen ?? 0);
 	const float = report.cash.find(({ way }) => way === 'float');
 	const pairs: readonly (readonly [string, number, number])[] = [
 		['net = gross − adjustments − returns', net, report.grossFen - taken - returned],
@@ -30,7 +33,7 @@ export function brokenIdentities(report: ShiftReport): string[] {
 		[
 			'expected − float = cash taken',
 			report.expectedCashFen - (float?.amountFen ?? 0),
-			(cash?.netFen ?? 0) + (held?.netFen ?? 0) + (settled?.amountFen ?? 0),
+			(cash?.netFen ?? 0) + (held?.netFen ?? 0) + (settled?.amountFen ?? 0) + passes,
 		],
 	];
 	return pairs

@@ -15,6 +15,8 @@ const DIRECTIONS = {
 	deposits: 1,
 	'deposits-returned': -1,
 	settlements: 1,
+	'pass-sales': 1,
+	'pass-refunds': -1,
 	'top-ups': 1,
 	'paid-in': 1,
 	'paid-out': -1,

@@ -9,6 +9,7 @@ import { fen, type Fen } from '../kernel/money.ts';
 import type { Tally } from '../journal/tally-event.ts';
 import { cashFlows, expectedCash, type CashFlow } from './expected-cash.ts';
 import { hoursOf, type HourFigures } from './hours-of-sale.ts';
+import { passesOf, type PassFigures } from './pass-figures.ts';
 import { readerOf, type Reader } from './tally-reader.ts';
 import {
 	depositsOf,
@@ -80,6 +81,7 @@ export type SalesFigures = {
 	readonly tenders: readonly TenderFigures[];
 	readonly deposits: readonly DepositFigures[];
 	readonly settlements: readonly SettlementFigures[];
+	readonly passes: PassFigures;
 	/** Jiao given for fen at refunds. */
 	readonly refundRoundingFen: Fen;
 	readonly operators: readonly OperatorFigures[];
@@ -180,6 +182,7 @@ export function composeShiftReport({ float, tallies, timeZone, names }: ReportSo
 		tenders: tendersOf(read),
 		deposits: depositsOf(read),
 		settlements: settlementsOf(read),
+		passes: passesOf(read),
 		refundRoundingFen: fen(read.row('rounding', 'refund').amount_fen),
 		operators: byAmount(
 			read.rows('operator').map(({ key, n, amount_fen }) => {
@@ -261,6 +264,8 @@ function drawerOf(read: Reader, float: Fen): DrawerFigures {
 		deposits: read.row('deposit-taken', 'cash').amount_fen,
 		'deposits-returned': read.row('deposit-returned', 'cash').amount_fen,
 		settlements: read.row('account-settled', 'cash').amount_fen,
+		'pass-sales': read.row('pass-sold', 'cash').amount_fen,
+		'pass-refunds': read.row('pass-refunded', 'cash').amount_fen,
 	});
 	return { cash, expectedCashFen: expectedCash(cash) };
 }

@@ -8,6 +8,7 @@ import { bilingual } from './bilingual.ts';
 import { depositRefusals } from './refusals-deposit.ts';
 import { memberRefusals } from './refusals-member.ts';
 import { creditRefusals } from './refusals-credit.ts';
+import { passCardRefusals } from './refusals-pass-card.ts';
 import { paymentRefusals } from './refusals-payment.ts';
 import { pricingRefusals } from './refusals-pricing.ts';
 import { refundRefusals } from './refusals-refund.ts';
@@ -101,6 +102,7 @@ const zh = {
 	'import/cancelled': { say: '导入已取消，没有改动', next: '需要时请重新选择文件' },
 	...creditRefusals['zh-CN'],
 	...memberRefusals['zh-CN'],
+	...passCardRefusals['zh-CN'],
 	...paymentRefusals['zh-CN'],
 	...depositRefusals['zh-CN'],
 	...pricingRefusals['zh-CN'],
@@ -254,6 +256,7 @@ const en: Record<RefusalCode, RefusalPhrase> = {
 	},
 	...creditRefusals.en,
 	...memberRefusals.en,
+	...passCardRefusals.en,
 	...paymentRefusals.en,
 	...depositRefusals.en,
 	...pricingRefusals.en,

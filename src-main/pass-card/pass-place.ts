@@ -1,0 +1,43 @@
+/** Where and when a pass is used, and whose it is. */
+import type { AnyRefusal } from '#shared/contract/request.ts';
+import { businessDate } from '#shared/kernel/time.ts';
+import { ok, refuse, type Result } from '#shared/kernel/result.ts';
+import type { PassCard } from '#shared/pass-card/pass-card.ts';
+import { startedOn, validUntil } from '#shared/pass-card/pass-card.ts';
+import type { UsePlace } from '#shared/pass-card/use-pass.ts';
+import type { ReadableLedger } from '../ledger/access.ts';
+import { findMember, type MemberRow } from '../member/member-store.ts';
+import type { Terminal } from '../terminal.ts';
+import { findPass, type HeldPass } from './pass-store.ts';
+
+/** This store today, as the journal dates it. There is no HQ yet that could be away. */
+export function placeNow({ pen, clock, settings }: Terminal): UsePlace {
+	const { timeZone, cutOffMinutes, storeCode } = settings.current();
+	const date = businessDate(clock.now(), timeZone, cutOffMinutes);
+	const { maxBizDate } = pen.head();
+	return { today: date > maxBizDate ? date : maxBizDate, store: storeCode, hq: 'none' };
+}
+
+/** Someone who may be sold to, and use what is theirs. */
+export function activeMember(
+	ledger: ReadableLedger,
+	memberId: string,
+): Result<MemberRow, AnyRefusal> {
+	const member = findMember(ledger, memberId);
+	if (member === undefined) return refuse({ code: 'member/not-found' });
+	if (member.state === 'frozen') return refuse({ code: 'member/frozen' });
+	return member.state === 'active' ? ok(member) : refuse({ code: 'member/closed' });
+}
+
+export function knownPass(ledger: ReadableLedger, passId: string): Result<HeldPass, AnyRefusal> {
+	const held = findPass(ledger, passId);
+	return held === undefined ? refuse({ code: 'pass-card/not-found' }) : ok(held);
+}
+
+/** Both ends as the journal and the rows have them. */
+export function endsOf(card: PassCard): {
+	readonly valid_from: string;
+	readonly valid_until: string;
+} {
+	return { valid_from: startedOn(card) ?? '', valid_until: validUntil(card) ?? '' };
+}

@@ -1,0 +1,107 @@
+/**
+ * pass-card/refund-preview and pass-card/refund: a pass is given back (退卡). The amount follows from
+ * the reason by refund-pass.ts of src-shared; the paper has the calculation and a line to sign.
+ */
+import type { PassRefundView } from '#shared/contract/pass-card-views.ts';
+import type { AnyRefusal } from '#shared/contract/request.ts';
+import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
+import type { PassPaidBack, PassRefunded } from '#shared/journal/pass-event.ts';
+import { ok, refuse, type Result } from '#shared/kernel/result.ts';
+import { usesLeft } from '#shared/pass-card/pass-card.ts';
+import { refundPass, withRefund } from '#shared/pass-card/refund-pass.ts';
+import { composePassRefunded } from '#shared/receipt/compose-pass-slip.ts';
+import { passSlipWords } from '#shared/words/pass-slip.ts';
+import { announcePaper, queueSlip } from '../deposit/deposit-paper.ts';
+import { findOpenShift } from '../shift/shift-store.ts';
+import { byWhom, type Caller, type Terminal } from '../terminal.ts';
+import { knownPass, placeNow } from './pass-place.ts';
+import { wayPart, wrongWay } from './sell-pass.ts';
+import { showPass } from './show-pass.ts';
+
+export function previewPassRefund(
+	terminal: Terminal,
+	{ passId, reason }: ParsedInput<'pass-card/refund-preview'>,
+): Result<PassRefundView, AnyRefusal> {
+	const held = knownPass(terminal.pen, passId);
+	if (!held.ok) return held;
+	const { card } = held.value;
+	const refund = refundPass(card, reason, placeNow(terminal).today);
+	if (!refund.ok) return refund;
+	const { refundFen, keptFen, calculation } = refund.value;
+	return ok({
+		reason,
+		refundFen,
+		keptFen,
+		cashFen: inCash(terminal, refundFen),
+		usesLeft: usesLeft(card) ?? 0,
+		calculation: [...calculation],
+	});
+}
+
+/** Whole steps, rounded up: no member loses a fen by it. */
+function inCash({ settings }: Terminal, amount: number): number {
+	const step = settings.current().cashStepFen === 1 ? 1 : 10;
+	return Math.ceil(amount / step) * step;
+}
+
+export function givePassBack(
+	terminal: Terminal,
+	caller: Caller,
+	{ passId, reason, expectedRefundFen, way, reference }: ParsedInput<'pass-card/refund'>,
+): Result<RequestOutput<'pass-card/refund'>, AnyRefusal> {
+	const { pen } = terminal;
+	const done = caller.commit(() => {
+		const shift = findOpenShift(pen);
+		if (shift === undefined) return refuse({ code: 'shift/none-open' });
+		const held = knownPass(pen, passId);
+		if (!held.ok) return held;
+		const { card } = held.value;
+		const place = placeNow(terminal);
+		const refund = refundPass(card, reason, place.today);
+		if (!refund.ok) return refund;
+		const { refundFen, keptFen, calculation } = refund.value;
+		if (refundFen !== expectedRefundFen) {
+			return refuse({ code: 'pass-card/changed-meanwhile', amount: refundFen });
+		}
+		const wrong = wrongWay(terminal.settings, { way, reference });
+		if (wrong !== undefined) return refuse(wrong);
+		const paidFen = way === 'cash' ? inCash(terminal, refundFen) : refundFen;
+		const paidBack: PassPaidBack = {
+			...wayPart({ way, reference }, shift.drawer),
+			exact_fen: refundFen,
+			paid_fen: paidFen,
+		};
+		const { event, pos } = pen.append({
+			kind: 'pass/refunded',
+			v: 1,
+			...byWhom(caller),
+			shiftId: shift.shiftId,
+			body: {
+				pass_id: passId,
+				member_id: card.memberId,
+				pass_name: card.name,
+				reason,
+				refund_fen: refundFen,
+				kept_fen: keptFen,
+				uses_left: usesLeft(card) ?? 0,
+				calculation,
+				paid_back: refundFen === 0 ? [] : [paidBack],
+				rounding_fen: paidFen - refundFen,
+			},
+		});
+		const paper = queueSlip(terminal, {
+			pos,
+			cashFen: way === 'cash' ? paidFen : 0,
+			compose: (store, words) =>
+				composePassRefunded(event as PassRefunded, {
+					store,
+					words,
+					pass: passSlipWords[store.language],
+				}),
+		});
+		const pass = showPass({ ...held.value, card: withRefund(card, refund.value) }, place);
+		return ok({ pass, refundFen, paidFen, ...paper });
+	});
+	if (done.ok) announcePaper(terminal);
+	return done;
+}

@@ -23,7 +23,10 @@ export function showCustomerBasket(
 		return { lineId: line.lineId, name, unit, quantityMilli, unitPriceFen, netFen };
 	});
 	const tax = taxAddedFen === undefined ? {} : { taxAddedFen };
-	const view = { lines, lineCount, pieceCount, savedFen: discountFen, totalFen, ...tax };
+	const { member } = shown.totals;
+	const greeted = member && { member: { name: member.name, tierName: member.tierName } };
+	const sums = { lineCount, pieceCount, savedFen: discountFen, totalFen };
+	const view = { lines, ...sums, ...tax, ...greeted };
 	if (exchange === undefined || exchange.setAside !== undefined) return ok(view);
 	const { totalFen: returnedFen, dueFen, backFen } = exchange;
 	return ok({ ...view, exchange: { returnedFen, dueFen, backFen } });

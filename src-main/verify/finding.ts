@@ -9,7 +9,8 @@ export type CheckId =
 	| 'print-jobs'
 	| 'uses'
 	| 'deposits'
-	| 'passes';
+	| 'passes'
+	| 'members';
 
 /** Where: whatever is known of it. */
 export type Place = {

@@ -9,6 +9,7 @@ import type { Migration } from '../ledger/migrate.ts';
 import { checkChain } from './check-chain.ts';
 import { checkDeposits } from './check-deposits.ts';
 import { checkDrawer } from './check-drawer.ts';
+import { checkMembers } from './check-members.ts';
 import { checkMovements } from './check-movements.ts';
 import { checkPasses } from './check-passes.ts';
 import { checkPostings } from './check-postings.ts';
@@ -48,7 +49,15 @@ const NOT_YET: readonly [CheckId, string][] = [
 	['V17', 'not yet applicable: shifts are not closed yet'],
 ];
 const PROMISES = Array.from({ length: 18 }, (_, index) => `V${index + 1}` as CheckId);
-const DEEP: readonly CheckId[] = ['tallies', 'movements', 'print-jobs', 'uses', 'deposits', 'passes'];
+const DEEP: readonly CheckId[] = [
+	'tallies',
+	'movements',
+	'print-jobs',
+	'uses',
+	'deposits',
+	'passes',
+	'members',
+];
 
 /** Says how each promise of the ledger stands. Throws only for what is not about the ledger. */
 export function verifyLedger(options: VerifyOptions): VerifyReport {
@@ -135,6 +144,7 @@ function visitorsOf(
 		visits.push([['uses'], () => checkUses(db, findings)]);
 		visits.push([['deposits'], () => checkDeposits(db, findings)]);
 		visits.push([['passes'], () => checkPasses(db, findings)]);
+		visits.push([['members'], () => checkMembers(db, findings)]);
 	}
 	const visitors: NamedVisitor[] = [];
 	for (const [ids, make] of visits) {

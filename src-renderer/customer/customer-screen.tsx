@@ -48,6 +48,11 @@ function Shown({ store, status }: ShownProps) {
 		<>
 			<header>
 				<span>{name}</span>
+				{now.done === undefined && basket?.member !== undefined && (
+					<span className={styles['greeting']}>
+						{sayFilled(app.customer.greeting, basket.member)}
+					</span>
+				)}
 				{now.done === undefined && more > 0 && (
 					<small>{sayFilled(app.customer.more, { count: more })}</small>
 				)}

@@ -1,6 +1,6 @@
 /**
  * Requests of the customer's side (客显). Nobody signs in there, so they only show, and only what a
- * customer may see: no stock, no numbers of the store's own, nobody's name.
+ * customer may see: no stock, no numbers of the store's own, and a member's name only masked.
  */
 import * as z from 'zod';
 import { request } from './request.ts';
@@ -33,6 +33,8 @@ export const customerView = z.strictObject({
 	totalFen: fenView,
 	/** Goods that come back with it: what they were worth, and which way the difference goes. */
 	exchange: z.strictObject({ returnedFen: fenView, dueFen: fenView, backFen: fenView }).optional(),
+	/** Who is greeted, masked (欧**明), and their tier. */
+	member: z.strictObject({ name: z.string(), tierName: z.string() }).optional(),
 });
 export type CustomerView = z.infer<typeof customerView>;
 

@@ -67,6 +67,7 @@ export const appWords = bilingual(
 		customer: {
 			title: '顾客屏',
 			welcome: '欢迎光临',
+			greeting: '{name} 您好 {tierName}',
 			item: '商品',
 			total: '合计',
 			pieces: '共 {count} 件',
@@ -161,6 +162,7 @@ export const appWords = bilingual(
 		customer: {
 			title: 'Customer screen',
 			welcome: 'Welcome',
+			greeting: 'Hello {name} {tierName}',
 			item: 'Item',
 			total: 'Total',
 			pieces: 'Items: {count}',

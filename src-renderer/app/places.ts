@@ -26,7 +26,8 @@ export type Place = {
 		| 'refund'
 		| 'deposit'
 		| 'account'
-		| 'promotion';
+		| 'promotion'
+		| 'pass-card';
 	/** The lowest role that goes there without asking. */
 	readonly role: Role;
 	readonly Screen: Screen;
@@ -78,6 +79,11 @@ export const backOffice: readonly Place[] = [
 		path: 'promotion',
 		role: 'cashier',
 		Screen: screen('PromotionScreen', () => import('../promotion/promotion-screen.tsx')),
+	},
+	{
+		path: 'pass-card',
+		role: 'cashier',
+		Screen: screen('PassCardScreen', () => import('../pass-card/pass-card-screen.tsx')),
 	},
 ];
 

@@ -18,6 +18,7 @@ export type CheckoutAction =
 	| 'takePrice'
 	| 'park'
 	| 'recall'
+	| 'pass'
 	| 'refund'
 	| 'deposit'
 	| 'reprint'
@@ -56,6 +57,7 @@ export const checkoutKeys: readonly CheckoutKey[] = [
 	{ action: 'voidSale', code: 'Delete', shift: true, keyLabel: 'Shift+Del', inRow: true },
 	{ action: 'undo', code: 'KeyZ', control: true, keyLabel: 'Ctrl+Z', inRow: true },
 	{ action: 'repeat', code: 'Insert', keyLabel: 'Ins', inRow: true },
+	{ action: 'pass', code: 'F10', keyLabel: 'F10', inRow: true },
 	{ action: 'refund', code: 'F11', keyLabel: 'F11', inRow: true },
 	{ action: 'reprint', code: 'F12', keyLabel: 'F12', inRow: true },
 	{ action: 'drawer', code: 'KeyO', control: true, keyLabel: 'Ctrl+O', inRow: true },

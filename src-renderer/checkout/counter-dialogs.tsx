@@ -8,6 +8,7 @@ import { DepositDialog } from './dialogs/deposit-dialog.tsx';
 import { HelpDialog } from './dialogs/help-dialog.tsx';
 import { OrderDiscountDialog } from './dialogs/order-discount-dialog.tsx';
 import { OverrideDialog } from './dialogs/override-dialog.tsx';
+import { PassDialog } from './dialogs/pass-dialog.tsx';
 import { PriceCheckDialog } from './dialogs/price-check-dialog.tsx';
 import { ProductDialog } from './dialogs/product-dialog.tsx';
 import { RecallDialog } from './dialogs/recall-dialog.tsx';
@@ -32,6 +33,7 @@ const plain: Readonly<Record<PlainDialog, ComponentType>> = {
 	deposit: DepositDialog,
 	credit: CreditDialog,
 	account: AccountDialog,
+	pass: PassDialog,
 };
 
 export function CounterDialogs() {

@@ -40,7 +40,8 @@ export type PlainDialog =
 	| 'drawer'
 	| 'deposit'
 	| 'credit'
-	| 'account';
+	| 'account'
+	| 'pass';
 
 export type CounterDialog =
 	| { readonly kind: PlainDialog }

@@ -41,6 +41,7 @@ const actions: Readonly<Record<CheckoutAction, (desk: Desk) => void>> = {
 	takePrice,
 	park: (desk) => openWithGoods(desk, 'park'),
 	recall: (desk) => openDialog(desk, { kind: 'recall' }),
+	pass: openPass,
 	refund: () => goTo('refund'),
 	deposit: openDeposit,
 	reprint: reprintLast,
@@ -64,6 +65,15 @@ function openDeposit(desk: Desk): void {
 	}
 	const isFree = tender?.quote !== undefined && !tender.taking && !tender.unsure;
 	if (isFree && pendingOf(tender) === undefined) openDialog(desk, { kind: 'deposit' });
+}
+
+/** A pass is used by the member who stands on the sale; with nothing in the basket too. */
+function openPass(desk: Desk): void {
+	whenSettled(desk, () => {
+		const member = desk.sale.get().sale?.totals.member;
+		if (member === undefined) refused(desk, { code: 'member/none-attached' });
+		else openDialog(desk, { kind: 'pass' });
+	});
 }
 
 /** Parking, voiding, discounts need something to park, void or make cheaper. */

@@ -5,6 +5,7 @@ import { checkoutWords } from './checkout.ts';
 import { depositWords } from './deposit.ts';
 import { deviceWords } from './devices.ts';
 import { goodsWords } from './goods.ts';
+import { passCardWords } from './pass-card.ts';
 import { printWords } from './print.ts';
 import { promotionWords } from './promotion.ts';
 import { refusalWords } from './refusals.ts';
@@ -28,5 +29,6 @@ export const en = {
 	account: accountWords.en,
 	goods: goodsWords.en,
 	settings: settingsWords.en,
+	passCard: passCardWords.en,
 	print: printWords.en,
 };

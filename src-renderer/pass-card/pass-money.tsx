@@ -1,0 +1,37 @@
+/** How a pass is paid or paid back, with the number of a slip where it is not cash. */
+import { SETTLE_WAYS, type SettleWay } from '#shared/account/settle-ways.ts';
+import { useWords } from '../app/use-words.ts';
+import { Choice } from '../ui/choice.tsx';
+import { Field } from '../ui/field.tsx';
+
+export type PassMoney = { readonly way: SettleWay; readonly reference: string };
+
+export const IN_CASH: PassMoney = { way: 'cash', reference: '' };
+
+export type PassMoneyFieldsProps = {
+	readonly money: PassMoney;
+	readonly onChange: (money: PassMoney) => void;
+};
+
+export function PassMoneyFields({ money, onChange }: PassMoneyFieldsProps) {
+	const { passCard: say } = useWords();
+	return (
+		<>
+			<Choice
+				label={say.way}
+				value={money.way}
+				onChange={(way) => onChange({ ...money, way })}
+				focusFirst
+				options={SETTLE_WAYS.map((value) => ({ value, label: say.ways[value] }))}
+			/>
+			{money.way !== 'cash' && (
+				<Field
+					label={say.reference}
+					value={money.reference}
+					onChange={(reference) => onChange({ ...money, reference })}
+					maxLength={40}
+				/>
+			)}
+		</>
+	);
+}

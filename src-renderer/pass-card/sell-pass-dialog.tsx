@@ -1,0 +1,110 @@
+/** Selling a pass (售卡): which one, then how it is paid. The money is owed until its uses are had. */
+import { useState } from 'react';
+import type { TemplateView } from '#shared/contract/pass-card-views.ts';
+import { sayFilled } from '../app/say.ts';
+import { useWords } from '../app/use-words.ts';
+import { useAsked } from '../sales/use-asked.ts';
+import type { ClientRefusal } from '../terminal-client/open-client.ts';
+import { useTerminal } from '../terminal-client/use-terminal.ts';
+import { Choice } from '../ui/choice.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { IN_CASH, PassMoneyFields } from './pass-money.tsx';
+import { sayItems, sayValidity } from './say-pass.ts';
+import { TwoStepDialog } from './two-step-dialog.tsx';
+import styles from './pass-card.module.css';
+
+export type SellPassDialogProps = {
+	readonly memberId: string;
+	readonly onClose: () => void;
+	/** A sentence of what was done. */
+	readonly onDone?: (sentence: string) => void;
+};
+
+export function SellPassDialog(props: SellPassDialogProps) {
+	const { client } = useTerminal();
+	const { passCard: say } = useWords();
+	const { value: templates } = useAsked('', async () => {
+		const shown = await client.ask('pass-card/templates', {});
+		return shown.ok ? shown.value.templates.filter(({ active }) => active) : [];
+	});
+	if (templates === undefined) return null;
+	if (templates.length > 0) return <SellForm {...props} templates={templates} />;
+	return (
+		<Dialog title={say.sell.title} onClose={props.onClose}>
+			<p>{say.sell.none}</p>
+		</Dialog>
+	);
+}
+
+type SellFormProps = SellPassDialogProps & { readonly templates: readonly TemplateView[] };
+
+function SellForm({ memberId, templates, onClose, onDone }: SellFormProps) {
+	const { client } = useTerminal();
+	const { passCard: say } = useWords();
+	const [commandId] = useState<string>(() => crypto.randomUUID());
+	const [chosen, setChosen] = useState(templates[0]?.templateId ?? '');
+	const [isSecond, setIsSecond] = useState(false);
+	const [money, setMoney] = useState(IN_CASH);
+	const template = templates.find(({ templateId }) => templateId === chosen);
+	if (template === undefined) return null;
+	const { name, priceFen: price } = template.template;
+
+	async function send(): Promise<ClientRefusal | undefined> {
+		const input = { memberId, templateId: chosen, expectedPriceFen: price, ...money };
+		const sold = await client.ask('pass-card/sell', input, { commandId });
+		if (!sold.ok) return sold.refusal;
+		onDone?.(sayFilled(say.sell.done, { name, price }));
+		return undefined;
+	}
+
+	return (
+		<TwoStepDialog
+			title={say.sell.title}
+			isSecond={isSecond}
+			next={say.sell.take}
+			confirm={sayFilled(say.sell.confirm, { price })}
+			choose={async () => {
+				setIsSecond(true);
+				return undefined;
+			}}
+			send={send}
+			onBack={() => setIsSecond(false)}
+			onClose={onClose}
+		>
+			{isSecond ? (
+				<>
+					<Terms template={template} />
+					<PassMoneyFields money={money} onChange={setMoney} />
+				</>
+			) : (
+				<Choice
+					label={say.sell.choose}
+					value={chosen}
+					onChange={setChosen}
+					focusFirst
+					options={templates.map((one) => {
+						const { name: called, priceFen } = one.template;
+						const details = { name: called, price: priceFen, items: sayItems(say, one) };
+						return { value: one.templateId, label: sayFilled(say.sell.option, details) };
+					})}
+				/>
+			)}
+		</TwoStepDialog>
+	);
+}
+
+/** What is sold, once more before the money is taken. */
+function Terms({ template }: { readonly template: TemplateView }) {
+	const { passCard: say } = useWords();
+	const { pricePerUseFen: each } = template;
+	return (
+		<p className={styles['chosen']}>
+			<strong>{template.template.name}</strong>
+			<span>
+				{sayItems(say, template)} · {sayValidity(say, template)}
+				{each > 0 && ` · ${sayFilled(say.sell.perUse, { each })}`}
+			</span>
+			<small>{say.sell.owed}</small>
+		</p>
+	);
+}

@@ -1,0 +1,51 @@
+/** A dialog in two steps: something is chosen, then it is done. Esc goes one step back. */
+import { useRef, type ReactNode } from 'react';
+import { useShell } from '../app/shell-parts.ts';
+import { FormDialog } from '../settings/form-dialog.tsx';
+import type { ClientRefusal } from '../terminal-client/open-client.ts';
+
+type Send = () => Promise<ClientRefusal | undefined>;
+
+export type TwoStepDialogProps = {
+	readonly title: string;
+	readonly isSecond: boolean;
+	/** What stands on the button of each step. */
+	readonly next: string;
+	readonly confirm: string;
+	/** The first step; it says itself that the second has come. */
+	readonly choose: Send;
+	/** The second; undefined when it was done. */
+	readonly send: Send;
+	readonly onBack: () => void;
+	readonly onClose: () => void;
+	readonly children: ReactNode;
+};
+
+export function TwoStepDialog(props: TwoStepDialogProps) {
+	const { title, isSecond, next, confirm, choose, send, onBack, onClose, children } = props;
+	const { sounds } = useShell();
+	const isDone = useRef(false);
+
+	async function go(): Promise<ClientRefusal | undefined> {
+		if (!isSecond) return choose();
+		const refusal = await send();
+		isDone.current = refusal === undefined;
+		if (isDone.current) sounds.yes();
+		return refusal;
+	}
+
+	return (
+		<FormDialog
+			title={title}
+			confirm={isSecond ? confirm : next}
+			walk={false}
+			send={go}
+			onDone={() => {
+				if (isDone.current) onClose();
+			}}
+			onClose={isSecond ? onBack : onClose}
+		>
+			{children}
+		</FormDialog>
+	);
+}

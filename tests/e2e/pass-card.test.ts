@@ -1,0 +1,162 @@
+// Goal: a member's pass is used with three keys, what cannot be used says why, and the passes that
+// are sold are written in the back office, all by keys and under axe.
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { launchChromium } from '#kit/chromium.ts';
+import { approvalOf, type TempTerminal } from '#kit/temp-terminal.ts';
+import { openOffice, type Office, type OfficeOptions } from './kit-office.ts';
+
+const released = { approval: approvalOf('manager') };
+
+let browser: Browser;
+let open: Office | undefined;
+beforeAll(async () => {
+	browser = await launchChromium();
+});
+afterAll(() => browser.close());
+afterEach(async () => {
+	const complaints = open?.complaints ?? [];
+	await open?.close();
+	open = undefined;
+	if (complaints.length > 0) throw new Error(complaints.join('\n'));
+});
+
+let memberId = '';
+
+async function put(till: TempTerminal, name: string, validDays: number): Promise<string> {
+	const { products } = await till.ask('product/search', { text: '足疗' });
+	const target = { kind: 'product' as const, productId: products[0]?.productId ?? 0 };
+	const template = {
+		kind: 'counted' as const,
+		name,
+		priceFen: 88_000,
+		startRule: 'purchase' as const,
+		validDays,
+		stores: 'home' as const,
+		transferable: true,
+		items: [{ target, name: '足疗', listPriceFen: 9900, paid: 10, gift: 0 }],
+	};
+	const { templateId } = await till.ask('pass-card/put-template', { template }, released);
+	return templateId;
+}
+
+/** A member on the sale with a pass of ten uses, and one that ran out. */
+async function withPasses(till: TempTerminal): Promise<void> {
+	await till.openShop();
+	memberId = (await till.ask('member/add', { phone: '13800138000' })).memberId;
+	for (const [name, days] of [
+		['足疗十次卡', 365],
+		['开业体验卡', 30],
+	] as const) {
+		const templateId = await put(till, name, days);
+		const sale = { memberId, templateId, expectedPriceFen: 88_000, way: 'wechat' as const };
+		await till.ask('pass-card/sell', sale);
+	}
+	till.clock.advance(40 * 86_400_000);
+	await till.signIn('cashier');
+	await till.ask('sale/attach-member', { memberId });
+}
+
+async function office(options: OfficeOptions = {}): Promise<Office> {
+	open = await openOffice(browser, { role: 'cashier', ...options });
+	return open;
+}
+
+async function listed(till: TempTerminal) {
+	return (await till.ask('pass-card/list', { memberId })).passes;
+}
+
+describe('golden path D: a pass at the counter', () => {
+	it('is used with F10, Enter, Enter', async () => {
+		const { keys, sees, till, page } = await office({ before: withPasses });
+		await keys.press('F10');
+		await page.getByRole('dialog').waitFor();
+		await sees('开业体验卡');
+		await sees('已到期，可延期');
+		await keys.press('Enter');
+		await page.getByLabel('次数').waitFor();
+		await keys.press('Enter');
+		await sees('已核销 1 次 足疗，剩 9/10 次');
+		expect((await listed(till))[0]).toMatchObject({ name: '足疗十次卡', usesLeft: 9 });
+	});
+
+	it('is used several times at once, and a refusal stays in the dialog', async () => {
+		const { keys, sees, till, page } = await office({ before: withPasses });
+		await keys.press('F10');
+		await page.getByRole('dialog').waitFor();
+		await keys.press('Enter');
+		await page.getByLabel('次数').waitFor();
+		await keys.type('11');
+		await keys.press('Enter');
+		await sees('次数不够，还剩 10 次，没有扣次');
+		await page.getByLabel('次数').fill('3');
+		await keys.press('Enter');
+		await sees('已核销 3 次 足疗，剩 7/10 次');
+		expect((await listed(till))[0]).toMatchObject({ usesLeft: 7 });
+	});
+
+	it('needs a member on the sale', async () => {
+		const { keys, sees } = await office({ before: (till) => till.openShop() });
+		await keys.press('F10');
+		await sees('这一单没有会员');
+	});
+
+	it.each([
+		['zh-CN', 'light'],
+		['en', 'dark'],
+	] as const)('has no finding of axe in %s, %s', async (language, theme) => {
+		const { keys, look, page } = await office({ language, theme, before: withPasses });
+		await keys.press('F10');
+		await page.getByRole('dialog').waitFor();
+		await page.getByText('开业体验卡').waitFor();
+		expect(await look('pass-choose')).toEqual([]);
+		await keys.press('Enter');
+		await page.getByRole('textbox').first().waitFor();
+		expect(await look('pass-use')).toEqual([]);
+	});
+});
+
+describe('the templates of passes', () => {
+	it('are written with F8: a wrong one is named, a right one is listed', async () => {
+		const { keys, sees, page, till } = await office({
+			role: 'manager',
+			route: 'pass-card',
+			before: (shop) => shop.openShop(),
+		});
+		await sees('还没有次卡模板');
+		await keys.press('F8');
+		await page.getByRole('dialog').waitFor();
+		await keys.type('足疗五次卡');
+		await page.getByLabel('售价（元）').fill('9999');
+		await keys.press('Enter');
+		await sees('请先选好项目 1 的服务');
+		await page.getByLabel('商品名称、拼音或编号').fill('足疗');
+		await page.getByRole('button', { name: '足疗 60分钟' }).click();
+		await page.getByLabel('次数', { exact: true }).fill('5');
+		await keys.press('Enter');
+		await sees('售价比单次原价加起来还高');
+		await page.getByLabel('售价（元）').fill('500');
+		await keys.press('Enter');
+		await sees('足疗五次卡 已保存');
+		const { templates } = await till.ask('pass-card/templates', {});
+		expect(templates).toMatchObject([{ active: true, pricePerUseFen: 10_000 }]);
+	});
+
+	it.each([
+		['zh-CN', 'light'],
+		['en', 'dark'],
+	] as const)('have no finding of axe in %s, %s', async (language, theme) => {
+		const { keys, look, page } = await office({
+			language,
+			theme,
+			role: 'manager',
+			route: 'pass-card',
+			before: withPasses,
+		});
+		await page.getByText('足疗十次卡').click();
+		expect(await look('pass-templates')).toEqual([]);
+		await keys.press('F12');
+		await page.getByRole('dialog').waitFor();
+		expect(await look('pass-template')).toEqual([]);
+	});
+});

@@ -1,5 +1,6 @@
 /** The part of the handlers' table that answers for passes (次卡). */
 import { handOver, moveEnd } from '../pass-card/change-pass.ts';
+import { openPass } from '../pass-card/open-pass.ts';
 import { givePassBack, previewPassRefund } from '../pass-card/refund-pass.ts';
 import { sellPass } from '../pass-card/sell-pass.ts';
 import { listMemberPasses } from '../pass-card/show-pass.ts';
@@ -17,5 +18,6 @@ export const passCardHandlers: PassCardHandlers = {
 	'pass-card/transfer': ({ terminal, caller }, input) => handOver(terminal, caller, input),
 	'pass-card/refund-preview': ({ terminal }, input) => previewPassRefund(terminal, input),
 	'pass-card/refund': ({ terminal, caller }, input) => givePassBack(terminal, caller, input),
+	'pass-card/open': ({ terminal, caller }, input) => openPass(terminal, caller, input),
 	'pass-card/list': ({ terminal }, input) => listMemberPasses(terminal, input),
 };

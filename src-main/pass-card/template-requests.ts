@@ -9,6 +9,7 @@ import {
 	type PassTemplate,
 } from '#shared/pass-card/pass-template.ts';
 import { findProduct } from '../catalog/product-store.ts';
+import type { ReadableLedger } from '../ledger/access.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { findTemplate, listTemplates, putTemplate, type KeptTemplate } from './pass-store.ts';
 
@@ -26,17 +27,8 @@ export function saveTemplate(
 	const { pen, ids, clock } = terminal;
 	const template = templateOf(body);
 	return caller.commit(() => {
-		const [wrong] = templateProblems(template);
-		if (wrong !== undefined) {
-			const at = wrong.at === undefined ? {} : { at: wrong.at + 1 };
-			return refuse({ code: 'pass-card/template-wrong', problem: wrong.problem, ...at });
-		}
-		for (const { target } of template.items) {
-			if (target.kind !== 'product') continue;
-			if (findProduct(pen, target.productId) === undefined) {
-				return refuse({ code: 'product/not-found' });
-			}
-		}
+		const wrong = templateRefusal(pen, template);
+		if (wrong !== undefined) return refuse(wrong);
 		if (templateId !== '' && findTemplate(pen, templateId) === undefined) {
 			return refuse({ code: 'pass-card/no-template' });
 		}
@@ -59,7 +51,23 @@ export function saveTemplate(
 	});
 }
 
-function templateOf({
+/** What is wrong with it: a field, or goods that nobody knows. */
+export function templateRefusal(
+	ledger: ReadableLedger,
+	template: PassTemplate,
+): AnyRefusal | undefined {
+	const [wrong] = templateProblems(template);
+	if (wrong !== undefined) {
+		const at = wrong.at === undefined ? {} : { at: wrong.at + 1 };
+		return { code: 'pass-card/template-wrong', problem: wrong.problem, ...at };
+	}
+	const isUnknown = template.items.some(({ target }) => {
+		return target.kind === 'product' && findProduct(ledger, target.productId) === undefined;
+	});
+	return isUnknown ? { code: 'product/not-found' } : undefined;
+}
+
+export function templateOf({
 	validDays,
 	maxPerDay,
 	...body

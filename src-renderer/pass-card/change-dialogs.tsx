@@ -2,6 +2,12 @@
 import { useState } from 'react';
 import type { PassView } from '#shared/contract/pass-card-views.ts';
 import type { MemberRowView } from '#shared/contract/member-views.ts';
+import {
+	EXTEND_REASONS,
+	TRANSFER_REASONS,
+	type ExtendReason,
+	type TransferReason,
+} from '#shared/pass-card/change-pass.ts';
 import { sayFilled } from '../app/say.ts';
 import { useWords } from '../app/use-words.ts';
 import { FormDialog } from '../settings/form-dialog.tsx';
@@ -21,7 +27,7 @@ export function ExtendDialog({ pass, onClose, onDone }: ChangeDialogProps) {
 	const { client } = useTerminal();
 	const { passCard: say } = useWords();
 	const [commandId] = useState<string>(() => crypto.randomUUID());
-	const [draft, setDraft] = useState({ days: '30', reason: '' });
+	const [draft, setDraft] = useState({ days: '30', reason: 'away' as ExtendReason });
 	const { passId, name } = pass;
 
 	async function send(): Promise<ClientRefusal | undefined> {
@@ -36,6 +42,7 @@ export function ExtendDialog({ pass, onClose, onDone }: ChangeDialogProps) {
 		<FormDialog
 			title={sayFilled(say.extend.title, { name })}
 			confirm={say.extend.confirm}
+			walk={false}
 			send={send}
 			onDone={onClose}
 			onClose={onClose}
@@ -50,11 +57,11 @@ export function ExtendDialog({ pass, onClose, onDone }: ChangeDialogProps) {
 				large
 				maxLength={4}
 			/>
-			<Field
+			<Choice
 				label={say.extend.reason}
 				value={draft.reason}
 				onChange={(reason) => setDraft({ ...draft, reason })}
-				maxLength={60}
+				options={EXTEND_REASONS.map((value) => ({ value, label: say.extend.reasons[value] }))}
 			/>
 		</FormDialog>
 	);
@@ -64,7 +71,7 @@ export function TransferDialog({ pass, onClose, onDone }: ChangeDialogProps) {
 	const { client } = useTerminal();
 	const { passCard: say } = useWords();
 	const [commandId] = useState<string>(() => crypto.randomUUID());
-	const [draft, setDraft] = useState({ text: '', reason: '' });
+	const [draft, setDraft] = useState({ text: '', reason: 'family' as TransferReason });
 	const [found, setFound] = useState<readonly MemberRowView[]>([]);
 	const [toMemberId, setToMemberId] = useState('');
 	const { passId, name } = pass;
@@ -94,7 +101,7 @@ export function TransferDialog({ pass, onClose, onDone }: ChangeDialogProps) {
 		<FormDialog
 			title={sayFilled(say.transfer.title, { name })}
 			confirm={toMemberId === '' ? say.transfer.find : say.transfer.confirm}
-			walk={toMemberId !== ''}
+			walk={false}
 			problem={draft.text.trim() === '' ? say.transfer.missing : undefined}
 			send={send}
 			onDone={() => undefined}
@@ -116,12 +123,13 @@ export function TransferDialog({ pass, onClose, onDone }: ChangeDialogProps) {
 			{found.length > 0 && (
 				<>
 					<MemberChoice found={found} value={toMemberId} onChange={setToMemberId} />
-					<Field
+					<Choice
 						label={say.transfer.reason}
 						value={draft.reason}
 						onChange={(reason) => setDraft({ ...draft, reason })}
-						focusFirst
-						maxLength={60}
+						options={TRANSFER_REASONS.filter((value) => value !== 'merged').map((value) => {
+							return { value, label: say.transfer.reasons[value] };
+						})}
 					/>
 				</>
 			)}

@@ -4,6 +4,7 @@
  */
 import * as z from 'zod';
 import { SETTLE_WAYS } from '../account/settle-ways.ts';
+import { EXTEND_REASONS, TRANSFER_REASONS } from '../pass-card/change-pass.ts';
 import {
 	paperView,
 	passRefundView,
@@ -17,8 +18,6 @@ import { fenView } from './views.ts';
 
 const memberId = z.string().min(1).max(64);
 const passId = z.string().min(1).max(64);
-/** Why, in words for the journal: never a name or a phone. */
-const reason = z.string().trim().min(1).max(60);
 const way = z.enum(SETTLE_WAYS);
 /** Slip or transfer number: never a card number. */
 const reference = z.string().max(40).default('');
@@ -147,16 +146,24 @@ export const passCardRequests = {
 		summary: 'Moves the end of a pass (延期); one that has run out counts from today.',
 		role: 'manager',
 		once: true,
-		input: z.strictObject({ passId, days: z.int().min(1).max(3660), reason }),
+		input: z.strictObject({
+			passId,
+			days: z.int().min(1).max(3660),
+			reason: z.enum(EXTEND_REASONS).default('other'),
+		}),
 		output: z.strictObject({ pass: passView }),
 		refusals: [...changeRefusals, 'pass-card/no-end'],
-		example: { passId: 'pass_…', days: 30, reason: '门店装修' },
+		example: { passId: 'pass_…', days: 30, reason: 'store-closed' },
 	}),
 	'pass-card/transfer': request({
 		summary: 'Hands a pass to another member (转让): what was used stays used.',
 		role: 'manager',
 		once: true,
-		input: z.strictObject({ passId, toMemberId: memberId, reason }),
+		input: z.strictObject({
+			passId,
+			toMemberId: memberId,
+			reason: z.enum(TRANSFER_REASONS).default('other'),
+		}),
 		output: z.strictObject({ pass: passView }),
 		refusals: [
 			...changeRefusals,
@@ -164,7 +171,7 @@ export const passCardRequests = {
 			'pass-card/same-member',
 			'pass-card/not-transferable',
 		],
-		example: { passId: 'pass_…', toMemberId: 'mem_…', reason: '赠予家人' },
+		example: { passId: 'pass_…', toMemberId: 'mem_…', reason: 'family' },
 	}),
 	'pass-card/refund-preview': request({
 		summary: 'What giving a pass back comes to, by the reason, with the calculation.',
@@ -197,6 +204,49 @@ export const passCardRequests = {
 			'pass-card/not-seven-day',
 		],
 		example: { passId: 'pass_…', reason: 'agreed', expectedRefundFen: 52800, way: 'cash' },
+	}),
+	'pass-card/open': request({
+		summary: 'Brings a pass along from before this ledger (期初), with the uses that were had.',
+		role: 'manager',
+		once: true,
+		input: z.strictObject({
+			memberId,
+			template: templateBody,
+			soldOn: z.iso.date(),
+			/** Of each item in its order; what is left out is 0. */
+			usedBefore: z.array(z.int().min(0)).max(20).default([]),
+		}),
+		output: z.strictObject({ pass: passView }),
+		refusals: [
+			...memberRefusals,
+			'pass-card/template-wrong',
+			'product/not-found',
+			'pass-card/used-up',
+			'pass-card/sold-later',
+		],
+		example: {
+			memberId: 'mem_…',
+			soldOn: '2026-01-05',
+			usedBefore: [4],
+			template: {
+				kind: 'counted',
+				name: '足疗十次卡',
+				priceFen: 88000,
+				startRule: 'purchase',
+				validDays: 365,
+				stores: 'home',
+				transferable: true,
+				items: [
+					{
+						target: { kind: 'product', productId: 7 },
+						name: '足疗',
+						listPriceFen: 9900,
+						paid: 10,
+						gift: 0,
+					},
+				],
+			},
+		},
 	}),
 	'pass-card/list': request({
 		summary: 'A member’s passes: what of each may be used here and now, and why not.',

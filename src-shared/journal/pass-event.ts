@@ -143,6 +143,7 @@ export type PassExtended = EventHead & {
 	readonly days: number;
 	readonly valid_from: string;
 	readonly valid_until: string;
+	/** A code: no free text, where names of people would end up. */
 	readonly reason: string;
 };
 
@@ -154,6 +155,7 @@ export type PassTransferred = EventHead & {
 	readonly from_member_id: string;
 	/** Whose it is from now on. */
 	readonly member_id: string;
+	/** A code. */
 	readonly reason: string;
 };
 

@@ -2,9 +2,15 @@
  * Extending a pass (延期) and handing it to another member (转让). A pass that has run out is never
  * lost in silence: it is offered an extension, which then counts from today.
  */
+import { dayNumber } from '../kernel/calendar.ts';
 import { ok, refuse, type Result } from '../kernel/result.ts';
-import { daysBetween } from './count-days.ts';
 import { leftFen, usesLeft, validUntil, type PassCard } from './pass-card.ts';
+
+/** Why, for the journal: codes and no free text, where names of people would end up. */
+export const EXTEND_REASONS = ['store-closed', 'ill', 'away', 'goodwill', 'other'] as const;
+export type ExtendReason = (typeof EXTEND_REASONS)[number];
+export const TRANSFER_REASONS = ['family', 'friend', 'moved', 'merged', 'other'] as const;
+export type TransferReason = (typeof TRANSFER_REASONS)[number];
 
 export type ChangeRefusal =
 	| { readonly code: 'pass-card/refunded' }
@@ -25,7 +31,7 @@ export function extendPass(
 	if (card.validDays === undefined) return refuse({ code: 'pass-card/no-end' });
 	const until = validUntil(card);
 	// The day it ended is gone; a pass that ends today still has today.
-	const gap = until === undefined ? 0 : Math.max(0, daysBetween(until, today) - 1);
+	const gap = until === undefined ? 0 : Math.max(0, dayNumber(today) - dayNumber(until) - 1);
 	return ok(gap + days);
 }
 

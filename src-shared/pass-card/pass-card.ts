@@ -3,7 +3,7 @@
  * follows from the sale and the uses that were not undone, so undoing everything is the start.
  */
 import { addDays } from '../coupon/add-days.ts';
-import { daysBetween } from './count-days.ts';
+import { dayNumber } from '../kernel/calendar.ts';
 import type { PassTarget, PassTemplate, PassTerms } from './pass-template.ts';
 import { itemValues, unitsValue } from './pass-values.ts';
 
@@ -137,7 +137,7 @@ export function validUntil(card: PassCard): string | undefined {
 export function daysUsed(card: PassCard, on: string): number {
 	const start = startedOn(card);
 	if (start === undefined) return 0;
-	const days = Math.max(0, daysBetween(start, on) + 1);
+	const days = Math.max(0, dayNumber(on) - dayNumber(start) + 1);
 	return Math.min(days, totalDays(card) ?? days);
 }
 

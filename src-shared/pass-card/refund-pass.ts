@@ -8,10 +8,10 @@
  * Never below 0, never above what is left of what was paid. Source: 法释〔2025〕4号 Art. 14, 15,
  * 18–22; the rules are to be confirmed by counsel.
  */
+import { dayNumber } from '../kernel/calendar.ts';
 import { invariant } from '../kernel/invariant.ts';
 import { multiplyDivide } from '../kernel/integer.ts';
 import { ok, refuse, type Result } from '../kernel/result.ts';
-import { daysBetween } from './count-days.ts';
 import {
 	daysUsed,
 	leftFen,
@@ -80,7 +80,7 @@ export function refundPass(
 export function isWithinSevenDays(card: PassCard, today: string): boolean {
 	const isUnused = liveUses(card).length === 0 && recognised(card) === 0;
 	const hasNone = card.items.every(({ usedBefore }) => usedBefore === 0);
-	return isUnused && hasNone && daysBetween(card.soldOn, today) <= SEVEN_DAYS;
+	return isUnused && hasNone && dayNumber(today) - dayNumber(card.soldOn) <= SEVEN_DAYS;
 }
 
 function byDays(card: PassCard, today: string): CalculationLine {

@@ -49,6 +49,7 @@ export const passCardRefusals = bilingual(
 			say: '售价超过记名卡上限 ¥5000，没有出售',
 			next: '请分成几张，或改用其他方式',
 		},
+		'pass-card/sold-later': { say: '购卡日期还没到', next: '请核对购卡日期' },
 		'pass-card/template-wrong': { say: '这张次卡还不能保存', next: '请改好标出的一项' },
 	},
 	{
@@ -118,6 +119,10 @@ export const passCardRefusals = bilingual(
 		'pass-card/above-cap': {
 			say: 'Above the ¥5000 a registered card may hold; nothing was sold',
 			next: 'Sell it as several, or another way',
+		},
+		'pass-card/sold-later': {
+			say: 'It was sold on a day to come',
+			next: 'Check the day of the sale',
 		},
 		'pass-card/template-wrong': {
 			say: 'This pass cannot be saved yet',

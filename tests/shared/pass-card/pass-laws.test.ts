@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '#shared/coupon/add-days.ts';
 import { extendPass, transferPass, withDays } from '#shared/pass-card/change-pass.ts';
-import { daysBetween } from '#shared/pass-card/count-days.ts';
 import {
 	freeUnits,
 	leftFen,
@@ -167,18 +166,5 @@ describe('a pass', () => {
 				},
 			),
 		);
-	});
-});
-
-describe('days between two dates', () => {
-	it('is what adding days adds, over leap years', () => {
-		fc.assert(
-			fc.property(fc.integer({ min: 0, max: 60_000 }), fc.nat(20_000), (from, days) => {
-				const date = addDays('1970-01-01', from);
-				expect(daysBetween(date, addDays(date, days))).toBe(days);
-			}),
-		);
-		expect(daysBetween('2028-02-28', '2028-03-01')).toBe(2);
-		expect(daysBetween('2026-03-01', '2026-02-27')).toBe(-2);
 	});
 });

@@ -45,6 +45,7 @@ export function showPass(held: HeldPass, place: UsePlace): PassView {
 	return {
 		passId: card.passId,
 		memberId: card.memberId,
+		templateId: held.templateId,
 		name: card.name,
 		kind: card.kind,
 		state: card.refunded === undefined ? 'active' : 'refunded',

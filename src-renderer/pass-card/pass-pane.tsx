@@ -27,7 +27,7 @@ export type PassPaneProps = {
 	readonly onClose?: () => void;
 };
 
-type Opened = 'use' | 'sell' | 'extend' | 'transfer' | 'refund';
+type Opened = 'use' | 'sell' | 'renew' | 'extend' | 'transfer' | 'refund';
 
 export function PassPane({ memberId, onClose }: PassPaneProps) {
 	const words = useWords();
@@ -182,6 +182,9 @@ function Foot({ done, current, onOpen }: FootProps) {
 		<div className={styles['foot']}>
 			{done !== '' && <NoticeBar tone="plain" say={done} alert />}
 			<div className={styles['buttons']}>
+				<Button disabled={current === undefined} onPress={() => onOpen('renew')}>
+					{say.pane.renew}
+				</Button>
 				<Button disabled={!isHeld} onPress={() => onOpen('extend')}>
 					{say.pane.extend}
 				</Button>
@@ -215,6 +218,7 @@ function OpenedDialog({ opened, memberId, pass, onClose, onDone }: OpenedDialogP
 	if (opened === 'use') return <UsePassDialog {...member} />;
 	if (opened === 'sell') return <SellPassDialog {...member} />;
 	if (opened === undefined || pass === undefined) return null;
+	if (opened === 'renew') return <SellPassDialog {...member} templateId={pass.templateId} />;
 	if (opened === 'refund') return <PassRefundWizard {...member} passId={pass.passId} />;
 	const Change = opened === 'extend' ? ExtendDialog : TransferDialog;
 	return <Change pass={pass} onClose={onClose} onDone={onDone} />;

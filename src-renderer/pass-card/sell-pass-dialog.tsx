@@ -15,6 +15,8 @@ import styles from './pass-card.module.css';
 
 export type SellPassDialogProps = {
 	readonly memberId: string;
+	/** Chosen to begin with: the pass that is renewed (续卡). */
+	readonly templateId?: string;
 	readonly onClose: () => void;
 	/** A sentence of what was done. */
 	readonly onDone?: (sentence: string) => void;
@@ -38,14 +40,15 @@ export function SellPassDialog(props: SellPassDialogProps) {
 
 type SellFormProps = SellPassDialogProps & { readonly templates: readonly TemplateView[] };
 
-function SellForm({ memberId, templates, onClose, onDone }: SellFormProps) {
+function SellForm({ memberId, templateId, templates, onClose, onDone }: SellFormProps) {
 	const { client } = useTerminal();
 	const { passCard: say } = useWords();
 	const [commandId] = useState<string>(() => crypto.randomUUID());
-	const [chosen, setChosen] = useState(templates[0]?.templateId ?? '');
+	const first = templates.find((one) => one.templateId === templateId) ?? templates[0];
+	const [chosen, setChosen] = useState(first?.templateId ?? '');
 	const [isSecond, setIsSecond] = useState(false);
 	const [money, setMoney] = useState(IN_CASH);
-	const template = templates.find(({ templateId }) => templateId === chosen);
+	const template = templates.find((one) => one.templateId === chosen);
 	if (template === undefined) return null;
 	const { name, priceFen: price } = template.template;
 

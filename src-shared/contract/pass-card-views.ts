@@ -58,6 +58,8 @@ export const passItemView = z.strictObject({
 export const passView = z.strictObject({
 	passId: z.string(),
 	memberId: z.string(),
+	/** What it was sold as; '' for one that was brought along. */
+	templateId: z.string(),
 	name: z.string(),
 	kind: z.enum(['counted', 'unlimited']),
 	state: z.enum(['active', 'refunded']),

@@ -67,7 +67,8 @@ function whyNotHere(card: PassCard, place: UsePlace): PassRefusal | undefined {
 	if (card.refunded !== undefined) return { code: 'pass-card/refunded' };
 	const until = validUntil(card);
 	if (until !== undefined && place.today > until) return { code: 'pass-card/expired', until };
-	const isHome = card.homeStore === place.store;
+	// Without HQ there is this store only, whatever it is called by now.
+	const isHome = place.hq === 'none' || card.homeStore === place.store;
 	if (!isHome && (card.stores === 'home' || place.hq === 'away')) {
 		return { code: 'pass-card/other-store' };
 	}

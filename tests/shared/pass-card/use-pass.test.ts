@@ -66,12 +66,13 @@ describe('using a pass', () => {
 	});
 
 	it('stays in its store unless it is good in all of them', () => {
-		const there = { ...here, store: 'S2' };
+		const there = { ...here, store: 'S2', hq: 'near' } as const;
 		const refusal = { code: 'pass-card/other-store' };
 		expect(refusalOf(usableNow(sold(tenTimes()), 1, there))).toEqual(refusal);
 		const everywhere = sold(tenTimes({ stores: 'all' }));
 		expect(usableNow(everywhere, 1, there).ok).toBe(true);
 		expect(refusalOf(usableNow(everywhere, 1, { ...there, hq: 'away' }))).toEqual(refusal);
+		expect(usableNow(sold(tenTimes()), 1, { ...there, hq: 'none' }).ok).toBe(true);
 	});
 
 	it('once a day per pass while HQ is away, and not on stale figures', () => {

@@ -34,9 +34,9 @@ export const terminalContract = {
 	...refundRequests,
 	...passCardRequests,
 	...memberRequests,
+	...memberImportRequests,
 } as const;
 
-	...memberImportRequests,
 export type TerminalContract = typeof terminalContract;
 export type RequestName = keyof TerminalContract;
 /** What a caller writes: fields with a default may be left out. */

@@ -1,0 +1,61 @@
+/**
+ * The rules of single-purpose prepaid cards (单用途卡) as data with defaults: 商务部令2012年第9号 (cap on
+ * what one card holds, KYC, no cash above an amount) and what follows from it at the counter. Which
+ * of it binds a store is to be confirmed by counsel; a store may be stricter and never looser.
+ */
+export type PrepaidRules = {
+	/** On the balance after the top-up, both pockets, fen: Art. 18. */
+	readonly registeredCapFen: number;
+	readonly unregisteredCapFen: number;
+	/** In one go; from here on an unregistered buyer is asked who they are. */
+	readonly kycFromFen: number;
+	/** From here on a person pays by transfer, not in cash; and a company from the second. */
+	readonly personNoCashFromFen: number;
+	readonly companyNoCashFromFen: number;
+	/** A refund up to this may be given in cash; above it goes to an account of the same name. */
+	readonly cashRefundUpToFen: number;
+	/** An unregistered card is good for at least so many years. */
+	readonly unregisteredYears: number;
+};
+
+export const PREPAID_RULES: PrepaidRules = {
+	registeredCapFen: 500_000,
+	unregisteredCapFen: 100_000,
+	kycFromFen: 1_000_000,
+	personNoCashFromFen: 5_000_000,
+	companyNoCashFromFen: 500_000,
+	cashRefundUpToFen: 10_000,
+	unregisteredYears: 3,
+};
+
+export type WantedTopUp = {
+	readonly amountFen: number;
+	/** Both pockets after it, with the bonus. */
+	readonly balanceAfterFen: number;
+	/** 记名: the store knows whose it is. */
+	readonly registered: boolean;
+	readonly company: boolean;
+	readonly cash: boolean;
+	/** Somebody looked at a document. */
+	readonly identified: boolean;
+};
+
+export type PrepaidRefusal =
+	| { readonly code: 'stored-value/above-cap'; readonly cap: number }
+	| { readonly code: 'stored-value/needs-identity'; readonly from: number }
+	| { readonly code: 'stored-value/no-cash'; readonly from: number };
+
+/** Refuses what the rules do not allow; the first that is met. */
+export function checkTopUp(rules: PrepaidRules, wanted: WantedTopUp): PrepaidRefusal | undefined {
+	const cap = wanted.registered ? rules.registeredCapFen : rules.unregisteredCapFen;
+	if (wanted.balanceAfterFen > cap) return { code: 'stored-value/above-cap', cap };
+	const noCash = wanted.company ? rules.companyNoCashFromFen : rules.personNoCashFromFen;
+	if (wanted.cash && wanted.amountFen >= noCash) {
+		return { code: 'stored-value/no-cash', from: noCash };
+	}
+	const from = rules.kycFromFen;
+	if (!wanted.registered && wanted.amountFen >= from && !wanted.identified) {
+		return { code: 'stored-value/needs-identity', from };
+	}
+	return undefined;
+}

@@ -1,0 +1,176 @@
+/**
+ * Giving stored value back (退储值), by the reason for it, with the calculation as data for the paper:
+ * - seven days (7 天无理由): what was topped up within seven days and not touched, principal in full,
+ *   the bonus is void;
+ * - trader at fault: of a RATIO lot the principal it still holds; of the others P − rha(used·P, P+B);
+ * - the consumer's own reason: what was paid less what was had at list price;
+ * - agreed (协商, SV-6): the principal that is left.
+ * Never below nothing, never above the principal that was paid. Source: 法释〔2025〕4号 Art. 14, 15, 18–20;
+ * which of it binds a store is to be confirmed by counsel.
+ */
+import { multiplyDivide } from '../kernel/integer.ts';
+import { invariant } from '../kernel/invariant.ts';
+import { ok, refuse, type Result } from '../kernel/result.ts';
+import { dayNumber } from '../kernel/calendar.ts';
+import type { LotPart, StoredValueLot } from './lot.ts';
+
+export const SV_REFUND_REASONS = ['seven-day', 'trader', 'consumer', 'agreed'] as const;
+export type SvRefundReason = (typeof SV_REFUND_REASONS)[number];
+
+export const SEVEN_DAYS = 7;
+
+/** One line of the printed calculation; what is taken off is negative, fen. */
+export type CalculationLine =
+	| { readonly line: 'paid'; readonly fen: number }
+	| { readonly line: 'bonus-void'; readonly fen: number }
+	| { readonly line: 'used-share'; readonly used: number; readonly fen: number }
+	| { readonly line: 'used-list'; readonly fen: number }
+	| { readonly line: 'used-principal'; readonly fen: number }
+	| { readonly line: 'limit'; readonly fen: number }
+	| {
+			readonly line: 'interest';
+			readonly days: number;
+			readonly rateBp: number;
+			readonly fen: number;
+	  }
+	| { readonly line: 'refund'; readonly fen: number };
+
+export type SvRefund = {
+	readonly reason: SvRefundReason;
+	/** Principal and bonus that leave the lots: all that is left in them. */
+	readonly parts: readonly LotPart[];
+	/** To the member, fen. */
+	readonly refundFen: number;
+	/** principal out − refund: what the formula leaves with the store; negative costs it. */
+	readonly keptFen: number;
+	readonly calculation: readonly CalculationLine[];
+};
+
+export type SvRefundAsk = {
+	readonly lots: readonly StoredValueLot[];
+	readonly reason: SvRefundReason;
+	/** What was had with this stored value at list price, fen; for the consumer's reason. */
+	readonly usedAtListFen: number;
+	/** Business date, and that of each top-up by lot. */
+	readonly today: string;
+	readonly toppedUpOn: ReadonlyMap<string, string>;
+	/** Interest where the store shows it: basis points a year by the date it holds from. */
+	readonly interest?: { readonly rateBp: number; readonly days: number };
+};
+
+export type SvRefundRefusal =
+	| { readonly code: 'stored-value/nothing-to-refund' }
+	| { readonly code: 'stored-value/seven-days-over'; readonly days: number }
+	| { readonly code: 'stored-value/seven-days-used' };
+
+export function refundLots(ask: SvRefundAsk): Result<SvRefund, SvRefundRefusal> {
+	const lots = ask.reason === 'seven-day' ? withinSevenDays(ask) : ok(ask.lots.filter(isHeld));
+	if (!lots.ok) return lots;
+	if (lots.value.length === 0) return refuse({ code: 'stored-value/nothing-to-refund' });
+	const parts = lots.value.map(({ lotId, principalLeft, bonusLeft }) => {
+		return { lotId, principal: principalLeft, bonus: bonusLeft };
+	});
+	const paid = sumOf(lots.value, ({ principal }) => principal);
+	const out = sumOf(parts, ({ principal }) => principal);
+	const bonus = sumOf(parts, (part) => part.bonus);
+	const body = formulaOf(ask, lots.value);
+	const raw = paid + sumOf(body, ({ fen }) => fen);
+	const refund = Math.min(paid, Math.max(0, raw));
+	const limit: CalculationLine[] = refund === raw ? [] : [{ line: 'limit', fen: refund - raw }];
+	const interest = interestOf(ask, refund);
+	const total = refund + sumOf(interest, ({ fen }) => fen);
+	invariant(refund >= 0 && refund <= paid, 'a refund is between nothing and what was paid');
+	return ok({
+		reason: ask.reason,
+		parts,
+		refundFen: total,
+		keptFen: out - total,
+		calculation: [
+			{ line: 'paid', fen: paid },
+			...body,
+			...limit,
+			...interest,
+			{ line: 'refund', fen: total },
+			...(bonus === 0 ? [] : [{ line: 'bonus-void', fen: -bonus } as const]),
+		],
+	});
+}
+
+function isHeld({ principalLeft, bonusLeft }: StoredValueLot): boolean {
+	return principalLeft > 0 || bonusLeft > 0;
+}
+
+function withinSevenDays({
+	lots,
+	today,
+	toppedUpOn,
+}: SvRefundAsk): Result<StoredValueLot[], SvRefundRefusal> {
+	const recent = lots.filter((lot) => daysSince(toppedUpOn.get(lot.lotId), today) <= SEVEN_DAYS);
+	const held = lots.filter(isHeld);
+	if (recent.length === 0) {
+		if (held.length === 0) return refuse({ code: 'stored-value/nothing-to-refund' });
+		const youngest = Math.min(...held.map((lot) => daysSince(toppedUpOn.get(lot.lotId), today)));
+		return refuse({ code: 'stored-value/seven-days-over', days: youngest });
+	}
+	const untouched = recent.filter((lot) => lot.principal > 0 && isUntouched(lot));
+	if (untouched.length === 0) return refuse({ code: 'stored-value/seven-days-used' });
+	return ok(untouched);
+}
+
+/** Nothing of either pocket was spent: with the bonus drawn first the principal is whole for long. */
+function isUntouched(lot: StoredValueLot): boolean {
+	return usedOf(lot) === 0;
+}
+
+function daysSince(date: string | undefined, today: string): number {
+	return date === undefined ? Infinity : dayNumber(today) - dayNumber(date);
+}
+
+/** What is taken off what was paid. */
+function formulaOf(ask: SvRefundAsk, lots: readonly StoredValueLot[]): CalculationLine[] {
+	switch (ask.reason) {
+		case 'seven-day':
+			return [];
+		case 'agreed': {
+			const used = sumOf(lots, ({ principal, principalLeft }) => principal - principalLeft);
+			return used === 0 ? [] : [{ line: 'used-principal', fen: -used }];
+		}
+		case 'trader':
+			return lots.flatMap((lot) => {
+				const share = shareUsed(lot);
+				const used = usedOf(lot);
+				return share === 0 ? [] : [{ line: 'used-share', used, fen: -share } as const];
+			});
+		case 'consumer':
+			return ask.usedAtListFen === 0 ? [] : [{ line: 'used-list', fen: -ask.usedAtListFen }];
+	}
+}
+
+function usedOf({
+	principal,
+	bonus,
+	principalLeft,
+	bonusLeft,
+	bonusExpired,
+}: StoredValueLot): number {
+	return principal - principalLeft + (bonus - bonusLeft - bonusExpired);
+}
+
+/** The principal in what was used (E17); of a RATIO lot what its own spends took of it. */
+function shareUsed(lot: StoredValueLot): number {
+	const { policy, principal, bonus, principalLeft } = lot;
+	if (policy === 'RATIO') return principal - principalLeft;
+	if (principal + bonus === 0) return 0;
+	return multiplyDivide(usedOf(lot), principal, principal + bonus);
+}
+
+/** actual/365, one rounding. */
+function interestOf({ interest }: SvRefundAsk, refund: number): CalculationLine[] {
+	if (interest === undefined || interest.rateBp === 0 || interest.days <= 0) return [];
+	const fen = multiplyDivide(refund, interest.rateBp * interest.days, 10_000 * 365);
+	return fen === 0 ? [] : [{ line: 'interest', ...interest, fen }];
+}
+
+function sumOf<T>(rows: readonly T[], amount: (row: T) => number): number {
+	return rows.reduce((sum, row) => sum + amount(row), 0);
+}

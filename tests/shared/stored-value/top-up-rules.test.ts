@@ -1,0 +1,130 @@
+// Goal: the cashier sees the best offer without asking, and the law's limits hold whatever is set.
+import { describe, expect, it } from 'vitest';
+import { PREPAID_RULES, checkTopUp, type WantedTopUp } from '#shared/stored-value/prepaid-law.ts';
+import { bookProblem, DEFAULT_BOOK, interestOn } from '#shared/stored-value/stored-value-book.ts';
+import {
+	bestOffer,
+	DEFAULT_OFFERS,
+	nextOffer,
+	type TopUpOffer,
+} from '#shared/stored-value/top-up-offer.ts';
+
+const ordinary = { kind: 'ordinary', today: '2026-11-26' } as const;
+
+describe('bestOffer (SV-1)', () => {
+	it('takes 充500送50 from 500 on, 充200送30 from 200 on, nothing below', () => {
+		const bonus = (amount: number) => bestOffer(DEFAULT_OFFERS, amount, ordinary)?.bonusFen;
+		expect(bonus(19_999)).toBeUndefined();
+		expect(bonus(20_000)).toBe(3000);
+		expect(bonus(49_999)).toBe(3000);
+		expect(bonus(50_000)).toBe(5000);
+	});
+
+	it('says what is missing to the next one (再充 ¥x 可得)', () => {
+		expect(nextOffer(DEFAULT_OFFERS, 15_000, ordinary)).toMatchObject({
+			missing: 5000,
+			offer: { offerId: 'top-up-200' },
+		});
+		expect(nextOffer(DEFAULT_OFFERS, 45_000, ordinary)).toMatchObject({ missing: 5000 });
+		expect(nextOffer(DEFAULT_OFFERS, 50_000, ordinary)).toBeUndefined();
+	});
+
+	it('keeps offers of VIPs for them (SV-8), and dated ones for their days', () => {
+		const vip: TopUpOffer = {
+			offerId: 'vip-500',
+			name: 'VIP 充500送100',
+			reach: 50_000,
+			every: false,
+			gifts: [{ kind: 'bonus', fen: 10_000 }],
+			kinds: ['vip'],
+			from: '2026-11-01',
+			until: '2026-11-30',
+		};
+		const offers = [...DEFAULT_OFFERS, vip];
+		const best = (kind: 'ordinary' | 'vip', today: string) =>
+			bestOffer(offers, 50_000, { kind, today })?.offer.offerId;
+		expect(best('ordinary', '2026-11-26')).toBe('top-up-500');
+		expect(best('vip', '2026-11-30')).toBe('vip-500');
+		expect(best('vip', '2026-12-01')).toBe('top-up-500');
+		expect(best('vip', '2026-10-31')).toBe('top-up-500');
+	});
+
+	it('gives for every so much that is reached', () => {
+		const gifts = [{ kind: 'bonus', fen: 1000 }] as const;
+		const [first] = DEFAULT_OFFERS;
+		if (first === undefined) throw new Error('an offer is there');
+		const each = { ...first, reach: 10_000, every: true, gifts };
+		expect(bestOffer([each], 35_000, ordinary)).toMatchObject({ times: 3, bonusFen: 3000 });
+	});
+});
+
+const wanted: WantedTopUp = {
+	amountFen: 50_000,
+	balanceAfterFen: 55_000,
+	registered: true,
+	company: false,
+	cash: true,
+	identified: false,
+};
+
+describe('checkTopUp', () => {
+	it('caps what a card holds after it: 5000 registered, 1000 unregistered', () => {
+		const check = (balanceAfterFen: number, registered: boolean) =>
+			checkTopUp(PREPAID_RULES, { ...wanted, balanceAfterFen, registered })?.code;
+		expect(check(500_000, true)).toBeUndefined();
+		expect(check(500_001, true)).toBe('stored-value/above-cap');
+		expect(check(100_000, false)).toBeUndefined();
+		expect(check(100_001, false)).toBe('stored-value/above-cap');
+	});
+
+	it('takes no cash from 50 000 of a person and 5000 of a company on', () => {
+		const rules = { ...PREPAID_RULES, registeredCapFen: 10_000_000 };
+		const check = (amountFen: number, company: boolean, cash = true) =>
+			checkTopUp(rules, { ...wanted, amountFen, company, cash })?.code;
+		expect(check(4_999_999, false)).toBeUndefined();
+		expect(check(5_000_000, false)).toBe('stored-value/no-cash');
+		expect(check(5_000_000, false, false)).toBeUndefined();
+		expect(check(499_999, true)).toBeUndefined();
+		expect(check(500_000, true)).toBe('stored-value/no-cash');
+	});
+
+	it('asks who an unregistered buyer is from 10 000 on', () => {
+		const rules = { ...PREPAID_RULES, unregisteredCapFen: 10_000_000 };
+		const check = (identified: boolean) => {
+			const asked = { ...wanted, amountFen: 1_000_000, registered: false, identified };
+			return checkTopUp(rules, asked)?.code;
+		};
+		expect(check(false)).toBe('stored-value/needs-identity');
+		expect(check(true)).toBeUndefined();
+	});
+});
+
+describe('bookProblem', () => {
+	it('lets a store be stricter than the law and never looser', () => {
+		expect(bookProblem(DEFAULT_BOOK)).toBeUndefined();
+		const rulesWith = (change: Partial<typeof PREPAID_RULES>) =>
+			bookProblem({ ...DEFAULT_BOOK, rules: { ...PREPAID_RULES, ...change } });
+		expect(rulesWith({ registeredCapFen: 100_000 })).toBeUndefined();
+		expect(rulesWith({ registeredCapFen: 500_001 })).toBe('rules.registeredCapFen');
+		expect(rulesWith({ unregisteredCapFen: 100_001 })).toBe('rules.unregisteredCapFen');
+		expect(rulesWith({ unregisteredYears: 2 })).toBe('rules.unregisteredYears');
+		expect(rulesWith({ personNoCashFromFen: 5_000_001 })).toBe('rules.personNoCashFromFen');
+	});
+
+	it('finds two offers of one id', () => {
+		const [first] = DEFAULT_OFFERS;
+		const offers = first === undefined ? [] : [first, first];
+		expect(bookProblem({ ...DEFAULT_BOOK, offers })).toBe('offers');
+	});
+});
+
+describe('interestOn', () => {
+	it('is the rate in force on the date, and none before the first', () => {
+		const interest = [
+			{ from: '2026-01-01', rateBp: 150 },
+			{ from: '2026-06-01', rateBp: 135 },
+		];
+		const on = (date: string) => interestOn({ ...DEFAULT_BOOK, interest }, date);
+		expect([on('2025-12-31'), on('2026-05-31'), on('2026-06-01')]).toEqual([0, 150, 135]);
+	});
+});

@@ -4,15 +4,17 @@
  * a tier that is not reached any more waits for the end of its period.
  */
 import type { SaleCompleted } from '#shared/journal/event.ts';
-import { tierAfter } from '#shared/member/tier.ts';
+import { tierAfter, type Standing } from '#shared/member/tier.ts';
 import type { AppendedEvent, WritableLedger } from '../ledger/access.ts';
 import { findMember, type MemberRow } from './member-store.ts';
 import { dayOf, patchMember } from './member-writer.ts';
+import { standingOf } from './standing.ts';
 import { listTiers } from './tier-store.ts';
 
 /** Inside the sale's transaction, after its event. Returns the row's number, for the list of sales. */
 export function countVisit(pen: WritableLedger, { pos, event }: AppendedEvent): number | undefined {
-	const { member: who, at_ms: atMs, total_fen: total, biz_date: bizDate } = event as SaleCompleted;
+	const sale = event as SaleCompleted;
+	const { member: who, at_ms: atMs, total_fen: total, biz_date: bizDate } = sale;
 	if (who === undefined) return undefined;
 	const member = findMember(pen, who.member_id);
 	if (member === undefined) return undefined;
@@ -24,7 +26,9 @@ export function countVisit(pen: WritableLedger, { pos, event }: AppendedEvent): 
 		last_pos: pos,
 		...(dayOf(atMs) > member.seen ? { seen: dayOf(atMs) } : {}),
 	});
-	raiseTier(pen, counted, bizDate);
+	// The list of sales learns of this one only after it.
+	const spentFen = total - (sale.returned?.total_fen ?? 0);
+	raiseTier(pen, counted, { bizDate, more: { spentFen, visits: 1 } });
 	return member.id;
 }
 
@@ -40,15 +44,24 @@ export function countReturned(
 	return member.id;
 }
 
+type Raise = {
+	readonly bizDate: string;
+	/** What their sales do not show yet. */
+	readonly more?: Pick<Standing, 'spentFen' | 'visits'>;
+};
+
 /** Up at once to what is reached (members.md 6.6), from the next sale on; told in the journal. */
-export function raiseTier(pen: WritableLedger, member: MemberRow, bizDate: string): void {
-	const tier = tierAfter(listTiers(pen), member.tier, {
-		topUpFen: member.top_up_fen,
-		spentFen: member.spent_fen,
-		visits: member.visits,
+export function raiseTier(pen: WritableLedger, member: MemberRow, { bizDate, more }: Raise): void {
+	const tiers = listTiers(pen);
+	if (tiers.at(-1)?.code === member.tier) return;
+	const listed = standingOf(pen, member, bizDate);
+	const tier = tierAfter(tiers, member.tier, {
+		topUpFen: listed.topUpFen,
+		spentFen: listed.spentFen + (more?.spentFen ?? 0),
+		visits: listed.visits + (more?.visits ?? 0),
 	});
 	if (tier === member.tier) return;
-	patchMember(pen, member, { tier, tier_since: bizDate, tier_by_hand: 0 });
+	patchMember(pen, member, { tier, tier_since: bizDate, tier_until: '', tier_by_hand: 0 });
 	pen.append({
 		kind: 'tier/changed',
 		v: 1,

@@ -1,0 +1,27 @@
+/**
+ * What a member has come to by a business date: what they topped up in all, and what they spent net
+ * and how often they came in the last twelve months (members.md 6.6). Read from their own sales, by
+ * the index that lists them, so nothing has to be counted down when a month goes by.
+ */
+import { addMonths } from '#shared/kernel/calendar.ts';
+import type { Standing } from '#shared/member/tier.ts';
+import type { ReadableLedger } from '../ledger/access.ts';
+import { prepared } from '../ledger/prepared.ts';
+import type { MemberRow } from './member-store.ts';
+
+/** Months that what was spent counts for. */
+export const STANDING_MONTHS = 12;
+
+/** Goods that came back are rows with a minus; a refund is no visit. */
+export function standingOf(
+	{ db }: ReadableLedger,
+	{ id, top_up_fen: topUpFen }: Pick<MemberRow, 'id' | 'top_up_fen'>,
+	bizDate: string,
+): Standing {
+	const row = prepared(
+		db,
+		`SELECT coalesce(sum(total_fen), 0) AS spentFen, coalesce(sum(kind IN ('sale', 'exchange')), 0) AS visits
+		 FROM sale WHERE member = ? AND biz_date > ?`,
+	).get(id, addMonths(bizDate, -STANDING_MONTHS)) as { spentFen: number; visits: number };
+	return { topUpFen, ...row };
+}

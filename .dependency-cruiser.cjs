@@ -20,7 +20,7 @@ const ladder = [
 		'payment',
 		'credit',
 	],
-	['account'],
+	['account', 'privacy'],
 	['sale'],
 	['pricing'],
 	['tender'],

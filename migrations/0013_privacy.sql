@@ -1,13 +1,22 @@
 -- Why: the law on personal information (个人信息保护法) asks for a basis, a proof of it, an answer in
 -- time and an end. Consents and requests are kept as proof; health notes are sealed with a key of
 -- their own.
+-- The texts that were ever agreed to, word for word, by their SHA-256.
+CREATE TABLE consent_text (
+  text_hash TEXT PRIMARY KEY CHECK (length(text_hash) = 64),
+  purpose   TEXT NOT NULL,
+  version   TEXT NOT NULL,
+  language  TEXT NOT NULL,
+  text      TEXT NOT NULL CHECK (text <> '')
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE member_consent (
   consent_id INTEGER PRIMARY KEY,
   id         INTEGER NOT NULL REFERENCES member (id),
   purpose    TEXT NOT NULL CHECK (purpose IN ('membership', 'marketing', 'health', 'sharing')),
   given      INTEGER NOT NULL CHECK (given IN (0, 1)),
   version    TEXT NOT NULL,
-  text_hash  TEXT NOT NULL,
+  text_hash  TEXT NOT NULL REFERENCES consent_text (text_hash),
   channel    TEXT NOT NULL,
   at_ms      INTEGER NOT NULL,
   operator   TEXT NOT NULL
@@ -21,6 +30,8 @@ CREATE TABLE privacy_request (
   state      TEXT NOT NULL CHECK (state IN ('open', 'answered', 'refused')),
   opened_ms  INTEGER NOT NULL,
   due_date   TEXT NOT NULL,
+  -- How they proved who they are: a word of the list, never a number.
+  proof      TEXT NOT NULL CHECK (proof <> ''),
   closed_ms  INTEGER NOT NULL DEFAULT 0,
   operator   TEXT NOT NULL,
   answer     TEXT NOT NULL DEFAULT ''
@@ -35,3 +46,16 @@ CREATE TABLE health_note (
   operator  TEXT NOT NULL
 ) STRICT;
 CREATE INDEX health_note_of ON health_note (id, note_id DESC);
+
+-- Who was forgotten: what the law makes us keep of a buyer of prepaid cards is sealed until its date,
+-- with a key that is destroyed then; nothing finds it but the row's number and a keyed hash.
+CREATE TABLE erased_member (
+  id          INTEGER PRIMARY KEY REFERENCES member (id),
+  member_hash TEXT NOT NULL,
+  erased_ms   INTEGER NOT NULL,
+  -- Business date after which it goes; '' when nothing is kept.
+  kept_until  TEXT NOT NULL,
+  sealed      BLOB,
+  CHECK ((kept_until = '') = (sealed IS NULL))
+) STRICT;
+CREATE INDEX erased_member_kept ON erased_member (kept_until) WHERE sealed IS NOT NULL;

@@ -42,9 +42,17 @@ export function rememberReply(
 		command.commandId,
 		command.request,
 		command.inputHash,
-		JSON.stringify(reply.value),
+		JSON.stringify(reply.value, withoutNotes),
 		reply.atMs,
 	);
+}
+
+/**
+ * What somebody wrote about a member in their own words is shown once and not kept here: a repeat
+ * gets the same reply without it. Everything else of a person is masked before it is answered.
+ */
+function withoutNotes(key: string, value: unknown): unknown {
+	return key === 'note' ? '' : value;
 }
 
 const FORGOTTEN_AT_ONCE = 500;

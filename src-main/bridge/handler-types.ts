@@ -5,6 +5,7 @@
 import type { memberRequests } from '#shared/contract/member-requests.ts';
 import type { passCardRequests } from '#shared/contract/pass-card-requests.ts';
 import type { pricingRequests } from '#shared/contract/pricing-requests.ts';
+import type { privacyRequests } from '#shared/contract/privacy-requests.ts';
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import type {
 	ParsedInput,
@@ -49,6 +50,11 @@ export type PassCardHandlers = {
 /** The part for what is taken off (pricing-handlers.ts). */
 export type PricingHandlers = {
 	readonly [Name in keyof typeof pricingRequests]: HandlerOf<Name>;
+};
+
+/** The part for privacy (privacy-handlers.ts). */
+export type PrivacyHandlers = {
+	readonly [Name in keyof typeof privacyRequests]: HandlerOf<Name>;
 };
 
 export type Handlers = { readonly [Name in Exclude<RequestName, EarlyName>]: HandlerOf<Name> } & {

@@ -57,6 +57,7 @@ import { memberHandlers } from './member-handlers.ts';
 import { memberListHandlers } from './member-list-handlers.ts';
 import { passCardHandlers } from './pass-card-handlers.ts';
 import { pricingHandlers } from './pricing-handlers.ts';
+import { privacyHandlers } from './privacy-handlers.ts';
 
 export const handlers: Handlers = {
 	'settings/language': ({ terminal }, { language }) => changeLanguage(terminal, language),
@@ -119,6 +120,7 @@ export const handlers: Handlers = {
 	...pricingHandlers,
 	...passCardHandlers,
 	...memberHandlers,
+	...privacyHandlers,
 	...memberListHandlers,
 	'receipt/gift': ({ terminal, caller }, input) => printGiftReceipt(terminal, caller, input),
 	'receipt/reprint': ({ terminal, caller }, input) => reprintReceipt(terminal, caller, input),

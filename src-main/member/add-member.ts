@@ -14,6 +14,7 @@ import { isMistypedCard, readCardNumber, readStripe } from '#shared/member/card-
 import { looksLikePan } from '#shared/member/looks-like-pan.ts';
 import { phoneOf } from '#shared/member/phone.ts';
 import { taxNumberOf } from '#shared/member/tax-number.ts';
+import { textInForce, writeConsent } from '../privacy/record-consent.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import {
 	findByPhone,
@@ -60,8 +61,24 @@ export function addMember(
 		});
 		const member = findMember(pen, fresh.memberId);
 		invariant(member !== undefined, 'a member that was inserted is there');
+		keepConsents(terminal, caller, { member, input });
 		return ok(showPanel(terminal, member, 'list'));
 	});
+}
+
+type Agreed = { readonly member: MemberRow; readonly input: Input };
+
+/** Only what was asked and answered with a yes; what was not asked is asked on the member's page. */
+function keepConsents(terminal: Terminal, caller: Caller, { member, input }: Agreed): void {
+	const { language } = terminal.settings.current();
+	const purposes = [
+		...(input.agreed ? (['membership'] as const) : []),
+		...(input.marketing ? (['marketing'] as const) : []),
+	];
+	for (const purpose of purposes) {
+		const text = textInForce(terminal, purpose, language);
+		writeConsent(terminal, caller, { member, text, given: true, channel: 'counter' });
+	}
 }
 
 type Judged = { readonly fresh: NewMember; readonly cardNo: string | undefined };

@@ -70,6 +70,8 @@ export const memberRequests = {
 			tags: z.array(z.string().min(1).max(20)).max(MAX_TAGS).default([]),
 			/** Code, phone or card of who sent them. */
 			referredBy: z.string().max(64).default(''),
+			/** They were shown the membership's text and said yes; kept with the text (SEC-4). */
+			agreed: z.boolean().default(false),
 			/** They agreed to be sent offers; apart from the membership itself. */
 			marketing: z.boolean().default(false),
 		}),

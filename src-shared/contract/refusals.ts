@@ -179,6 +179,9 @@ export const refusals = {
 	'member/weak-pin': change,
 	'member/wrong-pin': change,
 	'member/pin-locked': { retry: 'automatic', money: 'untouched' },
+	// What a member may ask of their record, and who may see it.
+	'consent/text-changed': change,
+	'privacy/managers-only': never,
 	// Passes.
 	'pass-card/not-found': change,
 	'pass-card/refunded': never,

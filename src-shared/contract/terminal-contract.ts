@@ -17,6 +17,7 @@ import { memberRequests } from './member-requests.ts';
 import { passCardRequests } from './pass-card-requests.ts';
 import { paymentRequests } from './payment-requests.ts';
 import { pricingRequests } from './pricing-requests.ts';
+import { privacyRequests } from './privacy-requests.ts';
 import { refundRequests } from './refund-requests.ts';
 import type { InputOf, OutputOf, RefusalCodeOf } from './request.ts';
 
@@ -34,6 +35,7 @@ export const terminalContract = {
 	...refundRequests,
 	...passCardRequests,
 	...memberRequests,
+	...privacyRequests,
 	...memberImportRequests,
 } as const;
 

@@ -11,6 +11,7 @@ import { creditRefusals } from './refusals-credit.ts';
 import { passCardRefusals } from './refusals-pass-card.ts';
 import { paymentRefusals } from './refusals-payment.ts';
 import { pricingRefusals } from './refusals-pricing.ts';
+import { privacyRefusals } from './refusals-privacy.ts';
 import { refundRefusals } from './refusals-refund.ts';
 import { setupRefusals } from './refusals-setup.ts';
 
@@ -102,6 +103,7 @@ const zh = {
 	'import/cancelled': { say: '导入已取消，没有改动', next: '需要时请重新选择文件' },
 	...creditRefusals['zh-CN'],
 	...memberRefusals['zh-CN'],
+	...privacyRefusals['zh-CN'],
 	...passCardRefusals['zh-CN'],
 	...paymentRefusals['zh-CN'],
 	...depositRefusals['zh-CN'],
@@ -256,6 +258,7 @@ const en: Record<RefusalCode, RefusalPhrase> = {
 	},
 	...creditRefusals.en,
 	...memberRefusals.en,
+	...privacyRefusals.en,
 	...passCardRefusals.en,
 	...paymentRefusals.en,
 	...depositRefusals.en,

@@ -3,6 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Connection } from '#main/ledger/connect.ts';
 import { migratedUpTo } from './migrated-up-to.ts';
 
+const HASH = 'a'.repeat(64);
+
 let db: Connection;
 let close: () => void;
 beforeEach(() => {
@@ -16,8 +18,11 @@ beforeEach(() => {
 	db.exec(`
 		INSERT INTO member (id, member_id, referral_code, created_ms, created_by, changed_ms)
 		VALUES (1, 'mem_1', 'AB', 1, '1', 1);
-		INSERT INTO member_consent VALUES (1, 1, 'membership', 1, '1', 'h', 'counter', 1, '1');
-		INSERT INTO privacy_request VALUES ('r1', 1, 'erase', 'open', 1, '2026-03-23', 0, '1', '')`);
+		INSERT INTO consent_text VALUES ('${HASH}', 'membership', '1', 'zh-CN', '同意');
+		INSERT INTO member_consent VALUES (1, 1, 'membership', 1, '1', '${HASH}', 'counter', 1, '1');
+		INSERT INTO privacy_request
+		VALUES ('r1', 1, 'erase', 'open', 1, '2026-03-23', 'card', 0, '1', '');
+		INSERT INTO erased_member VALUES (1, 'h', 1, '2031-03-02', X'00')`);
 });
 afterEach(() => close());
 
@@ -27,12 +32,19 @@ describe('0013_privacy', () => {
 		['a consent half given', 'UPDATE member_consent SET given = 2'],
 		[
 			'a consent of nobody',
-			`INSERT INTO member_consent VALUES (2, 9, 'health', 1, '1', 'h', 'c', 1, '1')`,
+			`INSERT INTO member_consent VALUES (2, 9, 'health', 1, '1', '${HASH}', 'c', 1, '1')`,
 		],
+		[
+			'a consent to a text nobody kept',
+			`INSERT INTO member_consent VALUES (2, 1, 'health', 1, '1', '${'1'.repeat(64)}', 'c', 1, '1')`,
+		],
+		['a proof of nothing', `UPDATE privacy_request SET proof = ''`],
+		['what is sealed without an end', `UPDATE erased_member SET kept_until = ''`],
+		['an end of what is not kept', 'UPDATE erased_member SET sealed = NULL'],
 		['a request that is none', `UPDATE privacy_request SET kind = 'sell'`],
 		[
 			'a request of nobody',
-			`INSERT INTO privacy_request VALUES ('r2', 9, 'erase', 'open', 1, '', 0, '', '')`,
+			`INSERT INTO privacy_request VALUES ('r2', 9, 'erase', 'open', 1, '', 'card', 0, '', '')`,
 		],
 		['a health note of nobody', `INSERT INTO health_note VALUES (1, 9, X'00', 1, '1')`],
 	])('refuses %s', (_, sql) => {

@@ -1,0 +1,111 @@
+/**
+ * consent/list and consent/record: what a member agreed to, with the very text. A no is kept as
+ * carefully as a yes, and neither changes what they may buy.
+ */
+import type { ConsentView } from '#shared/contract/privacy-requests.ts';
+import type { AnyRefusal } from '#shared/contract/request.ts';
+import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
+import { ok, refuse, type Result } from '#shared/kernel/result.ts';
+import { PURPOSES, type Channel, type Purpose } from '#shared/privacy/consent.ts';
+import { findMember, type MemberRow } from '../member/member-store.ts';
+import { patchMember } from '../member/member-writer.ts';
+import { byWhom, type Caller, type Terminal } from '../terminal.ts';
+import { insertConsent, lastConsents } from './consent-store.ts';
+import { consentTextOf, type ConsentText } from './consent-text.ts';
+
+type Consents = RequestOutput<'consent/list'>;
+
+export function listMemberConsents(
+	terminal: Terminal,
+	{ memberId, language }: ParsedInput<'consent/list'>,
+): Result<Consents, AnyRefusal> {
+	const member = findMember(terminal.pen, memberId);
+	if (member === undefined) return refuse({ code: 'member/not-found' });
+	return ok(showConsents(terminal, member, language));
+}
+
+export function recordMemberConsent(
+	terminal: Terminal,
+	caller: Caller,
+	input: ParsedInput<'consent/record'>,
+): Result<Consents, AnyRefusal> {
+	return caller.commit(() => {
+		const member = findMember(terminal.pen, input.memberId);
+		if (member === undefined || member.state === 'erased') {
+			return refuse({ code: 'member/not-found' });
+		}
+		const text = textInForce(terminal, input.purpose, input.language);
+		if (text.hash !== input.textHash) return refuse({ code: 'consent/text-changed' });
+		writeConsent(terminal, caller, { ...input, member, text });
+		return ok(showConsents(terminal, member, input.language));
+	});
+}
+
+export type SaidConsent = {
+	readonly member: Pick<MemberRow, 'id' | 'member_id' | 'marketing'> & MemberRow;
+	readonly text: ConsentText;
+	readonly given: boolean;
+	readonly channel: Channel;
+};
+
+/** Inside a transaction: the row, the switch that follows from it, and the event without a person. */
+export function writeConsent(
+	{ pen, clock }: Terminal,
+	caller: Caller,
+	{ member, text, given, channel }: SaidConsent,
+): void {
+	const atMs = clock.now();
+	const operator = caller.operator.operatorNo;
+	insertConsent(pen, { id: member.id, text, given, channel, atMs, operator });
+	if (text.purpose === 'marketing') patchMember(pen, member, { marketing: given ? 1 : 0 });
+	pen.append({
+		kind: 'consent/recorded',
+		v: 1,
+		...byWhom(caller),
+		body: {
+			member_id: member.member_id,
+			purpose: text.purpose,
+			given: given ? 1 : 0,
+			version: text.version,
+			text_hash: text.hash,
+			channel,
+		},
+	});
+}
+
+/** The text of a purpose that is asked now. */
+export function textInForce(
+	{ settings }: Pick<Terminal, 'settings'>,
+	purpose: Purpose,
+	language: ConsentText['language'],
+): ConsentText {
+	return consentTextOf(purpose, { language, store: settings.current().storeName });
+}
+
+function showConsents(
+	terminal: Terminal,
+	member: MemberRow,
+	language: ConsentText['language'],
+): Consents {
+	const said = lastConsents(terminal.pen, member.id);
+	return {
+		consents: PURPOSES.map((purpose): ConsentView => {
+			const text = textInForce(terminal, purpose, language);
+			const one = said.get(purpose);
+			const asked = { text: text.text, textVersion: text.version, textHash: text.hash };
+			if (one === undefined) {
+				return { purpose, state: '', version: '', atMs: 0, outdated: false, ...asked };
+			}
+			const { last, everGiven } = one;
+			const no = everGiven ? 'withdrawn' : 'declined';
+			return {
+				purpose,
+				state: last.given === 1 ? 'given' : no,
+				version: last.version,
+				atMs: last.at_ms,
+				outdated: last.given === 1 && last.version !== text.version,
+				...asked,
+			};
+		}),
+	};
+}

@@ -9,6 +9,7 @@ import type { PassPaidBack, PassRefunded } from '#shared/journal/pass-event.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { usesLeft } from '#shared/pass-card/pass-card.ts';
 import { refundPass, withRefund } from '#shared/pass-card/refund-pass.ts';
+import { PREPAID_RULES } from '#shared/stored-value/prepaid-law.ts';
 import { composePassRefunded } from '#shared/receipt/compose-pass-slip.ts';
 import { passSlipWords } from '#shared/words/pass-slip.ts';
 import { announcePaper, queueSlip } from '../deposit/deposit-paper.ts';
@@ -33,6 +34,7 @@ export function previewPassRefund(
 		refundFen,
 		keptFen,
 		cashFen: inCash(terminal, refundFen),
+		cashUpToFen: PREPAID_RULES.cashRefundUpToFen,
 		usesLeft: usesLeft(card) ?? 0,
 		calculation: [...calculation],
 	});

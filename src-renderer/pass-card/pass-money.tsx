@@ -7,6 +7,7 @@ import { Field } from '../ui/field.tsx';
 export type PassMoney = { readonly way: SettleWay; readonly reference: string };
 
 export const IN_CASH: PassMoney = { way: 'cash', reference: '' };
+export const BY_TRANSFER: PassMoney = { way: 'transfer', reference: '' };
 
 export type PassMoneyFieldsProps = {
 	readonly money: PassMoney;

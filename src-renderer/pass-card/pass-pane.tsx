@@ -215,9 +215,9 @@ type OpenedDialogProps = {
 
 function OpenedDialog({ opened, memberId, pass, onClose, onDone }: OpenedDialogProps) {
 	const member = { memberId, onClose, onDone };
-	if (opened === 'use') return <UsePassDialog {...member} />;
 	if (opened === 'sell') return <SellPassDialog {...member} />;
 	if (opened === undefined || pass === undefined) return null;
+	if (opened === 'use') return <UsePassDialog {...member} passId={pass.passId} />;
 	if (opened === 'renew') return <SellPassDialog {...member} templateId={pass.templateId} />;
 	if (opened === 'refund') return <PassRefundWizard {...member} passId={pass.passId} />;
 	const Change = opened === 'extend' ? ExtendDialog : TransferDialog;

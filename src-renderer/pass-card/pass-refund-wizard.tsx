@@ -12,7 +12,7 @@ import type { ClientRefusal } from '../terminal-client/open-client.ts';
 import { useTerminal } from '../terminal-client/use-terminal.ts';
 import { Choice } from '../ui/choice.tsx';
 import { MoneyText } from '../ui/money-text.tsx';
-import { IN_CASH, PassMoneyFields } from './pass-money.tsx';
+import { BY_TRANSFER, IN_CASH, PassMoneyFields } from './pass-money.tsx';
 import { TwoStepDialog } from './two-step-dialog.tsx';
 import { usePasses } from './use-passes.ts';
 import styles from './pass-card.module.css';
@@ -53,7 +53,9 @@ function Steps({ pass, onClose, onDone }: StepsProps) {
 	async function choose(): Promise<ClientRefusal | undefined> {
 		const previewed = await client.ask('pass-card/refund-preview', { passId, reason });
 		if (!previewed.ok) return previewed.refusal;
+		const { refundFen, cashUpToFen } = previewed.value;
 		setPlan(previewed.value);
+		setMoney(refundFen > cashUpToFen ? BY_TRANSFER : IN_CASH);
 		return undefined;
 	}
 
@@ -94,6 +96,9 @@ function Steps({ pass, onClose, onDone }: StepsProps) {
 				<>
 					<Calculation plan={plan} />
 					<PassMoneyFields money={money} onChange={setMoney} />
+					{money.way === 'cash' && plan.refundFen > plan.cashUpToFen && (
+						<p>{sayFilled(say.refund.notInCash, { cash: plan.cashUpToFen })}</p>
+					)}
 					{money.way === 'cash' && plan.cashFen !== plan.refundFen && (
 						<p>{sayFilled(say.refund.cash, { cash: plan.cashFen })}</p>
 					)}

@@ -20,6 +20,8 @@ import styles from './pass-card.module.css';
 
 export type UsePassDialogProps = {
 	readonly memberId: string;
+	/** Chosen to begin with; without it the one that stands first. */
+	readonly passId?: string;
 	readonly onClose: () => void;
 	/** A sentence of what was done. */
 	readonly onDone?: (sentence: string) => void;
@@ -27,7 +29,7 @@ export type UsePassDialogProps = {
 
 type Usable = { readonly pass: PassView; readonly item: PassView['items'][number] };
 
-export function UsePassDialog({ memberId, onClose, onDone }: UsePassDialogProps) {
+export function UsePassDialog({ memberId, passId, onClose, onDone }: UsePassDialogProps) {
 	const words = useWords();
 	const { passes, refusal } = usePasses(memberId);
 	if (refusal !== undefined) {
@@ -43,7 +45,9 @@ export function UsePassDialog({ memberId, onClose, onDone }: UsePassDialogProps)
 		pass.items.filter(({ usableNow }) => usableNow > 0).map((item): Usable => ({ pass, item })),
 	);
 	if (usable.length === 0) return <NothingUsable passes={passes} onClose={onClose} />;
-	return <UseForm passes={passes} usable={usable} onClose={onClose} onDone={onDone} />;
+	return (
+		<UseForm passId={passId} passes={passes} usable={usable} onClose={onClose} onDone={onDone} />
+	);
 }
 
 function NothingUsable({ passes, onClose }: { passes: readonly PassView[]; onClose: () => void }) {
@@ -77,6 +81,7 @@ function Others({ passes }: { readonly passes: readonly PassView[] }) {
 }
 
 type UseFormProps = {
+	readonly passId: string | undefined;
 	readonly passes: readonly PassView[];
 	readonly usable: readonly Usable[];
 	readonly onClose: () => void;
@@ -90,11 +95,12 @@ type UseDraft = {
 	readonly productId: string;
 };
 
-function UseForm({ passes, usable, onClose, onDone }: UseFormProps) {
+function UseForm({ passId: wanted, passes, usable, onClose, onDone }: UseFormProps) {
 	const { client } = useTerminal();
 	const { passCard: say } = useWords();
 	const [commandId] = useState<string>(() => crypto.randomUUID());
-	const [chosen, setChosen] = useState('0');
+	const first = usable.findIndex(({ pass: { passId } }) => passId === wanted);
+	const [chosen, setChosen] = useState(String(Math.max(0, first)));
 	const [isSecond, setIsSecond] = useState(false);
 	const [draft, setDraft] = useState<UseDraft>({ timesText: '', technician: '', productId: '' });
 	const one = usable[Number(chosen)];

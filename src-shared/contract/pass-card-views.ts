@@ -114,6 +114,8 @@ export const passRefundView = z.strictObject({
 	keptFen: fenView,
 	/** What a member is given in cash: whole steps, rounded up. */
 	cashFen: fenView,
+	/** More than this goes to an account of the same name rather than out of the drawer. */
+	cashUpToFen: fenView,
 	usesLeft: z.int(),
 	/** Amounts that are taken off are negative. */
 	calculation: z.array(

@@ -4,6 +4,7 @@
  * (期限卡) counts no uses. What may not be saved is named field by field.
  */
 import { multiplyFloor } from '../kernel/integer.ts';
+import { PREPAID_RULES } from '../stored-value/prepaid-law.ts';
 
 export type PassKind = 'counted' | 'unlimited';
 
@@ -44,12 +45,6 @@ export type PassTerms = {
 
 export type PassTemplate = PassTerms & { readonly items: readonly TemplateItem[] };
 
-/**
- * The most a registered card may hold, fen (商务部令2012年第9号): a service pass is paid before it is
- * used as other prepaid cards are. To be confirmed by counsel.
- */
-export const REGISTERED_CAP_FEN = 500_000;
-
 export const MOST_ITEMS = 20;
 export const MOST_USES = 999;
 export const MOST_DAYS = 3660;
@@ -85,7 +80,8 @@ export function templateProblems(
 		for (const problem of itemProblems(item, kind)) problems.push({ problem, at });
 	}
 	if (problems.length === 0 && isAboveList(template)) problems.push({ problem: 'above-list' });
-	if (problems.length === 0 && priceFen > REGISTERED_CAP_FEN) {
+	// A pass is paid before it is used, as other prepaid cards are, and it has a name on it.
+	if (problems.length === 0 && priceFen > PREPAID_RULES.registeredCapFen) {
 		problems.push({ problem: 'above-cap' });
 	}
 	return problems;

@@ -36,6 +36,8 @@ describe('a ledger nobody touched', () => {
 			'print-jobs',
 			'uses',
 			'deposits',
+			'passes',
+			'members',
 		]);
 	});
 

@@ -22,31 +22,25 @@ beforeEach(() => {
 			phone: '13800138000',
 			name: '',
 			gender: '',
-			...{
-				birthday: '',
-				address: '',
-				note: '',
-				identityNo: '',
-				taxNo: '',
-				tier: 'bronze',
-			},
-			...{
-				tierSince: '2026-01-01',
-				referralCode: 'ABCDEF',
-				referredBy: '',
-				accountCode: '',
-			},
-			...{
-				atMs: temp.clock.now(),
-				by: '1001',
-			},
+			birthday: '',
+			address: '',
+			note: '',
+			identityNo: '',
+			taxNo: '',
+			tier: 'bronze',
+			tierSince: '2026-01-01',
+			referralCode: 'ABCDEF',
+			referredBy: '',
+			accountCode: '',
+			atMs: temp.clock.now(),
+			by: '1001',
 		});
 	});
 });
 afterEach(() => temp.close());
 
 const topUp = (fen: number) =>
-	temp.pen.transaction(() => countTopUp(temp.pen, memberId, { fen, bizDate }));
+	temp.pen.transaction(() => countTopUp(temp.pen, memberId, fen, bizDate));
 const tier = () => findMember(temp.pen, memberId)?.tier;
 
 it('SV-3: 499.99 stays 青铜, 500.00 is 白银, 2000.00 is 黄金', () => {

@@ -6,6 +6,13 @@ import {
 	lookAtMemberImport,
 	startMemberImport,
 } from '../member-list/member-import-desk.ts';
+import { retagMembers } from '../member-list/day-tasks.ts';
+import { exportMembers } from '../member-list/export-members.ts';
+import { findIdle, findListed } from '../member-list/find-members.ts';
+import { archiveMembers, restoreMembers, tagMembers } from '../member-list/mark-members.ts';
+import { printStatement } from '../member-list/print-statement.ts';
+import { closeTask, listBirthdays, listTasks } from '../member-list/task-requests.ts';
+import { ok } from '#shared/kernel/result.ts';
 import type { RequestName } from '#shared/contract/terminal-contract.ts';
 import type { HandlerOf } from './handler-types.ts';
 
@@ -22,4 +29,15 @@ export const memberListHandlers: MemberListHandlers = {
 	'member-import/commit': ({ terminal, caller }, input) =>
 		commitMemberImport(terminal, caller, input),
 	'member-import/cancel': ({ terminal }, input) => cancelMemberImport(terminal, input),
+	'member-list/find': ({ terminal }, input) => findListed(terminal, input),
+	'member-list/tag': ({ terminal, caller }, input) => tagMembers(terminal, caller, input),
+	'member-list/retag': async ({ terminal }) => ok(await retagMembers(terminal)),
+	'member-list/idle': ({ terminal }, input) => findIdle(terminal, input),
+	'member-list/archive': ({ terminal, caller }, input) => archiveMembers(terminal, caller, input),
+	'member-list/restore': ({ terminal, caller }, input) => restoreMembers(terminal, caller, input),
+	'member-list/tasks': ({ terminal }, input) => listTasks(terminal, input),
+	'member-list/close-task': ({ terminal, caller }, input) => closeTask(terminal, caller, input),
+	'member-list/birthdays': ({ terminal }, input) => listBirthdays(terminal, input),
+	'member-list/export': ({ terminal, caller }, input) => exportMembers(terminal, caller, input),
+	'member-list/statement': ({ terminal, caller }, input) => printStatement(terminal, caller, input),
 };

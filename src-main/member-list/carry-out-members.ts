@@ -24,7 +24,11 @@ import {
 	type MemberToAdd,
 } from './member-import-job.ts';
 import { memberLookup } from './plan-members.ts';
-import { writeImportedMember, type ImportTimes } from './write-imported-member.ts';
+import {
+	writeImportedMember,
+	type ImportedPart,
+	type ImportTimes,
+} from './write-imported-member.ts';
 
 /** Ends in `done` or `cancelled`; back to `planned` when it failed. */
 export async function carryOutMembers(
@@ -79,12 +83,12 @@ async function writeAll(
 			const late: [MemberToAdd, readonly MemberProblem[]][] = [];
 			const written = pen.transaction(() => {
 				late.length = 0;
-				const ids = writeSome(terminal, caller, { some, late });
-				if (ids.length > 0) {
-					const body = { import_id: job.importId, member_ids: ids };
+				const members = writeSome(terminal, caller, { some, late });
+				if (members.length > 0) {
+					const body = { import_id: job.importId, members };
 					pen.append({ kind: 'member/imported', v: 1, ...byWhom(caller), body });
 				}
-				return ids.length;
+				return members.length;
 			});
 			job.written += written;
 			for (const [row, faults] of late) refuseLate(job, row, faults);
@@ -105,16 +109,16 @@ function writeSome(
 		readonly some: Iterable<MemberToAdd>;
 		readonly late: [MemberToAdd, readonly MemberProblem[]][];
 	},
-): string[] {
+): ImportedPart[] {
 	const times = timesNow(terminal);
 	const lookup = memberLookup(terminal.pen);
-	const ids: string[] = [];
+	const members: ImportedPart[] = [];
 	for (const row of work.some) {
 		const faults = takenSince(lookup, row);
 		if (faults.length > 0) work.late.push([row, faults]);
-		else ids.push(writeImportedMember(terminal, caller, { member: row.member, times }));
+		else members.push(writeImportedMember(terminal, caller, { member: row.member, times }));
 	}
-	return ids;
+	return members;
 }
 
 function timesNow({ pen, clock, settings }: Terminal): ImportTimes {

@@ -1,4 +1,7 @@
-/** Opening balances (期初) of an imported member, as events of their own. */
+/**
+ * Opening balances (期初) of an imported member, as events of their own: no money moves now, and the
+ * lots are spent like those that were topped up here.
+ */
 import type { Terminal } from '../terminal.ts';
 
 export type Openings = {
@@ -11,6 +14,25 @@ export type Openings = {
 };
 
 /** In the transaction that writes the member; nothing is posted for a pocket that is empty. */
-export function postOpenings(_terminal: Terminal, _opening: Openings): void {
-	// HOOK: stored-value/opened and points/opened.
+export function postOpenings(terminal: Terminal, opening: Openings): void {
+	const { pen, ids } = terminal;
+	const { memberId, principalFen, bonusFen, points, ...by } = opening;
+	if (principalFen + bonusFen > 0) {
+		pen.append({
+			kind: 'stored-value/opened',
+			v: 1,
+			...by,
+			body: {
+				lot_id: ids.next('lot'),
+				member_id: memberId,
+				principal_fen: principalFen,
+				bonus_fen: bonusFen,
+				// The usual policy: what was agreed elsewhere is not known.
+				policy: 'RATIO',
+				bonus_expires: '',
+			},
+		});
+	}
+	// HOOK points/opened
+	void points;
 }

@@ -17,12 +17,19 @@ export type ImportTimes = {
 	readonly lowestTier: string;
 };
 
-/** Returns the member_id. Phone and card must be free: ask in the same transaction. */
+/** What the journal says of an imported member: figures, and no person. */
+export type ImportedPart = {
+	readonly member_id: string;
+	readonly visits: number;
+	readonly spent_fen: number;
+};
+
+/** Phone and card must be free: ask in the same transaction. */
 export function writeImportedMember(
 	terminal: Terminal,
 	caller: Caller,
 	{ member, times }: { readonly member: PlannedMember; readonly times: ImportTimes },
-): string {
+): ImportedPart {
 	const { pen, ids } = terminal;
 	const { today, lowestTier } = times;
 	const memberId = ids.next('mem');
@@ -68,7 +75,7 @@ export function writeImportedMember(
 	for (const tag of member.tags) putTag(pen, { id, tag, byRule: false });
 	const { principal: principalFen, bonus: bonusFen, points } = member;
 	postOpenings(terminal, { ...byWhom(caller), memberId, principalFen, bonusFen, points });
-	return memberId;
+	return { member_id: memberId, visits: member.visits, spent_fen: member.spent };
 }
 
 /** Noon UTC lies on the same date in every store between Samoa and Auckland. */

@@ -8,6 +8,7 @@ import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput } from '#shared/contract/terminal-contract.ts';
 import type { ShiftView } from '#shared/contract/views.ts';
 import { parseYuan } from '#shared/tender/parse-amount.ts';
+import { openMemberDay } from '../member-list/day-tasks.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { findOpenShift, insertShift, nextShiftId, showShift } from './shift-store.ts';
 
@@ -48,5 +49,6 @@ export function openShift(
 		return ok(showShift(shift));
 	});
 	terminal.statusChanged();
+	if (opened.ok) void openMemberDay(terminal);
 	return opened;
 }

@@ -5,6 +5,7 @@
 import type { SaleCompleted } from '#shared/journal/event.ts';
 import type { ReturnedPart } from '#shared/journal/refund-event.ts';
 import type { Connection } from '../ledger/connect.ts';
+import type { ImportedPart } from '../member-list/write-imported-member.ts';
 import type { Findings } from './finding.ts';
 import type { JournalStep, JournalVisitor } from './walk-journal.ts';
 
@@ -47,6 +48,13 @@ export function checkMembers(db: Connection, findings: Findings): JournalVisitor
 		if (had !== undefined) had.spent -= total;
 	}
 
+	/** What an imported member had from the system before. */
+	function bringAlong({ members }: Readonly<Record<string, unknown>>): void {
+		for (const { member_id, visits, spent_fen: spent } of (members ?? []) as ImportedPart[]) {
+			counted.set(member_id, { visits, spent, last: 0 });
+		}
+	}
+
 	return {
 		visit: (step) => {
 			const { event } = step;
@@ -55,6 +63,7 @@ export function checkMembers(db: Connection, findings: Findings): JournalVisitor
 				if (event.returned !== undefined) takeBack(event.returned);
 			}
 			if (event?.kind === 'sale/refunded') takeBack(event.returned);
+			if (event?.kind === 'member/imported') bringAlong(event);
 		},
 		end: () => {
 			const rows = db

@@ -248,6 +248,9 @@ export const ANY_REQUEST_REFUSALS = [
 	'terminal/bug',
 	'session/signed-out',
 	'session/locked',
+	// Lists of members.
+	'member-list/task-gone': change,
+	'member-list/too-many': change,
 	'permission/needs-approval',
 	'approval/refused',
 	'ledger/disk-full',

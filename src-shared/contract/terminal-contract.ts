@@ -13,6 +13,7 @@ import { depositRequests } from './deposit-requests.ts';
 import { deviceRequests } from './device-requests.ts';
 import { houseRequests } from './house-requests.ts';
 import { memberImportRequests } from './member-import-requests.ts';
+import { memberListRequests } from './member-list-requests.ts';
 import { memberRequests } from './member-requests.ts';
 import { passCardRequests } from './pass-card-requests.ts';
 import { paymentRequests } from './payment-requests.ts';
@@ -39,6 +40,7 @@ export const terminalContract = {
 	...memberImportRequests,
 } as const;
 
+	...memberListRequests,
 export type TerminalContract = typeof terminalContract;
 export type RequestName = keyof TerminalContract;
 /** What a caller writes: fields with a default may be left out. */

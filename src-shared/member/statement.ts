@@ -5,16 +5,14 @@
  */
 import { invariant } from '../kernel/invariant.ts';
 
-export type Pocket = 'principal' | 'bonus' | 'points' | 'uses';
+export type Pocket = 'principal' | 'bonus' | 'points';
 
 export type PocketMove = {
 	readonly pocket: Pocket;
 	readonly atMs: number;
 	/** What happened, a code that the words know: `top-up`, `spend`, `earn` … */
 	readonly kind: string;
-	/** Receipt number or name of the goods; never a person's data. */
-	readonly reference: string;
-	/** Fen, points or uses; in is positive. */
+	/** Fen or points; in is positive. */
 	readonly amount: number;
 };
 
@@ -29,7 +27,7 @@ export type PocketStatement = {
 	readonly closing: number;
 };
 
-const POCKETS: readonly Pocket[] = ['principal', 'bonus', 'points', 'uses'];
+const POCKETS: readonly Pocket[] = ['principal', 'bonus', 'points'];
 
 /**
  * Composes the pockets that had anything in the month. `closing` is what the books say is left at

@@ -8,6 +8,7 @@ import { bilingual } from './bilingual.ts';
 import { depositRefusals } from './refusals-deposit.ts';
 import { memberRefusals } from './refusals-member.ts';
 import { creditRefusals } from './refusals-credit.ts';
+import { memberListRefusals } from './refusals-member-list.ts';
 import { passCardRefusals } from './refusals-pass-card.ts';
 import { paymentRefusals } from './refusals-payment.ts';
 import { pricingRefusals } from './refusals-pricing.ts';
@@ -105,6 +106,7 @@ const zh = {
 	...memberRefusals['zh-CN'],
 	...privacyRefusals['zh-CN'],
 	...passCardRefusals['zh-CN'],
+	...memberListRefusals['zh-CN'],
 	...paymentRefusals['zh-CN'],
 	...depositRefusals['zh-CN'],
 	...pricingRefusals['zh-CN'],
@@ -261,6 +263,7 @@ const en: Record<RefusalCode, RefusalPhrase> = {
 	...privacyRefusals.en,
 	...passCardRefusals.en,
 	...paymentRefusals.en,
+	...memberListRefusals.en,
 	...depositRefusals.en,
 	...pricingRefusals.en,
 	...refundRefusals.en,

@@ -124,6 +124,8 @@ describe('MEM-10: 10,000 rows with 300 planted faults', () => {
 			const wanted = [...list.sound.values()].map((row) => expected(row, tiers[0] ?? ''));
 			const found = await members();
 			expect(found.map(profileOf)).toEqual(wanted.map(profileOf));
+			const stored = ({ principal, bonus }: Imported) => [principal, bonus];
+			expect(found.map(stored)).toEqual(wanted.map(stored));
 			const sum = (field: 'principal' | 'bonus' | 'points') =>
 				wanted.reduce((total, row) => total + row[field], 0);
 			expect(done).toMatchObject({
@@ -208,6 +210,7 @@ describe('an import of members', () => {
 		await till.ask('member-import/commit', { importId: rest.importId });
 		const all = await members();
 		expect(all).toHaveLength(2000);
+		expect(all.every(({ principal }) => principal === 200)).toBe(true);
 	}, 60_000);
 
 	it('says what cannot be read at all', async () => {

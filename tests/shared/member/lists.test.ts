@@ -83,7 +83,7 @@ describe('the archive (MEM-9)', () => {
 
 describe('a monthly statement (MEM-18)', () => {
 	const move = (pocket: Pocket, atMs: number, amount: number): PocketMove => {
-		return { pocket, atMs, kind: 'spend', reference: 'A-1', amount };
+		return { pocket, atMs, kind: 'spend', amount };
 	};
 
 	it('shows each pocket with the balance after every movement', () => {

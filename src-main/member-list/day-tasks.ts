@@ -1,0 +1,159 @@
+/**
+ * What the opening of a day does for members: automatic tags are given and taken, and whoever stays
+ * away gets a line on the task list (MEM-17). In slices, so that the first customer waits for
+ * neither; done twice on one day it does nothing the second time.
+ */
+import { awaySince, DEFAULT_DORMANCY, dormancyDue } from '#shared/member/dormancy.ts';
+import { DEFAULT_SEGMENTS, segmentsOf } from '#shared/member/segments.ts';
+import { turn } from '../catalog/in-slices.ts';
+import type { WritableLedger } from '../ledger/access.ts';
+import { prepared } from '../ledger/prepared.ts';
+import { listTags, type MemberRow } from '../member/member-store.ts';
+import { dropTag, putTag } from '../member/member-writer.ts';
+import type { Terminal } from '../terminal.ts';
+import { dateOfMs, todayOf } from './find-members.ts';
+import { startOf } from './scan-members.ts';
+
+/** Members looked at in one transaction. */
+const STRETCH = 100;
+/** More than a shop can call in a day is no list. */
+const MOST_TASKS = 300;
+
+/** Both jobs of an opening day; a failure is logged, the day goes on. */
+export async function openMemberDay(terminal: Terminal): Promise<void> {
+	try {
+		await layOutTasks(terminal);
+		await retagMembers(terminal);
+	} catch (failure) {
+		if (terminal.pen.db.open) terminal.log.fault('member-list/day', failure);
+	}
+}
+
+/** The tags that the rules give today, given; those they gave before and do not now, taken. */
+export async function retagMembers(
+	terminal: Terminal,
+): Promise<{ members: number; changed: number }> {
+	const { pen } = terminal;
+	const today = todayOf(terminal);
+	const counts = { members: 0, changed: 0 };
+	let above = 0;
+	while (pen.db.open) {
+		const rows = prepared(
+			pen.db,
+			`SELECT * FROM member WHERE id > ? AND state = 'active' ORDER BY id LIMIT ${STRETCH}`,
+		).all(above) as MemberRow[];
+		const wanting = rows.filter((row) => differs(terminal, row, today));
+		if (wanting.length > 0) {
+			pen.transaction(() => {
+				for (const row of wanting) retag(terminal, row, today);
+				const ids = wanting.map(({ member_id: id }) => id);
+				pen.append({ kind: 'member/tagged', v: 1, body: { by_rule: 1, member_ids: ids } });
+			});
+		}
+		counts.members += rows.length;
+		counts.changed += wanting.length;
+		if (rows.length < STRETCH) break;
+		above = rows.at(-1)?.id ?? above;
+		await turn();
+	}
+	return counts;
+}
+
+function wantedTags(terminal: Terminal, row: MemberRow, today: string): readonly string[] {
+	const { visits, spent_fen: spentFen, last_ms: lastMs } = row;
+	const lastVisit = dateOfMs(terminal, lastMs);
+	return segmentsOf({ lastVisit, visits, spentFen }, DEFAULT_SEGMENTS, today);
+}
+
+function differs(terminal: Terminal, row: MemberRow, today: string): boolean {
+	const tags = listTags(terminal.pen, row.id);
+	const wanted = wantedTags(terminal, row, today);
+	const held = new Set(tags.map(({ tag }) => tag));
+	const byRule = tags.filter(({ by_rule: rule }) => rule === 1);
+	return wanted.some((tag) => !held.has(tag)) || byRule.some(({ tag }) => !wanted.includes(tag));
+}
+
+function retag(terminal: Terminal, row: MemberRow, today: string): void {
+	const { pen } = terminal;
+	const wanted = wantedTags(terminal, row, today);
+	for (const { tag, by_rule: rule } of listTags(pen, row.id)) {
+		if (rule === 1 && !wanted.includes(tag)) dropTag(pen, row.id, tag);
+	}
+	for (const tag of wanted) putTag(pen, { id: row.id, tag, byRule: true });
+}
+
+/** Per ledger: the business date whose tasks are laid out, or about to be. */
+const laidOut = new WeakMap<
+	WritableLedger,
+	{ readonly date: string; readonly done: Promise<void> }
+>();
+
+/** Lays the day's tasks out, once a day. */
+export function layOutTasks(terminal: Terminal): Promise<void> {
+	const date = todayOf(terminal);
+	const known = laidOut.get(terminal.pen);
+	if (known?.date === date) return known.done;
+	const done = layOut(terminal, date);
+	laidOut.set(terminal.pen, { date, done });
+	done.catch(() => laidOut.delete(terminal.pen));
+	return done;
+}
+
+/** Of all who are due the last seen first: they are the likeliest to come. */
+async function layOut(terminal: Terminal, today: string): Promise<void> {
+	const { pen } = terminal;
+	const laid = prepared(pen.db, 'SELECT count(*) AS n FROM member_task WHERE biz_date = ?');
+	// Laid out before the terminal was opened again.
+	if ((laid.get(today) as { n: number }).n > 0) return;
+	const due = (await everyoneDue(terminal, today)).sort((a, b) => b.lastMs - a.lastMs);
+	if (!pen.db.open) return;
+	pen.transaction(() => {
+		for (const { id, kind } of due.slice(0, MOST_TASKS)) {
+			prepared(
+				pen.db,
+				`INSERT INTO member_task (id, kind, biz_date) VALUES (?, ?, ?)
+				 ON CONFLICT (id, kind, biz_date) DO NOTHING`,
+			).run(id, kind, today);
+		}
+	});
+}
+
+type Due = { readonly id: number; readonly kind: string; readonly lastMs: number };
+
+async function everyoneDue(terminal: Terminal, today: string): Promise<Due[]> {
+	const { pen, settings } = terminal;
+	const latest =
+		DEFAULT_DORMANCY.map((rule) => awaySince(rule, today))
+			.sort()
+			.at(-1) ?? today;
+	const before = startOf(latest, settings.current()) + 86_400_000;
+	const due: Due[] = [];
+	let above = 0;
+	while (pen.db.open) {
+		const rows = prepared(
+			pen.db,
+			`SELECT id, last_ms AS lastMs FROM member WHERE id > ? AND state = 'active'
+			   AND last_ms > 0 AND last_ms < ? ORDER BY id LIMIT ${STRETCH}`,
+		).all(above, before) as { id: number; lastMs: number }[];
+		for (const { id, lastMs } of rows) {
+			const absence = { lastVisit: dateOfMs(terminal, lastMs), sent: sentTo(terminal, id) };
+			const kind = dormancyDue(absence, DEFAULT_DORMANCY, today);
+			if (kind !== undefined) due.push({ id, kind, lastMs });
+		}
+		if (rows.length < STRETCH) break;
+		above = rows.at(-1)?.id ?? above;
+		await turn();
+	}
+	return due;
+}
+
+type Sent = { kind: 'remind' | 'win-back'; date: string };
+
+/** A line that was dropped was no message. */
+function sentTo({ pen }: Terminal, id: number): Sent[] {
+	return prepared(
+		pen.db,
+		`SELECT kind, biz_date AS date FROM member_task
+		 WHERE id = ? AND kind IN ('remind', 'win-back') AND state <> 'dropped'`,
+	).all(id) as Sent[];
+}

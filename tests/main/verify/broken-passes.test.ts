@@ -63,7 +63,8 @@ const used = {
 } as unknown as JournalEvent;
 
 const TABLES = `
-  CREATE TABLE pass_card (pass_id, member_id, state, left_fen, extended_days, valid_from, valid_until);
+  CREATE TABLE pass_card (pass_id, member_id, state, left_fen, extended_days, valid_from,
+    valid_until);
   CREATE TABLE pass_item (pass_id, item_no, left_uses);
   CREATE TABLE pass_use (pass_id, use_id, units_json, value_fen, pos, undone_pos);
   INSERT INTO pass_card VALUES ('p1', 'mem_a', 'active', 66667, 0, '2026-03-02', '2027-03-01');

@@ -7,6 +7,7 @@ import type { Result } from '#shared/kernel/result.ts';
 import type { ClientRefusal } from '../terminal-client/open-client.ts';
 import { neighbourLine, selectedLine, type Asked } from './counter-state.ts';
 import { answer, note, openDialog, patch, refused, whenSettled, type Desk } from './desk.ts';
+import { takeMember } from './member-steps.ts';
 import { takeCoupon } from './pricing-steps.ts';
 
 export type Submitted = {
@@ -50,6 +51,9 @@ function answerScan(desk: Desk, found: ScanAnswer, { text, quantityText }: Submi
 			return;
 		case 'coupon':
 			takeCoupon(desk, found.change, found.code);
+			return;
+		case 'member':
+			takeMember(desk, found.change, found.panel);
 			return;
 		case 'receipt':
 			desk.sounds.yes();

@@ -18,6 +18,10 @@ export type CheckoutAction =
 	| 'takePrice'
 	| 'park'
 	| 'recall'
+	| 'member'
+	| 'memberPage'
+	| 'memberPanel'
+	| 'memberOff'
 	| 'pass'
 	| 'refund'
 	| 'deposit'
@@ -57,6 +61,7 @@ export const checkoutKeys: readonly CheckoutKey[] = [
 	{ action: 'voidSale', code: 'Delete', shift: true, keyLabel: 'Shift+Del', inRow: true },
 	{ action: 'undo', code: 'KeyZ', control: true, keyLabel: 'Ctrl+Z', inRow: true },
 	{ action: 'repeat', code: 'Insert', keyLabel: 'Ins', inRow: true },
+	{ action: 'member', code: 'F9', keyLabel: 'F9', inRow: true },
 	{ action: 'pass', code: 'F10', keyLabel: 'F10', inRow: true },
 	{ action: 'refund', code: 'F11', keyLabel: 'F11', inRow: true },
 	{ action: 'reprint', code: 'F12', keyLabel: 'F12', inRow: true },
@@ -67,6 +72,9 @@ export const checkoutKeys: readonly CheckoutKey[] = [
 	{ action: 'note', code: 'KeyE', control: true, keyLabel: 'Ctrl+E' },
 	{ action: 'salesperson', code: 'KeyD', control: true, keyLabel: 'Ctrl+D' },
 	{ action: 'takePrice', code: 'KeyU', control: true, keyLabel: 'Ctrl+U' },
+	{ action: 'memberPage', code: 'F9', shift: true, keyLabel: 'Shift+F9' },
+	{ action: 'memberOff', code: 'F9', control: true, keyLabel: 'Ctrl+F9' },
+	{ action: 'memberPanel', code: 'KeyM', control: true, keyLabel: 'Ctrl+M' },
 	{ action: 'help', code: 'F1', keyLabel: 'F1', inRow: true },
 	{ action: 'up', code: 'ArrowUp', keyLabel: '↑' },
 	{ action: 'down', code: 'ArrowDown', keyLabel: '↓' },

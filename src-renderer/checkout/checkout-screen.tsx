@@ -14,7 +14,9 @@ import { CounterPad, NextAction } from './counter-pad.tsx';
 import { lookAtPrices, lookAtReceipt, patch, resume, showDone, type Desk } from './desk.ts';
 import { DonePanel } from './done-panel.tsx';
 import { ExchangeRows } from './exchange-rows.tsx';
+import { useMemberPanel, useShownMember } from './use-member-panel.ts';
 import { KeysRow } from './keys-row.tsx';
+import { MemberSide } from './member-side.tsx';
 import { PaymentRows } from './payment-list.tsx';
 import { ScanBar } from './scan-bar.tsx';
 import { TenderPanel } from './tender-panel.tsx';
@@ -31,6 +33,7 @@ export function CheckoutScreen() {
 	useEffect(() => resume(desk), [desk]);
 	useCheckoutKeys(desk);
 	useAnnouncements(desk);
+	useMemberPanel(desk);
 	return (
 		<main className={styles['checkout']} aria-label={checkout.title}>
 			<section className={styles['basket']} aria-label={checkout.basket}>
@@ -47,14 +50,18 @@ export function CheckoutScreen() {
 	);
 }
 
-/** The figures, and below them the pad; while a price is explained that stands there instead. */
+/**
+ * The figures, and below them the pad. While a price is explained that stands there instead, and so
+ * does the member on the sale until their panel is folded away.
+ */
 function Till() {
 	const { explaining, mode } = useCounter();
 	const isWhy = explaining && mode === 'basket';
+	const member = useShownMember();
 	return (
 		<section className={styles['till']} data-explaining={isWhy ? '' : undefined}>
 			<Figures />
-			{isWhy ? <WhyPanel /> : <CounterPad />}
+			{isWhy ? <WhyPanel /> : member === undefined ? <CounterPad /> : <MemberSide panel={member} />}
 			<NextAction />
 		</section>
 	);

@@ -6,6 +6,8 @@ import { CouponDialog } from './dialogs/coupon-dialog.tsx';
 import { CreditDialog } from './dialogs/credit-dialog.tsx';
 import { DepositDialog } from './dialogs/deposit-dialog.tsx';
 import { HelpDialog } from './dialogs/help-dialog.tsx';
+import { MemberFindDialog } from './dialogs/member-find-dialog.tsx';
+import { MemberNewDialog } from './dialogs/member-new-dialog.tsx';
 import { OrderDiscountDialog } from './dialogs/order-discount-dialog.tsx';
 import { OverrideDialog } from './dialogs/override-dialog.tsx';
 import { PassDialog } from './dialogs/pass-dialog.tsx';
@@ -50,6 +52,10 @@ export function CounterDialogs() {
 			return <WeightDialog product={dialog.product} asked={dialog.asked} />;
 		case 'price':
 			return <PriceDialog product={dialog.product} asked={dialog.asked} />;
+		case 'member-find':
+			return <MemberFindDialog text={dialog.text} />;
+		case 'member-new':
+			return <MemberNewDialog text={dialog.text} />;
 		case 'new-product':
 			return <ProductDialog code={dialog.code} />;
 		case 'receipt':

@@ -5,6 +5,7 @@ import type {
 	ProductView,
 	SaleDoneView,
 } from '#shared/contract/views.ts';
+import type { MemberPanelView } from '#shared/contract/member-views.ts';
 import type { PaymentsView } from '#shared/contract/payment-requests.ts';
 import type { RequestOutput } from '#shared/contract/terminal-contract.ts';
 import type { Words } from '#shared/words/words-of.ts';
@@ -48,6 +49,8 @@ export type CounterDialog =
 	| { readonly kind: 'search'; readonly text: string; readonly found: readonly ProductView[] }
 	| { readonly kind: 'override' | 'salesperson'; readonly line: LineView }
 	| { readonly kind: 'weight' | 'price'; readonly product: ProductView; readonly asked: Asked }
+	/** The text typed so far goes along: what was looked for becomes the phone or the name. */
+	| { readonly kind: 'member-find' | 'member-new'; readonly text: string }
 	| { readonly kind: 'new-product'; readonly code: string }
 	| { readonly kind: 'receipt'; readonly sale: CompletedSaleView };
 
@@ -88,6 +91,10 @@ export type CounterState = {
 	readonly dialog: CounterDialog | undefined;
 	/** Why this price (为什么是这个价) stands in the place of the pad. */
 	readonly explaining: boolean;
+	/** What is known of the member on the sale; counts only while the sale names the same one. */
+	readonly member: MemberPanelView | undefined;
+	/** The pad stands in the place of the member's panel. */
+	readonly memberFolded: boolean;
 };
 
 export const IDLE_COUNTER: CounterState = {
@@ -101,6 +108,8 @@ export const IDLE_COUNTER: CounterState = {
 	receipt: 'none',
 	dialog: undefined,
 	explaining: false,
+	member: undefined,
+	memberFolded: false,
 };
 
 /** The line that Del, `*n` and F4 are about: chosen by hand, else the last one touched. */

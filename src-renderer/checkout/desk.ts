@@ -50,6 +50,8 @@ export function resume(desk: Desk): void {
 		entry: NO_ENTRY,
 		dialog: undefined,
 		explaining: false,
+		// Something may have been done with them in the back office: asked for anew.
+		member: undefined,
 		selected: undefined,
 		said: undefined,
 		...(paying ? {} : { tender: undefined, mode: mode === 'tender' ? 'basket' : mode }),

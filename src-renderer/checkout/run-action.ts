@@ -10,6 +10,7 @@ import {
 	undo,
 } from './basket-steps.ts';
 import type { CheckoutAction } from './checkout-keys.ts';
+import { detachMember, findMember, foldPanel, openMemberPage } from './member-steps.ts';
 import { pendingOf } from './payment-steps.ts';
 import { openDialog, patch, refused, whenSettled, type Desk } from './desk.ts';
 import { addGift, openSalesperson } from './pricing-steps.ts';
@@ -41,6 +42,10 @@ const actions: Readonly<Record<CheckoutAction, (desk: Desk) => void>> = {
 	takePrice,
 	park: (desk) => openWithGoods(desk, 'park'),
 	recall: (desk) => openDialog(desk, { kind: 'recall' }),
+	member: findMember,
+	memberPage: openMemberPage,
+	memberPanel: foldPanel,
+	memberOff: detachMember,
 	pass: openPass,
 	refund: () => goTo('refund'),
 	deposit: openDeposit,

@@ -14,6 +14,7 @@ import type { Desk } from './desk.ts';
 import { isEmpty } from './entry.ts';
 import { methodOfKey, payBy, pendingOf } from './payment-steps.ts';
 import { runAction } from './run-action.ts';
+import { addUsual } from './usual-steps.ts';
 import { back, enter, markTyped, rubOut, scan, type } from './typing-steps.ts';
 
 const PLUS_WAIT_MS = 90;
@@ -68,6 +69,7 @@ function pressKey(desk: Desk, press: KeyPress): boolean {
 	}
 	const action = actionOf(press);
 	if (action !== undefined) return runAction(desk, action);
+	if (press.alt && !press.control) return addUsual(desk, press.code);
 	if (press.control || press.alt) return false;
 	switch (press.code) {
 		case 'Enter':

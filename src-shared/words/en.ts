@@ -5,6 +5,7 @@ import { checkoutWords } from './checkout.ts';
 import { depositWords } from './deposit.ts';
 import { deviceWords } from './devices.ts';
 import { goodsWords } from './goods.ts';
+import { memberWords } from './member.ts';
 import { passCardWords } from './pass-card.ts';
 import { printWords } from './print.ts';
 import { promotionWords } from './promotion.ts';
@@ -29,6 +30,7 @@ export const en = {
 	account: accountWords.en,
 	goods: goodsWords.en,
 	settings: settingsWords.en,
+	member: memberWords.en,
 	passCard: passCardWords.en,
 	print: printWords.en,
 };

@@ -5,6 +5,7 @@ import { checkoutWords } from './checkout.ts';
 import { depositWords } from './deposit.ts';
 import { deviceWords } from './devices.ts';
 import { goodsWords } from './goods.ts';
+import { memberWords } from './member.ts';
 import { passCardWords } from './pass-card.ts';
 import { printWords } from './print.ts';
 import { promotionWords } from './promotion.ts';
@@ -29,6 +30,7 @@ export const zhCN = {
 	account: accountWords['zh-CN'],
 	goods: goodsWords['zh-CN'],
 	settings: settingsWords['zh-CN'],
+	member: memberWords['zh-CN'],
 	passCard: passCardWords['zh-CN'],
 	print: printWords['zh-CN'],
 };

@@ -1,6 +1,7 @@
 /** F10: the member on the sale uses a pass (次卡); without a pass that is good now it says why. */
 import { UsePassDialog } from '../../pass-card/use-pass-dialog.tsx';
 import { answer, closeDialog } from '../desk.ts';
+import { lookAtMember } from '../member-steps.ts';
 import { useDesk, useSale } from '../use-desk.ts';
 
 export function PassDialog() {
@@ -11,7 +12,10 @@ export function PassDialog() {
 		<UsePassDialog
 			memberId={memberId}
 			onClose={() => closeDialog(desk)}
-			onDone={(sentence) => answer(desk, 'passUsed', { sentence })}
+			onDone={(sentence) => {
+				answer(desk, 'passUsed', { sentence });
+				lookAtMember(desk);
+			}}
 		/>
 	);
 }

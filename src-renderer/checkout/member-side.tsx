@@ -1,0 +1,19 @@
+/** The member on the sale, beside the basket, with what the keys of the checkout do for them. */
+import type { MemberPanelView } from '#shared/contract/member-views.ts';
+import { MemberPanel } from '../member/member-panel.tsx';
+import { detachMember, foldPanel, openMemberPage } from './member-steps.ts';
+import { useDesk } from './use-desk.ts';
+import { addUsualGoods } from './usual-steps.ts';
+
+export function MemberSide({ panel }: { readonly panel: MemberPanelView }) {
+	const desk = useDesk();
+	return (
+		<MemberPanel
+			panel={panel}
+			onPage={() => openMemberPage(desk)}
+			onDetach={() => detachMember(desk)}
+			onFold={() => foldPanel(desk)}
+			onUsual={(productId) => addUsualGoods(desk, productId)}
+		/>
+	);
+}

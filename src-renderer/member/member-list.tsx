@@ -1,0 +1,64 @@
+/** Members to choose from: who, tier, what they have, when last here; one row is chosen by the keys. */
+import { useEffect, useRef } from 'react';
+import type { MemberRowView } from '#shared/contract/member-views.ts';
+import { sayFilled } from '../app/say.ts';
+import { useWords } from '../app/use-words.ts';
+import { useStore, useTerminal } from '../terminal-client/use-terminal.ts';
+import { MoneyText } from '../ui/money-text.tsx';
+import { sayLast, sayState, sayWho } from './say-member.ts';
+import styles from './member.module.css';
+
+export type MemberListProps = {
+	readonly rows: readonly MemberRowView[];
+	readonly chosen: number;
+	readonly onChoose: (row: MemberRowView) => void;
+};
+
+export function MemberList({ rows, chosen, onChoose }: MemberListProps) {
+	const { member: say } = useWords();
+	const box = useRef<HTMLDivElement>(null);
+	useEffect(() => {
+		box.current?.children[chosen]?.scrollIntoView({ block: 'nearest' });
+	}, [chosen]);
+	return (
+		<div ref={box} className={styles['list']} role="listbox" aria-label={say.list} tabIndex={-1}>
+			{rows.map((row, index) => (
+				<button
+					key={row.memberId}
+					type="button"
+					role="option"
+					aria-selected={index === chosen}
+					className={styles['row']}
+					tabIndex={-1}
+					onMouseDown={(event) => event.preventDefault()}
+					onClick={() => onChoose(row)}
+				>
+					<MemberCells row={row} />
+				</button>
+			))}
+		</div>
+	);
+}
+
+function MemberCells({ row }: { readonly row: MemberRowView }) {
+	const { member: say } = useWords();
+	const { status } = useStore(useTerminal().status);
+	const state = sayState(say, row);
+	const last = sayLast(say, row, status?.store.timeZone ?? 'Asia/Shanghai');
+	return (
+		<>
+			<b>
+				{sayWho(say, row)} {state !== '' && <em>{state}</em>}
+				<small>
+					{[row.phone, row.tierName, `${say.last} ${last}`]
+						.filter((part) => part !== '')
+						.join(' · ')}
+				</small>
+			</b>
+			<span>{sayFilled(say.pointsOf, { points: row.points })}</span>
+			<span>
+				<MoneyText fen={row.storedValueFen} />
+			</span>
+		</>
+	);
+}

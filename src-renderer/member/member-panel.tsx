@@ -1,0 +1,186 @@
+/**
+ * What the counter needs to know of the member on the sale (MEM-5), in the place of the pad: who,
+ * what they have, what holds for them now, what they usually buy. Masked; it takes no focus, and
+ * its keys are the checkout's.
+ */
+import type { ReactNode } from 'react';
+import type { MemberPanelView } from '#shared/contract/member-views.ts';
+import { sayFilled } from '../app/say.ts';
+import { useWords } from '../app/use-words.ts';
+import { useStore, useTerminal } from '../terminal-client/use-terminal.ts';
+import { Button } from '../ui/button.tsx';
+import { MoneyText } from '../ui/money-text.tsx';
+import { sayExpiry, sayLast, sayWho } from './say-member.ts';
+import styles from './panel.module.css';
+
+export type MemberPanelProps = {
+	readonly panel: MemberPanelView;
+	readonly onPage: () => void;
+	readonly onDetach: () => void;
+	readonly onFold: () => void;
+	readonly onUsual: (productId: number) => void;
+};
+
+export function MemberPanel({ panel, onPage, onDetach, onFold, onUsual }: MemberPanelProps) {
+	const words = useWords();
+	const { member: say } = words;
+	return (
+		<section className={styles['panel']} aria-label={say.panel.title}>
+			<header className={styles['head']}>
+				<Who panel={panel} />
+				<div className={styles['keys']}>
+					<Button tone="quiet" keyLabel="Shift+F9" onPress={onPage}>
+						{say.panel.page}
+					</Button>
+					<Button tone="quiet" keyLabel="Ctrl+F9" onPress={onDetach}>
+						{say.panel.off}
+					</Button>
+					<Button tone="quiet" keyLabel="Ctrl+M" onPress={onFold}>
+						{say.panel.pad}
+					</Button>
+				</div>
+			</header>
+			<Pockets panel={panel} />
+			<div className={styles['more']} tabIndex={0} role="region" aria-label={say.panel.more}>
+				<Facts panel={panel} />
+			</div>
+			<Usual panel={panel} onUsual={onUsual} />
+		</section>
+	);
+}
+
+function Who({ panel }: { readonly panel: MemberPanelView }) {
+	const { member: say } = useWords();
+	const { status } = useStore(useTerminal().status);
+	const { name, phone, tierName, birthday, present, kind, visits } = panel;
+	const last = sayLast(say, panel, status?.store.timeZone ?? 'Asia/Shanghai');
+	const facts = [
+		name === '' ? '' : phone,
+		present ? say.panel.present : '',
+		`${say.last} ${last}`,
+		visits === 0 ? '' : sayFilled(say.panel.visits, { visits }),
+	];
+	return (
+		<div className={styles['who']}>
+			<h2>
+				<b>{sayWho(say, panel)}</b>
+				<em>{kind === 'ordinary' ? tierName : `${say.kinds[kind]} ${tierName}`}</em>
+				{birthday !== '' && <em data-soon="">{say.birthday[birthday]}</em>}
+			</h2>
+			<p>{facts.filter((fact) => fact !== '').join(' · ')}</p>
+		</div>
+	);
+}
+
+function Pockets({ panel }: { readonly panel: MemberPanelView }) {
+	const { member: say } = useWords();
+	const { points, pointDebt, principalFen, bonusFen, passCount, couponCount } = panel;
+	const debt = pointDebt > 0 ? sayFilled(say.panel.debt, { points: pointDebt }) : '';
+	return (
+		<dl className={styles['pockets']}>
+			<Pocket name={say.points} soon={debt} below={sayExpiry(say, panel)}>
+				{points.toLocaleString('en')}
+			</Pocket>
+			<Pocket
+				name={say.principal}
+				below={
+					<>
+						{say.bonus} <MoneyText fen={bonusFen} />
+					</>
+				}
+			>
+				<MoneyText fen={principalFen} />
+			</Pocket>
+			<Pocket name={say.passes} below={passCount > 0 ? say.panel.passKey : ''}>
+				{passCount}
+			</Pocket>
+			<Pocket name={say.coupons} below={couponCount > 0 ? say.panel.couponKey : ''}>
+				{couponCount}
+			</Pocket>
+		</dl>
+	);
+}
+
+type PocketProps = {
+	readonly name: string;
+	readonly children: ReactNode;
+	readonly below: ReactNode;
+	/** Said in the place of what stands below, because it matters now. */
+	readonly soon?: string;
+};
+
+function Pocket({ name, children, below, soon = '' }: PocketProps) {
+	return (
+		<div>
+			<dt>{name}</dt>
+			<dd>{children}</dd>
+			<dd data-below="" data-soon={soon === '' ? undefined : ''}>
+				{soon === '' ? below : soon}
+			</dd>
+		</div>
+	);
+}
+
+/** What may be told or must be known, the urgent first; what is not there takes no place. */
+function Facts({ panel }: { readonly panel: MemberPanelView }) {
+	const { member: say } = useWords();
+	const { note, offers, passes, coupons, tags } = panel;
+	return (
+		<>
+			{note !== '' && (
+				<p data-note="">
+					<b>{say.note}</b> {note}
+				</p>
+			)}
+			<Row title={say.panel.offers} items={offers.map(({ ruleId, name }) => [ruleId, name])} tell />
+			<Row
+				title={say.passes}
+				items={passes.map(({ passId, name, usesLeft, validUntil }) => {
+					const left = sayFilled(say.panel.usesLeft, { name, left: usesLeft });
+					return [passId, validUntil === '' ? left : `${left} ${validUntil}`];
+				})}
+			/>
+			<Row
+				title={say.coupons}
+				items={coupons.map(({ code, name, validUntil }) => [code, `${name} ${validUntil}`])}
+			/>
+			<Row title={say.tags} items={tags.map((tag) => [tag, tag])} />
+		</>
+	);
+}
+
+type RowProps = {
+	readonly title: string;
+	readonly items: readonly (readonly [key: string, text: string])[];
+	/** Worth saying aloud to the customer. */
+	readonly tell?: true;
+};
+
+function Row({ title, items, tell }: RowProps) {
+	if (items.length === 0) return null;
+	return (
+		<p data-tell={tell}>
+			<b>{title}</b>
+			{items.map(([key, text]) => (
+				<span key={key}>{text}</span>
+			))}
+		</p>
+	);
+}
+
+type UsualProps = Pick<MemberPanelProps, 'panel' | 'onUsual'>;
+
+function Usual({ panel: { usual }, onUsual }: UsualProps) {
+	const { member: say } = useWords();
+	if (usual.length === 0) return <p className={styles['none']}>{say.panel.noUsual}</p>;
+	return (
+		<div className={styles['usual']} role="group" aria-label={say.panel.usual}>
+			{usual.map(({ productId, name, priceFen }, at) => (
+				<Button key={productId} keyLabel={`Alt+${at + 1}`} onPress={() => onUsual(productId)}>
+					<span>{name}</span>
+					<MoneyText fen={priceFen} />
+				</Button>
+			))}
+		</div>
+	);
+}

@@ -1,0 +1,101 @@
+/** The fields of a new member (建档): phone or card is enough, everything else may follow later. */
+import { useWords } from '../app/use-words.ts';
+import { Choice } from '../ui/choice.tsx';
+import { Field } from '../ui/field.tsx';
+import type { NewMember } from './new-member.ts';
+import styles from './member.module.css';
+
+export type NewMemberFieldsProps = {
+	readonly draft: NewMember;
+	readonly onChange: (draft: NewMember) => void;
+};
+
+export function NewMemberFields({ draft, onChange }: NewMemberFieldsProps) {
+	const { add: say, fields } = useWords().member;
+	const put = (change: Partial<NewMember>) => onChange({ ...draft, ...change });
+	return (
+		<>
+			<div className={styles['pair']}>
+				<Field
+					label={fields.phone}
+					hint={say.enough}
+					value={draft.phone}
+					onChange={(phone) => put({ phone })}
+					focusFirst={draft.phone === ''}
+					numeric
+					maxLength={20}
+				/>
+				<Field
+					label={fields.name}
+					value={draft.name}
+					onChange={(name) => put({ name })}
+					focusFirst={draft.phone !== ''}
+					maxLength={40}
+				/>
+				<Field
+					label={say.cardNo}
+					hint={say.cardHint}
+					value={draft.cardNo}
+					onChange={(cardNo) => put({ cardNo })}
+					scan="capture"
+					maxLength={64}
+				/>
+				<Field
+					label={fields.birthday}
+					hint={say.birthdayHint}
+					value={draft.birthday}
+					onChange={(birthday) => put({ birthday })}
+					maxLength={20}
+				/>
+				<Field
+					label={fields.address}
+					value={draft.address}
+					onChange={(address) => put({ address })}
+					maxLength={120}
+				/>
+				<Field
+					label={say.tags}
+					value={draft.tagsText}
+					onChange={(tagsText) => put({ tagsText })}
+					maxLength={120}
+				/>
+				<Field
+					label={say.referredBy}
+					value={draft.referredBy}
+					onChange={(referredBy) => put({ referredBy })}
+					maxLength={64}
+				/>
+			</div>
+			<NewMemberChoices draft={draft} onChange={onChange} />
+		</>
+	);
+}
+
+/** What is chosen rather than typed. To be sent offers is never ticked for somebody. */
+function NewMemberChoices({ draft, onChange }: NewMemberFieldsProps) {
+	const { add: say, genders, fields } = useWords().member;
+	const put = (change: Partial<NewMember>) => onChange({ ...draft, ...change });
+	return (
+		<div className={styles['pair']}>
+			<Choice
+				label={fields.gender}
+				value={draft.gender}
+				onChange={(gender) => put({ gender })}
+				options={[
+					{ value: '', label: genders.none },
+					{ value: 'female', label: genders.female },
+					{ value: 'male', label: genders.male },
+				]}
+			/>
+			<Choice
+				label={say.marketing}
+				value={draft.marketing ? 'yes' : 'no'}
+				onChange={(value) => put({ marketing: value === 'yes' })}
+				options={[
+					{ value: 'no', label: say.no },
+					{ value: 'yes', label: say.yes },
+				]}
+			/>
+		</div>
+	);
+}

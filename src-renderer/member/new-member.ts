@@ -1,0 +1,46 @@
+/** A new member (会员) as it is typed in, and what of an earlier search becomes part of it. */
+import type { RequestInput } from '#shared/contract/terminal-contract.ts';
+
+export type NewMember = {
+	readonly phone: string;
+	readonly name: string;
+	readonly cardNo: string;
+	readonly birthday: string;
+	readonly gender: '' | 'female' | 'male';
+	readonly address: string;
+	readonly referredBy: string;
+	/** Nobody is sent offers who did not say so. */
+	readonly marketing: boolean;
+	readonly tagsText: string;
+};
+
+const NOBODY: NewMember = {
+	phone: '',
+	name: '',
+	cardNo: '',
+	birthday: '',
+	gender: '',
+	address: '',
+	referredBy: '',
+	marketing: false,
+	tagsText: '',
+};
+
+/**
+ * What was looked for and not found: a whole phone or a name is kept, a card number too. Initials
+ * and the last four digits of a phone say nothing that could be kept.
+ */
+export function newMemberOf(text: string): NewMember {
+	const bare = text.trim();
+	const digits = bare.replaceAll(/[\s-]/g, '');
+	if (/^(\+?86)?1\d{10}$/.test(digits)) return { ...NOBODY, phone: digits };
+	if (/^[0-9A-Z]{6,24}$/i.test(digits) && /\d/.test(digits)) return { ...NOBODY, cardNo: digits };
+	const isName = /\p{Script=Han}|[A-Z]|\S\s\S/u.test(bare) && !/\d/.test(bare);
+	return isName ? { ...NOBODY, name: bare.slice(0, 40) } : NOBODY;
+}
+
+/** Ready for member/add. */
+export function asked({ tagsText, ...draft }: NewMember): RequestInput<'member/add'> {
+	const tags = tagsText.split(/[,，、\s]+/u).filter((tag) => tag !== '');
+	return { ...draft, tags: [...new Set(tags)].slice(0, 20).map((tag) => tag.slice(0, 20)) };
+}

@@ -1,0 +1,28 @@
+/** Members (会员) in words: who, in which state, when last here. */
+import type { MemberPanelView, MemberRowView } from '#shared/contract/member-views.ts';
+import { localTime, type Instant } from '#shared/kernel/time.ts';
+import type { Words } from '#shared/words/words-of.ts';
+import { sayFilled } from '../app/say.ts';
+
+type Say = Words['member'];
+
+/** The masked name, or the phone when there is no name. */
+export function sayWho(say: Say, { name, phone }: Pick<MemberRowView, 'name' | 'phone'>): string {
+	return [name, phone].find((part) => part !== '') ?? say.nameless;
+}
+
+/** `2026-11-25`; that they were never here is said. */
+export function sayLast(say: Say, { lastMs }: { lastMs: number }, timeZone: string): string {
+	if (lastMs === 0) return say.never;
+	return localTime(lastMs as Instant, timeZone).date;
+}
+
+/** Why nothing can be done for them; '' for an active member. */
+export function sayState(say: Say, { state }: Pick<MemberRowView, 'state'>): string {
+	return state === 'active' ? '' : say.states[state];
+}
+
+/** 200 分 12-31 到期; '' when none run out soon. */
+export function sayExpiry(say: Say, { pointsNext }: Pick<MemberPanelView, 'pointsNext'>): string {
+	return pointsNext === undefined ? '' : sayFilled(say.panel.expiring, pointsNext);
+}

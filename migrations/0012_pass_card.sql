@@ -27,6 +27,8 @@ CREATE TABLE pass_card (
   opened_ms     INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX pass_card_of_member ON pass_card (member_id, opened_ms);
+CREATE INDEX pass_card_ending ON pass_card (valid_until)
+  WHERE state = 'active' AND valid_until <> '';
 
 CREATE TABLE pass_item (
   pass_id    TEXT NOT NULL REFERENCES pass_card (pass_id),

@@ -3,6 +3,7 @@ import { handOver, moveEnd } from '../pass-card/change-pass.ts';
 import { openPass } from '../pass-card/open-pass.ts';
 import { givePassBack, previewPassRefund } from '../pass-card/refund-pass.ts';
 import { sellPass } from '../pass-card/sell-pass.ts';
+import { showPassOverview } from '../pass-card/show-overview.ts';
 import { listMemberPasses } from '../pass-card/show-pass.ts';
 import { saveTemplate, showTemplates } from '../pass-card/template-requests.ts';
 import { recordUse, takeBackUse } from '../pass-card/use-pass.ts';
@@ -19,5 +20,6 @@ export const passCardHandlers: PassCardHandlers = {
 	'pass-card/refund-preview': ({ terminal }, input) => previewPassRefund(terminal, input),
 	'pass-card/refund': ({ terminal, caller }, input) => givePassBack(terminal, caller, input),
 	'pass-card/open': ({ terminal, caller }, input) => openPass(terminal, caller, input),
+	'pass-card/overview': ({ terminal }, input) => showPassOverview(terminal, input),
 	'pass-card/list': ({ terminal }, input) => listMemberPasses(terminal, input),
 };

@@ -107,6 +107,48 @@ function readUse(row: UseRow): NotedUse {
 	};
 }
 
+export type EndingPass = {
+	readonly passId: string;
+	readonly memberId: string;
+	readonly passName: string;
+	readonly usesLeft: number;
+	readonly leftFen: number;
+	readonly validUntil: string;
+	/** Of the member, whole: masked before it is shown. */
+	readonly name: string;
+	readonly phone: string;
+};
+
+/** Passes that end by a business date with something left on them, the first to end first. */
+export function listEnding(
+	{ db }: ReadableLedger,
+	wanted: { readonly until: string; readonly limit: number },
+): EndingPass[] {
+	return prepared(
+		db,
+		`SELECT c.pass_id AS passId, c.member_id AS memberId, c.left_fen AS leftFen,
+		   c.valid_until AS validUntil, json_extract(c.terms_json, '$.name') AS passName,
+		   (SELECT sum(i.left_uses) FROM pass_item i WHERE i.pass_id = c.pass_id) AS usesLeft,
+		   m.name, coalesce(m.phone, '') AS phone
+		 FROM pass_card c JOIN member m ON m.member_id = c.member_id
+		 WHERE c.state = 'active' AND c.valid_until <> '' AND c.valid_until <= :until
+		   AND (c.left_fen > 0 OR usesLeft > 0)
+		 ORDER BY c.valid_until, c.pass_id LIMIT :limit`,
+	).all(wanted) as EndingPass[];
+}
+
+/** What is owed on passes in all, and on how many. */
+export function sumOwed({ db }: ReadableLedger): {
+	readonly passes: number;
+	readonly owedFen: number;
+} {
+	return prepared(
+		db,
+		`SELECT count(*) AS passes, coalesce(sum(left_fen), 0) AS owedFen
+		 FROM pass_card WHERE state = 'active' AND left_fen > 0`,
+	).get() as { passes: number; owedFen: number };
+}
+
 /** The body of an event, for what the rows do not repeat. */
 export function readEventBody({ db }: ReadableLedger, pos: number): unknown {
 	const row = prepared(db, 'SELECT body FROM journal WHERE pos = ?').get(pos) as

@@ -1,4 +1,7 @@
-/** The templates of passes (次卡模板) in the back office: what is sold, on what terms. */
+/**
+ * Passes (次卡) in the back office: the templates that are sold, what is owed, and which passes end
+ * with something left on them; from there to the passes of that member.
+ */
 import { useState } from 'react';
 import type { TemplateView } from '#shared/contract/pass-card-views.ts';
 import { sayFilled, sayRefusal } from '../app/say.ts';
@@ -12,12 +15,25 @@ import { MoneyText } from '../ui/money-text.tsx';
 import { NoticeBar } from '../ui/notice-bar.tsx';
 import { Table, type Column } from '../ui/table.tsx';
 import { sayItems, sayValidity } from './say-pass.ts';
+import { EndingTable } from './ending-table.tsx';
+import { PassPane } from './pass-pane.tsx';
 import { TemplateForm } from './template-form.tsx';
 import styles from './pass-card.module.css';
 
 type Opened = { readonly template: TemplateView | undefined };
 
 export function PassCardScreen() {
+	const [memberId, setMemberId] = useState('');
+	if (memberId === '') return <Templates onOpen={setMemberId} />;
+	return <PassPane memberId={memberId} onClose={() => setMemberId('')} />;
+}
+
+type TemplatesProps = {
+	/** Goes to the passes of a member. */
+	readonly onOpen: (memberId: string) => void;
+};
+
+function Templates({ onOpen }: TemplatesProps) {
 	const words = useWords();
 	const { template: say } = words.passCard;
 	const { client } = useTerminal();
@@ -56,6 +72,7 @@ export function PassCardScreen() {
 			<div className={styles['list']}>
 				{said !== undefined && <NoticeBar tone="red" say={said.say} next={said.next} alert />}
 				<TemplateTable templates={templates} chosen={chosen} onChoose={setChosen} />
+				<EndingTable onOpen={onOpen} />
 			</div>
 			<div className={styles['foot']}>
 				{done !== '' && <NoticeBar tone="plain" say={done} alert />}

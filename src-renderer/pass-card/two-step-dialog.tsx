@@ -1,8 +1,10 @@
 /** A dialog in two steps: something is chosen, then it is done. Esc goes one step back. */
-import { useRef, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useShell } from '../app/shell-parts.ts';
 import { FormDialog } from '../settings/form-dialog.tsx';
+import { focusFirst } from '../settings/next-empty.ts';
 import type { ClientRefusal } from '../terminal-client/open-client.ts';
+import styles from './pass-card.module.css';
 
 type Send = () => Promise<ClientRefusal | undefined>;
 
@@ -25,6 +27,11 @@ export function TwoStepDialog(props: TwoStepDialogProps) {
 	const { title, isSecond, next, confirm, choose, send, onBack, onClose, children } = props;
 	const { sounds } = useShell();
 	const isDone = useRef(false);
+	const step = useRef<HTMLDivElement>(null);
+	// What was chosen in is gone with its step: Enter belongs to the new one.
+	useEffect(() => {
+		if (step.current !== null) focusFirst(step.current);
+	}, [isSecond]);
 
 	async function go(): Promise<ClientRefusal | undefined> {
 		if (!isSecond) return choose();
@@ -45,7 +52,9 @@ export function TwoStepDialog(props: TwoStepDialogProps) {
 			}}
 			onClose={isSecond ? onBack : onClose}
 		>
-			{children}
+			<div ref={step} className={styles['step']}>
+				{children}
+			</div>
 		</FormDialog>
 	);
 }

@@ -7,6 +7,7 @@ import { SETTLE_WAYS } from '../account/settle-ways.ts';
 import { EXTEND_REASONS, TRANSFER_REASONS } from '../pass-card/change-pass.ts';
 import {
 	paperView,
+	passOverview,
 	passRefundView,
 	passView,
 	refundReason,
@@ -247,6 +248,15 @@ export const passCardRequests = {
 				],
 			},
 		},
+	}),
+	'pass-card/overview': request({
+		summary: 'What is owed on passes, and which end soon or ended with something left.',
+		role: 'cashier',
+		once: false,
+		input: z.strictObject({ days: z.int().min(0).max(365).default(30) }),
+		output: passOverview,
+		refusals: [],
+		example: { days: 30 },
 	}),
 	'pass-card/list': request({
 		summary: 'A member’s passes: what of each may be used here and now, and why not.',

@@ -131,3 +131,26 @@ export const passRefundView = z.strictObject({
 	),
 });
 export type PassRefundView = z.infer<typeof passRefundView>;
+
+export const passOverview = z.strictObject({
+	/** How many have something left, and what is owed on them. */
+	passes: z.int(),
+	owedFen: fenView,
+	/** The first to end first; those that ended already among them. */
+	ending: z.array(
+		z.strictObject({
+			passId: z.string(),
+			memberId: z.string(),
+			/** Masked. */
+			memberName: z.string(),
+			memberPhone: z.string(),
+			passName: z.string(),
+			/** 0 in a time card. */
+			usesLeft: z.int(),
+			leftFen: fenView,
+			validUntil: z.string(),
+			ended: z.boolean(),
+		}),
+	),
+});
+export type PassOverview = z.infer<typeof passOverview>;

@@ -92,6 +92,15 @@ export const passCardWords = bilingual(
 			undoneDone: '已撤销 {times} 次 {item}',
 			offer: '这张卡已到期，还有没用完的，请问会员要不要延期。',
 		},
+		ending: {
+			title: '快到期、到期没用完',
+			owed: '共有 {count} 张卡没用完，预收款 ¥{owed:yuan}',
+			none: '近 30 天没有要到期的次卡',
+			member: '会员',
+			uses: '剩 {left} 次',
+			ends: '{date} 到期',
+			ended: '{date} 已到期',
+		},
 		extend: {
 			title: '{name} 延期',
 			days: '延长几天',
@@ -269,6 +278,15 @@ export const passCardWords = bilingual(
 			technician: 'by {technician}',
 			undoneDone: '{item} ×{times} taken back',
 			offer: 'This pass has ended with something left on it. Ask the member about an extension.',
+		},
+		ending: {
+			title: 'Ending, or ended with something left',
+			owed: 'Passes with something left: {count}; owed on them ¥{owed:yuan}',
+			none: 'No pass ends in the next 30 days',
+			member: 'Member',
+			uses: '{left} uses left',
+			ends: 'ends on {date}',
+			ended: 'ended on {date}',
 		},
 		extend: {
 			title: 'Extend {name}',

@@ -108,7 +108,7 @@ describe('golden path D: a pass at the counter', () => {
 		const { keys, look, page } = await office({ language, theme, before: withPasses });
 		await keys.press('F10');
 		await page.getByRole('dialog').waitFor();
-		await page.getByText('开业体验卡').waitFor();
+		await page.getByText('开业体验卡', { exact: true }).waitFor();
 		expect(await look('pass-choose')).toEqual([]);
 		await keys.press('Enter');
 		await page.getByRole('textbox').first().waitFor();
@@ -153,10 +153,78 @@ describe('the templates of passes', () => {
 			route: 'pass-card',
 			before: withPasses,
 		});
+		await page.getByText('138****8000').waitFor();
 		await page.getByText('足疗十次卡').click();
 		expect(await look('pass-templates')).toEqual([]);
 		await keys.press('F12');
 		await page.getByRole('dialog').waitFor();
 		expect(await look('pass-template')).toEqual([]);
+	});
+});
+
+/** From the list of passes that ended to the passes of that member. */
+async function paneOf(options: OfficeOptions = {}): Promise<Office> {
+	const opened = await office({
+		role: 'manager',
+		route: 'pass-card',
+		before: withPasses,
+		...options,
+	});
+	await opened.page.getByText('138****8000').click();
+	await opened.page.getByText('足疗十次卡').waitFor();
+	return opened;
+}
+
+describe('the passes of a member', () => {
+	it('are extended from the list of those that ended with something left', async () => {
+		const { sees, page, keys, till } = await paneOf();
+		await page.getByText('开业体验卡').click();
+		await sees('这张卡已到期，还有没用完的，请问会员要不要延期。');
+		await page.getByRole('button', { name: '延期' }).click();
+		await page.getByLabel('延长几天').fill('60');
+		await keys.press('Enter');
+		await sees('开业体验卡 已延期到 2026-06-09');
+		expect(await listed(till)).toMatchObject([{ needsExtension: false }, {}]);
+	});
+
+	it('are sold, used, taken back and given back with their calculation', async () => {
+		const { sees, page, keys, till } = await paneOf();
+		await page.getByText('足疗十次卡').click();
+		await page.getByRole('button', { name: '核销' }).click();
+		await page.getByRole('dialog').waitFor();
+		await keys.press('Enter');
+		await page.getByLabel('次数').fill('3');
+		await keys.press('Enter');
+		await sees('已核销 3 次 足疗，剩 7/10 次');
+		await page.getByRole('button', { name: '退卡' }).click();
+		await page.getByRole('dialog').waitFor();
+		await keys.press('Enter');
+		await sees('已用 足疗 3 次，按单次原价');
+		await sees('583.00');
+		await page.getByText('现金', { exact: true }).click();
+		await sees('按规定退到本人同名账户');
+		await keys.press('Enter');
+		await sees('足疗十次卡 已退，退款 ¥583.00');
+		await page.getByRole('button', { name: '售卡' }).click();
+		await page.getByRole('dialog').waitFor();
+		await keys.press('Enter');
+		await sees('怎么付');
+		await keys.press('Enter');
+		await sees('已售 开业体验卡，收款 ¥880.00');
+		expect(await listed(till)).toHaveLength(3);
+	});
+
+	it.each([
+		['zh-CN', 'light'],
+		['en', 'dark'],
+	] as const)('have no finding of axe in %s, %s', async (language, theme) => {
+		const { look, page, keys } = await paneOf({ language, theme });
+		await page.getByText('开业体验卡').click();
+		expect(await look('pass-pane')).toEqual([]);
+		await page.getByRole('button', { name: /退卡|Give back/ }).click();
+		await page.getByRole('dialog').waitFor();
+		await keys.press('Enter');
+		await page.getByText('880.00').last().waitFor();
+		expect(await look('pass-refund')).toEqual([]);
 	});
 });

@@ -56,6 +56,34 @@ describe('PASS-5: extending', () => {
 	});
 });
 
+describe('passes that end', () => {
+	it('are listed before and after, masked, until nothing is left or they are extended', async () => {
+		const { till } = counter;
+		const short = await counter.sell({ name: '月卡', validDays: 30 });
+		await counter.sell({ name: '年卡' });
+		const used = await counter.sell({ name: '用完的卡', validDays: 30 });
+		await counter.use(used.passId, 10);
+		const overview = () => till.ask('pass-card/overview', {});
+		expect(await overview()).toMatchObject({
+			passes: 2,
+			owedFen: 176_000,
+			ending: [
+				{
+					passName: '月卡',
+					memberPhone: '138****8000',
+					usesLeft: 10,
+					validUntil: '2026-03-31',
+					ended: false,
+				},
+			],
+		});
+		await counter.wait(40);
+		expect((await overview()).ending).toMatchObject([{ passName: '月卡', ended: true }]);
+		await till.ask('pass-card/extend', { passId: short.passId, days: 100 }, released);
+		expect((await overview()).ending).toEqual([]);
+	});
+});
+
 describe('PASS-5: handing over', () => {
 	it('moves the pass with what is left of it, and no money', async () => {
 		const { till, memberId } = counter;

@@ -10,13 +10,16 @@ CREATE TABLE sv_lot (
   bonus_fen          INTEGER NOT NULL CHECK (bonus_fen >= 0),
   principal_left_fen INTEGER NOT NULL CHECK (principal_left_fen BETWEEN 0 AND principal_fen),
   bonus_left_fen     INTEGER NOT NULL CHECK (bonus_left_fen BETWEEN 0 AND bonus_fen),
+  -- Bonus that is over: it is not left, and it was never spent.
+  bonus_expired_fen  INTEGER NOT NULL DEFAULT 0 CHECK (bonus_expired_fen >= 0),
   policy             TEXT NOT NULL CHECK (policy IN ('RATIO', 'PRINCIPAL_FIRST', 'BONUS_FIRST')),
   bonus_expires      TEXT NOT NULL DEFAULT '',
   opened_pos         INTEGER NOT NULL REFERENCES journal (pos),
   opened_ms          INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX sv_lot_of_member ON sv_lot (member_id, seq);
-CREATE INDEX sv_lot_bonus_expires ON sv_lot (bonus_expires) WHERE bonus_expires <> '';
+CREATE INDEX sv_lot_bonus_expires ON sv_lot (bonus_expires)
+  WHERE bonus_expires <> '' AND bonus_left_fen > 0;
 
 CREATE TABLE sv_move (
   pos           INTEGER NOT NULL REFERENCES journal (pos),
@@ -30,3 +33,11 @@ CREATE TABLE sv_move (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX sv_move_of_lot ON sv_move (lot_id, pos);
 CREATE INDEX sv_move_of_member ON sv_move (member_id, pos);
+
+-- Offers, policy, limits and the rules of the law as they are in force (the newest row): data.
+CREATE TABLE sv_book (
+  version    INTEGER PRIMARY KEY,
+  changed_ms INTEGER NOT NULL,
+  changed_by TEXT NOT NULL,
+  book_json  TEXT NOT NULL
+) STRICT;

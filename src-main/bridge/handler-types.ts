@@ -4,6 +4,7 @@
  */
 import type { memberRequests } from '#shared/contract/member-requests.ts';
 import type { passCardRequests } from '#shared/contract/pass-card-requests.ts';
+import type { storedValueRequests } from '#shared/contract/stored-value-requests.ts';
 import type { pricingRequests } from '#shared/contract/pricing-requests.ts';
 import type { privacyRequests } from '#shared/contract/privacy-requests.ts';
 import type { AnyRefusal } from '#shared/contract/request.ts';
@@ -35,6 +36,11 @@ export type CatalogHandlers = {
 	readonly [
 		Name in Extract<RequestName, `product/${string}` | `category/${string}` | `import/${string}`>
 	]: HandlerOf<Name>;
+};
+
+/** The part for stored value (stored-value-handlers.ts). */
+export type StoredValueHandlers = {
+	readonly [Name in keyof typeof storedValueRequests]: HandlerOf<Name>;
 };
 
 /** The part for members (member-handlers.ts). */

@@ -53,6 +53,7 @@ import { openShift } from '../shift/open-shift.ts';
 import { readXReport } from '../shift/read-x-report.ts';
 import { catalogHandlers } from './catalog-handlers.ts';
 import type { Handlers } from './handler-types.ts';
+import { storedValueHandlers } from './stored-value-handlers.ts';
 import { memberHandlers } from './member-handlers.ts';
 import { memberListHandlers } from './member-list-handlers.ts';
 import { passCardHandlers } from './pass-card-handlers.ts';
@@ -121,6 +122,7 @@ export const handlers: Handlers = {
 	...passCardHandlers,
 	...memberHandlers,
 	...privacyHandlers,
+	...storedValueHandlers,
 	...memberListHandlers,
 	'receipt/gift': ({ terminal, caller }, input) => printGiftReceipt(terminal, caller, input),
 	'receipt/reprint': ({ terminal, caller }, input) => reprintReceipt(terminal, caller, input),

@@ -11,6 +11,7 @@ import type { Connection } from './connect.ts';
 import { prepareInsert, type Cell } from './insert-rows.ts';
 import { prepared } from './prepared.ts';
 import { isPassEvent, projectPass } from './project-pass.ts';
+import { projectStoredValue } from './project-stored-value.ts';
 
 export type Derived = {
 	readonly postings: readonly Posting[];
@@ -60,6 +61,7 @@ export function prepareProjections(db: Connection): ProjectEvent {
 			if (moved.changes === 0) prepared(db, ISSUE_SLIP).run(code, pos, event.at_ms, amount);
 		}
 		if (isPassEvent(event)) projectPass(db, pos, event);
+		projectStoredValue(db, pos, event);
 		addTallies(
 			tallies.map(({ kind, key, n, amount_fen, other_fen }) => [
 				event.shift_id ?? 0,

@@ -19,6 +19,7 @@ import { backByCredit } from '../credit/spend-credit.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
 import { priceOpenSale, toPayOf } from '../pricing/price-open-sale.ts';
 import { findOpenSale } from '../sale/open-sale-store.ts';
+import { backByStoredValue, proveMember, type Proof } from '../stored-value/spend-stored-value.ts';
 import { findOpenShift } from '../shift/shift-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import {
@@ -33,13 +34,15 @@ import { paidAmounts, showPayments } from './show-payments.ts';
 
 type Payments = Result<PaymentsView, AnyRefusal>;
 
-export function beginPayment(
+export async function beginPayment(
 	terminal: Terminal,
 	caller: Caller,
 	input: ParsedInput<'payment/begin'>,
-): Payments {
+): Promise<Payments> {
 	const { pen, clock, ids, settings } = terminal;
+	const proof = await proveMember(terminal, input);
 	return caller.commit(() => {
+		if (!proof.ok) return proof;
 		const found = findPayable(pen, input);
 		if (!found.ok) return found;
 		const sale = found.value;
@@ -48,7 +51,7 @@ export function beginPayment(
 		}
 		const amount = amountOf(terminal, caller, { sale, amountText: input.amountText });
 		if (!amount.ok) return amount;
-		const backed = backingOf(pen, input, amount.value);
+		const backed = backingOf(terminal, input, { sale, amountFen: amount.value, proof: proof.value });
 		if (!backed.ok) return backed;
 		const { amountFen, subject, reference } = backed.value;
 		const now = clock.now();
@@ -111,15 +114,19 @@ function amountOf(
 	return typed.value === 0 ? refuse({ code: 'payment/nothing-due' }) : typed;
 }
 
+type ToBack = { readonly sale: OpenSale; readonly amountFen: number; readonly proof: Proof };
+
 /** Who keeps the money behind a try: the ledger for its own methods, nobody it knows for others. */
 function backingOf(
-	pen: ReadableLedger,
+	terminal: Terminal,
 	{ method, subject, amountText }: ParsedInput<'payment/begin'>,
-	amountFen: number,
+	{ sale, amountFen, proof }: ToBack,
 ): Result<Backing, AnyRefusal> {
+	const { pen } = terminal;
 	const wanted = { amountFen, exact: amountText.trim() !== '' };
 	if (method === 'store_credit') return backByCredit(pen, subject, wanted);
 	if (method === 'on_account') return backByAccount(pen, subject, amountFen);
+	if (method === 'stored_value') return backByStoredValue(terminal, sale, { ...wanted, proof });
 	return ok({ amountFen, subject: '', reference: '' });
 }
 

@@ -77,7 +77,7 @@ function appendRefund(
 ): AppendedEvent {
 	const event = pen.append({
 		kind: 'sale/refunded',
-		v: 1,
+		v: part.paid_back.some(({ parts }) => parts !== undefined) ? 2 : 1,
 		...byWhom(caller),
 		shiftId: shift.shiftId,
 		fiscal: { netFen: -part.total_fen, taxFen: part.tax_fen === 0 ? 0 : -part.tax_fen },

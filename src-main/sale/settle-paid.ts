@@ -13,6 +13,7 @@ import { leftOnSlips } from '../credit/spend-credit.ts';
 import { findOrderOfSale, type DepositOrder } from '../deposit/deposit-store.ts';
 import { listAttempts, type Attempt } from '../payment/attempt-store.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
+import { spendTries, type SpentValue } from '../stored-value/spend-stored-value.ts';
 import { priceOpenSale } from '../pricing/price-open-sale.ts';
 import type { PlannedReturn } from '../pricing/priced-open-sale.ts';
 import type { Terminal } from '../terminal.ts';
@@ -29,6 +30,8 @@ export type Paid = {
 	readonly exchange: PlannedReturn | undefined;
 	/** What is left on its store-credit slip after a try, by the try. */
 	readonly left: ReadonlyMap<string, number>;
+	/** What a try of stored value takes out of which lots, by the try. */
+	readonly spent: ReadonlyMap<string, SpentValue>;
 };
 
 /** The sale against its paid tries and the cash that was typed. */
@@ -43,6 +46,8 @@ export function settlePaid(
 	const attempts = tries.filter(({ state }) => isPaid(state));
 	const left = leftOnSlips(pen, attempts);
 	if (!left.ok) return left;
+	const spent = spendTries(terminal, attempts);
+	if (!spent.ok) return spent;
 	const deposit = findOrderOfSale(pen, sale.saleId);
 	const step = settings.current().cashStepFen;
 	const { priced, basket, exchange, setAside } = priceOpenSale(terminal, sale);
@@ -57,7 +62,7 @@ export function settlePaid(
 	});
 	if (!settled.ok) return settled;
 	const totalFen = priced.total;
-	const paid = { attempts, left: left.value, deposit, exchange };
+	const paid = { attempts, left: left.value, spent: spent.value, deposit, exchange };
 	return ok({ ...paid, settled: settled.value, basket, totalFen });
 }
 
@@ -66,7 +71,7 @@ export function settlePaid(
  * back, paid all of it.
  */
 export function tendersOf(
-	{ settled, attempts, left, deposit, exchange }: Paid,
+	{ settled, attempts, left, spent, deposit, exchange }: Paid,
 	drawer: string,
 ): TakenTender[] {
 	const tries = attempts.map((attempt): TakenTender => {
@@ -81,6 +86,7 @@ export function tendersOf(
 			...(reference === '' ? {} : { reference }),
 			...(subject === '' ? {} : { subject }),
 			...(left_fen === undefined ? {} : { left_fen }),
+			...spent.get(attempt_id),
 			...(unverified ? { unverified: 1 } : {}),
 		};
 	});

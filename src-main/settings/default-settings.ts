@@ -1,4 +1,5 @@
 /** What a store starts with before anybody chose anything. Every value can be changed. */
+import { METHODS } from '#shared/payment/method.ts';
 import type { Settings } from '#shared/contract/settings-view.ts';
 import { STARTING_HAND_LIMITS } from '#shared/operator/hand-limits.ts';
 import { STANDARD_PROFILE } from '#shared/scan/scan-profile.ts';
@@ -37,7 +38,9 @@ export const defaultSettings: Settings = {
 	couponKey: '',
 	cashierRefundFen: 20_000,
 	unreceiptedRefundFen: 20_000,
-	paymentMethods: ['wechat', 'alipay', 'unionpay', 'card', 'voucher', 'store_credit', 'on_account'],
+	paymentMethods: [...METHODS],
 	cashierAddsProducts: true,
 	askIdentityNo: false,
+	healthNotes: 'off',
+	privacyDays: 15,
 };

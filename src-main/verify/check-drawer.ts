@@ -106,7 +106,12 @@ function cashOf(event: JournalEvent | undefined): [string, number][] {
 			if (!Array.isArray(event.tenders)) return [];
 			return cashRows(event.tenders, ({ amount_fen: taken }) => taken);
 		case 'pass/refunded':
+		case 'stored-value/refunded':
+		case 'stored-value/top-up-undone':
 			return cashPaidBack(event);
+		case 'stored-value/topped-up':
+			if (!Array.isArray(event.tenders)) return [];
+			return cashRows(event.tenders, ({ amount_fen: taken }) => taken);
 		case 'account/settled':
 			return cashRows([event.paid], () => event.amount_fen);
 		default:

@@ -16,6 +16,7 @@ import { checkPostings } from './check-postings.ts';
 import { checkPrintJobs } from './check-print-jobs.ts';
 import { checkRefunds } from './check-refunds.ts';
 import { checkSales } from './check-sales.ts';
+import { checkStoredValue } from './check-stored-value.ts';
 import { checkTallies } from './check-tallies.ts';
 import { checkTotals } from './check-totals.ts';
 import { checkUses } from './check-uses.ts';
@@ -44,7 +45,6 @@ export type VerifyOptions = {
 /** Nothing in the ledger to hold these against yet. Said every time, and never as "ok". */
 const NOT_YET: readonly [CheckId, string][] = [
 	['V4', 'not yet applicable: batches are sealed for an HQ, and there is none'],
-	['V13', 'not yet applicable: there is no stored value'],
 	['V16', 'not yet applicable: this terminal is not enrolled at an HQ'],
 	['V17', 'not yet applicable: shifts are not closed yet'],
 ];
@@ -135,6 +135,7 @@ function visitorsOf(
 		[['V10'], () => checkDrawer(db, findings)],
 		[['V12'], () => checkRefunds(db, findings)],
 		[['V11', 'V14'], () => checkTotals(db, findings)],
+		[['V13'], () => checkStoredValue(db, findings)],
 		[['V15'], () => checkWitness(db, witness, findings)],
 	];
 	if (deep) {

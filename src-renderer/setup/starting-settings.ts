@@ -2,6 +2,7 @@
  * What the wizard proposes before anybody typed anything: the values a store starts with
  * (src-main/settings has the same for a ledger nobody set up), with the name left to be typed.
  */
+import { METHODS } from '#shared/payment/method.ts';
 import { DEFAULT_SCALE_FORMATS } from '#shared/barcode/scale-label.ts';
 import type { Settings } from '#shared/contract/settings-view.ts';
 import { STARTING_HAND_LIMITS } from '#shared/operator/hand-limits.ts';
@@ -39,7 +40,9 @@ export const startingSettings: Settings = {
 	couponKey: '',
 	cashierRefundFen: 20_000,
 	unreceiptedRefundFen: 20_000,
-	paymentMethods: ['wechat', 'alipay', 'unionpay', 'card', 'voucher', 'store_credit', 'on_account'],
+	paymentMethods: [...METHODS],
 	cashierAddsProducts: true,
 	askIdentityNo: false,
+	healthNotes: 'off',
+	privacyDays: 15,
 };

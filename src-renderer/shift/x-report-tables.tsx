@@ -12,6 +12,7 @@ import { Deposits, Drawer, Perpetual, SalesWalk, Tenders, Watched } from './repo
 import { FiguresTable, type Figure } from './figures-table.tsx';
 import { HoursChart } from './hours-chart.tsx';
 import { Passes } from './pass-statement.tsx';
+import { StoredValue } from './stored-value-statement.tsx';
 import { Card, type PartProps } from './report-card.tsx';
 import styles from './x-report.module.css';
 
@@ -35,6 +36,7 @@ export function XReportTables({ report }: { readonly report: XReportView }) {
 				{report.tenders.length > 0 && <Tenders {...part} />}
 				{report.deposits.length > 0 && <Deposits {...part} />}
 				{report.settlements.length > 0 && <Settlements {...part} />}
+				<StoredValue {...part} />
 				<Passes {...part} />
 				{report.taxes.length > 0 && <Taxes {...part} />}
 				{report.operators.length > 0 && <Operators {...part} />}

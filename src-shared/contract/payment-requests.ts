@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { ATTEMPT_STATES } from '../payment/attempt.ts';
 import { METHODS } from '../payment/method.ts';
 import { request } from './request.ts';
+import { STORED_VALUE_REFUSALS } from './stored-value-refusals.ts';
 import { fenView, instantView } from './views.ts';
 
 export const methodView = z.enum(METHODS);
@@ -47,6 +48,10 @@ export const paymentRequests = {
 			amountText: z.string().max(32).default(''),
 			/** Whose money, where the store keeps it: the code of a slip, of a company customer. */
 			subject: z.string().max(64).default(''),
+			/** That the member is there, for stored value: their PIN, or the last of their phone. */
+			proof: z
+				.strictObject({ pin: z.string().max(12).default(''), tail: z.string().max(4).default('') })
+				.optional(),
 		}),
 		output: paymentsView,
 		refusals: [
@@ -67,6 +72,7 @@ export const paymentRequests = {
 			'account/not-found',
 			'account/inactive',
 			'account/above-limit',
+			...STORED_VALUE_REFUSALS,
 			'amount/looks-like-barcode',
 			'amount/not-a-number',
 			'amount/too-precise',

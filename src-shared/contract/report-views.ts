@@ -4,6 +4,13 @@ import { fenView, instantView, shiftView } from './views.ts';
 
 const soldBy = { lines: z.int(), amountFen: fenView };
 
+const prepaidWayView = z.strictObject({
+	kind: z.string(),
+	method: z.string(),
+	count: z.int(),
+	amountFen: fenView,
+});
+
 export const xReportView = z.strictObject({
 	store: z.strictObject({ name: z.string(), code: z.string() }),
 	terminalCode: z.string(),
@@ -67,28 +74,17 @@ export const xReportView = z.strictObject({
 			z.strictObject({ kind: z.string(), method: z.string(), count: z.int(), amountFen: fenView }),
 		)
 		.readonly(),
+	/** Stored value (储值): money taken that is owed, and given back; none of it a sale. */
+	storedValue: z.strictObject({
+		toppedUp: z.array(prepaidWayView).readonly(),
+		returned: z.array(prepaidWayView).readonly(),
+		bonusGivenFen: fenView,
+		bonusVoidFen: fenView,
+	}),
 	/** Passes (次卡): money that is owed until it is earned, and what uses earned of it. */
 	passes: z.strictObject({
-		sold: z
-			.array(
-				z.strictObject({
-					kind: z.string(),
-					method: z.string(),
-					count: z.int(),
-					amountFen: fenView,
-				}),
-			)
-			.readonly(),
-		refunded: z
-			.array(
-				z.strictObject({
-					kind: z.string(),
-					method: z.string(),
-					count: z.int(),
-					amountFen: fenView,
-				}),
-			)
-			.readonly(),
+		sold: z.array(prepaidWayView).readonly(),
+		refunded: z.array(prepaidWayView).readonly(),
 		keptFen: fenView,
 		uses: z.int(),
 		earnedFen: fenView,

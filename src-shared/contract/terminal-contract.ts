@@ -14,6 +14,7 @@ import { deviceRequests } from './device-requests.ts';
 import { houseRequests } from './house-requests.ts';
 import { memberImportRequests } from './member-import-requests.ts';
 import { memberListRequests } from './member-list-requests.ts';
+import { storedValueRequests } from './stored-value-requests.ts';
 import { memberRequests } from './member-requests.ts';
 import { passCardRequests } from './pass-card-requests.ts';
 import { paymentRequests } from './payment-requests.ts';
@@ -37,10 +38,11 @@ export const terminalContract = {
 	...passCardRequests,
 	...memberRequests,
 	...privacyRequests,
+	...storedValueRequests,
 	...memberImportRequests,
+	...memberListRequests,
 } as const;
 
-	...memberListRequests,
 export type TerminalContract = typeof terminalContract;
 export type RequestName = keyof TerminalContract;
 /** What a caller writes: fields with a default may be left out. */

@@ -10,6 +10,7 @@ import type { DepositReturned, DepositTaken } from './deposit-event.ts';
 import type { PassEvent } from './pass-event.ts';
 import type { AdjustmentKind, EventHead, FiscalPart } from './event-head.ts';
 import type { PassedOverRule, PricingPart } from './pricing-part.ts';
+import type { StoredValueEvent, SvPart } from './stored-value-event.ts';
 import type { ReturnedPart, SaleRefunded } from './refund-event.ts';
 
 export type SoldAdjustment = {
@@ -74,6 +75,7 @@ export const OTHER_TENDERS = [
 	'store_credit',
 	'on_account',
 	'deposit',
+	'stored_value',
 ] as const;
 export type OtherTenderKind = (typeof OTHER_TENDERS)[number];
 
@@ -90,6 +92,10 @@ export type OtherTender = {
 	readonly subject?: string;
 	/** What is left on the slip after it, for the receipt. */
 	readonly left_fen?: number;
+	/** Stored value: what it took out of both pockets of which lots, and what is left of them. */
+	readonly parts?: readonly SvPart[];
+	readonly principal_after_fen?: number;
+	readonly bonus_after_fen?: number;
 	/** 1 when nobody but the cashier saw it arrive (待核对). */
 	readonly unverified?: number;
 };
@@ -238,6 +244,7 @@ export const AUDIT_KINDS = [
 	'privacy/answered',
 	'health-note/written',
 	'health-note/read',
+	'health-note/destroyed',
 	'product/added',
 	'product/changed',
 	'catalog/imported',
@@ -259,6 +266,7 @@ export type JournalEvent =
 	| DepositReturned
 	| AccountSettled
 	| PassEvent
+	| StoredValueEvent
 	| ShiftOpened
 	| TerminalBooted
 	| GapDeclared

@@ -1,7 +1,7 @@
 /** The legs of a settlement (挂账还款): Dr cash or clearing, Cr receivable of the customer. */
 import { account, MONEY_LEDGER, type Posting } from './account.ts';
 import type { AccountSettled } from './account-event.ts';
-import { tenderAccount } from './post-goods.ts';
+import { tenderAccount } from './tender-account.ts';
 
 export function postSettlement({ customer, amount_fen: amount, paid }: AccountSettled): Posting[] {
 	const { kind, method = '', drawer = '' } = paid;

@@ -4,7 +4,7 @@
  */
 import { account, MONEY_LEDGER, type Posting } from './account.ts';
 import type { DepositReturned, DepositTaken } from './deposit-event.ts';
-import { tenderAccount } from './post-goods.ts';
+import { tenderAccount } from './tender-account.ts';
 
 export function postDepositTaken({ order_no: order, tenders }: DepositTaken): Posting[] {
 	const legs = tenders.map((tender) => leg(wayAccount(tender), tender.amount_fen));

@@ -8,6 +8,8 @@ import type { JournalEvent, ShiftOpened } from './event.ts';
 import { postSettlement } from './post-account.ts';
 import { postDepositReturned, postDepositTaken } from './post-deposit.ts';
 import { postRefund, postSale } from './post-goods.ts';
+import { isStoredValueEvent } from './stored-value-event.ts';
+import { postStoredValue } from './post-stored-value.ts';
 import { postPass } from './post-pass.ts';
 
 /** The postings of an event, in a fixed order; empty for audit events. Throws when they do not balance. */
@@ -18,12 +20,16 @@ export function postEvent(event: JournalEvent): Posting[] {
 }
 
 function legsOf(event: JournalEvent): Posting[] {
+	if (isStoredValueEvent(event)) {
+		checkVersion(event, 1);
+		return postStoredValue(event);
+	}
 	switch (event.kind) {
 		case 'sale/completed':
 			checkVersion(event, 3);
 			return postSale(event);
 		case 'sale/refunded':
-			checkVersion(event, 1);
+			checkVersion(event, 2);
 			return postRefund(event);
 		case 'deposit/taken':
 			checkVersion(event, 1);

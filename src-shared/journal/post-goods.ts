@@ -8,7 +8,9 @@ import { multiplyDivide } from '../kernel/integer.ts';
 import { account, MONEY_LEDGER, type Posting } from './account.ts';
 import type { AdjustmentKind } from './event-head.ts';
 import type { OtherTender, SaleCompleted, SoldLine } from './event.ts';
+import { owe } from './post-stored-value.ts';
 import type { PaidBack, ReturnedLine, ReturnedPart, SaleRefunded } from './refund-event.ts';
+import { tenderAccount } from './tender-account.ts';
 
 /** Drawer in and out are separate legs, so the drawer's day can be read from the postings alone. */
 export function postSale(event: SaleCompleted): Posting[] {
@@ -17,7 +19,7 @@ export function postSale(event: SaleCompleted): Posting[] {
 		if (tender.kind === 'cash') {
 			legs.push(fenLeg(account.cash(tender.drawer), tender.given_fen));
 			legs.push(fenLeg(account.cash(tender.drawer), negated(tender.change_fen)));
-		} else legs.push(otherLeg(tender));
+		} else legs.push(...otherLegs(tender));
 	}
 	const sums = new Map<string, number>();
 	for (const line of event.lines) postLine(line, sums);
@@ -57,7 +59,7 @@ function postLine(line: SoldLine, sums: Map<string, number>): void {
 function postReturned(returned: ReturnedPart, sums: Map<string, number>): Posting[] {
 	for (const line of returned.lines) postReturnedLine(line, sums);
 	addTo(sums, account.refundRounding, returned.rounding_fen);
-	return returned.paid_back.map(paidLeg);
+	return returned.paid_back.flatMap(paidLegs);
 }
 
 function postReturnedLine(line: ReturnedLine, sums: Map<string, number>): void {
@@ -92,33 +94,18 @@ function accountOf(kind: AdjustmentKind): string {
 	}
 }
 
-function paidLeg(row: PaidBack): Posting {
+function paidLegs(row: PaidBack): Posting[] {
 	const amount = negated(row.paid_fen);
-	if (row.kind === 'cash') return fenLeg(account.cash(row.drawer ?? ''), amount);
-	return { ...fenLeg(tenderAccount(row.kind, row.method ?? ''), amount), ...subjectOf(row) };
+	if (row.kind === 'cash') return [fenLeg(account.cash(row.drawer ?? ''), amount)];
+	// Stored value goes back to the pockets it came from.
+	if (row.parts !== undefined) return owe(row.subject ?? '', row.parts, 1);
+	return [{ ...fenLeg(tenderAccount(row.kind, row.method ?? ''), amount), ...subjectOf(row) }];
 }
 
-function otherLeg(tender: OtherTender): Posting {
+function otherLegs(tender: OtherTender): Posting[] {
+	if (tender.parts !== undefined) return owe(tender.subject ?? '', tender.parts, -1);
 	const leg = fenLeg(tenderAccount(tender.kind, tender.method), tender.amount_fen);
-	return { ...leg, ...subjectOf(tender) };
-}
-
-/** Where what is paid in this kind stands; cash has drawers of its own. */
-export function tenderAccount(kind: string, method: string): string {
-	switch (kind) {
-		case 'voucher':
-			return account.voucherClearing;
-		case 'store_credit':
-			return account.storeCredit;
-		case 'on_account':
-			return account.receivable;
-		case 'deposit':
-			return account.deposit;
-		case 'card':
-			return account.clearing('card');
-		default:
-			return account.clearing(method);
-	}
+	return [{ ...leg, ...subjectOf(tender) }];
 }
 
 function subjectOf({ subject }: { readonly subject?: string }): { subject?: string } {

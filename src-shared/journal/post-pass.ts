@@ -13,7 +13,7 @@ import type {
 	PassSold,
 	PassUsePart,
 } from './pass-event.ts';
-import { tenderAccount } from './post-goods.ts';
+import { tenderAccount } from './tender-account.ts';
 
 export function postPass(event: PassEvent): Posting[] {
 	switch (event.kind) {

@@ -4,6 +4,7 @@
  * that after the last piece everything is back to the fen (P8). All amounts are positive; the
  * postings turn them round. An exchange (换货) is a completed sale that carries such a part.
  */
+import type { SvPart } from './stored-value-event.ts';
 import type { AdjustmentKind, EventHead, FiscalPart } from './event-head.ts';
 
 /** The sale that was answered, named so that another terminal's can be found too. */
@@ -68,6 +69,9 @@ export type PaidBack = {
 	readonly exact_fen: number;
 	/** Set against the new goods of an exchange. */
 	readonly credit_fen: number;
+	/** Stored value: Σ paid, back to the lots it came from; and what the new goods took of it. */
+	readonly parts?: readonly SvPart[];
+	readonly credit_parts?: readonly SvPart[];
 	/** exact − credit + rounding: what the customer is given. Cash is rounded up to jiao. */
 	readonly paid_fen: number;
 };
@@ -92,7 +96,8 @@ export type RefundMode = 'return' | 'void' | 'without-receipt';
 export type SaleRefunded = EventHead &
 	FiscalPart & {
 		readonly kind: 'sale/refunded';
-		readonly v: 1;
+		/** 2 may give stored value and points back. */
+		readonly v: 1 | 2;
 		readonly refund_id: string;
 		readonly mode: RefundMode;
 		readonly returned: ReturnedPart;

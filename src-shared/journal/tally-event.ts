@@ -7,6 +7,8 @@
 import type { AuditEvent, JournalEvent, SaleCompleted, SaleUndone } from './event.ts';
 import { piecesOf } from './count-pieces.ts';
 import type { ReturnedPart } from './refund-event.ts';
+import { isStoredValueEvent } from './stored-value-event.ts';
+import { tallyStoredValue } from './tally-stored-value.ts';
 import { tallyPass } from './tally-pass.ts';
 
 /**
@@ -22,6 +24,7 @@ import { tallyPass } from './tally-pass.ts';
  *   that is no sale.
  * - `pass-sold`, `pass-refunded`: the same keys, for passes; second figure of what came back: what
  *   the store kept. `pass-used`: uses, the revenue they earned, second its tax.
+ * - `sv-topped-up`, `sv-returned`: the same keys, for stored value; second the bonus with it.
  * - `category`, `dept`, `tax` (rate in bp; second figure: the tax), `operator`, `quarter` (quarter
  *   hours since 1970 UTC, so that any time zone has whole hours): what was sold less what came
  * back.
@@ -41,6 +44,8 @@ export type TallyKind =
 	| 'pass-sold'
 	| 'pass-refunded'
 	| 'pass-used'
+	| 'sv-topped-up'
+	| 'sv-returned'
 	| 'category'
 	| 'dept'
 	| 'tax'
@@ -76,6 +81,7 @@ type Tallies = {
 };
 
 function tallyKind(event: JournalEvent, tallies: Tallies): void {
+	if (isStoredValueEvent(event)) return addRows(tallies, tallyStoredValue(event, tenderKey));
 	switch (event.kind) {
 		case 'sale/completed':
 			return tallySale(event, tallies);
@@ -99,13 +105,7 @@ function tallyKind(event: JournalEvent, tallies: Tallies): void {
 		case 'pass/used':
 		case 'pass/use-undone':
 		case 'pass/refunded':
-			for (const { kind, key, n, amount_fen: amount, other_fen: other } of tallyPass(
-				event,
-				tenderKey,
-			)) {
-				tallies.add(kind, key, { n, amount, other });
-			}
-			return;
+			return addRows(tallies, tallyPass(event, tenderKey));
 		case 'sale/undone':
 			return tallyUndone(event, tallies);
 		case 'drawer/opened':
@@ -123,6 +123,12 @@ function tallyKind(event: JournalEvent, tallies: Tallies): void {
 		case 'override/granted':
 			return tallies.add('count', 'override-granted', { n: 1 });
 		default:
+	}
+}
+
+function addRows(tallies: Tallies, rows: readonly Tally[]): void {
+	for (const { kind, key, n, amount_fen: amount, other_fen: other } of rows) {
+		tallies.add(kind, key, { n, amount, other });
 	}
 }
 

@@ -10,8 +10,8 @@ import type { OtherTenderKind } from '../journal/event.ts';
 export const HAND_METHODS = ['wechat', 'alipay', 'unionpay', 'card', 'voucher'] as const;
 export type HandMethod = (typeof HAND_METHODS)[number];
 
-/** The last two this ledger itself keeps: it is asked whose, and answers at once. */
-export const METHODS = [...HAND_METHODS, 'store_credit', 'on_account'] as const;
+/** The last three this ledger itself keeps: it is asked whose, and answers at once. */
+export const METHODS = [...HAND_METHODS, 'store_credit', 'on_account', 'stored_value'] as const;
 export type Method = (typeof METHODS)[number];
 
 export function isHandMethod(method: Method): method is HandMethod {
@@ -40,6 +40,7 @@ export const methodFacts: Readonly<Record<Method, MethodFacts>> = {
 		unverified: false,
 	},
 	on_account: { kind: 'on_account', code: 'KeyG', keyLabel: 'G', unverified: false },
+	stored_value: { kind: 'stored_value', code: 'KeyC', keyLabel: 'C', unverified: false },
 };
 
 /** The reference of a slip: never anything that could be a card number. */

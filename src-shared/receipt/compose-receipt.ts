@@ -225,10 +225,26 @@ function otherTender(tender: OtherTender, words: ReceiptWords): ReceiptBlock[] {
 	const slip = tender.reference === undefined ? '' : ` ${tender.reference}`;
 	const left = `${words.paidBy(name)}${slip}`;
 	const blocks: ReceiptBlock[] = [{ kind: 'pair', left, right: formatYuan(tender.amount_fen) }];
+	if (tender.parts !== undefined) blocks.push(...storedValueBlocks(tender, words));
 	if (tender.left_fen !== undefined) {
 		blocks.push({ kind: 'pair', left: words.creditLeft, right: formatYuan(tender.left_fen) });
 	}
 	return blocks;
+}
+
+/** What stored value paid out of each pocket, and what is left of both (receipts.md). */
+function storedValueBlocks(tender: OtherTender, words: ReceiptWords): ReceiptBlock[] {
+	const { parts = [], principal_after_fen: principal = 0, bonus_after_fen: bonus = 0 } = tender;
+	const paid = parts.reduce((sum, part) => sum + part.principal_fen, 0);
+	const given = parts.reduce((sum, part) => sum + part.bonus_fen, 0);
+	const row = (left: string, amount: number): ReceiptBlock => {
+		return { kind: 'pair', left: `  ${left}`, right: formatYuan(amount) };
+	};
+	return [
+		row(words.valuePrincipal, paid),
+		...(given === 0 ? [] : [row(words.valueBonus, given)]),
+		row(words.valueLeft, principal + bonus),
+	];
 }
 
 /** The footer and the barcode that finds the document again. */

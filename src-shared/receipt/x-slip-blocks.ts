@@ -5,6 +5,7 @@
  */
 import { localTime, type Instant } from '../kernel/time.ts';
 import { hasPasses, type PassWayFigures } from '../shift/pass-figures.ts';
+import { hasStoredValue } from '../shift/stored-value-figures.ts';
 import type { XReport } from '../shift/x-report.ts';
 import { fill } from '../words/fill.ts';
 import { nameTender, wordOf, type XReportWords } from '../words/x-report.ts';
@@ -30,6 +31,7 @@ export function xSlipBlocks(report: XReport, context: XSlipContext): ReceiptBloc
 		...section(words.tenders, tenderBlocks(report, words)),
 		...section(words.deposits, depositBlocks(report, words)),
 		...section(words.settlements, settlementBlocks(report, words)),
+		...section(words.storedValue, storedValueBlocks(report, words)),
 		...section(words.passes, passBlocks(report, words)),
 		...section(words.cash, drawerBlocks(report, words)),
 		...section(words.taxes, taxBlocks(report, words)),
@@ -117,6 +119,19 @@ function depositBlocks({ deposits }: XReport, words: XReportWords): ReceiptBlock
 
 function settlementBlocks({ settlements }: XReport, words: XReportWords): ReceiptBlock[] {
 	return settlements.map((row) => money(`${nameTender(words, row)} ×${row.count}`, row.amountFen));
+}
+
+function storedValueBlocks({ storedValue }: XReport, words: XReportWords): ReceiptBlock[] {
+	if (!hasStoredValue(storedValue)) return [];
+	const { toppedUp, returned, bonusGivenFen, bonusVoidFen } = storedValue;
+	const row = (of: string, sign: 1 | -1) => (way: PassWayFigures) =>
+		money(`${nameTender(words, way)} ${of} ×${way.count}`, sign * way.amountFen);
+	return [
+		...toppedUp.map(row(words.toppedUp, 1)),
+		...returned.map(row(words.valueReturned, -1)),
+		...(bonusGivenFen === 0 ? [] : [money(words.bonusGiven, bonusGivenFen)]),
+		...(bonusVoidFen === 0 ? [] : [money(words.bonusVoid, -bonusVoidFen)]),
+	];
 }
 
 function passBlocks({ passes }: XReport, words: XReportWords): ReceiptBlock[] {

@@ -100,9 +100,13 @@ export function ownWayBack({ kind }: { readonly kind: string }): string {
 	return kind === 'deposit' ? 'cash' : kind;
 }
 
-/** Another way takes all but what was bought on account: what nobody paid is only owed less. */
+/**
+ * Another way takes all but what was bought on account (what nobody paid is only owed less) and
+ * stored value, which goes back to the lots it came from: as cash it would be a refund of the card.
+ */
 export function kindBack(kind: string, other: string | undefined): string {
-	return other === undefined || kind === 'on_account' ? ownWayBack({ kind }) : other;
+	const stays = kind === 'on_account' || kind === 'stored_value';
+	return other === undefined || stays ? ownWayBack({ kind }) : other;
 }
 
 /** Never above what is left of the tender; nothing when the new goods took all of it. */

@@ -9,6 +9,7 @@ import { payBack } from './pay-back.ts';
 import { isAllReturned, type RefundableSale } from './refundable-sale.ts';
 import type { RefundRefusal } from './refusals.ts';
 import { returnLine } from './return-line.ts';
+import { withParts } from './value-back.ts';
 
 export type WantedLine = {
 	/** The line's number on the sale. */
@@ -50,13 +51,14 @@ export function planRefund(
 		return returnLine(line, { n: index + 1, beforeMilli, quantityMilli, disposition });
 	});
 	const total = sumOf(lines, (line) => line.net_fen);
-	const rows = payBack(refundable.tenders, {
+	const paid = payBack(refundable.tenders, {
 		totalFen: total,
 		creditFen: wanted.creditFen ?? 0,
 		drawer: wanted.drawer,
 		...(wanted.other === undefined ? {} : { other: wanted.other }),
 		...(wanted.slip === undefined ? {} : { slip: wanted.slip }),
 	});
+	const rows = withParts(paid, refundable.tenders);
 	return ok({
 		of: wanted.of,
 		lines,

@@ -4,6 +4,7 @@
  * counter says how much is left (REF-1).
  */
 import type { OtherTenderKind, SaleCompleted, SoldLine, TakenTender } from '../journal/event.ts';
+import type { SvPart } from '../journal/stored-value-event.ts';
 import type { PaidBack, ReturnedPart } from '../journal/refund-event.ts';
 
 export type RefundableLine = {
@@ -18,6 +19,8 @@ export type RefundableTender = {
 	readonly exactFen: number;
 	/** Σ of what was given back or set against other goods by now, fen. */
 	readonly settledFen: number;
+	/** Of stored value: the parts of its lots that came back or went on to other goods by now. */
+	readonly backParts: readonly SvPart[];
 };
 
 export type RefundableSale = {
@@ -36,6 +39,7 @@ export function refundableSale(
 	const tenders = [...sale.tenders, ...creditsOf(sale)];
 	const exact = tenders.map(() => 0);
 	const settled = tenders.map(() => 0);
+	const parts = tenders.map((): SvPart[] => []);
 	for (const part of earlier) {
 		for (const { of_n: n, quantity_milli: quantity } of part.lines) {
 			if (n !== undefined) returned.set(n, (returned.get(n) ?? 0) + quantity);
@@ -45,13 +49,15 @@ export function refundableSale(
 			if (at === undefined) continue;
 			exact[at] = (exact[at] ?? 0) + row.exact_fen;
 			settled[at] = (settled[at] ?? 0) + row.credit_fen + row.paid_fen;
+			parts[at]?.push(...(row.parts ?? []), ...(row.credit_parts ?? []));
 		}
 	}
 	return {
 		sale,
 		lines: sale.lines.map((line) => ({ line, returnedMilli: returned.get(line.n) ?? 0 })),
 		tenders: tenders.map((tender, at) => {
-			return { tender, exactFen: exact[at] ?? 0, settledFen: settled[at] ?? 0 };
+			const backParts = parts[at] ?? [];
+			return { tender, exactFen: exact[at] ?? 0, settledFen: settled[at] ?? 0, backParts };
 		}),
 	};
 }
@@ -72,6 +78,7 @@ function creditTender(row: PaidBack): TakenTender {
 		attempt_id: '',
 		amount_fen: credit,
 		...(subject === undefined ? {} : { subject }),
+		...(row.credit_parts === undefined ? {} : { parts: row.credit_parts }),
 	};
 }
 

@@ -16,6 +16,10 @@ export function brokenIdentities(report: ShiftReport): string[] {
 	const passIn = report.passes.sold.find(({ kind }) => kind === 'cash');
 	const passOut = report.passes.refunded.find(({ kind }) => kind === 'cash');
 	const passes = (passIn?.amountFen ?? 0) - (passOut?.amountFen ?? 0);
+	const { toppedUp, returned: valueBack } = report.storedValue;
+	const valueIn = toppedUp.find(({ kind }) => kind === 'cash')?.amountFen ?? 0;
+	const valueOut = valueBack.find(({ kind }) => kind === 'cash')?.amountFen ?? 0;
+	const prepaid = passes + valueIn - valueOut;
 	const float = report.cash.find(({ way }) => way === 'float');
 	const pairs: readonly (readonly [string, number, number])[] = [
 		['net = gross − adjustments − returns', net, report.grossFen - taken - returned],
@@ -33,7 +37,7 @@ export function brokenIdentities(report: ShiftReport): string[] {
 		[
 			'expected − float = cash taken',
 			report.expectedCashFen - (float?.amountFen ?? 0),
-			(cash?.netFen ?? 0) + (held?.netFen ?? 0) + (settled?.amountFen ?? 0) + passes,
+			(cash?.netFen ?? 0) + (held?.netFen ?? 0) + (settled?.amountFen ?? 0) + prepaid,
 		],
 	];
 	return pairs

@@ -18,6 +18,7 @@ const DIRECTIONS = {
 	'pass-sales': 1,
 	'pass-refunds': -1,
 	'top-ups': 1,
+	'value-returned': -1,
 	'paid-in': 1,
 	'paid-out': -1,
 	drops: -1,

@@ -10,6 +10,7 @@ import type { Tally } from '../journal/tally-event.ts';
 import { cashFlows, expectedCash, type CashFlow } from './expected-cash.ts';
 import { hoursOf, type HourFigures } from './hours-of-sale.ts';
 import { passesOf, type PassFigures } from './pass-figures.ts';
+import { storedValueOf, type StoredValueFigures } from './stored-value-figures.ts';
 import { readerOf, type Reader } from './tally-reader.ts';
 import {
 	depositsOf,
@@ -82,6 +83,7 @@ export type SalesFigures = {
 	readonly deposits: readonly DepositFigures[];
 	readonly settlements: readonly SettlementFigures[];
 	readonly passes: PassFigures;
+	readonly storedValue: StoredValueFigures;
 	/** Jiao given for fen at refunds. */
 	readonly refundRoundingFen: Fen;
 	readonly operators: readonly OperatorFigures[];
@@ -183,6 +185,7 @@ export function composeShiftReport({ float, tallies, timeZone, names }: ReportSo
 		deposits: depositsOf(read),
 		settlements: settlementsOf(read),
 		passes: passesOf(read),
+		storedValue: storedValueOf(read),
 		refundRoundingFen: fen(read.row('rounding', 'refund').amount_fen),
 		operators: byAmount(
 			read.rows('operator').map(({ key, n, amount_fen }) => {
@@ -266,6 +269,8 @@ function drawerOf(read: Reader, float: Fen): DrawerFigures {
 		settlements: read.row('account-settled', 'cash').amount_fen,
 		'pass-sales': read.row('pass-sold', 'cash').amount_fen,
 		'pass-refunds': read.row('pass-refunded', 'cash').amount_fen,
+		'top-ups': read.row('sv-topped-up', 'cash').amount_fen,
+		'value-returned': read.row('sv-returned', 'cash').amount_fen,
 	});
 	return { cash, expectedCashFen: expectedCash(cash) };
 }

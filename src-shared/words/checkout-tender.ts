@@ -23,6 +23,7 @@ export const tenderWords = bilingual(
 				voucher: '代金券',
 				store_credit: '店内余额',
 				on_account: '挂账',
+				stored_value: '储值',
 			},
 			ask: {
 				code: '请顾客扫店里的{name}收款码，看到到账后按 Enter',
@@ -30,6 +31,7 @@ export const tenderWords = bilingual(
 				voucher: '请收下代金券，然后按 Enter',
 				store_credit: '请核对后按 Enter',
 				on_account: '请核对后按 Enter',
+				stored_value: '请核对后按 Enter',
 			},
 			slip: '凭证号（可不填）',
 			arrived: '已收到',
@@ -77,6 +79,7 @@ export const tenderWords = bilingual(
 				voucher: 'Voucher',
 				store_credit: 'Store credit',
 				on_account: 'On account',
+				stored_value: 'Stored value',
 			},
 			ask: {
 				code: 'The customer scans the shop’s {name} code; press Enter when it arrived',
@@ -84,6 +87,7 @@ export const tenderWords = bilingual(
 				voucher: 'Take the voucher, then press Enter',
 				store_credit: 'Check it, then press Enter',
 				on_account: 'Check it, then press Enter',
+				stored_value: 'Check it, then press Enter',
 			},
 			slip: 'Slip number (optional)',
 			arrived: 'It arrived',

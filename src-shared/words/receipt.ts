@@ -4,6 +4,9 @@ import { adjustmentWords } from './adjustments.ts';
 const zh = {
 	saleTitle: '销售小票',
 	member: '会员',
+	valuePrincipal: '储值本金',
+	valueBonus: '储值赠金',
+	valueLeft: '储值余额',
 	giftTitle: '礼品小票',
 	giftAdvice: '凭此单可退换商品，退款退回原付款方式。请保持商品完好。',
 	refundTitle: '退货单',
@@ -51,6 +54,7 @@ const zh = {
 		voucher: '代金券',
 		store_credit: '店内余额',
 		on_account: '挂账',
+		stored_value: '储值',
 		deposit: '定金',
 		transfer: '银行转账',
 	} as Readonly<Record<string, string>>,
@@ -111,6 +115,9 @@ const zh = {
 const en: typeof zh = {
 	saleTitle: 'SALES RECEIPT',
 	member: 'Member',
+	valuePrincipal: 'principal',
+	valueBonus: 'bonus',
+	valueLeft: 'balance left',
 	giftTitle: 'GIFT RECEIPT',
 	giftAdvice:
 		'Bring this slip to exchange or return the goods. Money goes back the way it was paid.',
@@ -158,6 +165,7 @@ const en: typeof zh = {
 		voucher: 'voucher',
 		store_credit: 'store credit',
 		on_account: 'on account',
+		stored_value: 'stored value',
 		deposit: 'deposit',
 		transfer: 'bank transfer',
 	},

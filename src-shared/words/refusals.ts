@@ -6,9 +6,10 @@
 import type { RefusalCode } from '../contract/refusals.ts';
 import { bilingual } from './bilingual.ts';
 import { depositRefusals } from './refusals-deposit.ts';
+import { storedValueRefusals } from './refusals-stored-value.ts';
 import { memberRefusals } from './refusals-member.ts';
-import { creditRefusals } from './refusals-credit.ts';
 import { memberListRefusals } from './refusals-member-list.ts';
+import { creditRefusals } from './refusals-credit.ts';
 import { passCardRefusals } from './refusals-pass-card.ts';
 import { paymentRefusals } from './refusals-payment.ts';
 import { pricingRefusals } from './refusals-pricing.ts';
@@ -105,8 +106,9 @@ const zh = {
 	...creditRefusals['zh-CN'],
 	...memberRefusals['zh-CN'],
 	...privacyRefusals['zh-CN'],
-	...passCardRefusals['zh-CN'],
+	...storedValueRefusals['zh-CN'],
 	...memberListRefusals['zh-CN'],
+	...passCardRefusals['zh-CN'],
 	...paymentRefusals['zh-CN'],
 	...depositRefusals['zh-CN'],
 	...pricingRefusals['zh-CN'],
@@ -261,9 +263,10 @@ const en: Record<RefusalCode, RefusalPhrase> = {
 	...creditRefusals.en,
 	...memberRefusals.en,
 	...privacyRefusals.en,
+	...storedValueRefusals.en,
+	...memberListRefusals.en,
 	...passCardRefusals.en,
 	...paymentRefusals.en,
-	...memberListRefusals.en,
 	...depositRefusals.en,
 	...pricingRefusals.en,
 	...refundRefusals.en,

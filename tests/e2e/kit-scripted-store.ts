@@ -1,4 +1,5 @@
 /** The store of a scripted terminal: its people, its six goods, its settings, its status. */
+import { METHODS } from '#shared/payment/method.ts';
 import type { Settings } from '#shared/contract/settings-view.ts';
 import type { ProductView, TerminalStatusView } from '#shared/contract/views.ts';
 import { STARTING_HAND_LIMITS } from '#shared/operator/hand-limits.ts';
@@ -99,13 +100,15 @@ export const SETTINGS: Settings = {
 	cashierOverrideBp: 1000,
 	cashierRefundFen: 20_000,
 	unreceiptedRefundFen: 20_000,
-	paymentMethods: ['wechat', 'alipay', 'unionpay', 'card', 'voucher', 'store_credit', 'on_account'],
+	paymentMethods: [...METHODS],
 	taxChanges: [],
 	taxOnTop: false,
 	handLimits: STARTING_HAND_LIMITS,
 	couponKey: '',
 	cashierAddsProducts: true,
 	askIdentityNo: false,
+	healthNotes: 'off',
+	privacyDays: 15,
 };
 
 export function readyStatus(language: 'zh-CN' | 'en'): TerminalStatusView {

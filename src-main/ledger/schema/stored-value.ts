@@ -9,6 +9,7 @@ export const svLot = sqliteTable('sv_lot', {
 	bonusFen: integer('bonus_fen').notNull(),
 	principalLeftFen: integer('principal_left_fen').notNull(),
 	bonusLeftFen: integer('bonus_left_fen').notNull(),
+	bonusExpiredFen: integer('bonus_expired_fen').notNull().default(0),
 	policy: text('policy').notNull(),
 	bonusExpires: text('bonus_expires').notNull().default(''),
 	openedPos: integer('opened_pos').notNull(),
@@ -28,3 +29,10 @@ export const svMove = sqliteTable(
 	},
 	(table) => [primaryKey({ columns: [table.pos, table.leg] })],
 );
+
+export const svBook = sqliteTable('sv_book', {
+	version: integer('version').primaryKey(),
+	changedMs: integer('changed_ms').notNull(),
+	changedBy: text('changed_by').notNull(),
+	bookJson: text('book_json').notNull(),
+});

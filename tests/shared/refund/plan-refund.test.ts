@@ -65,7 +65,8 @@ describe('a returned piece', () => {
 		);
 		const left = (exacts: number[]) =>
 			sale.tenders.map((tender, at) => {
-				return { tender, exactFen: exacts[at] ?? 0, settledFen: exacts[at] ?? 0 };
+				const fen = exacts[at] ?? 0;
+				return { tender, exactFen: fen, settledFen: fen, backParts: [] };
 			});
 		const sharesOf = (totalFen: number, exacts: number[]) =>
 			payBack(left(exacts), { totalFen, creditFen: 0, drawer: '1' }).map((row) => row.exact_fen);

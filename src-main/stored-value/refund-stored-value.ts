@@ -1,0 +1,158 @@
+/**
+ * stored-value/refund-preview and stored-value/refund: stored value is given back by its reason. The
+ * preview shows the very calculation that is posted and printed; above an amount it goes to an
+ * account in the member's own name and not out of the drawer.
+ */
+import type { AnyRefusal } from '#shared/contract/request.ts';
+import type { StoredValueRefundPlan } from '#shared/contract/stored-value-requests.ts';
+import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
+import type { StoredValueRefunded } from '#shared/journal/stored-value-event.ts';
+import { dayNumber } from '#shared/kernel/calendar.ts';
+import { ok, refuse, type Result } from '#shared/kernel/result.ts';
+import { composeStoredValueSettlement } from '#shared/receipt/compose-stored-value-slip.ts';
+import { pocketsLeft, takeParts, type Pockets } from '#shared/stored-value/lot.ts';
+import {
+	refundLots,
+	type SvRefund,
+	type SvRefundReason,
+} from '#shared/stored-value/refund-lots.ts';
+import { interestOn } from '#shared/stored-value/stored-value-book.ts';
+import { storedValueSlipWords } from '#shared/words/stored-value-slip.ts';
+import { announcePaper, queueSlip } from '../deposit/deposit-paper.ts';
+import { countTopUp } from '../member/count-top-up.ts';
+import { findMember } from '../member/member-store.ts';
+import { placeNow } from '../pass-card/pass-place.ts';
+import { wayPart, wrongWay } from '../pass-card/sell-pass.ts';
+import { findOpenShift } from '../shift/shift-store.ts';
+import { byWhom, type Caller, type Terminal } from '../terminal.ts';
+import { bookInForce, heldByTries, lotsOf } from './lot-store.ts';
+import { svPart } from './spend-stored-value.ts';
+import { paperOf, showPockets } from './top-up.ts';
+import { usedAtList } from './used-at-list.ts';
+
+type Planned = {
+	readonly refund: SvRefund;
+	readonly before: Pockets;
+	readonly after: Pockets;
+};
+
+export function previewStoredValueRefund(
+	terminal: Terminal,
+	{ memberId, reason }: ParsedInput<'stored-value/refund-preview'>,
+): Result<StoredValueRefundPlan, AnyRefusal> {
+	const planned = plan(terminal, memberId, reason);
+	return planned.ok ? ok(showPlan(terminal, planned.value)) : planned;
+}
+
+function plan(
+	terminal: Terminal,
+	memberId: string,
+	reason: SvRefundReason,
+): Result<Planned, AnyRefusal> {
+	const { pen } = terminal;
+	if (findMember(pen, memberId) === undefined) return refuse({ code: 'member/not-found' });
+	const { today } = placeNow(terminal);
+	const lots = lotsOf(pen, memberId);
+	const book = bookInForce(pen);
+	const first = lots.find(({ principalLeft }) => principalLeft > 0)?.openedOn ?? today;
+	const refund = refundLots({
+		lots,
+		reason,
+		today,
+		usedAtListFen: reason === 'consumer' ? usedAtList(pen, memberId) : 0,
+		toppedUpOn: new Map(lots.map(({ lotId, openedOn }) => [lotId, openedOn])),
+		interest: {
+			rateBp: interestOn(book, first),
+			days: dayNumber(today) - dayNumber(first),
+		},
+	});
+	if (!refund.ok) return refund;
+	const before = pocketsLeft(lots);
+	const after = pocketsLeft(takeParts(lots, refund.value.parts));
+	return ok({ refund: refund.value, before, after });
+}
+
+function showPlan({ pen }: Terminal, { refund, before, after }: Planned): StoredValueRefundPlan {
+	return {
+		reason: refund.reason,
+		refundFen: refund.refundFen,
+		keptFen: refund.keptFen,
+		bonusVoidFen: refund.parts.reduce((sum, { bonus }) => sum + bonus, 0),
+		calculation: refund.calculation.map((line) => ({ ...line })),
+		before: showPockets(before),
+		after: showPockets(after),
+		cashUpToFen: bookInForce(pen).rules.cashRefundUpToFen,
+	};
+}
+
+export function giveStoredValueBack(
+	terminal: Terminal,
+	caller: Caller,
+	input: ParsedInput<'stored-value/refund'>,
+): Result<RequestOutput<'stored-value/refund'>, AnyRefusal> {
+	const { pen } = terminal;
+	const done = caller.commit(() => {
+		const shift = findOpenShift(pen);
+		if (shift === undefined) return refuse({ code: 'shift/none-open' });
+		const planned = plan(terminal, input.memberId, input.reason);
+		if (!planned.ok) return planned;
+		const { refund, after } = planned.value;
+		const wrong = wrongRefund(terminal, input, refund);
+		if (wrong !== undefined) return refuse(wrong);
+		const paidFen = input.way === 'cash' ? inCash(terminal, refund.refundFen) : refund.refundFen;
+		const back = { ...wayPart(input, shift.drawer), paid_fen: paidFen };
+		const event = pen.append({
+			kind: 'stored-value/refunded',
+			v: 1,
+			...byWhom(caller),
+			shiftId: shift.shiftId,
+			body: {
+				member_id: input.memberId,
+				reason: input.reason,
+				parts: refund.parts.map(svPart),
+				refund_fen: refund.refundFen,
+				kept_fen: refund.keptFen,
+				calculation: refund.calculation,
+				paid_back: paidFen === 0 ? [] : [back],
+				rounding_fen: paidFen - refund.refundFen,
+				principal_after_fen: after.principal,
+				bonus_after_fen: after.bonus,
+			},
+		});
+		// What is given back counts for no tier; it waits for the end of its period.
+		countTopUp(pen, input.memberId, -refund.refundFen, event.event.biz_date);
+		const paper = queueSlip(terminal, {
+			pos: event.pos,
+			cashFen: input.way === 'cash' ? paidFen : 0,
+			compose: (store, words) => {
+				const value = storedValueSlipWords[store.language];
+				const slip = { store, words, value, ...paperOf(terminal, input) };
+				return composeStoredValueSettlement(event.event as StoredValueRefunded, slip);
+			},
+		});
+		return ok({ ...showPlan(terminal, planned.value), paidFen, ...paper });
+	});
+	if (done.ok) announcePaper(terminal);
+	return done;
+}
+
+function wrongRefund(
+	{ pen, settings }: Terminal,
+	input: ParsedInput<'stored-value/refund'>,
+	refund: SvRefund,
+): AnyRefusal | undefined {
+	if (refund.refundFen !== input.expectedRefundFen) return { code: 'stored-value/refund-changed' };
+	const held = heldByTries(pen, input.memberId);
+	if (held > 0) return { code: 'stored-value/held', held };
+	const most = bookInForce(pen).rules.cashRefundUpToFen;
+	if (input.way === 'cash' && refund.refundFen > most) {
+		return { code: 'stored-value/refund-not-cash', most };
+	}
+	return wrongWay(settings, input);
+}
+
+/** Whole steps, rounded up: no member loses a fen by it. */
+function inCash({ settings }: Terminal, amount: number): number {
+	const step = settings.current().cashStepFen === 1 ? 1 : 10;
+	return Math.ceil(amount / step) * step;
+}

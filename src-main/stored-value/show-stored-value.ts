@@ -1,0 +1,149 @@
+/** stored-value/show, book, change-book and liability: looking at stored value, and its rules. */
+import type { AnyRefusal } from '#shared/contract/request.ts';
+import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
+import { dayNumber } from '#shared/kernel/calendar.ts';
+import { ok, refuse, type Result } from '#shared/kernel/result.ts';
+import { pocketsLeft, type Pockets } from '#shared/stored-value/lot.ts';
+import { SEVEN_DAYS } from '#shared/stored-value/refund-lots.ts';
+import { bookProblem, type StoredValueBook } from '#shared/stored-value/stored-value-book.ts';
+import { prepared } from '../ledger/prepared.ts';
+import { findMember } from '../member/member-store.ts';
+import { poolOf } from '../member/show-member.ts';
+import { placeNow } from '../pass-card/pass-place.ts';
+import { byWhom, type Caller, type Terminal } from '../terminal.ts';
+import {
+	bookInForce,
+	heldByTries,
+	insertBook,
+	listMoves,
+	lotsOf,
+	type HeldLot,
+} from './lot-store.ts';
+import { showPockets } from './top-up.ts';
+
+const MOVES = 100;
+
+export function showStoredValue(
+	terminal: Terminal,
+	{ memberId }: ParsedInput<'stored-value/show'>,
+): Result<RequestOutput<'stored-value/show'>, AnyRefusal> {
+	const { pen } = terminal;
+	const member = findMember(pen, memberId);
+	if (member === undefined) return refuse({ code: 'member/not-found' });
+	const pool = poolOf(member);
+	const { today } = placeNow(terminal);
+	const lots = lotsOf(pen, pool);
+	return ok({
+		pockets: showPockets(pocketsLeft(lots)),
+		heldFen: heldByTries(pen, pool),
+		lots: lots.toReversed().map((lot) => showLot(lot, today)),
+		moves: listMoves(pen, pool, MOVES).map((row) => ({
+			pos: row.pos,
+			atMs: row.at_ms,
+			kind: row.kind,
+			principalFen: row.principal_fen,
+			bonusFen: row.bonus_fen,
+			operator: row.operator,
+		})),
+	});
+}
+
+type LotView = RequestOutput<'stored-value/show'>['lots'][number];
+
+function showLot(lot: HeldLot, today: string): LotView {
+	const untouched = lot.principalLeft === lot.principal && lot.bonusLeft === lot.bonus;
+	const age = dayNumber(today) - dayNumber(lot.openedOn);
+	const isWhole =
+		lot.principalLeft === lot.principal && lot.bonusLeft + lot.bonusExpired === lot.bonus;
+	const mayReturn = isWhole && lot.principal > 0 && age <= SEVEN_DAYS;
+	const isTopUp = lot.openedBy === 'stored-value/topped-up';
+	return {
+		lotId: lot.lotId,
+		openedOn: lot.openedOn,
+		policy: lot.policy,
+		principalFen: lot.principal,
+		bonusFen: lot.bonus,
+		principalLeftFen: lot.principalLeft,
+		bonusLeftFen: lot.bonusLeft,
+		bonusExpires: lot.bonusExpires,
+		...(mayReturn ? { daysToReturn: SEVEN_DAYS - age } : {}),
+		canUndo: isTopUp && untouched && lot.principal > 0 && lot.openedOn === today,
+	};
+}
+
+export function changeBook(
+	{ pen, clock }: Terminal,
+	caller: Caller,
+	{ book }: ParsedInput<'stored-value/change-book'>,
+): Result<StoredValueBook & RequestOutput<'stored-value/change-book'>, AnyRefusal> {
+	const field = bookProblem(book);
+	if (field !== undefined) return refuse({ code: 'stored-value/book-wrong', field });
+	return caller.commit(() => {
+		insertBook(pen, { book, atMs: clock.now(), by: caller.operator.operatorNo });
+		pen.append({
+			kind: 'settings/changed',
+			v: 1,
+			...byWhom(caller),
+			body: { key: 'storedValueBook', policy: book.policy, offers: book.offers.length },
+		});
+		return ok(book);
+	});
+}
+
+export function showBook({ pen }: Terminal): RequestOutput<'stored-value/book'> {
+	const { offers, interest, ...book } = bookInForce(pen);
+	return {
+		...book,
+		offers: offers.map((offer) => ({
+			...offer,
+			gifts: offer.gifts.map((gift) => ({ ...gift })),
+			kinds: [...offer.kinds],
+		})),
+		interest: interest.map((row) => ({ ...row })),
+	};
+}
+
+type Summed = { kind: string; n: number; principal: number; bonus: number };
+
+/** 预收: what came and went by kind, and what is owed at both ends (SV-4, SV-9). */
+export function showLiability(
+	{ pen }: Terminal,
+	{ from, until }: ParsedInput<'stored-value/liability'>,
+): Result<RequestOutput<'stored-value/liability'>, AnyRefusal> {
+	const sums = (where: string, ...dates: string[]) =>
+		prepared(
+			pen.db,
+			`SELECT m.kind, count(DISTINCT m.pos) AS n, sum(m.principal_fen) AS principal,
+			   sum(m.bonus_fen) AS bonus
+			 FROM sv_move m JOIN journal j ON j.pos = m.pos WHERE ${where} GROUP BY m.kind`,
+		).all(...dates) as Summed[];
+	const before = from === '' ? [] : sums('j.biz_date < ?', from);
+	const end = until === '' ? '9999-12-31' : until;
+	const rows = sums('j.biz_date >= ? AND j.biz_date <= ?', from, end);
+	const opening = totalOf(before);
+	const moved = totalOf(rows);
+	const held = prepared(
+		pen.db,
+		`SELECT coalesce(sum(principal_left_fen), 0) AS principal,
+		   coalesce(sum(bonus_left_fen), 0) AS bonus, count(DISTINCT member_id) AS members
+		 FROM sv_lot WHERE principal_left_fen + bonus_left_fen > 0`,
+	).get() as Pockets & { members: number };
+	const { members, ...inLots } = held;
+	return ok({
+		opening: showPockets(opening),
+		rows: rows.map(({ kind, n, ...pockets }) => ({ kind, n, ...showPockets(pockets) })),
+		closing: showPockets({
+			principal: opening.principal + moved.principal,
+			bonus: opening.bonus + moved.bonus,
+		}),
+		held: showPockets(inLots),
+		members,
+	});
+}
+
+function totalOf(rows: readonly Pockets[]): Pockets {
+	return {
+		principal: rows.reduce((sum, { principal }) => sum + principal, 0),
+		bonus: rows.reduce((sum, { bonus }) => sum + bonus, 0),
+	};
+}

@@ -1,0 +1,122 @@
+/**
+ * Paying with stored value (储值): what may be taken of whose pool, with proof that the member is
+ * there (SV-5), and, when the sale is completed, which lots it comes from. The ledger is the one
+ * that says yes; two tills of one sale cannot spend the same fen, nor two open sales here.
+ */
+import type { AnyRefusal } from '#shared/contract/request.ts';
+import type { ParsedInput } from '#shared/contract/terminal-contract.ts';
+import type { OtherTender } from '#shared/journal/event.ts';
+import type { SvPart } from '#shared/journal/stored-value-event.ts';
+import { ok, refuse, type Result } from '#shared/kernel/result.ts';
+import { isPresent } from '#shared/member/member.ts';
+import type { OpenSale } from '#shared/sale/open-sale.ts';
+import {
+	pocketsLeft,
+	partTotal,
+	takeParts,
+	type LotPart,
+	type StoredValueLot,
+} from '#shared/stored-value/lot.ts';
+import { spendLots } from '#shared/stored-value/spend-lots.ts';
+import { checkMemberPin } from '../member/member-pin.ts';
+import { findMember, type MemberRow } from '../member/member-store.ts';
+import { poolOf } from '../member/show-member.ts';
+import { placeNow } from '../pass-card/pass-place.ts';
+import type { Attempt } from '../payment/attempt-store.ts';
+import type { Backing } from '../payment/payment-port.ts';
+import { findOpenSale } from '../sale/open-sale-store.ts';
+import type { ReadableLedger } from '../ledger/access.ts';
+import type { Terminal } from '../terminal.ts';
+import { bookInForce, heldByTries, spendableLots } from './lot-store.ts';
+
+type Begin = ParsedInput<'payment/begin'>;
+
+/** How it was proved that the member is there; 'none' is none. */
+export type Proof = 'none' | 'tail' | 'pin';
+
+/** Checks what was typed as proof, before the transaction: a PIN takes its time. */
+export async function proveMember(
+	terminal: Terminal,
+	{ method, proof }: Begin,
+): Promise<Result<Proof, AnyRefusal>> {
+	if (method !== 'stored_value' || proof === undefined) return ok('none');
+	const member = attachedMember(terminal.pen, findOpenSale(terminal.pen));
+	if (member === undefined) return refuse({ code: 'member/none-attached' });
+	if (proof.pin !== '') {
+		const checked = await checkMemberPin(terminal, member.member_id, proof.pin);
+		return checked.ok ? ok('pin') : checked;
+	}
+	return proof.tail !== '' && proof.tail === member.phone4 ? ok('tail') : ok('none');
+}
+
+export function attachedMember(
+	pen: ReadableLedger,
+	sale: OpenSale | undefined,
+): MemberRow | undefined {
+	const attached = sale?.terms.member;
+	const member = attached === undefined ? undefined : findMember(pen, attached.memberId);
+	return member?.state === 'active' ? member : undefined;
+}
+
+export type WantedValue = {
+	readonly amountFen: number;
+	/** Typed: exactly this much; else as much of it as there is. */
+	readonly exact: boolean;
+	readonly proof: Proof;
+};
+
+/** Refuses without a member or a proof, and more than is free in the pool. */
+export function backByStoredValue(
+	terminal: Terminal,
+	sale: OpenSale,
+	{ amountFen, exact, proof }: WantedValue,
+): Result<Backing, AnyRefusal> {
+	const { pen } = terminal;
+	const member = attachedMember(pen, sale);
+	if (member === undefined) return refuse({ code: 'member/none-attached' });
+	const pool = poolOf(member);
+	const left = partTotal(pocketsLeft(spendableLots(pen, pool, placeNow(terminal).today)));
+	const free = Math.max(0, left - heldByTries(pen, pool));
+	if (free === 0) return refuse({ code: 'stored-value/empty' });
+	if (exact && amountFen > free) return refuse({ code: 'stored-value/insufficient', free });
+	const amount = Math.min(amountFen, free);
+	const { pinFromFen } = bookInForce(pen);
+	const present = proof !== 'none' || isPresent(sale.terms.member?.foundBy ?? 'list');
+	if (amount >= pinFromFen && proof !== 'pin') {
+		if (member.pin_hash === '') return refuse({ code: 'stored-value/no-pin', from: pinFromFen });
+		return refuse({ code: 'stored-value/needs-pin', from: pinFromFen });
+	}
+	if (!present) return refuse({ code: 'stored-value/needs-proof' });
+	return ok({ amountFen: amount, subject: pool, reference: '' });
+}
+
+export type SpentValue = Pick<OtherTender, 'parts' | 'principal_after_fen' | 'bonus_after_fen'>;
+
+/** What each try takes out of which lots, in their order; refuses what is not there any more. */
+export function spendTries(
+	terminal: Pick<Terminal, 'pen' | 'clock' | 'settings'>,
+	attempts: readonly Attempt[],
+): Result<ReadonlyMap<string, SpentValue>, AnyRefusal> {
+	const spent = new Map<string, SpentValue>();
+	const lots = new Map<string, readonly StoredValueLot[]>();
+	for (const { attempt_id: id, method, subject, amount_fen: amount } of attempts) {
+		if (method !== 'stored_value') continue;
+		const { today } = placeNow(terminal as Terminal);
+		const held = lots.get(subject) ?? spendableLots(terminal.pen, subject, today);
+		const parts = spendLots(held, amount);
+		if (!parts.ok) return parts;
+		const after = takeParts(held, parts.value);
+		lots.set(subject, after);
+		const { principal, bonus } = pocketsLeft(after);
+		spent.set(id, {
+			parts: parts.value.map(svPart),
+			principal_after_fen: principal,
+			bonus_after_fen: bonus,
+		});
+	}
+	return ok(spent);
+}
+
+export function svPart({ lotId, principal, bonus }: LotPart): SvPart {
+	return { lot_id: lotId, principal_fen: principal, bonus_fen: bonus };
+}

@@ -1,0 +1,251 @@
+/**
+ * stored-value/quote-top-up and stored-value/top-up: money is taken for later (充值). One transaction:
+ * the event with its postings and its lot, coupons it gives, what it counts for the tier, the
+ * contract on paper, and the drawer where it is cash. It is owed to the member, never revenue.
+ */
+import type { AnyRefusal } from '#shared/contract/request.ts';
+import type { TopUpQuote } from '#shared/contract/stored-value-requests.ts';
+import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
+import { addDays } from '#shared/coupon/add-days.ts';
+import type { StoredValueToppedUp } from '#shared/journal/stored-value-event.ts';
+import { addMonths } from '#shared/kernel/calendar.ts';
+import { ok, refuse, type Result } from '#shared/kernel/result.ts';
+import { composeTopUpSlip } from '#shared/receipt/compose-stored-value-slip.ts';
+import { pocketsLeft, partTotal, type Pockets } from '#shared/stored-value/lot.ts';
+import { checkTopUp } from '#shared/stored-value/prepaid-law.ts';
+import type { StoredValueBook } from '#shared/stored-value/stored-value-book.ts';
+import { bestOffer, nextOffer, type Matched } from '#shared/stored-value/top-up-offer.ts';
+import { parseYuan } from '#shared/tender/parse-amount.ts';
+import { storedValueSlipWords } from '#shared/words/stored-value-slip.ts';
+import { insertCoupon } from '../coupon/coupon-store.ts';
+import { freshCode } from '../coupon/give-coupons.ts';
+import { announcePaper, queueSlip } from '../deposit/deposit-paper.ts';
+import { countTopUp } from '../member/count-top-up.ts';
+import { memberPaper } from '../member/member-paper.ts';
+import { findMember, type MemberRow } from '../member/member-store.ts';
+import { listTiers } from '../member/tier-store.ts';
+import { activeMember, placeNow } from '../pass-card/pass-place.ts';
+import { wayPart, wrongWay } from '../pass-card/sell-pass.ts';
+import { findOpenShift } from '../shift/shift-store.ts';
+import { byWhom, type Caller, type Terminal } from '../terminal.ts';
+import { bookInForce, spendableLots } from './lot-store.ts';
+
+type Input = ParsedInput<'stored-value/top-up'>;
+
+export function quoteTopUp(
+	terminal: Terminal,
+	{ memberId, amountText }: ParsedInput<'stored-value/quote-top-up'>,
+): Result<TopUpQuote, AnyRefusal> {
+	const member = activeMember(terminal.pen, memberId);
+	if (!member.ok) return member;
+	const amount = amountText.trim() === '' ? ok(0) : parseYuan(amountText);
+	return amount.ok ? ok(quoteFor(terminal, member.value, amount.value).quote) : amount;
+}
+
+type Quoted = {
+	readonly quote: TopUpQuote;
+	readonly matched: Matched | undefined;
+	readonly book: StoredValueBook;
+	readonly today: string;
+};
+
+function quoteFor(terminal: Terminal, member: MemberRow, amount: number): Quoted {
+	const { pen } = terminal;
+	const { today } = placeNow(terminal);
+	const book = bookInForce(pen);
+	const who = { kind: member.kind, today };
+	const matched = amount === 0 ? undefined : bestOffer(book.offers, amount, who);
+	const next = nextOffer(book.offers, amount, who);
+	const bonus = matched?.bonusFen ?? 0;
+	const before = pocketsLeft(spendableLots(pen, member.member_id, today));
+	const after = { principal: before.principal + amount, bonus: before.bonus + bonus };
+	return {
+		matched,
+		book,
+		today,
+		quote: {
+			amountFen: amount,
+			bonusFen: bonus,
+			...(matched === undefined
+				? {}
+				: { offer: { offerId: matched.offer.offerId, name: matched.offer.name } }),
+			...(next === undefined ? {} : { next: nextOf(book, next, who) }),
+			before: showPockets(before),
+			after: showPockets(after),
+			capFen: book.rules.registeredCapFen,
+		},
+	};
+}
+
+function nextOf(
+	{ offers }: StoredValueBook,
+	next: NonNullable<ReturnType<typeof nextOffer>>,
+	who: Parameters<typeof bestOffer>[2],
+): NonNullable<TopUpQuote['next']> {
+	const bonusFen = bestOffer(offers, next.offer.reach, who)?.bonusFen ?? 0;
+	return { name: next.offer.name, missingFen: next.missing, bonusFen };
+}
+
+export function showPockets({ principal, bonus }: Pockets): {
+	principalFen: number;
+	bonusFen: number;
+} {
+	return { principalFen: principal, bonusFen: bonus };
+}
+
+export function topUp(
+	terminal: Terminal,
+	caller: Caller,
+	input: Input,
+): Result<RequestOutput<'stored-value/top-up'>, AnyRefusal> {
+	const { pen, ids, settings } = terminal;
+	const done = caller.commit(() => {
+		const shift = findOpenShift(pen);
+		if (shift === undefined) return refuse({ code: 'shift/none-open' });
+		const member = activeMember(pen, input.memberId);
+		if (!member.ok) return member;
+		const amount = parseYuan(input.amountText);
+		if (!amount.ok) return amount;
+		const quoted = quoteFor(terminal, member.value, amount.value);
+		const wrong =
+			wrongWay(settings, input) ?? wrongTopUp(terminal, input, { member: member.value, quoted });
+		if (wrong !== undefined) return refuse(wrong);
+		const { quote, matched, book, today } = quoted;
+		const coupons = giveCoupons(terminal, caller, { matched, today, memberId: input.memberId });
+		const event = pen.append({
+			kind: 'stored-value/topped-up',
+			v: 1,
+			...byWhom(caller),
+			shiftId: shift.shiftId,
+			body: {
+				lot_id: ids.next('lot'),
+				member_id: input.memberId,
+				principal_fen: amount.value,
+				bonus_fen: quote.bonusFen,
+				policy: book.policy,
+				bonus_expires: bonusEnd(book, today, quote.bonusFen),
+				tenders: [{ ...wayPart(input, shift.drawer), amount_fen: amount.value }],
+				...(matched === undefined
+					? {}
+					: { offer_id: matched.offer.offerId, offer_name: matched.offer.name }),
+				...(coupons.length === 0 ? {} : { coupons }),
+				...(input.identified ? { identified: 1 } : {}),
+				principal_after_fen: quote.after.principalFen,
+				bonus_after_fen: quote.after.bonusFen,
+			},
+		});
+		countTopUp(pen, input.memberId, amount.value, today);
+		const topped = event.event as StoredValueToppedUp;
+		const paper = queueSlip(terminal, {
+			pos: event.pos,
+			cashFen: input.way === 'cash' ? amount.value : 0,
+			compose: (store, words) => {
+				const value = storedValueSlipWords[store.language];
+				return composeTopUpSlip(topped, { store, words, value, ...paperOf(terminal, input) });
+			},
+		});
+		return ok({
+			lotId: topped.lot_id,
+			...quote,
+			coupons: coupons.map(({ code }) => code),
+			tierName: tierNameOf(terminal, input.memberId),
+			...paper,
+		});
+	});
+	if (done.ok) announcePaper(terminal);
+	return done;
+}
+
+/** Whose paper it is, masked. */
+export function paperOf(
+	{ pen }: Terminal,
+	{ memberId }: { readonly memberId: string },
+): { readonly member?: NonNullable<ReturnType<typeof memberPaper>['memberPaper']> } {
+	const tier = findMember(pen, memberId)?.tier ?? '';
+	const { memberPaper: member } = memberPaper(pen, { member_id: memberId, tier });
+	return member === undefined ? {} : { member };
+}
+
+function tierNameOf({ pen }: Terminal, memberId: string): string {
+	const tier = findMember(pen, memberId)?.tier;
+	return listTiers(pen).find(({ code }) => code === tier)?.name ?? '';
+}
+
+function bonusEnd({ bonusMonths }: StoredValueBook, today: string, bonus: number): string {
+	return bonusMonths === 0 || bonus === 0 ? '' : addMonths(today, bonusMonths);
+}
+
+type Judged = { readonly member: MemberRow; readonly quoted: Quoted };
+
+/** What was told is what is given; and the rules of the law, which a store may only tighten. */
+function wrongTopUp(
+	{ settings }: Terminal,
+	{ way, expectedBonusFen, identified }: Input,
+	{ member, quoted: { quote, book } }: Judged,
+): AnyRefusal | undefined {
+	const { amountFen, bonusFen, after } = quote;
+	if (amountFen < book.leastFen) return { code: 'stored-value/too-little', least: book.leastFen };
+	const step = settings.current().cashStepFen;
+	if (way === 'cash' && amountFen % step !== 0) return { code: 'stored-value/cash-step', step };
+	if (bonusFen !== expectedBonusFen) return { code: 'stored-value/offer-changed' };
+	const balance = { principal: after.principalFen, bonus: after.bonusFen };
+	return checkTopUp(book.rules, {
+		amountFen,
+		balanceAfterFen: partTotal(balance),
+		// Whose phone is known is 记名; a bare card is not.
+		registered: member.phone !== null,
+		company: member.kind === 'company',
+		cash: way === 'cash',
+		identified,
+	});
+}
+
+type Giving = {
+	readonly matched: Matched | undefined;
+	readonly today: string;
+	readonly memberId: string;
+};
+
+type Given = NonNullable<StoredValueToppedUp['coupons']>;
+
+const COUPON_DAYS = 90;
+
+/** Coupons of the offer, made and told as those by hand are, for this member only. */
+function giveCoupons(terminal: Terminal, caller: Caller, giving: Giving): Given {
+	const { matched, today, memberId } = giving;
+	const { couponKinds } = terminal.priceBook.current();
+	const validUntil = addDays(today, COUPON_DAYS);
+	return (matched?.offer.gifts ?? []).flatMap((gift) => {
+		const at = couponKinds.findIndex(({ kindId }) => {
+			return gift.kind === 'coupon' && kindId === gift.couponKind;
+		});
+		if (gift.kind !== 'coupon' || at < 0) return [];
+		const count = gift.count * (matched?.times ?? 1);
+		const made = Array.from({ length: count }, () => {
+			const code = freshCode(terminal, at + 1);
+			const named = { code, kind_id: gift.couponKind, valid_from: today, valid_until: validUntil };
+			insertCoupon(terminal.pen, {
+				...named,
+				member_id: memberId,
+				state: 'issued',
+				issued_pos: null,
+				redeemed_pos: null,
+				amount_fen: 0,
+			});
+			return named;
+		});
+		terminal.pen.append({
+			kind: 'coupon/issued',
+			v: 1,
+			...byWhom(caller),
+			body: {
+				kind_id: gift.couponKind,
+				valid_from: today,
+				valid_until: validUntil,
+				member_id: memberId,
+				codes: made.map(({ code }) => code),
+			},
+		});
+		return made;
+	});
+}

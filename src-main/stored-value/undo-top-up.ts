@@ -1,0 +1,103 @@
+/**
+ * stored-value/undo-top-up: a top-up of today of which nothing was spent never was (SV-7). The money
+ * goes back the way it came, the bonus is taken off, and it counts for no tier.
+ */
+import type { AnyRefusal } from '#shared/contract/request.ts';
+import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
+import type {
+	StoredValueToppedUp,
+	StoredValueTopUpUndone,
+} from '#shared/journal/stored-value-event.ts';
+import { ok, refuse, type Result } from '#shared/kernel/result.ts';
+import { looksLikeCardNumber } from '#shared/payment/method.ts';
+import { composeTopUpUndone } from '#shared/receipt/compose-stored-value-slip.ts';
+import { pocketsLeft } from '#shared/stored-value/lot.ts';
+import { storedValueSlipWords } from '#shared/words/stored-value-slip.ts';
+import { announcePaper, queueSlip } from '../deposit/deposit-paper.ts';
+import { prepared } from '../ledger/prepared.ts';
+import type { ReadableLedger } from '../ledger/access.ts';
+import { countTopUp } from '../member/count-top-up.ts';
+import { findMember } from '../member/member-store.ts';
+import { placeNow } from '../pass-card/pass-place.ts';
+import { findOpenShift } from '../shift/shift-store.ts';
+import { byWhom, type Caller, type Terminal } from '../terminal.ts';
+import { heldByTries, lotsOf } from './lot-store.ts';
+import { paperOf, showPockets } from './top-up.ts';
+
+export function undoTopUp(
+	terminal: Terminal,
+	caller: Caller,
+	input: ParsedInput<'stored-value/undo-top-up'>,
+): Result<RequestOutput<'stored-value/undo-top-up'>, AnyRefusal> {
+	const { pen } = terminal;
+	const done = caller.commit(() => {
+		const shift = findOpenShift(pen);
+		if (shift === undefined) return refuse({ code: 'shift/none-open' });
+		if (looksLikeCardNumber(input.reference)) return refuse({ code: 'payment/card-number' });
+		if (findMember(pen, input.memberId) === undefined) return refuse({ code: 'member/not-found' });
+		const { today } = placeNow(terminal);
+		const lots = lotsOf(pen, input.memberId);
+		const lot = lots.find(({ lotId }) => lotId === input.lotId);
+		const origin = lot === undefined ? undefined : topUpOf(pen, lot.lotId);
+		if (lot === undefined || origin === undefined) {
+			return refuse({ code: 'stored-value/no-such-top-up' });
+		}
+		if (lot.openedOn !== today) return refuse({ code: 'stored-value/not-this-day' });
+		if (lot.principalLeft !== lot.principal || lot.bonusLeft !== lot.bonus) {
+			return refuse({ code: 'stored-value/spent-already' });
+		}
+		const held = heldByTries(pen, input.memberId);
+		if (held > 0) return refuse({ code: 'stored-value/held', held });
+		const left = pocketsLeft(lots.filter((one) => one !== lot));
+		const { amount_fen: _amount, reference: _old, ...way } = origin.tenders[0] ?? CASH;
+		const back = {
+			...way,
+			...(way.kind === 'cash' ? { drawer: shift.drawer } : {}),
+			...(input.reference === '' ? {} : { reference: input.reference }),
+			paid_fen: lot.principal,
+		};
+		const codes = (origin.coupons ?? []).map(({ code }) => code);
+		const event = pen.append({
+			kind: 'stored-value/top-up-undone',
+			v: 1,
+			...byWhom(caller),
+			shiftId: shift.shiftId,
+			body: {
+				member_id: input.memberId,
+				lot_id: lot.lotId,
+				principal_fen: lot.principal,
+				bonus_fen: lot.bonus,
+				paid_back: [back],
+				...(codes.length === 0 ? {} : { coupons: codes }),
+				principal_after_fen: left.principal,
+				bonus_after_fen: left.bonus,
+			},
+		});
+		countTopUp(pen, input.memberId, -lot.principal, today);
+		const paper = queueSlip(terminal, {
+			pos: event.pos,
+			cashFen: way.kind === 'cash' ? lot.principal : 0,
+			compose: (store, words) => {
+				const value = storedValueSlipWords[store.language];
+				const slip = { store, words, value, ...paperOf(terminal, input) };
+				return composeTopUpUndone(event.event as StoredValueTopUpUndone, slip);
+			},
+		});
+		return ok({ paidBackFen: lot.principal, after: showPockets(left), ...paper });
+	});
+	if (done.ok) announcePaper(terminal);
+	return done;
+}
+
+const CASH = { kind: 'cash', amount_fen: 0, reference: '' } as const;
+
+/** The top-up that laid a lot down; undefined for one that was brought along or transferred. */
+function topUpOf({ db }: ReadableLedger, lotId: string): StoredValueToppedUp | undefined {
+	const row = prepared(
+		db,
+		`SELECT j.body FROM sv_lot l JOIN journal j ON j.pos = l.opened_pos WHERE l.lot_id = ?`,
+	).get(lotId) as { body: Buffer } | undefined;
+	if (row === undefined) return undefined;
+	const event = JSON.parse(row.body.toString('utf8')) as StoredValueToppedUp;
+	return event.kind === 'stored-value/topped-up' ? event : undefined;
+}

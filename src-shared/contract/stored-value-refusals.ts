@@ -1,0 +1,12 @@
+/** Why stored value pays nothing or less. */
+export const STORED_VALUE_REFUSALS = [
+	'member/none-attached',
+	'member/wrong-pin',
+	'member/pin-locked',
+	'member/not-found',
+	'stored-value/empty',
+	'stored-value/insufficient',
+	'stored-value/needs-pin',
+	'stored-value/no-pin',
+	'stored-value/needs-proof',
+] as const;

@@ -1,5 +1,5 @@
 /**
- * pass-card/overview: what the store owes on passes, and which end soon or have ended with something
+ * pass-card/overview: what the store owes on passes, and which end soon or ended with something
  * left on them. Nothing lapses in silence: whoever is on this list is asked about an extension.
  */
 import { addDays } from '#shared/coupon/add-days.ts';

@@ -7,6 +7,7 @@ import type { passCardRequests } from '#shared/contract/pass-card-requests.ts';
 import type { storedValueRequests } from '#shared/contract/stored-value-requests.ts';
 import type { pricingRequests } from '#shared/contract/pricing-requests.ts';
 import type { privacyRequests } from '#shared/contract/privacy-requests.ts';
+import type { tierRequests } from '#shared/contract/tier-requests.ts';
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import type {
 	ParsedInput,
@@ -46,6 +47,11 @@ export type StoredValueHandlers = {
 /** The part for members (member-handlers.ts). */
 export type MemberHandlers = {
 	readonly [Name in keyof typeof memberRequests]: HandlerOf<Name>;
+};
+
+/** The part for tiers and types of cards (tier-handlers.ts). */
+export type TierHandlers = {
+	readonly [Name in keyof typeof tierRequests]: HandlerOf<Name>;
 };
 
 /** The part for passes (pass-card-handlers.ts). */

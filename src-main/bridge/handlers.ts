@@ -58,6 +58,7 @@ import { memberHandlers } from './member-handlers.ts';
 import { memberListHandlers } from './member-list-handlers.ts';
 import { passCardHandlers } from './pass-card-handlers.ts';
 import { pricingHandlers } from './pricing-handlers.ts';
+import { tierHandlers } from './tier-handlers.ts';
 import { privacyHandlers } from './privacy-handlers.ts';
 
 export const handlers: Handlers = {
@@ -120,6 +121,7 @@ export const handlers: Handlers = {
 	...catalogHandlers,
 	...pricingHandlers,
 	...passCardHandlers,
+	...tierHandlers,
 	...memberHandlers,
 	...privacyHandlers,
 	...storedValueHandlers,

@@ -1,11 +1,13 @@
 /** 专属优惠提醒 (PRO-11): at most three promotions that hold for this member now and not for anybody. */
 import type { MemberPanelView } from '#shared/contract/member-views.ts';
+import { cardRates } from '#shared/member/card-type.ts';
 import { rightsOf } from '#shared/member/rights.ts';
 import { livePromotions } from '#shared/promotion/live-promotions.ts';
 import type { Promotion } from '#shared/promotion/promotion.ts';
-import type { Situation } from '#shared/promotion/situation.ts';
+import type { MemberRights, Situation } from '#shared/promotion/situation.ts';
 import { priorUseOf } from '../promotion/rule-use-store.ts';
 import type { Terminal } from '../terminal.ts';
+import { typesOfMember } from './card-type-store.ts';
 import type { MemberRow } from './member-store.ts';
 import { listTiers } from './tier-store.ts';
 
@@ -17,7 +19,7 @@ export function offersFor(
 	situation: Situation,
 ): MemberPanelView['offers'] {
 	const book = priceBook.current();
-	const forMember = { ...situation, member: memberRights(pen, member) };
+	const forMember = { ...situation, member: memberRights(pen, member, situation.store) };
 	const prior = priorUseOf(pen, book, forMember);
 	const live = livePromotions(book, forMember, prior);
 	return book.promotions
@@ -28,11 +30,10 @@ export function offersFor(
 }
 
 /** What being this member is worth at the till. */
-export function memberRights(pen: Terminal['pen'], member: MemberRow) {
-	return rightsOf(
-		{ memberId: member.member_id, tier: member.tier, birthMonth: member.birth_month },
-		listTiers(pen),
-	);
+export function memberRights(pen: Terminal['pen'], member: MemberRow, store: string): MemberRights {
+	const { member_id: memberId, tier, birth_month: birthMonth } = member;
+	const cards = cardRates(typesOfMember(pen, member.id), store);
+	return rightsOf({ memberId, tier, birthMonth, cardRates: cards }, listTiers(pen));
 }
 
 /** What anybody gets is no offer for a member. */

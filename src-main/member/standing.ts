@@ -20,7 +20,8 @@ export function standingOf(
 ): Standing {
 	const row = prepared(
 		db,
-		`SELECT coalesce(sum(total_fen), 0) AS spentFen, coalesce(sum(kind IN ('sale', 'exchange')), 0) AS visits
+		`SELECT coalesce(sum(total_fen), 0) AS spentFen,
+		   coalesce(sum(kind IN ('sale', 'exchange')), 0) AS visits
 		 FROM sale WHERE member = ? AND biz_date > ?`,
 	).get(id, addMonths(bizDate, -STANDING_MONTHS)) as { spentFen: number; visits: number };
 	return { topUpFen, ...row };

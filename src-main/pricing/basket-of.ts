@@ -45,9 +45,10 @@ export function basketOf(pricing: Pricing, sale: OpenSale, beside: Beside): Bask
 }
 
 /** A member who was frozen or forgotten since has none. */
-function rightsIn({ pen }: Pricing, memberId: string): Pick<Situation, 'member'> {
+function rightsIn({ pen, settings }: Pricing, memberId: string): Pick<Situation, 'member'> {
 	const member = findMember(pen, memberId);
-	return member?.state === 'active' ? { member: memberRights(pen, member) } : {};
+	if (member?.state !== 'active') return {};
+	return { member: memberRights(pen, member, settings.current().storeCode) };
 }
 
 /** When and where a basket is priced that changed at this instant, ms. */

@@ -9,6 +9,7 @@ import type { ParsedInput } from '#shared/contract/terminal-contract.ts';
 import type { ShiftView } from '#shared/contract/views.ts';
 import { parseYuan } from '#shared/tender/parse-amount.ts';
 import { openMemberDay } from '../member-list/day-tasks.ts';
+import { endTierPeriods } from '../member/tier-day.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { findOpenShift, insertShift, nextShiftId, showShift } from './shift-store.ts';
 
@@ -50,5 +51,6 @@ export function openShift(
 	});
 	terminal.statusChanged();
 	if (opened.ok) void openMemberDay(terminal);
+	if (opened.ok) void endTierPeriods(terminal);
 	return opened;
 }

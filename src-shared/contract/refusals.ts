@@ -194,6 +194,13 @@ export const refusals = {
 	'privacy/other-kind': change,
 	'privacy/still-holds': change,
 	'privacy/nothing-sealed': never,
+	// Tiers, benefits and types of cards.
+	'tier/table-wrong': change,
+	'tier/unknown': change,
+	'tier/end-past': change,
+	'card-type/unknown-category': change,
+	'benefit/not-theirs': change,
+	'benefit/used-up': change,
 	// Passes.
 	'pass-card/not-found': change,
 	'pass-card/refunded': never,

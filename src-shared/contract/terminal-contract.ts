@@ -21,6 +21,7 @@ import { paymentRequests } from './payment-requests.ts';
 import { pricingRequests } from './pricing-requests.ts';
 import { privacyRequests } from './privacy-requests.ts';
 import { refundRequests } from './refund-requests.ts';
+import { tierRequests } from './tier-requests.ts';
 import type { InputOf, OutputOf, RefusalCodeOf } from './request.ts';
 
 export const terminalContract = {
@@ -37,6 +38,7 @@ export const terminalContract = {
 	...refundRequests,
 	...passCardRequests,
 	...memberRequests,
+	...tierRequests,
 	...privacyRequests,
 	...storedValueRequests,
 	...memberImportRequests,

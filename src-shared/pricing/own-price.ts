@@ -58,7 +58,7 @@ function memberPrices(
 	member: MemberRights | undefined,
 ): OwnPrice[] {
 	if (member === undefined || goods.base === 0) return [];
-	const { level, levelRate } = member;
+	const { level, levelRate, cardRates = [] } = member;
 	const found: OwnPrice[] = [];
 	const tell = (reason: string, price: Pick<OwnPrice, 'piece' | 'line'>) =>
 		found.push({ kind: 'level', reason, exclusive: false, ...price });
@@ -67,13 +67,21 @@ function memberPrices(
 		if (line.memberPrice !== undefined) tell('member-price', named(line.memberPrice, goods));
 		if (byLevel !== undefined) tell('level-price', named(byLevel, goods));
 	}
-	if (levelRate !== undefined && line.discountable) {
-		tell('level-rate', {
-			piece: percentOfPiece(levelRate, goods),
-			line: percentOfLine(levelRate, goods),
-		});
+	const byCard = cardRates.filter(({ categories }) => speaksOf(categories, line));
+	const rates = [
+		...(levelRate === undefined ? [] : [levelRate]),
+		...byCard.map(({ rate }) => rate),
+	];
+	for (const rate of line.discountable ? rates : []) {
+		tell('level-rate', { piece: percentOfPiece(rate, goods), line: percentOfLine(rate, goods) });
 	}
 	return found;
+}
+
+/** No category at all is every category. */
+function speaksOf(named: readonly number[], { categories, categoryId }: BasketLine): boolean {
+	const path = categories ?? (categoryId === undefined ? [] : [categoryId]);
+	return named.length === 0 || path.some((category) => named.includes(category));
 }
 
 /** Undefined when the benefit does not speak of such goods. */

@@ -4,6 +4,7 @@
  */
 import type { BasisPoint } from '../kernel/rate.ts';
 import type { BusinessDate } from '../kernel/time.ts';
+import type { CardRate } from '../member/card-type.ts';
 
 /** The moment in business time: between midnight and the cut-off it still belongs to yesterday. */
 export type BusinessMoment = {
@@ -23,6 +24,8 @@ export type MemberRights = {
 	readonly level: string;
 	/** Pays this share of the list price (黄金 9 折 = 9000); absent: no level discount. */
 	readonly levelRate?: BasisPoint;
+	/** What their cards take off, each for its own goods (CFG-1). */
+	readonly cardRates?: readonly CardRate[];
 	/** 1…12; absent when unknown. */
 	readonly birthMonth?: number;
 };

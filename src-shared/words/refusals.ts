@@ -16,6 +16,7 @@ import { pricingRefusals } from './refusals-pricing.ts';
 import { privacyRefusals } from './refusals-privacy.ts';
 import { refundRefusals } from './refusals-refund.ts';
 import { setupRefusals } from './refusals-setup.ts';
+import { tierRefusals } from './refusals-tier.ts';
 
 export type RefusalPhrase = { readonly say: string; readonly next: string };
 
@@ -105,6 +106,7 @@ const zh = {
 	'import/cancelled': { say: '导入已取消，没有改动', next: '需要时请重新选择文件' },
 	...creditRefusals['zh-CN'],
 	...memberRefusals['zh-CN'],
+	...tierRefusals['zh-CN'],
 	...privacyRefusals['zh-CN'],
 	...storedValueRefusals['zh-CN'],
 	...memberListRefusals['zh-CN'],
@@ -262,6 +264,7 @@ const en: Record<RefusalCode, RefusalPhrase> = {
 	},
 	...creditRefusals.en,
 	...memberRefusals.en,
+	...tierRefusals.en,
 	...privacyRefusals.en,
 	...storedValueRefusals.en,
 	...memberListRefusals.en,

@@ -1,0 +1,16 @@
+/** The part of the handlers' table that answers for tiers, benefits and types of cards. */
+import { ok } from '#shared/kernel/result.ts';
+import { showBenefits, useBenefit } from '../member/benefit-requests.ts';
+import { saveCardType, showCardTypes } from '../member/card-type-requests.ts';
+import { grantTier, putTierTable, showTiers } from '../member/tier-requests.ts';
+import type { TierHandlers } from './handler-types.ts';
+
+export const tierHandlers: TierHandlers = {
+	'tier/list': ({ terminal }) => ok(showTiers(terminal)),
+	'tier/put-table': ({ terminal, caller }, input) => putTierTable(terminal, caller, input),
+	'tier/grant': ({ terminal, caller }, input) => grantTier(terminal, caller, input),
+	'card-type/list': ({ terminal }) => ok(showCardTypes(terminal)),
+	'card-type/put': ({ terminal, caller }, input) => saveCardType(terminal, caller, input),
+	'benefit/list': ({ terminal }, { memberId }) => showBenefits(terminal, memberId),
+	'benefit/use': ({ terminal, caller }, input) => useBenefit(terminal, caller, input),
+};

@@ -29,11 +29,13 @@ import { setUpDemo } from './setup/set-up-demo.ts';
 import { isSetUp } from './setup/complete-setup.ts';
 import { openSettingsDesk, type SettingsDesk } from './settings/settings-desk.ts';
 import { startLedgerUpkeep } from './ledger-upkeep.ts';
+import { startMemberUpkeep } from './member-upkeep.ts';
 import type { HeldLog } from './system/log.ts';
 import { makePrivateFolder } from './system/paths.ts';
 import { showDevice } from './terminal-status.ts';
 import { openWarningBoard } from './terminal-warnings.ts';
 import type { Terminal } from './terminal.ts';
+import { openPersonKeys } from './vault/person-keys.ts';
 import { openVault, type OpenedVault, type VaultPlaces } from './vault/open-vault.ts';
 
 export type Parts = Required<
@@ -205,6 +207,7 @@ function assemble(
 		priceBook: openPriceBookDesk(pen, log),
 		shownPrices: openShownPrices(),
 		spooler,
+		personKeys: openPersonKeys({ ...parts, dataKey: vault.dataKey, random: ids.bytes }),
 		leaving: parts.options.leaving,
 		announce,
 		statusChanged: () => {
@@ -213,6 +216,7 @@ function assemble(
 		devices: () => devices.health().map(showDevice),
 		diskState: ledger.diskState,
 	};
+	const members = startMemberUpkeep(terminal);
 	return {
 		terminal,
 		ledger,
@@ -231,6 +235,7 @@ function assemble(
 			spooler.stop();
 			upkeep.stop();
 			tidying.stop();
+			members.stop();
 			stopHealth();
 			await devices.close();
 			await ledger.close();

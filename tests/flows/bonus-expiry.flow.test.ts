@@ -1,0 +1,52 @@
+// Goal: bonus that is over is taken off once, by the terminal itself, and is never spent; the
+// principal has no end.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { journalOf } from '#kit/journal-of.ts';
+import { approvalOf, openTempTerminal, type TempTerminal } from '#kit/temp-terminal.ts';
+import { verifyTill } from '#kit/verify-till.ts';
+
+const approval = approvalOf('manager');
+const DAY = 86_400_000;
+
+let till: TempTerminal;
+let memberId: string;
+beforeEach(async () => {
+	till = await openTempTerminal();
+	await till.openShop();
+	const book = await till.ask('stored-value/book', {});
+	await till.ask('stored-value/change-book', { book: { ...book, bonusMonths: 1 } }, { approval });
+	({ memberId } = await till.ask('member/add', { phone: '13800138000', cardNo: 'GT-0001' }));
+	const topUp = { memberId, amountText: '200', way: 'wechat', expectedBonusFen: 3000 } as const;
+	await till.ask('stored-value/top-up', topUp);
+});
+afterEach(() => till.close());
+
+const pockets = async () => (await till.ask('stored-value/show', { memberId })).pockets;
+
+describe('a bonus with an end', () => {
+	it('is good on its last day, and gone the day after, once', async () => {
+		till.clock.advance(31 * DAY);
+		await till.restart();
+		expect(await pockets()).toEqual({ principalFen: 20_000, bonusFen: 3000 });
+		till.clock.advance(DAY);
+		await till.restart();
+		await till.restart();
+		await till.signIn('cashier');
+		expect(await pockets()).toEqual({ principalFen: 20_000, bonusFen: 0 });
+		const expired = await journalOf(till, 'stored-value/bonus-expired');
+		expect(expired).toMatchObject([{ parts: [{ principal_fen: 0, bonus_fen: 3000 }] }]);
+		expect(await verifyTill(till)).toEqual([]);
+	});
+
+	it('is not spent on the day after, even before anybody took it off', async () => {
+		till.clock.advance(32 * DAY);
+		await till.ask('scan/submit', { text: 'GT-0001', source: 'wedge' });
+		await till.ask('scan/submit', { text: '2000000000015', quantityText: '60' });
+		const { saleId, revision } = await till.ask('sale/current', {});
+		const pay = { saleId, revision, method: 'stored_value', amountText: '200.01' } as const;
+		expect(await till.refused('payment/begin', pay)).toMatchObject({
+			code: 'stored-value/insufficient',
+			free: 20_000,
+		});
+	});
+});

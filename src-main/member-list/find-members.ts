@@ -9,6 +9,7 @@ import { reasonsToKeep, type KeptBecause } from '#shared/member/dormancy.ts';
 import { heldPasses, pocketsOf } from '../member/member-figures.ts';
 import { listTags, type MemberRow } from '../member/member-store.ts';
 import { showRow } from '../member/show-member.ts';
+import { listTiers } from '../member/tier-store.ts';
 import type { Terminal } from '../terminal.ts';
 import { conditionOf, scanMembers, startOf, type Condition, type Page } from './scan-members.ts';
 
@@ -18,7 +19,9 @@ export async function findListed(
 	terminal: Terminal,
 	{ filter, after, limit }: ParsedInput<'member-list/find'>,
 ): Promise<Result<RequestOutput<'member-list/find'>, AnyRefusal>> {
-	return ok(await pageOf(terminal, conditionOf(terminal, filter), { after, limit }));
+	const page = await pageOf(terminal, conditionOf(terminal, filter), { after, limit });
+	const tiers = listTiers(terminal.pen).map(({ code, name }) => ({ code, name }));
+	return ok({ ...page, tiers });
 }
 
 /** Who may be archived: away for so many months, and nothing left with us. */

@@ -2,6 +2,7 @@
  * Opening balances (期初) of an imported member, as events of their own: no money moves now, and the
  * lots are spent like those that were topped up here.
  */
+import { bookInForce } from '../stored-value/lot-store.ts';
 import type { Terminal } from '../terminal.ts';
 
 export type Openings = {
@@ -27,8 +28,8 @@ export function postOpenings(terminal: Terminal, opening: Openings): void {
 				member_id: memberId,
 				principal_fen: principalFen,
 				bonus_fen: bonusFen,
-				// The usual policy: what was agreed elsewhere is not known.
-				policy: 'RATIO',
+				// As this store agrees it now: what was agreed elsewhere is not known.
+				policy: bookInForce(pen).policy,
 				bonus_expires: '',
 			},
 		});

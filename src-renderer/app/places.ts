@@ -27,7 +27,8 @@ export type Place = {
 		| 'deposit'
 		| 'account'
 		| 'promotion'
-		| 'pass-card';
+		| 'pass-card'
+		| 'member-list';
 	/** The lowest role that goes there without asking. */
 	readonly role: Role;
 	readonly Screen: Screen;
@@ -84,6 +85,11 @@ export const backOffice: readonly Place[] = [
 		path: 'pass-card',
 		role: 'cashier',
 		Screen: screen('PassCardScreen', () => import('../pass-card/pass-card-screen.tsx')),
+	},
+	{
+		path: 'member-list',
+		role: 'cashier',
+		Screen: screen('MemberListScreen', () => import('../member-list/member-list-screen.tsx')),
 	},
 ];
 

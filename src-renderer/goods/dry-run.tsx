@@ -4,11 +4,11 @@
  */
 import { useState } from 'react';
 import type { ImportPlanView } from '#shared/contract/views.ts';
-import { sayFilled } from '../app/say.ts';
 import { useWords } from '../app/use-words.ts';
 import { Button } from '../ui/button.tsx';
 import { MoneyText } from '../ui/money-text.tsx';
 import { Table, type Column } from '../ui/table.tsx';
+import { IssueRows, Shown, type IssueRowsProps } from './issue-rows.tsx';
 import { sayColumn, sayReason, sayValue } from './say-import.ts';
 import styles from './import.module.css';
 
@@ -56,9 +56,9 @@ function Rows({ plan, figure }: { readonly plan: ImportPlanView; readonly figure
 		case 'changed':
 			return <ChangedRows plan={plan} />;
 		case 'refused':
-			return <IssueRows issues={plan.refusedRows} count={plan.refused} />;
+			return <GoodsIssues issues={plan.refusedRows} count={plan.refused} />;
 		case 'warned':
-			return <IssueRows issues={plan.warnedRows} count={plan.warned} />;
+			return <GoodsIssues issues={plan.warnedRows} count={plan.warned} />;
 	}
 }
 
@@ -120,51 +120,13 @@ function ChangedRows({ plan }: { readonly plan: ImportPlanView }) {
 	);
 }
 
-type IssueRowsProps = {
-	readonly issues: ImportPlanView['refusedRows'];
-	readonly count: number;
-};
-
-function IssueRows({ issues, count }: IssueRowsProps) {
+function GoodsIssues(props: Pick<IssueRowsProps, 'issues' | 'count'>) {
 	const words = useWords();
-	const say = words.goods.importing;
-	const columns: readonly Column<IssueRowsProps['issues'][number]>[] = [
-		{ id: 'file', title: say.columns.file, cell: ({ file }) => file },
-		{ id: 'row', title: say.columns.row, figures: true, cell: ({ row }) => row },
-		{ id: 'column', title: say.columns.column, cell: ({ column }) => sayColumn(words, column) },
-		{ id: 'reason', title: say.columns.reason, cell: ({ reason }) => sayReason(words, reason) },
-		{
-			id: 'value',
-			title: say.columns.value,
-			cell: ({ value }) => <span className={styles['value']}>{value || say.empty}</span>,
-		},
-	];
 	return (
-		<Shown rows={new Set(issues.map(({ file, row }) => `${file} ${row}`)).size} count={count}>
-			<Table
-				label={say.columns.reason}
-				columns={columns}
-				rows={issues}
-				keyOf={(issue) => issues.indexOf(issue)}
-				empty={say.tables.none}
-			/>
-		</Shown>
-	);
-}
-
-type ShownProps = {
-	readonly rows: number;
-	readonly count: number;
-	readonly children: React.ReactNode;
-};
-
-/** A table that says when it shows only the first of many. */
-function Shown({ rows, count, children }: ShownProps) {
-	const { importing } = useWords().goods;
-	return (
-		<div className={styles['rows']}>
-			{children}
-			{count > rows && <p>{sayFilled(importing.firstOnly, { shown: rows, count })}</p>}
-		</div>
+		<IssueRows
+			{...props}
+			sayReason={(reason) => sayReason(words, reason)}
+			sayColumn={(column) => sayColumn(words, column)}
+		/>
 	);
 }

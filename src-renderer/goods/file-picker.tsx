@@ -1,17 +1,17 @@
 /** Choosing spreadsheets: the system's file dialog, or files dropped on the page. */
 import { useRef, useState, type DragEvent } from 'react';
 import { useKeyLayer } from '../app/use-keyboard.ts';
-import { useWords } from '../app/use-words.ts';
 import { Button } from '../ui/button.tsx';
+import type { ImportSay } from './say-import.ts';
 import styles from './import.module.css';
 
 export type FilePickerProps = {
+	readonly say: Pick<ImportSay, 'choose' | 'drop' | 'headers' | 'sending'>;
 	readonly busy: boolean;
 	readonly onFiles: (files: readonly File[]) => void;
 };
 
-export function FilePicker({ busy, onFiles }: FilePickerProps) {
-	const say = useWords().goods.importing;
+export function FilePicker({ say, busy, onFiles }: FilePickerProps) {
 	const input = useRef<HTMLInputElement>(null);
 	const [over, setOver] = useState(false);
 	const choose = () => input.current?.click();

@@ -5,7 +5,7 @@ import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { NoticeBar } from '../ui/notice-bar.tsx';
 import { ProgressBar } from './progress-bar.tsx';
-import { showImport } from './import-desk.ts';
+import { goodsImport } from './import-desk.ts';
 import type { Exporting } from './use-export.ts';
 import styles from './goods.module.css';
 
@@ -33,7 +33,7 @@ export function GoodsHead({ text, onText, onAdd, exporting }: GoodsHeadProps) {
 				<Button keyLabel="F8" onPress={onAdd}>
 					{say.add}
 				</Button>
-				<Button keyLabel="F9" onPress={() => showImport(true)}>
+				<Button keyLabel="F9" onPress={() => goodsImport.show(true)}>
 					{say.import}
 				</Button>
 				<Button keyLabel="F10" onPress={exporting.start}>

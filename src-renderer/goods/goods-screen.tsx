@@ -12,7 +12,7 @@ import { Button } from '../ui/button.tsx';
 import { CategoryBar } from './category-bar.tsx';
 import { GoodsHead } from './goods-head.tsx';
 import { GoodsTable } from './goods-table.tsx';
-import { importShown, showImport } from './import-desk.ts';
+import { goodsImport } from './import-desk.ts';
 import { ImportPage } from './import-page.tsx';
 import { NewProductDialog } from './new-product-dialog.tsx';
 import { ProductPage } from './product-page.tsx';
@@ -21,7 +21,7 @@ import { useGoods, type GoodsQuery } from './use-goods.ts';
 import styles from './goods.module.css';
 
 export function GoodsScreen() {
-	return useStore(importShown) ? <ImportPage /> : <GoodsList />;
+	return useStore(goodsImport.shown) ? <ImportPage /> : <GoodsList />;
 }
 
 function GoodsList() {
@@ -44,7 +44,7 @@ function GoodsList() {
 		onScan: find,
 		onKey: ({ code }) => {
 			if (code === 'F8') startAdding();
-			else if (code === 'F9') showImport(true);
+			else if (code === 'F9') goodsImport.show(true);
 			else if (code === 'F10') exporting.start();
 			else if (code === 'PageDown' && more) setQuery({ ...query, page: query.page + 1 });
 			else if (code === 'PageUp' && query.page > 0) setQuery({ ...query, page: query.page - 1 });

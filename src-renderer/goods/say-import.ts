@@ -9,6 +9,27 @@ import type { Words } from '#shared/words/words-of.ts';
 
 type Importing = Words['goods']['importing'];
 
+/** What the page of any import says. */
+export type ImportSay = Pick<
+	Importing,
+	| 'title'
+	| 'lead'
+	| 'choose'
+	| 'drop'
+	| 'headers'
+	| 'sending'
+	| 'states'
+	| 'rows'
+	| 'progress'
+	| 'cancel'
+	| 'again'
+	| 'commit'
+	| 'nothing'
+	| 'tooLarge'
+	| 'badKind'
+	| 'unreadable'
+>;
+
 /** A reason or field without words does not compile. */
 type WordsForAll = {
 	readonly reasons: Readonly<Record<RefusedReason | WarnedReason, string>>;

@@ -4,6 +4,7 @@
  * one way to whole phones is an export by the owner with a reason.
  */
 import * as z from 'zod';
+import { EXPORT_REASONS } from '../member/export-reasons.ts';
 import { memberIdView, memberRowView } from './member-views.ts';
 import { request } from './request.ts';
 import { fenView, printJobView } from './views.ts';
@@ -52,8 +53,7 @@ export type ListedMemberView = z.infer<typeof listedMemberView>;
 
 const chosen = z.array(memberIdView).min(1).max(500);
 
-export const EXPORT_REASONS = ['analysis', 'campaign', 'audit', 'law', 'move'] as const;
-export const KEPT_BECAUSE = [
+const KEPT_BECAUSE = [
 	'visited',
 	'stored-value',
 	'points',
@@ -73,7 +73,12 @@ export const memberListRequests = {
 			after: z.int().min(0).optional(),
 			limit: z.int().min(1).max(200).default(50),
 		}),
-		output: z.strictObject({ rows: z.array(listedMemberView).max(200), more: z.boolean() }),
+		output: z.strictObject({
+			rows: z.array(listedMemberView).max(200),
+			more: z.boolean(),
+			/** To filter by; lowest first. */
+			tiers: z.array(z.strictObject({ code: z.string(), name: z.string() })),
+		}),
 		refusals: [],
 		example: { filter: { tier: 'gold', birthMonth: 5 } },
 	}),

@@ -118,6 +118,10 @@ function cardIn(row: Row): string {
 function phoneIn(row: Row): string {
 	const { code, lost } = codeOf(cellOf(row, 'phone'));
 	if (code === '') return '';
+	if (looksLikePan(code)) {
+		row.problems.push(refusedMember('phone', 'bank-card'));
+		return '';
+	}
 	const phone = lost ? undefined : phoneOf(code, ANY_PHONE);
 	if (phone === undefined) {
 		row.problems.push(refusedMember('phone', 'phone-shape', maskPhone(code)));

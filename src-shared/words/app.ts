@@ -89,6 +89,7 @@ export const appWords = bilingual(
 			deposit: '定金',
 			promotion: '促销',
 			'pass-card': '次卡',
+			'member-list': '会员名单',
 			account: '挂账',
 		},
 	},
@@ -192,5 +193,6 @@ export const appWords = bilingual(
 			'pass-card': 'Passes',
 			account: 'Accounts',
 		},
+			'member-list': 'Member lists',
 	},
 );

@@ -5,6 +5,7 @@ import { checkoutWords } from './checkout.ts';
 import { depositWords } from './deposit.ts';
 import { deviceWords } from './devices.ts';
 import { goodsWords } from './goods.ts';
+import { memberListWords } from './member-list.ts';
 import { memberWords } from './member.ts';
 import { passCardWords } from './pass-card.ts';
 import { printWords } from './print.ts';
@@ -32,5 +33,6 @@ export const en = {
 	settings: settingsWords.en,
 	member: memberWords.en,
 	passCard: passCardWords.en,
+	memberList: memberListWords.en,
 	print: printWords.en,
 };

@@ -5,6 +5,7 @@ import { checkoutWords } from './checkout.ts';
 import { depositWords } from './deposit.ts';
 import { deviceWords } from './devices.ts';
 import { goodsWords } from './goods.ts';
+import { memberListWords } from './member-list.ts';
 import { memberWords } from './member.ts';
 import { passCardWords } from './pass-card.ts';
 import { printWords } from './print.ts';
@@ -32,5 +33,6 @@ export const zhCN = {
 	settings: settingsWords['zh-CN'],
 	member: memberWords['zh-CN'],
 	passCard: passCardWords['zh-CN'],
+	memberList: memberListWords['zh-CN'],
 	print: printWords['zh-CN'],
 };

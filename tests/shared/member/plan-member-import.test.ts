@@ -119,6 +119,7 @@ describe('a list of members', () => {
 	it.each([
 		[{ 会员卡号: '', 手机号: '' }, 'phone phone-and-card-missing'],
 		[{ 手机号: '12800000000' }, 'phone phone-shape'],
+		[{ 手机号: '6222020200112230' }, 'phone bank-card'],
 		[{ 手机号: '13900000000' }, 'phone phone-taken'],
 		[{ 会员卡号: '70001' }, 'card card-taken'],
 		[{ 会员卡号: '8.80001E+12' }, 'card card-rounded'],

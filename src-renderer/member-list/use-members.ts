@@ -1,0 +1,95 @@
+/** A page of members for a view and a filter; the pages behind it are remembered by their keys. */
+import { useState } from 'react';
+import type { ListedMemberView } from '#shared/contract/member-list-requests.ts';
+import type { RequestInput } from '#shared/contract/terminal-contract.ts';
+import { parseYuan } from '#shared/tender/parse-amount.ts';
+import { useAsked } from '../sales/use-asked.ts';
+import type { ClientRefusal } from '../terminal-client/open-client.ts';
+import { useTerminal } from '../terminal-client/use-terminal.ts';
+
+export type View = 'list' | 'tasks' | 'birthdays' | 'idle' | 'archived';
+
+/** The filter as it is typed. */
+export type TypedFilter = {
+	readonly phone: string;
+	readonly card: string;
+	readonly tier: string;
+	readonly tag: string;
+	readonly month: number;
+	readonly spentFrom: string;
+	readonly pointsFrom: string;
+	readonly lastTo: string;
+};
+
+export const NO_FILTER: TypedFilter = {
+	phone: '',
+	card: '',
+	tier: '',
+	tag: '',
+	month: 0,
+	spentFrom: '',
+	pointsFrom: '',
+	lastTo: '',
+};
+
+export const isDate = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text);
+
+/** What is asked for; a field that is not whole yet does not filter. */
+export function filterOf(
+	typed: TypedFilter,
+	state: 'listed' | 'archived',
+): NonNullable<RequestInput<'member-list/find'>['filter']> {
+	const spent = typed.spentFrom.trim() === '' ? undefined : parseYuan(typed.spentFrom);
+	const points = /^\d{1,9}$/.test(typed.pointsFrom.trim()) ? Number(typed.pointsFrom) : undefined;
+	return {
+		phone: typed.phone,
+		card: typed.card,
+		tier: typed.tier,
+		tag: typed.tag,
+		birthMonth: typed.month,
+		state,
+		...(spent?.ok === true ? { spentFromFen: spent.value } : {}),
+		...(points === undefined ? {} : { pointsFrom: points }),
+		...(isDate(typed.lastTo) ? { lastTo: typed.lastTo } : {}),
+	};
+}
+
+export type MembersPage = {
+	readonly rows: readonly ListedMemberView[];
+	readonly more: boolean;
+	readonly tiers: readonly { readonly code: string; readonly name: string }[];
+	readonly refusal?: ClientRefusal;
+};
+
+const NOTHING: MembersPage = { rows: [], more: false, tiers: [] };
+
+export function useMembers(view: View, typed: TypedFilter) {
+	const { client } = useTerminal();
+	const about = `${view} ${JSON.stringify(typed)}`;
+	const [turned, setTurned] = useState<{ about: string; keys: readonly number[] }>();
+	const keys = turned?.about === about ? turned.keys : [];
+	const after = keys.at(-1);
+	const asked = useAsked(`${about} ${after ?? ''}`, async (): Promise<MembersPage> => {
+		if (view === 'tasks' || view === 'birthdays') return NOTHING;
+		const page = after === undefined ? {} : { after };
+		if (view === 'idle') {
+			const idle = await client.ask('member-list/idle', page);
+			return idle.ok ? { ...idle.value, tiers: [] } : { ...NOTHING, refusal: idle.refusal };
+		}
+		const filter = filterOf(typed, view === 'archived' ? 'archived' : 'listed');
+		const found = await client.ask('member-list/find', { filter, ...page });
+		return found.ok ? found.value : { ...NOTHING, refusal: found.refusal };
+	});
+	const shown = asked.value ?? NOTHING;
+	return {
+		...shown,
+		asked: asked.value !== undefined,
+		again: asked.again,
+		hasPrevious: keys.length > 0,
+		next: () => {
+			const last = shown.rows.at(-1)?.at;
+			if (shown.more && last !== undefined) setTurned({ about, keys: [...keys, last] });
+		},
+		previous: () => setTurned({ about, keys: keys.slice(0, -1) }),
+	};
+}

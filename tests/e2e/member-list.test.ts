@@ -1,0 +1,95 @@
+// Goal: a manager sees members as a list, picks and tags them, and brings a list in after seeing
+// what it would do; everything by keyboard, nobody shown whole.
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { launchChromium } from '#kit/chromium.ts';
+import { openOffice, type Office, type OfficeOptions } from './kit-office.ts';
+
+let browser: Browser;
+let open: Office | undefined;
+beforeAll(async () => {
+	browser = await launchChromium();
+});
+afterAll(() => browser.close());
+afterEach(async () => {
+	const complaints = open?.complaints ?? [];
+	await open?.close();
+	open = undefined;
+	if (complaints.length > 0) throw new Error(complaints.join('\n'));
+});
+
+async function lists(options: OfficeOptions = {}): Promise<Office> {
+	open = await openOffice(browser, {
+		route: 'member-list',
+		role: 'manager',
+		before: async (till) => {
+			await till.signIn('manager');
+			await till.ask('member/add', { phone: '13700000001', name: '欧阳小明', tags: ['茶客'] });
+			await till.ask('member/add', { phone: '13700000002', name: '张三', birthday: '05-12' });
+			await till.ask('member/add', { phone: '13700000003', cardNo: 'GT-0003' });
+		},
+		...options,
+	});
+	await open.page.locator('tbody tr').first().waitFor();
+	return open;
+}
+
+const LIST = [
+	'手机号,姓名,储值余额,积分,生日',
+	'13600000001,李四,100.50,20,1992-02-29',
+	'13600000002,王五,-1,,',
+	'13700000001,欧阳小明,5,,',
+	'6222020200112230,赵六,,,',
+].join('\n');
+
+describe('the list of members', () => {
+	it('is filtered, picked and tagged by keys, masked', async () => {
+		const { page, keys, sees } = await lists();
+		await sees('欧**明');
+		await sees('137****0001');
+		expect(await page.locator('main').innerText()).not.toContain('13700000001');
+		await page.getByLabel('手机号或尾号').fill('0002');
+		await expect.poll(() => page.locator('tbody tr').count()).toBe(1);
+		await page.locator('tbody tr').first().click();
+		await sees('已选 1 位');
+		await keys.press('F8');
+		await page.getByRole('dialog').waitFor();
+		await keys.type('老客');
+		await keys.press('Enter');
+		await sees('已改 1 位会员的标签');
+		await expect.poll(() => page.locator('tbody tr').first().innerText()).toContain('老客');
+	});
+
+	it('looks right on every screen', async () => {
+		const office = await lists();
+		const found = await office.look('member-list');
+		await office.keys.press('F10');
+		await office.page.getByRole('dialog').waitFor();
+		found.push(...(await office.look('member-export')));
+		expect(found).toEqual([]);
+	});
+});
+
+describe('a list coming in', () => {
+	it('shows what it would do, names each fault, and writes the rest', async () => {
+		const office = await lists();
+		const { page, keys, sees, till } = office;
+		await keys.press('F9');
+		await page.locator('input[type="file"]').setInputFiles({
+			name: '会员.csv',
+			mimeType: 'text/csv',
+			buffer: Buffer.from(LIST),
+		});
+		await sees('试算好了');
+		await sees('小于 0');
+		await sees('这个手机号已经是会员');
+		await sees('这是银行卡号，没有保存');
+		await sees('本金 100.50');
+		const found = await office.look('member-import');
+		await keys.press('F12');
+		await sees('已导入 1 位会员，没有导入 3 行');
+		const { rows } = await till.ask('member-list/find', { filter: { phone: '13600000001' } });
+		expect(rows).toMatchObject([{ storedValueFen: 10_050, birthday: '02-29' }]);
+		expect(found).toEqual([]);
+	});
+});

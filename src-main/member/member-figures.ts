@@ -79,7 +79,7 @@ export type HeldCoupon = {
 	readonly validUntil: string;
 };
 
-/** Coupons that are theirs and good on a business date. */
+/** Coupons that are theirs and good on a business date; `<> ''` is what opens the index of them. */
 export function heldCoupons(
 	{ db }: ReadableLedger,
 	memberId: string,
@@ -88,7 +88,8 @@ export function heldCoupons(
 	return prepared(
 		db,
 		`SELECT code, kind_id AS kindId, valid_until AS validUntil FROM coupon
-		 WHERE member_id = ? AND state = 'issued' AND valid_from <= ? AND valid_until >= ?
+		 WHERE member_id = ? AND member_id <> '' AND state = 'issued'
+		   AND valid_from <= ? AND valid_until >= ?
 		 ORDER BY valid_until LIMIT 50`,
 	).all(memberId, bizDate, bizDate) as HeldCoupon[];
 }

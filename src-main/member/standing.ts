@@ -12,17 +12,19 @@ import type { MemberRow } from './member-store.ts';
 /** Months that what was spent counts for. */
 export const STANDING_MONTHS = 12;
 
+export const STANDING_SQL = `SELECT coalesce(sum(total_fen), 0) AS spentFen,
+   coalesce(sum(kind IN ('sale', 'exchange')), 0) AS visits
+ FROM sale WHERE member = ? AND biz_date > ?`;
+
 /** Goods that came back are rows with a minus; a refund is no visit. */
 export function standingOf(
 	{ db }: ReadableLedger,
 	{ id, top_up_fen: topUpFen }: Pick<MemberRow, 'id' | 'top_up_fen'>,
 	bizDate: string,
 ): Standing {
-	const row = prepared(
-		db,
-		`SELECT coalesce(sum(total_fen), 0) AS spentFen,
-		   coalesce(sum(kind IN ('sale', 'exchange')), 0) AS visits
-		 FROM sale WHERE member = ? AND biz_date > ?`,
-	).get(id, addMonths(bizDate, -STANDING_MONTHS)) as { spentFen: number; visits: number };
+	const row = prepared(db, STANDING_SQL).get(id, addMonths(bizDate, -STANDING_MONTHS)) as {
+		spentFen: number;
+		visits: number;
+	};
 	return { topUpFen, ...row };
 }

@@ -16,8 +16,9 @@ import { findMember } from './member-store.ts';
 
 const LAST = 20;
 
+/** Business dates only go forward, so the newest date has the newest sales. */
 export const LAST_SALES_SQL = `SELECT pos FROM sale
- WHERE member = ? ORDER BY pos DESC LIMIT ${LAST}`;
+ WHERE member = ? ORDER BY biz_date DESC, pos DESC LIMIT ${LAST}`;
 
 type Bought = {
 	readonly productId: number;

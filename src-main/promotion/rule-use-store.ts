@@ -44,16 +44,18 @@ export function priorUseOf(
 	);
 }
 
+/** Left to itself SQLite takes the primary key, and reads everybody's uses of the promotion. */
+export const USED_BY_SQL = `SELECT biz_date AS bizDate, times
+ FROM rule_use INDEXED BY rule_use_of_member
+ WHERE member_id = ? AND member_id <> '' AND rule_id = ?`;
+
 /** How often one member used a promotion, by business date. */
 function usedBy(
 	{ db }: ReadableLedger,
 	ruleId: string,
 	memberId: string,
 ): { readonly bizDate: string; readonly times: number }[] {
-	return prepared(
-		db,
-		'SELECT biz_date AS bizDate, times FROM rule_use WHERE member_id = ? AND rule_id = ?',
-	).all(memberId, ruleId) as { bizDate: string; times: number }[];
+	return prepared(db, USED_BY_SQL).all(memberId, ruleId) as { bizDate: string; times: number }[];
 }
 
 export type RuleSum = { readonly times: number; readonly amountFen: number };

@@ -2,11 +2,19 @@
 // finds its rows by a key, none walks a table that grows and none sorts what it found.
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openTempLedger } from '#kit/temp-ledger.ts';
+import { STANDING_SQL } from '#main/member/standing.ts';
+import { LAST_SALES_SQL } from '#main/member/usual-goods.ts';
+import { USED_BY_SQL } from '#main/promotion/rule-use-store.ts';
+import { people } from '../../scripts/population/people.ts';
 import { openSellingTill, type SellingTill } from './selling.ts';
 import { walksOf, watchStatements } from './watch-statements.ts';
 
-/** As many rows as a store has people, settings or baskets put aside: walking them finds them. */
-const SMALL = ['operator', 'setting', 'open_sale'];
+/** As many rows as a store has people, settings, levels or baskets put aside: a walk finds them. */
+const SMALL = ['operator', 'setting', 'open_sale', 'tier', 'card_type'];
+
+/** What one member holds, at most a handful: found by key, and put in order. */
+const SORTED = [/FROM pass_card c WHERE c\.member_id = \?/];
 
 /** Run once when a till opens, while nobody waits for a sale. */
 const AT_START = [
@@ -41,7 +49,8 @@ function walksAmong(statements: Statements): string[] {
 	return heard
 		.filter(({ sql }) => !AT_START.some((text) => text.test(sql.trim())))
 		.flatMap((one) => walksOf(one).map((walk) => `${walk}: ${one.sql.replaceAll(/\s+/g, ' ')}`))
-		.filter((line) => !SMALL.some((table) => line.startsWith(`SCAN ${table}:`)));
+		.filter((line) => !SMALL.some((table) => new RegExp(`^SCAN ${table}\\b`).test(line)))
+		.filter((line) => line.startsWith('SCAN') || !SORTED.some((text) => text.test(line)));
 }
 
 describe('the statements of', () => {
@@ -70,6 +79,104 @@ describe('the statements of', () => {
 		await till.ask('sale/list', { bizDate, text: '12.50' });
 		await till.ask('sale/find', { receiptNo });
 		expect(walksAmong(statements)).toEqual([]);
+	});
+});
+
+describe('the statements of a member’s', () => {
+	const anna = people(1).person(1);
+	let memberId = '';
+
+	/** A member with a card, who bought something, and a till that was started again. */
+	async function knowAnna(): Promise<Statements> {
+		const { till } = selling;
+		const { phone, cardNo, tags } = anna;
+		const name = '欧阳明远';
+		const fresh = { phone, cardNo, name, birthday: '--02-29', tags: [...tags, '爱喝茶'] };
+		({ memberId } = await till.ask('member/add', fresh));
+		await till.ask('member/add', { phone: people(1).person(2).phone, name: '欧阳娜' });
+		await till.ask('scan/submit', { text: cardNo, source: 'wedge' });
+		await selling.sell();
+		return startAgain();
+	}
+
+	it('member/find search by key, whatever is typed or scanned', async () => {
+		const statements = await knowAnna();
+		const { till } = selling;
+		await till.ask('member/find', { text: anna.cardNo, source: 'scanned' });
+		const { phone } = anna;
+		const tail = phone.slice(-4);
+		for (const text of [phone, tail, 'o', 'oy', 'oym', 'ouyang', '欧', '欧阳', '欧阳明', '明远']) {
+			await till.ask('member/find', { text });
+		}
+		await till.refused('member/find', { text: 'nobody' });
+		const token = `GTM1.${memberId}.1700000000.${'A'.repeat(86)}`;
+		await till.refused('member/find', { text: token, source: 'scanned' });
+		expect(walksAmong(statements)).toEqual([]);
+	});
+
+	it('member/panel, member/page and member/visits search by key', async () => {
+		const statements = await knowAnna();
+		await selling.till.ask('member/panel', { memberId });
+		await selling.till.ask('member/page', { memberId });
+		await selling.till.ask('member/visits', { memberId });
+		expect(walksAmong(statements)).toEqual([]);
+	});
+
+	it('member/add and member/change search by key', async () => {
+		const statements = await knowAnna();
+		const { phone, cardNo } = people(1).person(3);
+		const { till } = selling;
+		const { memberId: added } = await till.ask('member/add', {
+			phone,
+			cardNo,
+			name: '曾丽',
+			tags: ['团购'],
+			referredBy: anna.phone,
+			agreed: true,
+			marketing: true,
+		});
+		await till.ask('member/change', { memberId: added, field: 'name', value: '曾丽华' });
+		expect(walksAmong(statements)).toEqual([]);
+	});
+
+	it('sale search by key: the card scanned, put on and taken off, completed', async () => {
+		const statements = await knowAnna();
+		const { till } = selling;
+		const scanned = await till.ask('scan/submit', { text: anna.cardNo, source: 'wedge' });
+		expect(scanned.meaning).toBe('member');
+		await till.ask('sale/detach-member', {});
+		await till.ask('sale/attach-member', { memberId, foundBy: 'card' });
+		await selling.sell();
+		expect((await till.ask('member/panel', { memberId })).visits).toBe(2);
+		expect(walksAmong(statements)).toEqual([]);
+	});
+});
+
+describe('a key that finds one member’s rows and nobody else’s', () => {
+	it.each([
+		{
+			what: 'their last sales',
+			sql: LAST_SALES_SQL,
+			values: [1],
+			by: 'COVERING INDEX sale_of_member',
+		},
+		{
+			what: 'what they came to',
+			sql: STANDING_SQL,
+			values: [1, '2026-01-01'],
+			by: 'COVERING INDEX sale_of_member',
+		},
+		{
+			what: 'their uses of a promotion',
+			sql: USED_BY_SQL,
+			values: ['mem_1', 'rule_1'],
+			by: 'INDEX rule_use_of_member',
+		},
+	])('is used for $what', async ({ sql, by, values }) => {
+		const ledger = openTempLedger();
+		const plan = ledger.pen.db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...values);
+		await ledger.close();
+		expect(JSON.stringify(plan)).toContain(by);
 	});
 });
 

@@ -59,3 +59,8 @@ CREATE TABLE erased_member (
   CHECK ((kept_until = '') = (sealed IS NULL))
 ) STRICT;
 CREATE INDEX erased_member_kept ON erased_member (kept_until) WHERE sealed IS NOT NULL;
+
+-- What is over is found by its date, a little at a time, when a shift begins.
+CREATE INDEX member_change_kept ON member_change (at_ms) WHERE before <> '' OR after <> '';
+CREATE INDEX member_identity ON member (id) WHERE identity_no <> '';
+CREATE INDEX privacy_request_closed ON privacy_request (closed_ms) WHERE state <> 'open';

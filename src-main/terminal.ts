@@ -17,6 +17,7 @@ import type { ShownPrices } from './sale/shown-prices.ts';
 import type { SettingsDesk } from './settings/settings-desk.ts';
 import type { Spooler } from './device/print-spooler.ts';
 import type { Log } from './system/log.ts';
+import type { PersonKeys } from './vault/person-keys.ts';
 
 export type SignedIn = { readonly operatorNo: string; readonly name: string; readonly role: Role };
 
@@ -53,6 +54,7 @@ export type Terminal = {
 	readonly priceBook: PriceBookDesk;
 	readonly shownPrices: ShownPrices;
 	readonly spooler: Spooler;
+	readonly personKeys: PersonKeys;
 	/** How the host ends the program; undefined where it does not. */
 	readonly leaving: Leaving | undefined;
 	announce(event: TerminalEvent): void;

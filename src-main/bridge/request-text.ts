@@ -14,8 +14,8 @@ export function findBrokenText(input: unknown): readonly PropertyKey[] | undefin
 	return undefined;
 }
 
-/** A hash over a PIN can be turned back into it in no time: it is left out. */
-const SECRET: ReadonlySet<string> = new Set(['pin', 'ownerPin']);
+/** A hash over a PIN, or over a few words of health, is soon turned back into it: left out. */
+const SECRET: ReadonlySet<string> = new Set(['pin', 'ownerPin', 'healthNote']);
 
 /** JSON with sorted keys, so the same input hashes the same however it was written. */
 export function stableText(input: unknown): string {

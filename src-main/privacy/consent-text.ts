@@ -1,4 +1,6 @@
-/** The text of a purpose as it is in force: in a language, with the store's name, and its SHA-256. */
+/**
+ * The text of a purpose as it is in force: in a language, with the store's name, and its SHA-256.
+ */
 import { createHash } from 'node:crypto';
 import { CONSENT_VERSIONS, type Purpose } from '#shared/privacy/consent.ts';
 import { consentTexts } from '#shared/words/consent-texts.ts';

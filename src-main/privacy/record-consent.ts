@@ -12,6 +12,8 @@ import { patchMember } from '../member/member-writer.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { insertConsent, lastConsents } from './consent-store.ts';
 import { consentTextOf, type ConsentText } from './consent-text.ts';
+import { countHealthNotes } from './health-note-store.ts';
+import { dropHealthNotes } from './health-notes.ts';
 
 type Consents = RequestOutput<'consent/list'>;
 
@@ -29,7 +31,7 @@ export function recordMemberConsent(
 	caller: Caller,
 	input: ParsedInput<'consent/record'>,
 ): Result<Consents, AnyRefusal> {
-	return caller.commit(() => {
+	const done = caller.commit(() => {
 		const member = findMember(terminal.pen, input.memberId);
 		if (member === undefined || member.state === 'erased') {
 			return refuse({ code: 'member/not-found' });
@@ -39,25 +41,34 @@ export function recordMemberConsent(
 		writeConsent(terminal, caller, { ...input, member, text });
 		return ok(showConsents(terminal, member, input.language));
 	});
+	// After the commit: a key that is gone while its notes stand could not be brought back.
+	if (done.ok && input.purpose === 'health' && !input.given) {
+		terminal.personKeys.destroy('health', input.memberId);
+	}
+	return done;
 }
 
 export type SaidConsent = {
-	readonly member: Pick<MemberRow, 'id' | 'member_id' | 'marketing'> & MemberRow;
+	readonly member: MemberRow;
 	readonly text: ConsentText;
 	readonly given: boolean;
 	readonly channel: Channel;
 };
 
-/** Inside a transaction: the row, the switch that follows from it, and the event without a person. */
+/**
+ * Inside a transaction: the row, the switch that follows from it, and the event without a person.
+ */
 export function writeConsent(
-	{ pen, clock }: Terminal,
+	terminal: Terminal,
 	caller: Caller,
 	{ member, text, given, channel }: SaidConsent,
 ): void {
-	const atMs = clock.now();
+	const { pen } = terminal;
+	const atMs = terminal.clock.now();
 	const operator = caller.operator.operatorNo;
 	insertConsent(pen, { id: member.id, text, given, channel, atMs, operator });
 	if (text.purpose === 'marketing') patchMember(pen, member, { marketing: given ? 1 : 0 });
+	if (text.purpose === 'health' && !given) dropHealthNotes(terminal, caller, member);
 	pen.append({
 		kind: 'consent/recorded',
 		v: 1,
@@ -88,7 +99,9 @@ function showConsents(
 	language: ConsentText['language'],
 ): Consents {
 	const said = lastConsents(terminal.pen, member.id);
+	const some = countHealthNotes(terminal.pen, member.id) > 0 ? 'some' : 'none';
 	return {
+		healthNotes: terminal.settings.current().healthNotes === 'off' ? 'off' : some,
 		consents: PURPOSES.map((purpose): ConsentView => {
 			const text = textInForce(terminal, purpose, language);
 			const one = said.get(purpose);

@@ -10,6 +10,7 @@ import type { ShiftView } from '#shared/contract/views.ts';
 import { parseYuan } from '#shared/tender/parse-amount.ts';
 import { openMemberDay } from '../member-list/day-tasks.ts';
 import { endTierPeriods } from '../member/tier-day.ts';
+import { startRetention } from '../privacy/run-retention.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { findOpenShift, insertShift, nextShiftId, showShift } from './shift-store.ts';
 
@@ -49,6 +50,7 @@ export function openShift(
 		insertShift(pen, shift, event.pos);
 		return ok(showShift(shift));
 	});
+	if (opened.ok) startRetention(terminal);
 	terminal.statusChanged();
 	if (opened.ok) void openMemberDay(terminal);
 	if (opened.ok) void endTierPeriods(terminal);

@@ -4,6 +4,8 @@
  */
 import * as z from 'zod';
 import { CHANNELS, PURPOSES, REVEALED_FIELDS, REVEAL_REASONS } from '../privacy/consent.ts';
+import { askedRequests } from './asked-requests.ts';
+import { healthNoteRequests } from './health-note-requests.ts';
 import { memberIdView } from './member-views.ts';
 import { request } from './request.ts';
 import { instantView, languageView } from './views.ts';
@@ -28,7 +30,11 @@ export const consentView = z.strictObject({
 });
 export type ConsentView = z.infer<typeof consentView>;
 
-const consentsView = z.strictObject({ consents: z.array(consentView).length(PURPOSES.length) });
+const consentsView = z.strictObject({
+	consents: z.array(consentView).length(PURPOSES.length),
+	/** Whether there is a health note to be asked for: `off` where the store keeps none. */
+	healthNotes: z.enum(['off', 'none', 'some']),
+});
 
 const NOBODY = `mem_${'0'.repeat(32)}`;
 
@@ -77,4 +83,6 @@ export const privacyRequests = {
 		refusals: ['member/not-found', 'privacy/managers-only'],
 		example: { memberId: NOBODY, field: 'phone', reason: 'call-back' },
 	}),
+	...healthNoteRequests,
+	...askedRequests,
 };

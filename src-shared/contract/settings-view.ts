@@ -110,5 +110,9 @@ export const settingsView = z.strictObject({
 	cashierAddsProducts: z.boolean(),
 	/** 身份证号 may be asked for; off unless the store has a reason (K6). */
 	askIdentityNo: z.boolean(),
+	/** 健康备注: who writes and reads them; off unless the store serves the body (养生). */
+	healthNotes: z.enum(['off', 'manager', 'cashier']),
+	/** Working days to answer what a member asks of their record; to be confirmed by counsel. */
+	privacyDays: z.int().min(1).max(60),
 });
 export type Settings = z.infer<typeof settingsView>;

@@ -1,7 +1,7 @@
 /**
- * Consents (同意) of a member: what for, to which text, asked where. Membership, marketing, health and
- * sharing are asked apart (PIPL Art. 14, 23, 29), each can be withdrawn (Art. 15), and none of them
- * stands between anybody and a sale (Art. 16).
+ * Consents (同意) of a member: what for, to which text, asked where. Membership, marketing, health
+ * and sharing are asked apart (PIPL Art. 14, 23, 29), each can be withdrawn (Art. 15), and none of
+ * them stands between anybody and a sale (Art. 16).
  */
 export const PURPOSES = ['membership', 'marketing', 'health', 'sharing'] as const;
 /** 会员, 营销, 健康备注 (sensitive), 向第三方提供. */

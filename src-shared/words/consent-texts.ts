@@ -1,6 +1,6 @@
 /**
- * What a member agrees to, word for word. The store's name is filled in, and the filled text with its
- * SHA-256 is kept beside the consent. Change a sentence and you change its version too
+ * What a member agrees to, word for word. The store's name is filled in, and the filled text with
+ * its SHA-256 is kept beside the consent. Change a sentence and you change its version too
  * (src-shared/privacy/consent.ts). Drafts: to be confirmed by the store's counsel.
  */
 import { bilingual } from './bilingual.ts';

@@ -11,6 +11,24 @@ export const privacyRefusals = bilingual(
 			say: '身份证号只有店长和老板本人登录才能看',
 			next: '请店长自己登录后查看',
 		},
+		'health-note/off': { say: '本店不记健康备注', next: '确有需要，请店长在设置里打开' },
+		'health-note/no-consent': {
+			say: '会员还没有同意记录健康情况，没有保存',
+			next: '请先让会员看健康备注同意书，再记',
+		},
+		'health-note/too-many': { say: '健康备注已经有 50 条', next: '请先销毁不再需要的' },
+		'health-note/not-found': { say: '没有这条健康备注', next: '请重新打开会员页' },
+		'privacy/not-found': { say: '没有这个请求', next: '请刷新列表' },
+		'privacy/asked-already': { say: '这位会员已有同样的请求在办', next: '请在请求列表里答复它' },
+		'privacy/answered-already': { say: '这个请求已经答复过', next: '请刷新列表' },
+		'privacy/needs-reason': { say: '拒绝要写明理由，告诉会员', next: '请写上理由' },
+		'privacy/erase-first': { say: '删除请求要先执行删除，或写明理由拒绝', next: '请按“删除”继续' },
+		'privacy/other-kind': { say: '会员没有要求删除', next: '请先登记删除请求' },
+		'privacy/still-holds': {
+			say: '会员还有 {count} 项没有结清，钱和卡都在，没有删除',
+			next: '请先退储值、退次卡、还欠款，再删除',
+		},
+		'privacy/nothing-sealed': { say: '这位会员没有封存的资料', next: '资料已按期销毁，或从未封存' },
 	},
 	{
 		'consent/text-changed': {
@@ -20,6 +38,48 @@ export const privacyRefusals = bilingual(
 		'privacy/managers-only': {
 			say: 'Only a manager or owner who is signed in sees an ID number',
 			next: 'Ask the manager to sign in and look',
+		},
+		'health-note/off': {
+			say: 'This store keeps no health notes',
+			next: 'If there is a need, a manager turns them on in the settings',
+		},
+		'health-note/no-consent': {
+			say: 'The member has not agreed to health notes; nothing was kept',
+			next: 'Show the member the text for health notes first',
+		},
+		'health-note/too-many': {
+			say: 'There are 50 health notes already',
+			next: 'Destroy those that are not needed any more',
+		},
+		'health-note/not-found': { say: 'No such health note', next: 'Open the member’s page again' },
+		'privacy/not-found': { say: 'No such request', next: 'Load the list again' },
+		'privacy/asked-already': {
+			say: 'The same request of this member is open already',
+			next: 'Answer it in the list of requests',
+		},
+		'privacy/answered-already': {
+			say: 'This request was answered already',
+			next: 'Load the list again',
+		},
+		'privacy/needs-reason': {
+			say: 'A refusal needs the reason the member is told',
+			next: 'Write the reason',
+		},
+		'privacy/erase-first': {
+			say: 'A request to be forgotten is carried out first, or refused with a reason',
+			next: 'Press “Erase” to go on',
+		},
+		'privacy/other-kind': {
+			say: 'The member did not ask to be forgotten',
+			next: 'Take down that request first',
+		},
+		'privacy/still-holds': {
+			say: '{count} things are not settled; money and cards are there, nothing was erased',
+			next: 'Give back stored value and passes and settle what is owed first',
+		},
+		'privacy/nothing-sealed': {
+			say: 'Nothing of this member is kept sealed',
+			next: 'It was destroyed on its date, or never kept',
 		},
 	},
 );

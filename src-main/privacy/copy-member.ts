@@ -1,0 +1,81 @@
+/**
+ * privacy/copy: everything about a member as JSON, for another program to read (可携带), and as CSV
+ * for themselves. Only for a request of theirs; that it was made is an event, what is in it is not
+ * remembered anywhere.
+ */
+import type { AnyRefusal } from '#shared/contract/request.ts';
+import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
+import { ok, refuse, type Result } from '#shared/kernel/result.ts';
+import { findByRow, type MemberRow } from '../member/member-store.ts';
+import { noteApproval } from '../operator/note-approval.ts';
+import { byWhom, type Caller, type Terminal } from '../terminal.ts';
+import { findAsked } from './asked-store.ts';
+import { todayOf } from './asked.ts';
+import { readCopy, type CopySection } from './copy-store.ts';
+import { listHealthNotes } from './health-note-store.ts';
+
+export function copyMember(
+	terminal: Terminal,
+	caller: Caller,
+	{ requestId }: ParsedInput<'privacy/copy'>,
+): Result<RequestOutput<'privacy/copy'>, AnyRefusal> {
+	const { pen } = terminal;
+	const asked = findAsked(pen, requestId);
+	if (asked === undefined || (asked.kind !== 'access' && asked.kind !== 'export')) {
+		return refuse({ code: 'privacy/not-found' });
+	}
+	const member = findByRow(pen, asked.id);
+	if (member === undefined || member.state === 'erased') {
+		return refuse({ code: 'member/not-found' });
+	}
+	const sections = [
+		...readCopy(pen, { id: member.id, memberId: member.member_id }),
+		...healthSection(terminal, member),
+	];
+	const rows = sections.reduce((sum, section) => sum + section.rows.length, 0);
+	// Not `commit`: it would keep the reply, with the person, for two days.
+	pen.transaction(() => {
+		noteApproval(pen, caller);
+		const body = { member_id: member.member_id, request_id: requestId, rows };
+		pen.append({ kind: 'member/exported', v: 1, ...byWhom(caller), body });
+	});
+	const { storeName } = terminal.settings.current();
+	const content = Object.fromEntries(sections.map(({ name, rows: own }) => [name, own]));
+	const made = { store: storeName, made_on: todayOf(terminal), member_id: member.member_id };
+	return ok({
+		file: `member-${member.member_id.slice(-8)}-${made.made_on}`,
+		jsonText: `${JSON.stringify({ ...made, ...content }, undefined, '\t')}\n`,
+		csvText: csvOf(sections),
+		rows,
+	});
+}
+
+function healthSection({ pen, personKeys }: Terminal, member: MemberRow): CopySection[] {
+	const rows = listHealthNotes(pen, member.id).map(({ sealed, at_ms }) => ({
+		at_ms,
+		text: personKeys.open('health', member.member_id, sealed) ?? '',
+	}));
+	return rows.length === 0 ? [] : [{ name: 'health-note', rows }];
+}
+
+/** One field a line: section, row, field, value. The sections have different fields. */
+function csvOf(sections: readonly CopySection[]): string {
+	const lines = sections.flatMap(({ name, rows }) =>
+		rows.flatMap((row, at) =>
+			Object.entries(row).map(([field, value]) => [name, String(at + 1), field, textOf(value)]),
+		),
+	);
+	return [['section', 'row', 'field', 'value'], ...lines]
+		.map((cells) => `${cells.map(cellOf).join(',')}\r\n`)
+		.join('');
+}
+
+function textOf(value: unknown): string {
+	return typeof value === 'number' || typeof value === 'string' ? String(value) : '';
+}
+
+/** A cell that a spreadsheet would take for a formula is kept as the text it is. */
+function cellOf(text: string): string {
+	const plain = /^[=+@\t\r]|^-(?!\d+$)/.test(text) ? `'${text}` : text;
+	return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
+}

@@ -28,6 +28,7 @@ export type Place = {
 		| 'account'
 		| 'promotion'
 		| 'pass-card'
+		| 'member'
 		| 'member-list';
 	/** The lowest role that goes there without asking. */
 	readonly role: Role;
@@ -85,6 +86,11 @@ export const backOffice: readonly Place[] = [
 		path: 'pass-card',
 		role: 'cashier',
 		Screen: screen('PassCardScreen', () => import('../pass-card/pass-card-screen.tsx')),
+	},
+	{
+		path: 'member',
+		role: 'cashier',
+		Screen: screen('MemberScreen', () => import('../member/member-screen.tsx')),
 	},
 	{
 		path: 'member-list',

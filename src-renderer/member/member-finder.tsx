@@ -4,7 +4,7 @@
  */
 import { useState, type KeyboardEvent } from 'react';
 import type { MemberPanelView, MemberRowView } from '#shared/contract/member-views.ts';
-import { sayRefusal } from '../app/say.ts';
+import { sayFilled, sayRefusal } from '../app/say.ts';
 import { useShell } from '../app/shell-parts.ts';
 import { useWords } from '../app/use-words.ts';
 import type { ClientRefusal } from '../terminal-client/open-client.ts';
@@ -24,9 +24,11 @@ export type MemberFinderProps = {
 	readonly onTake: (taken: Taken) => Promise<ClientRefusal | undefined>;
 	/** Keeps the text for whoever makes a new member of it. */
 	readonly onType: (text: string) => void;
+	/** The key that makes a new one here. */
+	readonly newKey: 'F8' | 'F9';
 };
 
-export function MemberFinder({ first, onTake, onType }: MemberFinderProps) {
+export function MemberFinder({ first, onTake, onType, newKey }: MemberFinderProps) {
 	const { sounds } = useShell();
 	const { member: say } = useWords();
 	const finding = useFind(first);
@@ -70,7 +72,7 @@ export function MemberFinder({ first, onTake, onType }: MemberFinderProps) {
 		>
 			<Field
 				label={say.find.label}
-				hint={say.find.hint}
+				hint={sayFilled(say.find.hint, { key: newKey })}
 				value={finding.text}
 				onChange={(text) => {
 					finding.type(text);
@@ -91,7 +93,7 @@ export function MemberFinder({ first, onTake, onType }: MemberFinderProps) {
 					onChoose={(row) => void take(row, { code: 'member/not-found' })}
 				/>
 			) : (
-				<Nobody finding={finding} />
+				<Nobody finding={finding} newKey={newKey} />
 			)}
 			<Wrong refusal={refusal} />
 		</form>
@@ -104,7 +106,9 @@ function rowsOf(found: Found | undefined): readonly Taken[] {
 }
 
 /** Nothing typed yet, nobody there, or why the one who is there cannot be taken. */
-function Nobody({ finding: { text, found } }: { readonly finding: Finding }) {
+type NobodyProps = { readonly finding: Finding; readonly newKey: string };
+
+function Nobody({ finding: { text, found }, newKey }: NobodyProps) {
 	const words = useWords();
 	const { find: say } = words.member;
 	const { refusal } = found ?? {};
@@ -119,7 +123,9 @@ function Nobody({ finding: { text, found } }: { readonly finding: Finding }) {
 	return (
 		<div className={styles['list']}>
 			<p className={styles['none']} role="status">
-				{said !== undefined && text.trim() !== '' ? say.nobody : say.begin}
+				{said !== undefined && text.trim() !== ''
+					? sayFilled(say.nobody, { key: newKey })
+					: say.begin}
 			</p>
 		</div>
 	);

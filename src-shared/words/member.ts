@@ -1,5 +1,6 @@
 /** Words of the member screens (会员): lookup, panel, new member; the page has a file of its own. */
 import { bilingual } from './bilingual.ts';
+import { memberPageWords } from './member-page.ts';
 
 export const memberWords = bilingual(
 	{
@@ -41,9 +42,9 @@ export const memberWords = bilingual(
 		find: {
 			title: '会员',
 			label: '刷卡、扫会员码，或输入手机号 / 后四位 / 姓名 / 拼音首字母',
-			hint: '↑ ↓ 选择，Enter 确定，F9 新建会员',
+			hint: '↑ ↓ 选择，Enter 确定，{key} 新建会员',
 			begin: '输入后自动查找',
-			nobody: '没有这位会员，按 F9 新建',
+			nobody: '没有这位会员，按 {key} 新建',
 			add: '新建',
 		},
 		panel: {
@@ -76,6 +77,7 @@ export const memberWords = bilingual(
 			no: '不愿意',
 			save: '保存并使用',
 		},
+		page: memberPageWords['zh-CN'],
 	},
 	{
 		nameless: 'no name left',
@@ -116,9 +118,9 @@ export const memberWords = bilingual(
 		find: {
 			title: 'Member',
 			label: 'Swipe, scan, or type phone / last four / name / initials',
-			hint: '↑ ↓ choose, Enter takes, F9 makes a new member',
+			hint: '↑ ↓ choose, Enter takes, {key} makes a new member',
 			begin: 'Type to search',
-			nobody: 'No such member; F9 makes a new one',
+			nobody: 'No such member; {key} makes a new one',
 			add: 'New',
 		},
 		panel: {
@@ -151,5 +153,6 @@ export const memberWords = bilingual(
 			no: 'No',
 			save: 'Save and use',
 		},
+		page: memberPageWords.en,
 	},
 );

@@ -39,7 +39,7 @@ export function MemberFindDialog({ text: first }: { readonly text: string }) {
 				</Button>
 			}
 		>
-			<MemberFinder first={first} onTake={take} onType={setText} />
+			<MemberFinder first={first} newKey="F9" onTake={take} onType={setText} />
 		</Dialog>
 	);
 }

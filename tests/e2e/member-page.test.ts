@@ -1,0 +1,155 @@
+// Goal: everything of a member is on one page: the profile changed one field at a time, a masked
+// field shown in full only with a reason, visits and what is bought most, cards, tags; by keys and
+// under axe.
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { launchChromium } from '#kit/chromium.ts';
+import { journalOf } from '#kit/journal-of.ts';
+import type { TempTerminal } from '#kit/temp-terminal.ts';
+import { openOffice, type Office, type OfficeOptions } from './kit-office.ts';
+
+const PHONE = '13800138000';
+const NOTE = '对花生过敏，送货请先打电话；发票抬头每次都要核对一遍再开';
+
+let browser: Browser;
+let open: Office | undefined;
+beforeAll(async () => {
+	browser = await launchChromium();
+});
+afterAll(() => browser.close());
+afterEach(async () => {
+	const complaints = open?.complaints ?? [];
+	await open?.close();
+	open = undefined;
+	if (complaints.length > 0) throw new Error(complaints.join('\n'));
+});
+
+let memberId = '';
+
+async function withMember(till: TempTerminal): Promise<void> {
+	await till.openShop();
+	const tags = ['老客户', '过敏'];
+	const known = { phone: PHONE, cardNo: 'GT-0001', name: '欧阳明', note: NOTE, tags };
+	memberId = (await till.ask('member/add', { ...known, birthday: '1990-11-25' })).memberId;
+	for (const texts of [['2000000000015'], ['2000000000015', '2000000000022']]) {
+		await till.ask('sale/attach-member', { memberId });
+		for (const text of texts) await till.ask('scan/submit', { text });
+		const { saleId, revision, totals } = await till.ask('sale/current', {});
+		await till.ask('sale/complete', { saleId, revision, totalFen: totals.totalFen });
+	}
+}
+
+async function office(options: OfficeOptions = {}): Promise<Office> {
+	open = await openOffice(browser, {
+		role: 'manager',
+		route: 'member',
+		before: withMember,
+		...options,
+	});
+	return open;
+}
+
+/** Finds the member by the last four of their phone and opens their page. */
+async function opened({ keys, page }: Office): Promise<void> {
+	await keys.type('8000');
+	await page.getByRole('option').first().waitFor();
+	await keys.press('Enter');
+	await page.getByText('138****8000').first().waitFor();
+}
+
+describe('the page of a member', () => {
+	it('opens from the counter with Shift+F9', async () => {
+		const { scanner, keys, sees } = await office({ role: 'cashier', route: '' });
+		await scanner(PHONE);
+		await sees('老客户');
+		await keys.press('Shift+F9');
+		await sees('入会情况');
+		await sees(NOTE);
+	});
+
+	it('changes one field, and the history says what it was', async () => {
+		const till = await office();
+		const { keys, page, sees } = till;
+		await opened(till);
+		await page.getByRole('button', { name: '修改 姓名' }).click();
+		await page.getByRole('dialog').waitFor();
+		await page.getByLabel('新的姓名').fill('欧阳明远');
+		await keys.press('Enter');
+		await sees('姓名已修改');
+		await page.getByRole('button', { name: '变更记录' }).click();
+		await sees('欧**远');
+		await sees('欧**明');
+	});
+
+	it('shows a phone in full only with a reason, and leaves a trace of it', async () => {
+		const office_ = await office();
+		const { keys, page, sees, till } = office_;
+		await opened(office_);
+		expect(await page.locator('main').textContent()).not.toContain(PHONE);
+		await page.getByRole('button', { name: '查看 手机号' }).click();
+		await page.getByRole('dialog').waitFor();
+		await keys.press('Enter');
+		await sees(PHONE);
+		await keys.press('Escape');
+		await page.getByRole('dialog').waitFor({ state: 'detached' });
+		expect(await page.locator('main').textContent()).not.toContain(PHONE);
+		const looked = (await journalOf(till)).filter(({ kind }) => kind === 'member/revealed');
+		expect(looked).toHaveLength(1);
+		expect(JSON.stringify(looked)).not.toContain(PHONE);
+	});
+
+	it('gives and takes a tag, and puts the member on the sale with F11', async () => {
+		const office_ = await office();
+		const { keys, page, sees, till } = office_;
+		await opened(office_);
+		await page.getByLabel('新标签').fill('茶客');
+		await keys.press('Enter');
+		await sees('茶客');
+		await page.getByRole('button', { name: '去掉 茶客' }).click();
+		await page.getByRole('button', { name: '去掉 茶客' }).waitFor({ state: 'detached' });
+		await keys.press('F11');
+		await page.getByRole('heading', { name: '合计' }).waitFor();
+		expect((await till.ask('sale/current', {})).totals.member?.memberId).toBe(memberId);
+	});
+});
+
+const looks = [
+	['zh-CN', 'light'],
+	['en', 'dark'],
+] as const;
+
+describe.each(looks)('the page of a member in %s, %s', (language, theme) => {
+	it('has no finding of axe: nobody found, every part, every dialog', async () => {
+		const office_ = await office({ language, theme });
+		const { keys, look, page } = office_;
+		await keys.type('zzz');
+		await page.getByText(/没有这位会员|No such member/).waitFor();
+		const found = await look('page-nobody');
+		await page.getByRole('textbox').fill('');
+		await opened(office_);
+		await page.getByText(NOTE).waitFor();
+		found.push(...(await look('page-profile')));
+		const parts = page.getByRole('navigation').last().getByRole('button');
+		for (let at = 2; at <= (await parts.count()); at += 1) {
+			await keys.press(`Alt+${at}`);
+			await page.locator(`button[aria-pressed=true][aria-keyshortcuts="Alt+${at}"]`).waitFor();
+			await page.locator('main :is(h3, td, p)').last().waitFor();
+			found.push(...(await look(`page-part-${at}`)));
+		}
+		await keys.press('Alt+1');
+		await page.getByText(NOTE).waitFor();
+		const dialogs = {
+			change: /修改 手机号|Change Phone/,
+			reveal: /查看 手机号|Show Phone/,
+			pin: /设密码|Set PIN/,
+		};
+		for (const [named, name] of Object.entries(dialogs)) {
+			await page.getByRole('button', { name }).click();
+			await page.getByRole('dialog').waitFor();
+			found.push(...(await look(`page-${named}`)));
+			await keys.press('Escape');
+			await page.getByRole('dialog').waitFor({ state: 'detached' });
+		}
+		expect(found).toEqual([]);
+	});
+});

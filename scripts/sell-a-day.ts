@@ -1,6 +1,6 @@
 /**
  * `npm run sell -- --baskets FILE [--catalog DIR] [--seed N] [--limit N] [--data DIR] [--mixed]
- *   [--promotions BOOK]`
+ *   [--promotions BOOK] [--members N [--days N] [--sales-a-day N]]`
  *
  * Sells a day of real baskets through the contract, as a cashier does: scans, cash, receipts to a
  * virtual printer on TCP, an X reading at the end. Then everything must tie: what the papers say,
@@ -34,6 +34,10 @@ import {
 import { exchangeSometimes } from './sell/exchange-sometimes.ts';
 import { mapToGoods, readBaskets } from './sell/baskets.ts';
 import { seededRandom, type Random } from './sell/seeded-random.ts';
+import { dayClock } from './sell/day-clock.ts';
+import { sellMemberDays } from './sell/member-days.ts';
+import { tellCounts } from './sell/member-counter.ts';
+import { tieMembers } from './sell/tie-members.ts';
 import { openTill, type Till } from './sell/till.ts';
 import { openTimings, type Timings } from './sell/timings.ts';
 import { tieTheDay, type Day } from './sell/tie-the-day.ts';
@@ -49,6 +53,10 @@ const { values } = parseArgs({
 		mixed: { type: 'boolean', default: false },
 		/** A price book: promotions, coupons and discounts by hand on top of a mixed day. */
 		promotions: { type: 'string' },
+		/** A town of members and so many business days of them (sell/member-days.ts). */
+		members: { type: 'string' },
+		days: { type: 'string', default: '30' },
+		'sales-a-day': { type: 'string', default: '500' },
 	},
 });
 
@@ -60,6 +68,7 @@ async function main(): Promise<number> {
 	const temporary = values.data === undefined;
 	const dataDir = values.data ?? mkdtempSync(path.join(tmpdir(), 'guitai-day-'));
 	const random = seededRandom(Number(values.seed));
+	if (values.members !== undefined) return memberTown(dataDir, random, Number(values.members));
 	const printer = await openVirtualPrinter({ port: 0, paperMm: 80 });
 	const till = await openTill({
 		dataDir,
@@ -91,6 +100,42 @@ async function main(): Promise<number> {
 	await printer.close();
 	const tied = await tieTheDay({ dataDir, day, report, dueOnPaper: papers.flatMap(duesOf), say });
 	if (temporary && tied) {
+		rmSync(dataDir, { recursive: true });
+		rmSync(`${dataDir}-witness`, { recursive: true, force: true });
+	}
+	return tied ? 0 : 1;
+}
+
+/** Days with members; the folder stays when something does not tie. */
+async function memberTown(dataDir: string, random: Random, members: number): Promise<number> {
+	const clock = dayClock();
+	const printer = await openVirtualPrinter({ port: 0, paperMm: 80 });
+	const till = await openTill({ dataDir, printerPort: printer.port, goods: 'demo', clock });
+	const goods = await listGoods(till);
+	const baskets = readBaskets(values.baskets);
+	const days = Number(values.days);
+	say(`seed ${values.seed}, ${members} members, ${days} days, ${dataDir}`);
+	await till.ask('shift/open', { floatText: '500' });
+	const seed = Number(values.seed);
+	const salesADay = Number(values['sales-a-day']);
+	const town = { till, clock, goods, baskets, random, seed, members, days, salesADay, codeOf, say };
+	const sold = await sellMemberDays(town);
+	const report = await till.ask('shift/x-report', {});
+	await till.running.close();
+	await printer.close();
+	for (const line of tellCounts(sold.counts)) say(line);
+	say(
+		`seconds ${sold.seconds.toFixed(1)} (${(sold.counts.sales / sold.seconds).toFixed(0)} sales/s)`,
+	);
+	const tied = await tieMembers({
+		dataDir,
+		sold,
+		reportFen: report.totalFen,
+		expectedCashFen: report.expectedCashFen,
+		floatFen: report.shift.floatFen,
+		say,
+	});
+	if (values.data === undefined && tied) {
 		rmSync(dataDir, { recursive: true });
 		rmSync(`${dataDir}-witness`, { recursive: true, force: true });
 	}

@@ -5,6 +5,7 @@ import type { RunningTerminal } from '#main/running-terminal.ts';
 import { demoOperators } from '#main/setup/set-up-demo.ts';
 import { defaultSettings } from '#main/settings/default-settings.ts';
 import { fileKeyStore } from '#main/vault/file-key-store.ts';
+import type { Clock } from '#shared/kernel/time.ts';
 import type { Reply } from '#shared/contract/request.ts';
 import type {
 	RequestInput,
@@ -38,6 +39,8 @@ export type TillOptions = {
 	readonly goods: 'demo' | 'empty';
 	/** Who stands at the till; a cashier's limits are released by the owner. */
 	readonly seller?: 'owner' | 'cashier';
+	/** Absent: the system's. */
+	readonly clock?: Clock;
 };
 
 /** Walks the wizard of a new folder and signs its owner in. */
@@ -46,12 +49,14 @@ export async function openTill({
 	printerPort,
 	goods,
 	seller = 'owner',
+	clock,
 }: TillOptions): Promise<Till> {
 	const running = await composeTerminal({
 		dataDir,
 		host: 'browser',
 		keyStore: fileKeyStore(dataDir),
 		appVersion: 'sell-a-day',
+		...(clock === undefined ? {} : { clock }),
 	});
 	let commands = 0;
 	let released = 0;

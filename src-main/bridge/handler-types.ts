@@ -2,6 +2,7 @@
  * The types that prove the handlers' table: each handler's input and output are the contract's,
  * none is missing and none is too many.
  */
+import type { familyRequests } from '#shared/contract/family-requests.ts';
 import type { memberRequests } from '#shared/contract/member-requests.ts';
 import type { passCardRequests } from '#shared/contract/pass-card-requests.ts';
 import type { storedValueRequests } from '#shared/contract/stored-value-requests.ts';
@@ -52,6 +53,11 @@ export type MemberHandlers = {
 /** The part for tiers and types of cards (tier-handlers.ts). */
 export type TierHandlers = {
 	readonly [Name in keyof typeof tierRequests]: HandlerOf<Name>;
+};
+
+/** The part for families (family-handlers.ts). */
+export type FamilyHandlers = {
+	readonly [Name in keyof typeof familyRequests]: HandlerOf<Name>;
 };
 
 /** The part for passes (pass-card-handlers.ts). */

@@ -52,6 +52,7 @@ import { changeLanguage, changeSettings } from '../settings/change-settings.ts';
 import { openShift } from '../shift/open-shift.ts';
 import { readXReport } from '../shift/read-x-report.ts';
 import { catalogHandlers } from './catalog-handlers.ts';
+import { familyHandlers } from './family-handlers.ts';
 import type { Handlers } from './handler-types.ts';
 import { storedValueHandlers } from './stored-value-handlers.ts';
 import { memberHandlers } from './member-handlers.ts';
@@ -122,6 +123,7 @@ export const handlers: Handlers = {
 	...pricingHandlers,
 	...passCardHandlers,
 	...tierHandlers,
+	...familyHandlers,
 	...memberHandlers,
 	...privacyHandlers,
 	...storedValueHandlers,

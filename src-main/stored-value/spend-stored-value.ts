@@ -18,6 +18,7 @@ import {
 	type StoredValueLot,
 } from '#shared/stored-value/lot.ts';
 import { spendLots } from '#shared/stored-value/spend-lots.ts';
+import { familyAllowance } from '../member/family.ts';
 import { checkMemberPin } from '../member/member-pin.ts';
 import { findMember, type MemberRow } from '../member/member-store.ts';
 import { poolOf } from '../member/show-member.ts';
@@ -80,6 +81,8 @@ export function backByStoredValue(
 	if (free === 0) return refuse({ code: 'stored-value/empty' });
 	if (exact && amountFen > free) return refuse({ code: 'stored-value/insufficient', free });
 	const amount = Math.min(amountFen, free);
+	const allowed = familyAllowance(pen, member, { fen: amount, bizDate: placeNow(terminal).today });
+	if (!allowed.ok) return allowed;
 	const { pinFromFen } = bookInForce(pen);
 	const present = proof !== 'none' || isPresent(sale.terms.member?.foundBy ?? 'list');
 	if (amount >= pinFromFen && proof !== 'pin') {

@@ -9,4 +9,6 @@ export const STORED_VALUE_REFUSALS = [
 	'stored-value/needs-pin',
 	'stored-value/no-pin',
 	'stored-value/needs-proof',
+	'family/day-limit',
+	'family/month-limit',
 ] as const;

@@ -11,6 +11,7 @@ import { creditRequests } from './credit-requests.ts';
 import { customerRequests } from './customer-requests.ts';
 import { depositRequests } from './deposit-requests.ts';
 import { deviceRequests } from './device-requests.ts';
+import { familyRequests } from './family-requests.ts';
 import { houseRequests } from './house-requests.ts';
 import { memberImportRequests } from './member-import-requests.ts';
 import { memberListRequests } from './member-list-requests.ts';
@@ -39,6 +40,7 @@ export const terminalContract = {
 	...passCardRequests,
 	...memberRequests,
 	...tierRequests,
+	...familyRequests,
 	...privacyRequests,
 	...storedValueRequests,
 	...memberImportRequests,

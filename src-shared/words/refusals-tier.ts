@@ -15,6 +15,24 @@ export const tierRefusals = bilingual(
 			say: '这项权益今年的 {perYear} 次已经用完',
 			next: '明年 1 月 1 日起可再用',
 		},
+		'family/self': { say: '主账户和副账户是同一个人', next: '请选另一位会员' },
+		'family/linked-already': { say: '这位会员已经在一个家庭里', next: '请先解除原来的关联' },
+		'family/is-primary': { say: '这位会员自己是主账户', next: '请先解除其名下的副账户' },
+		'family/primary-is-linked': { say: '主账户自己是别人的副账户', next: '请选真正的主账户' },
+		'family/full': { say: '最多关联 {most} 个副账户，已满', next: '请先解除一个，再关联' },
+		'family/own-balance': {
+			say: '这位会员自己还有储值 ¥{held:yuan} 或积分 {points}，关联后会用不到',
+			next: '请先用完、退还或转给主账户',
+		},
+		'family/not-linked': { say: '这位会员没有关联到家庭', next: '请刷新后核对' },
+		'family/day-limit': {
+			say: '副账户今天还能用 ¥{left:yuan}，钱没有动',
+			next: '请减少金额，或请主账户改限额',
+		},
+		'family/month-limit': {
+			say: '副账户本月还能用 ¥{left:yuan}，钱没有动',
+			next: '请减少金额，或请主账户改限额',
+		},
 	},
 	{
 		'tier/table-wrong': {
@@ -37,6 +55,39 @@ export const tierRefusals = bilingual(
 		'benefit/used-up': {
 			say: 'All {perYear} of this year are used',
 			next: 'There are new ones from 1 January',
+		},
+		'family/self': { say: 'Both are the same person', next: 'Choose another member' },
+		'family/linked-already': {
+			say: 'This member is in a family already',
+			next: 'Unlink them there first',
+		},
+		'family/is-primary': {
+			say: 'This member has a family of their own',
+			next: 'Unlink those who draw on it first',
+		},
+		'family/primary-is-linked': {
+			say: 'The primary draws on somebody else’s pool',
+			next: 'Choose the real primary',
+		},
+		'family/full': {
+			say: 'At most {most} members can be linked',
+			next: 'Unlink one before you link another',
+		},
+		'family/own-balance': {
+			say: 'They have ¥{held:yuan} or {points} points of their own, out of reach once linked',
+			next: 'Use, refund or transfer it to the primary first',
+		},
+		'family/not-linked': {
+			say: 'This member is in no family',
+			next: 'Refresh and compare',
+		},
+		'family/day-limit': {
+			say: 'They may spend ¥{left:yuan} more today; no money moved',
+			next: 'Take less, or have the primary change the limit',
+		},
+		'family/month-limit': {
+			say: 'They may spend ¥{left:yuan} more this month; no money moved',
+			next: 'Take less, or have the primary change the limit',
 		},
 	},
 );

@@ -1,0 +1,177 @@
+/**
+ * family/show, family/link, family/limit and family/unlink (MEM-12), and what a linked member may
+ * still take out of the pool. Whoever has something of their own is not linked: it would be out of
+ * their reach.
+ */
+import type { FamilyView } from '#shared/contract/family-requests.ts';
+import type { AnyRefusal } from '#shared/contract/request.ts';
+import type { ParsedInput } from '#shared/contract/terminal-contract.ts';
+import { ok, refuse, type Result } from '#shared/kernel/result.ts';
+import { allow, mayLink, type Kin } from '#shared/member/family.ts';
+import { maskName } from '#shared/member/mask.ts';
+import { parseYuan } from '#shared/tender/parse-amount.ts';
+import type { ReadableLedger } from '../ledger/access.ts';
+import { byWhom, type Caller, type Terminal } from '../terminal.ts';
+import { activeMember } from './active-member.ts';
+import {
+	dropLink,
+	findLink,
+	limitsOf,
+	listLinks,
+	listSpends,
+	putLink,
+	spentFromPool,
+} from './family-store.ts';
+import { memberDay } from './member-day.ts';
+import { pocketsOf } from './member-figures.ts';
+import { findMember, type MemberRow } from './member-store.ts';
+import { patchMember } from './member-writer.ts';
+import { poolOf, showRow } from './show-member.ts';
+
+export type Spend = { readonly fen: number; readonly bizDate: string };
+
+/**
+ * Whether a member may take so much out of the pool they draw on: always when it is their own, else
+ * within their day and month. What their open sales hold counts as spent.
+ */
+export function familyAllowance(
+	ledger: ReadableLedger,
+	member: MemberRow,
+	{ fen, bizDate }: Spend,
+): Result<true, AnyRefusal> {
+	const link = findLink(ledger, member.member_id);
+	if (link === undefined) return ok(true);
+	const spent = spentFromPool(ledger, member, { pool: link.primary_id, bizDate });
+	return allow(limitsOf(link), spent, fen);
+}
+
+export function showFamily(terminal: Terminal, memberId: string): Result<FamilyView, AnyRefusal> {
+	const member = findMember(terminal.pen, memberId);
+	return member === undefined
+		? refuse({ code: 'member/not-found' })
+		: ok(familyOf(terminal, member));
+}
+
+export function linkFamily(
+	terminal: Terminal,
+	caller: Caller,
+	input: ParsedInput<'family/link'>,
+): Result<FamilyView, AnyRefusal> {
+	const { pen, clock } = terminal;
+	const limits = readLimits(input);
+	if (!limits.ok) return limits;
+	return caller.commit(() => {
+		const primary = activeMember(pen, input.primaryId);
+		if (!primary.ok) return primary;
+		const member = activeMember(pen, input.memberId);
+		if (!member.ok) return member;
+		const may = mayLink(kinOf(pen, primary.value), kinOf(pen, member.value));
+		if (!may.ok) return may;
+		const own = pocketsOf(pen, input.memberId);
+		if (own.principalFen + own.bonusFen !== 0 || own.points !== 0 || own.pointDebt !== 0) {
+			const held = own.principalFen + own.bonusFen;
+			return refuse({ code: 'family/own-balance', held, points: own.points - own.pointDebt });
+		}
+		putLink(pen, {
+			member_id: input.memberId,
+			primary_id: input.primaryId,
+			...limits.value,
+			since_ms: clock.now(),
+		});
+		const linked = patchMember(pen, member.value, { family_of: input.primaryId });
+		const body = { member_id: input.memberId, primary_id: input.primaryId, ...limits.value };
+		pen.append({ kind: 'family/linked', v: 1, ...byWhom(caller), body });
+		return ok(familyOf(terminal, linked));
+	});
+}
+
+export function limitFamily(
+	terminal: Terminal,
+	caller: Caller,
+	input: ParsedInput<'family/limit'>,
+): Result<FamilyView, AnyRefusal> {
+	const { pen } = terminal;
+	const limits = readLimits(input);
+	if (!limits.ok) return limits;
+	return caller.commit(() => {
+		const member = activeMember(pen, input.memberId);
+		if (!member.ok) return member;
+		const link = findLink(pen, input.memberId);
+		if (link === undefined) return refuse({ code: 'family/not-linked' });
+		putLink(pen, { ...link, ...limits.value });
+		const body = { member_id: input.memberId, primary_id: link.primary_id, ...limits.value };
+		pen.append({ kind: 'family/linked', v: 1, ...byWhom(caller), body });
+		return ok(familyOf(terminal, member.value));
+	});
+}
+
+export function unlinkFamily(
+	terminal: Terminal,
+	caller: Caller,
+	{ memberId }: ParsedInput<'family/unlink'>,
+): Result<FamilyView, AnyRefusal> {
+	const { pen } = terminal;
+	return caller.commit(() => {
+		const member = findMember(pen, memberId);
+		if (member === undefined) return refuse({ code: 'member/not-found' });
+		const link = findLink(pen, memberId);
+		if (link === undefined) return refuse({ code: 'family/not-linked' });
+		dropLink(pen, memberId);
+		const own = patchMember(pen, member, { family_of: '' });
+		const body = { member_id: memberId, primary_id: link.primary_id };
+		pen.append({ kind: 'family/unlinked', v: 1, ...byWhom(caller), body });
+		return ok(familyOf(terminal, own));
+	});
+}
+
+function kinOf(ledger: ReadableLedger, member: MemberRow): Kin {
+	const linked = listLinks(ledger, member.member_id).length;
+	return { memberId: member.member_id, familyOf: member.family_of, linked };
+}
+
+type LimitRow = { readonly day_limit_fen: number; readonly month_limit_fen: number };
+
+function readLimits({
+	dayLimitText,
+	monthLimitText,
+}: Pick<ParsedInput<'family/limit'>, 'dayLimitText' | 'monthLimitText'>): Result<
+	LimitRow,
+	AnyRefusal
+> {
+	const [day, month] = [readLimit(dayLimitText), readLimit(monthLimitText)];
+	if (!day.ok) return day;
+	if (!month.ok) return month;
+	return ok({ day_limit_fen: day.value, month_limit_fen: month.value });
+}
+
+function readLimit(text: string): Result<number, AnyRefusal> {
+	return text.trim() === '' ? ok(0) : parseYuan(text);
+}
+
+function familyOf(terminal: Terminal, member: MemberRow): FamilyView {
+	const { pen } = terminal;
+	const pool = poolOf(member);
+	const links = listLinks(pen, pool);
+	const bizDate = memberDay(terminal);
+	const role = member.family_of !== '' ? 'linked' : links.length > 0 ? 'primary' : 'none';
+	return {
+		role,
+		primary: showRow(terminal, findMember(pen, pool) ?? member),
+		links: links.flatMap((link) => {
+			const linked = findMember(pen, link.member_id);
+			if (linked === undefined) return [];
+			const spent = spentFromPool(pen, linked, { pool, bizDate });
+			return [
+				{
+					member: showRow(terminal, linked),
+					dayLimitFen: link.day_limit_fen,
+					monthLimitFen: link.month_limit_fen,
+					spentTodayFen: spent.dayFen,
+					spentMonthFen: spent.monthFen,
+					sinceMs: link.since_ms,
+				},
+			];
+		}),
+		spends: listSpends(pen, pool).map((spend) => ({ ...spend, name: maskName(spend.name) })),
+	};
+}

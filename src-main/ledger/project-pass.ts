@@ -53,6 +53,8 @@ function layDown(db: Connection, pos: number, event: PassSold | PassOpened): voi
 	const before = event.kind === 'pass/opened' ? event.recognised_before_fen : 0;
 	const roots = { template_id, terms, items, home_store, sold_on, recognised_before_fen: before };
 	const { name } = terms;
+	const given = event.kind === 'pass/sold' && event.with_lot !== undefined;
+	const gift = given ? { with_lot: event.with_lot } : {};
 	prepared(
 		db,
 		`INSERT INTO pass_card (pass_id, member_id, state, price_fen, left_fen, valid_from,
@@ -65,7 +67,7 @@ function layDown(db: Connection, pos: number, event: PassSold | PassOpened): voi
 		left: price - before,
 		from,
 		until,
-		roots: JSON.stringify({ name, ...roots }),
+		roots: JSON.stringify({ name, ...roots, ...gift }),
 		pos,
 		at: event.at_ms,
 	});

@@ -14,8 +14,8 @@ import {
 	type PassCard,
 } from '#shared/pass-card/pass-card.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
+import { rootsOf } from './lay-down-pass.ts';
 import { activeMember, placeNow } from './pass-place.ts';
-import { rootsOf } from './sell-pass.ts';
 import { showPass } from './show-pass.ts';
 import { templateOf, templateRefusal } from './template-requests.ts';
 

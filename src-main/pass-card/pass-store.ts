@@ -19,6 +19,8 @@ export type HeldPass = {
 	readonly card: PassCard;
 	readonly templateId: string;
 	readonly openedMs: number;
+	/** The top-up it was given with. */
+	readonly withLot?: string;
 	/** Oldest first; the same as in the card. */
 	readonly uses: readonly NotedUse[];
 };
@@ -73,7 +75,7 @@ function readPass({ db }: ReadableLedger, row: Row): HeldPass {
 	const roots = JSON.parse(row.terms_json) as Omit<
 		PassRoots,
 		'pass_id' | 'member_id' | 'price_fen'
-	> & { readonly recognised_before_fen: number };
+	> & { readonly recognised_before_fen: number; readonly with_lot?: string };
 	const { pass_id, member_id, price_fen } = row;
 	const uses = (
 		prepared(db, 'SELECT * FROM pass_use WHERE pass_id = ? ORDER BY pos').all(pass_id) as UseRow[]
@@ -88,7 +90,9 @@ function readPass({ db }: ReadableLedger, row: Row): HeldPass {
 		}),
 		...(row.state === 'refunded' ? { refunded: { refundFen, keptFen } } : {}),
 	};
-	return { card, templateId: roots.template_id, openedMs: row.opened_ms, uses };
+	const { template_id: templateId, with_lot: withLot } = roots;
+	const held = { card, templateId, openedMs: row.opened_ms, uses };
+	return withLot === undefined ? held : { ...held, withLot };
 }
 
 function readUse(row: UseRow): NotedUse {

@@ -9,11 +9,11 @@ import type { PassPaidBack, PassRefunded } from '#shared/journal/pass-event.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { usesLeft } from '#shared/pass-card/pass-card.ts';
 import { refundPass, withRefund } from '#shared/pass-card/refund-pass.ts';
-import { PREPAID_RULES } from '#shared/stored-value/prepaid-law.ts';
 import { composePassRefunded } from '#shared/receipt/compose-pass-slip.ts';
 import { passSlipWords } from '#shared/words/pass-slip.ts';
 import { announcePaper, queueSlip } from '../deposit/deposit-paper.ts';
 import { findOpenShift } from '../shift/shift-store.ts';
+import { bookInForce } from '../stored-value/lot-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { knownPass, placeNow } from './pass-place.ts';
 import { wayPart, wrongWay } from './sell-pass.ts';
@@ -34,7 +34,7 @@ export function previewPassRefund(
 		refundFen,
 		keptFen,
 		cashFen: inCash(terminal, refundFen),
-		cashUpToFen: PREPAID_RULES.cashRefundUpToFen,
+		cashUpToFen: bookInForce(terminal.pen).rules.cashRefundUpToFen,
 		usesLeft: usesLeft(card) ?? 0,
 		calculation: [...calculation],
 	});

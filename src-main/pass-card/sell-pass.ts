@@ -6,18 +6,16 @@
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
 import { settleWayFacts, type SettleWay } from '#shared/account/settle-ways.ts';
-import type { PassSold, PassTender } from '#shared/journal/pass-event.ts';
+import type { PassTender } from '#shared/journal/pass-event.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
-import { itemPart, termsPart } from '#shared/pass-card/fold-pass.ts';
-import { soldItems, type PassCard } from '#shared/pass-card/pass-card.ts';
-import { templateProblems, type PassTemplate } from '#shared/pass-card/pass-template.ts';
+import type { PassTemplate } from '#shared/pass-card/pass-template.ts';
 import { looksLikeCardNumber } from '#shared/payment/method.ts';
-import { composePassSold } from '#shared/receipt/compose-pass-slip.ts';
-import { passSlipWords } from '#shared/words/pass-slip.ts';
-import { announcePaper, queueSlip } from '../deposit/deposit-paper.ts';
+import { announcePaper } from '../deposit/deposit-paper.ts';
 import { findOpenShift } from '../shift/shift-store.ts';
-import { byWhom, type Caller, type Terminal } from '../terminal.ts';
-import { activeMember, endsOf, placeNow } from './pass-place.ts';
+import type { Caller, Terminal } from '../terminal.ts';
+import { bookInForce } from '../stored-value/lot-store.ts';
+import { layDownPass } from './lay-down-pass.ts';
+import { activeMember, placeNow } from './pass-place.ts';
 import { findTemplate } from './pass-store.ts';
 import { showPass } from './show-pass.ts';
 
@@ -28,7 +26,7 @@ export function sellPass(
 	caller: Caller,
 	input: Input,
 ): Result<RequestOutput<'pass-card/sell'>, AnyRefusal> {
-	const { pen, ids } = terminal;
+	const { pen } = terminal;
 	const done = caller.commit(() => {
 		const shift = findOpenShift(pen);
 		if (shift === undefined) return refuse({ code: 'shift/none-open' });
@@ -39,59 +37,18 @@ export function sellPass(
 		const template = sold.value;
 		const tender = tenderFor(terminal, input, { amountFen: template.priceFen, ...shift });
 		if (!tender.ok) return tender;
-		const place = placeNow(terminal);
-		const card: PassCard = {
-			...template,
-			passId: ids.next('pass'),
+		const { held, paper } = layDownPass(terminal, caller, {
+			template,
+			templateId: input.templateId,
 			memberId: input.memberId,
-			homeStore: place.store,
-			soldOn: place.today,
-			items: soldItems(template),
-			uses: [],
-			recognisedBeforeFen: 0,
-			extendedDays: 0,
-		};
-		const { event, pos } = pen.append({
-			kind: 'pass/sold',
-			v: 1,
-			...byWhom(caller),
 			shiftId: shift.shiftId,
-			body: {
-				...rootsOf(card, input.templateId),
-				tenders: template.priceFen === 0 ? [] : [tender.value],
-			},
+			tenders: template.priceFen === 0 ? [] : [tender.value],
 		});
-		const cashFen = input.way === 'cash' ? template.priceFen : 0;
-		const paper = queueSlip(terminal, {
-			pos,
-			cashFen,
-			compose: (store, words) =>
-				composePassSold(event as PassSold, {
-					store,
-					words,
-					pass: passSlipWords[store.language],
-				}),
-		});
-		const held = { card, templateId: input.templateId, openedMs: event.at_ms, uses: [] };
-		return ok({ pass: showPass(held, place), paidFen: template.priceFen, ...paper });
+		const pass = showPass(held, placeNow(terminal));
+		return ok({ pass, paidFen: template.priceFen, ...paper });
 	});
 	if (done.ok) announcePaper(terminal);
 	return done;
-}
-
-/** What the first event of a pass lays down. */
-export function rootsOf(card: PassCard, templateId: string): Readonly<Record<string, unknown>> {
-	return {
-		pass_id: card.passId,
-		member_id: card.memberId,
-		template_id: templateId,
-		terms: termsPart(card),
-		items: card.items.map(itemPart),
-		price_fen: card.priceFen,
-		home_store: card.homeStore,
-		sold_on: card.soldOn,
-		...endsOf(card),
-	};
 }
 
 /** A template that is sold, whole, at the price the cashier saw and within the cap of the law. */
@@ -105,8 +62,9 @@ function sellable(
 	if (template.priceFen !== expectedPriceFen) {
 		return refuse({ code: 'pass-card/changed-meanwhile', amount: template.priceFen });
 	}
-	const isAbove = templateProblems(template).some(({ problem }) => problem === 'above-cap');
-	return isAbove ? refuse({ code: 'pass-card/above-cap' }) : ok(template);
+	// A store may hold itself to less than the law allows.
+	const cap = bookInForce(pen).rules.registeredCapFen;
+	return template.priceFen > cap ? refuse({ code: 'pass-card/above-cap', cap }) : ok(template);
 }
 
 type Money = { readonly way: SettleWay; readonly reference: string };

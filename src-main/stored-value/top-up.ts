@@ -24,6 +24,7 @@ import { countTopUp } from '../member/count-top-up.ts';
 import { memberPaper } from '../member/member-paper.ts';
 import { findMember, type MemberRow } from '../member/member-store.ts';
 import { listTiers } from '../member/tier-store.ts';
+import { givePass } from '../pass-card/give-pass.ts';
 import { activeMember, placeNow } from '../pass-card/pass-place.ts';
 import { wayPart, wrongWay } from '../pass-card/sell-pass.ts';
 import { findOpenShift } from '../shift/shift-store.ts';
@@ -135,6 +136,7 @@ export function topUp(
 			},
 		});
 		countTopUp(pen, input.memberId, amount.value, today);
+		givePasses(terminal, caller, { matched, event: event.event as StoredValueToppedUp });
 		const topped = event.event as StoredValueToppedUp;
 		const paper = queueSlip(terminal, {
 			pos: event.pos,
@@ -205,6 +207,23 @@ type Giving = {
 	readonly today: string;
 	readonly memberId: string;
 };
+
+type Topped = {
+	readonly matched: Matched | undefined;
+	readonly event: StoredValueToppedUp;
+};
+
+/** Passes of the offer: they cost nothing and go when the top-up is undone. */
+function givePasses(terminal: Terminal, caller: Caller, { matched, event }: Topped): void {
+	const { member_id: memberId, lot_id: lotId, shift_id: shiftId = 0 } = event;
+	for (const gift of matched?.offer.gifts ?? []) {
+		if (gift.kind !== 'pass') continue;
+		const { templateId } = gift;
+		for (let given = 0; given < (matched?.times ?? 1); given += 1) {
+			givePass(terminal, caller, { templateId, memberId, lotId, shiftId });
+		}
+	}
+}
 
 type Given = NonNullable<StoredValueToppedUp['coupons']>;
 

@@ -18,6 +18,7 @@ import { prepared } from '../ledger/prepared.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
 import { countTopUp } from '../member/count-top-up.ts';
 import { findMember } from '../member/member-store.ts';
+import { takeBackGiven } from '../pass-card/give-pass.ts';
 import { placeNow } from '../pass-card/pass-place.ts';
 import { findOpenShift } from '../shift/shift-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
@@ -48,6 +49,10 @@ export function undoTopUp(
 		}
 		const held = heldByTries(pen, input.memberId);
 		if (held > 0) return refuse({ code: 'stored-value/held', held });
+		const given = { memberId: input.memberId, lotId: lot.lotId, shiftId: shift.shiftId };
+		if (!takeBackGiven(terminal, caller, given)) {
+			return refuse({ code: 'stored-value/spent-already' });
+		}
 		const left = pocketsLeft(lots.filter((one) => one !== lot));
 		const { amount_fen: _amount, reference: _old, ...way } = origin.tenders[0] ?? CASH;
 		const back = {

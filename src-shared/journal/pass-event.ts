@@ -73,6 +73,8 @@ export type PassSold = EventHead &
 		readonly kind: 'pass/sold';
 		readonly v: 1;
 		readonly tenders: readonly PassTender[];
+		/** Lot of the top-up it was given with; it costs nothing then. */
+		readonly with_lot?: string;
 	};
 
 /** A pass from before this ledger (期初): no money moves now. */

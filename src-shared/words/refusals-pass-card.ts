@@ -46,7 +46,7 @@ export const passCardRefusals = bilingual(
 		},
 		'pass-card/no-template': { say: '这种次卡已不再出售', next: '请选另一种' },
 		'pass-card/above-cap': {
-			say: '售价超过记名卡上限 ¥5000，没有出售',
+			say: '售价超过记名卡上限 ¥{cap:yuan}，没有出售',
 			next: '请分成几张，或改用其他方式',
 		},
 		'pass-card/sold-later': { say: '购卡日期还没到', next: '请核对购卡日期' },
@@ -117,7 +117,7 @@ export const passCardRefusals = bilingual(
 		},
 		'pass-card/no-template': { say: 'This pass is no longer sold', next: 'Choose another' },
 		'pass-card/above-cap': {
-			say: 'Above the ¥5000 a registered card may hold; nothing was sold',
+			say: 'Above the ¥{cap:yuan} a registered card may hold; nothing was sold',
 			next: 'Sell it as several, or another way',
 		},
 		'pass-card/sold-later': {

@@ -1,0 +1,62 @@
+/**
+ * A pass that comes with a top-up (充值送次卡): it costs nothing, so nothing is owed on it, and it goes
+ * when the top-up is undone. Inside the transaction of the top-up.
+ */
+import { liveUses, usesLeft } from '#shared/pass-card/pass-card.ts';
+import { byWhom, type Caller, type Terminal } from '../terminal.ts';
+import { layDownPass } from './lay-down-pass.ts';
+import { findTemplate, listPasses } from './pass-store.ts';
+
+export type GivenWith = {
+	readonly memberId: string;
+	/** The lot of the top-up. */
+	readonly lotId: string;
+	readonly shiftId: number;
+};
+
+/** Gives one of this template; nothing when it is sold no more. */
+export function givePass(
+	terminal: Terminal,
+	caller: Caller,
+	{ templateId, memberId, lotId, shiftId }: GivenWith & { readonly templateId: string },
+): void {
+	const kept = findTemplate(terminal.pen, templateId);
+	if (kept?.active !== true) return;
+	const template = { ...kept.template, priceFen: 0 };
+	const given = { template, templateId, memberId, shiftId, tenders: [], withLot: lotId };
+	layDownPass(terminal, caller, given);
+}
+
+/** Takes back what came with a top-up; false, and nothing done, when some of it was used. */
+export function takeBackGiven(
+	terminal: Terminal,
+	caller: Caller,
+	{ memberId, lotId, shiftId }: GivenWith,
+): boolean {
+	const { pen } = terminal;
+	const given = listPasses(pen, memberId)
+		.filter(({ withLot, card }) => withLot === lotId && card.refunded === undefined)
+		.map(({ card }) => card);
+	if (given.some((card) => liveUses(card).length > 0)) return false;
+	for (const card of given) {
+		pen.append({
+			kind: 'pass/refunded',
+			v: 1,
+			...byWhom(caller),
+			shiftId,
+			body: {
+				pass_id: card.passId,
+				member_id: memberId,
+				pass_name: card.name,
+				reason: 'agreed',
+				refund_fen: 0,
+				kept_fen: 0,
+				uses_left: usesLeft(card) ?? 0,
+				calculation: [],
+				paid_back: [],
+				rounding_fen: 0,
+			},
+		});
+	}
+	return true;
+}

@@ -1,0 +1,79 @@
+/**
+ * A pass begins: the event with everything that holds for it from now on, its rows, and the paper
+ * with the terms. Inside the transaction of whoever sells it or gives it away.
+ */
+import type { PassSold, PassTender } from '#shared/journal/pass-event.ts';
+import { itemPart, termsPart } from '#shared/pass-card/fold-pass.ts';
+import { soldItems, type PassCard } from '#shared/pass-card/pass-card.ts';
+import type { PassTemplate } from '#shared/pass-card/pass-template.ts';
+import { composePassSold } from '#shared/receipt/compose-pass-slip.ts';
+import { passSlipWords } from '#shared/words/pass-slip.ts';
+import { queueSlip, type Paper } from '../deposit/deposit-paper.ts';
+import { byWhom, type Caller, type Terminal } from '../terminal.ts';
+import { endsOf, placeNow } from './pass-place.ts';
+import type { HeldPass } from './pass-store.ts';
+
+export type NewPass = {
+	readonly template: PassTemplate;
+	readonly templateId: string;
+	readonly memberId: string;
+	readonly shiftId: number;
+	/** Σ = price. */
+	readonly tenders: readonly PassTender[];
+	/** The top-up it was given with. */
+	readonly withLot?: string;
+};
+
+export function layDownPass(
+	terminal: Terminal,
+	caller: Caller,
+	wanted: NewPass,
+): { readonly held: HeldPass; readonly paper: Paper } {
+	const { pen, ids } = terminal;
+	const { template, templateId, memberId, shiftId, tenders, withLot } = wanted;
+	const { today, store: homeStore } = placeNow(terminal);
+	const whose = { passId: ids.next('pass'), memberId, homeStore, soldOn: today };
+	const unused = { uses: [], recognisedBeforeFen: 0, extendedDays: 0 };
+	const card: PassCard = { ...template, ...whose, items: soldItems(template), ...unused };
+	const { event, pos } = pen.append({
+		kind: 'pass/sold',
+		v: 1,
+		...byWhom(caller),
+		shiftId,
+		body: {
+			...rootsOf(card, templateId),
+			tenders,
+			...(withLot === undefined ? {} : { with_lot: withLot }),
+		},
+	});
+	const cash = tenders.filter(({ kind }) => kind === 'cash');
+	const paper = queueSlip(terminal, {
+		pos,
+		cashFen: cash.reduce((sum, { amount_fen }) => sum + amount_fen, 0),
+		compose: (store, words) =>
+			composePassSold(event as PassSold, { store, words, pass: passSlipWords[store.language] }),
+	});
+	const held: HeldPass = {
+		card,
+		templateId,
+		openedMs: event.at_ms,
+		uses: [],
+		...(withLot === undefined ? {} : { withLot }),
+	};
+	return { held, paper };
+}
+
+/** What the first event of a pass lays down. */
+export function rootsOf(card: PassCard, templateId: string): Readonly<Record<string, unknown>> {
+	return {
+		pass_id: card.passId,
+		member_id: card.memberId,
+		template_id: templateId,
+		terms: termsPart(card),
+		items: card.items.map(itemPart),
+		price_fen: card.priceFen,
+		home_store: card.homeStore,
+		sold_on: card.soldOn,
+		...endsOf(card),
+	};
+}

@@ -1,0 +1,74 @@
+// Goal: a pass that comes with a top-up costs nothing, is used like any other, and goes when the
+// top-up is undone; and a store may hold passes to a lower cap than the law's.
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { journalOf } from '#kit/journal-of.ts';
+import { verifyTill } from '#kit/verify-till.ts';
+import { openPassCounter, released, type PassCounter } from './pass-card-counter.ts';
+
+let counter: PassCounter;
+beforeEach(async () => {
+	counter = await openPassCounter();
+});
+afterEach(() => counter.till.close());
+
+/** 充100送次卡, twice for 200. */
+async function offerPass(): Promise<void> {
+	const { till } = counter;
+	const { templateId } = await counter.put();
+	const book = await till.ask('stored-value/book', {});
+	const gifts = [{ kind: 'pass' as const, templateId }];
+	const rules = { name: '充100送次卡', reach: 10_000, every: true, kinds: [], from: '', until: '' };
+	const offers = [{ offerId: 'pass-100', gifts, ...rules }];
+	await till.ask('stored-value/change-book', { book: { ...book, offers } }, released);
+}
+
+async function topUp(amountText: string) {
+	const input = { memberId: counter.memberId, amountText, expectedBonusFen: 0 };
+	return counter.till.ask('stored-value/top-up', { ...input, way: 'cash' as const });
+}
+
+async function listed() {
+	const { passes } = await counter.till.ask('pass-card/list', { memberId: counter.memberId });
+	return passes;
+}
+
+it('SV-1: a top-up gives the passes of its offer; nothing is owed on them', async () => {
+	await offerPass();
+	await topUp('200');
+	const passes = await listed();
+	expect(passes).toMatchObject([
+		{ priceFen: 0, leftFen: 0, usesLeft: 10, needsExtension: false },
+		{ priceFen: 0, usesLeft: 10 },
+	]);
+	const used = await counter.till.ask('pass-card/use', { passId: passes[0]?.passId ?? '' });
+	expect(used).toMatchObject({ recognisedFen: 0, pass: { usesLeft: 9 } });
+	expect(await verifyTill(counter.till)).toEqual([]);
+});
+
+it('SV-7: they go when the top-up is undone, and hold it once one was used', async () => {
+	const { till, memberId } = counter;
+	await offerPass();
+	const first = await topUp('100');
+	await till.ask('stored-value/undo-top-up', { memberId, lotId: first.lotId }, released);
+	expect(await listed()).toMatchObject([{ state: 'refunded', usesLeft: 0 }]);
+	const [refunded] = await journalOf(till, 'pass/refunded');
+	expect(refunded).toMatchObject({ refund_fen: 0, uses_left: 10 });
+	const second = await topUp('100');
+	const pass = (await listed()).find(({ state }) => state === 'active');
+	await counter.use(pass?.passId ?? '');
+	const undo = { memberId, lotId: second.lotId };
+	const held = await till.refused('stored-value/undo-top-up', undo, released);
+	expect(held.code).toBe('stored-value/spent-already');
+	expect(await verifyTill(till)).toEqual([]);
+});
+
+it('a lower cap of the store holds passes too', async () => {
+	const { till, memberId } = counter;
+	const { templateId } = await counter.put();
+	const book = await till.ask('stored-value/book', {});
+	const rules = { ...book.rules, registeredCapFen: 80_000 };
+	await till.ask('stored-value/change-book', { book: { ...book, rules } }, released);
+	const sale = { memberId, templateId, expectedPriceFen: 88_000 };
+	const refused = await till.refused('pass-card/sell', sale);
+	expect(refused).toEqual({ code: 'pass-card/above-cap', cap: 80_000 });
+});

@@ -28,6 +28,7 @@ export type Place = {
 		| 'account'
 		| 'promotion'
 		| 'pass-card'
+		| 'stored-value'
 		| 'member'
 		| 'member-list';
 	/** The lowest role that goes there without asking. */
@@ -86,6 +87,11 @@ export const backOffice: readonly Place[] = [
 		path: 'pass-card',
 		role: 'cashier',
 		Screen: screen('PassCardScreen', () => import('../pass-card/pass-card-screen.tsx')),
+	},
+	{
+		path: 'stored-value',
+		role: 'cashier',
+		Screen: screen('StoredValueScreen', () => import('../stored-value/stored-value-screen.tsx')),
 	},
 	{
 		path: 'member',

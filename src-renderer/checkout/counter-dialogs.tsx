@@ -8,6 +8,7 @@ import { DepositDialog } from './dialogs/deposit-dialog.tsx';
 import { HelpDialog } from './dialogs/help-dialog.tsx';
 import { MemberFindDialog } from './dialogs/member-find-dialog.tsx';
 import { MemberNewDialog } from './dialogs/member-new-dialog.tsx';
+import { MemberTopUpDialog } from './dialogs/member-top-up-dialog.tsx';
 import { OrderDiscountDialog } from './dialogs/order-discount-dialog.tsx';
 import { OverrideDialog } from './dialogs/override-dialog.tsx';
 import { PassDialog } from './dialogs/pass-dialog.tsx';
@@ -17,6 +18,7 @@ import { RecallDialog } from './dialogs/recall-dialog.tsx';
 import { ReceiptDialog } from './dialogs/receipt-dialog.tsx';
 import { DrawerDialog, ParkDialog, VoidDialog } from './dialogs/sale-dialogs.tsx';
 import { SearchDialog } from './dialogs/search-dialog.tsx';
+import { StoredValueDialog } from './dialogs/stored-value-dialog.tsx';
 import { NoteDialog, SalespersonDialog } from './dialogs/terms-dialogs.tsx';
 import type { PlainDialog } from './counter-state.ts';
 import { useCounter } from './use-desk.ts';
@@ -36,6 +38,7 @@ const plain: Readonly<Record<PlainDialog, ComponentType>> = {
 	credit: CreditDialog,
 	account: AccountDialog,
 	pass: PassDialog,
+	'top-up': MemberTopUpDialog,
 };
 
 export function CounterDialogs() {
@@ -56,6 +59,8 @@ export function CounterDialogs() {
 			return <MemberFindDialog text={dialog.text} />;
 		case 'member-new':
 			return <MemberNewDialog text={dialog.text} />;
+		case 'stored-value':
+			return <StoredValueDialog pinOnly={dialog.pinOnly} />;
 		case 'new-product':
 			return <ProductDialog code={dialog.code} />;
 		case 'receipt':

@@ -42,7 +42,8 @@ export type PlainDialog =
 	| 'deposit'
 	| 'credit'
 	| 'account'
-	| 'pass';
+	| 'pass'
+	| 'top-up';
 
 export type CounterDialog =
 	| { readonly kind: PlainDialog }
@@ -51,6 +52,8 @@ export type CounterDialog =
 	| { readonly kind: 'weight' | 'price'; readonly product: ProductView; readonly asked: Asked }
 	/** The text typed so far goes along: what was looked for becomes the phone or the name. */
 	| { readonly kind: 'member-find' | 'member-new'; readonly text: string }
+	/** The member shows that they are there: by PIN alone from an amount on. */
+	| { readonly kind: 'stored-value'; readonly pinOnly: boolean }
 	| { readonly kind: 'new-product'; readonly code: string }
 	| { readonly kind: 'receipt'; readonly sale: CompletedSaleView };
 

@@ -22,7 +22,7 @@ export function PaymentWays() {
 			key={method}
 			keyLabel={methodFacts[method].keyLabel}
 			disabled={waits}
-			onPress={() => payBy(desk, method)}
+			onPress={() => payBy(desk, method, () => takeCash(desk))}
 		>
 			{say.methods[method]}
 		</Button>

@@ -25,16 +25,34 @@ export function paidOf(tender: Tender | undefined): readonly AttemptView[] {
 	return tender?.payments?.attempts.filter(({ state }) => state === 'paid') ?? [];
 }
 
-/** Begins to take what is typed, or all that is left, by this way; asks whose where it must. */
-export function payBy(desk: Desk, method: Method): void {
+/**
+ * Begins to take what is typed, or all that is left, by this way; asks whose where it must. `finish`
+ * as in confirmPending.
+ */
+export function payBy(desk: Desk, method: Method, finish: () => void): void {
 	const { tender } = desk.state.get();
 	if (!mayBegin(tender)) return;
 	if (method === 'store_credit') openDialog(desk, { kind: 'credit' });
 	else if (method === 'on_account') openDialog(desk, { kind: 'account' });
+	else if (method === 'stored_value') void payFromMember(desk, finish);
 	else void payFrom(desk, { method, subject: '' }, () => undefined);
 }
 
-export type PaidFrom = { readonly method: Method; readonly subject: string };
+/** A card just scanned is proof enough for a small amount; else the member is asked for theirs. */
+async function payFromMember(desk: Desk, finish: () => void): Promise<void> {
+	const refusal = await payFrom(desk, { method: 'stored_value', subject: '' }, finish);
+	const code = refusal?.code;
+	if (code === 'stored-value/needs-pin' || code === 'stored-value/needs-proof') {
+		openDialog(desk, { kind: 'stored-value', pinOnly: code === 'stored-value/needs-pin' });
+	}
+}
+
+export type PaidFrom = {
+	readonly method: Method;
+	readonly subject: string;
+	/** That the member is there: their PIN, or the last of their phone. */
+	readonly proof?: { readonly pin: string } | { readonly tail: string };
+};
 
 /** Takes what is typed, or all that is left, from a slip or on account. `finish` as in confirmPending. */
 export async function payFrom(

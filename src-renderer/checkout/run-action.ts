@@ -46,7 +46,8 @@ const actions: Readonly<Record<CheckoutAction, (desk: Desk) => void>> = {
 	memberPage: openMemberPage,
 	memberPanel: foldPanel,
 	memberOff: detachMember,
-	pass: openPass,
+	pass: (desk) => openForMember(desk, 'pass'),
+	topUp: (desk) => openForMember(desk, 'top-up'),
 	refund: () => goTo('refund'),
 	deposit: openDeposit,
 	reprint: reprintLast,
@@ -72,12 +73,12 @@ function openDeposit(desk: Desk): void {
 	if (isFree && pendingOf(tender) === undefined) openDialog(desk, { kind: 'deposit' });
 }
 
-/** A pass is used by the member who stands on the sale; with nothing in the basket too. */
-function openPass(desk: Desk): void {
+/** A pass, or stored value, of the member who stands on the sale; with nothing in the basket too. */
+function openForMember(desk: Desk, kind: 'pass' | 'top-up'): void {
 	whenSettled(desk, () => {
 		const member = desk.sale.get().sale?.totals.member;
 		if (member === undefined) refused(desk, { code: 'member/none-attached' });
-		else openDialog(desk, { kind: 'pass' });
+		else openDialog(desk, { kind });
 	});
 }
 

@@ -14,6 +14,7 @@ import type { Desk } from './desk.ts';
 import { isEmpty } from './entry.ts';
 import { methodOfKey, payBy, pendingOf } from './payment-steps.ts';
 import { runAction } from './run-action.ts';
+import { takeCash } from './tender-steps.ts';
 import { addUsual } from './usual-steps.ts';
 import { back, enter, markTyped, rubOut, scan, type } from './typing-steps.ts';
 
@@ -31,7 +32,7 @@ export function useCheckoutKeys(desk: Desk): void {
 		}
 		const method = methodOf(desk, press);
 		if (method !== undefined) {
-			plus.current = setTimeout(() => payBy(desk, method), PLUS_WAIT_MS);
+			plus.current = setTimeout(() => payBy(desk, method, () => takeCash(desk)), PLUS_WAIT_MS);
 			return true;
 		}
 		return pressKey(desk, press);

@@ -16,6 +16,7 @@ import { salesWords } from './sales.ts';
 import { settingsWords } from './settings.ts';
 import { setupWords } from './setup.ts';
 import { shiftWords } from './shift.ts';
+import { storedValueWords } from './stored-value.ts';
 
 export const en = {
 	refusals: refusalWords.en,
@@ -34,5 +35,6 @@ export const en = {
 	member: memberWords.en,
 	passCard: passCardWords.en,
 	memberList: memberListWords.en,
+	storedValue: storedValueWords.en,
 	print: printWords.en,
 };

@@ -16,6 +16,7 @@ import { salesWords } from './sales.ts';
 import { settingsWords } from './settings.ts';
 import { setupWords } from './setup.ts';
 import { shiftWords } from './shift.ts';
+import { storedValueWords } from './stored-value.ts';
 
 export const zhCN = {
 	refusals: refusalWords['zh-CN'],
@@ -34,5 +35,6 @@ export const zhCN = {
 	member: memberWords['zh-CN'],
 	passCard: passCardWords['zh-CN'],
 	memberList: memberListWords['zh-CN'],
+	storedValue: storedValueWords['zh-CN'],
 	print: printWords['zh-CN'],
 };

@@ -1,0 +1,173 @@
+/**
+ * Stored value (储值) in the back office: what is owed and how it moved, the offers and rules in force.
+ * `#/stored-value?member=…` shows one member's instead.
+ */
+import { useState } from 'react';
+import { goTo } from '../app/route.ts';
+import { sayFilled } from '../app/say.ts';
+import { useKeyLayer } from '../app/use-keyboard.ts';
+import { useWords } from '../app/use-words.ts';
+import { useAsked } from '../sales/use-asked.ts';
+import { useTerminal } from '../terminal-client/use-terminal.ts';
+import { Button } from '../ui/button.tsx';
+import { MoneyText } from '../ui/money-text.tsx';
+import { NoticeBar } from '../ui/notice-bar.tsx';
+import { Table, type Column } from '../ui/table.tsx';
+import { BookForm, type Book } from './book-form.tsx';
+import { Liability } from './liability.tsx';
+import { OfferForm } from './offer-form.tsx';
+import { StoredValuePane } from './stored-value-pane.tsx';
+import styles from './stored-value.module.css';
+
+export function StoredValueScreen() {
+	const [memberId, setMemberId] = useState(memberInRoute);
+	if (memberId === '') return <StoreWide />;
+	const close = () => {
+		goTo('stored-value');
+		setMemberId('');
+	};
+	return <StoredValuePane memberId={memberId} onClose={close} />;
+}
+
+/** Somebody came for one member: `#/stored-value?member=…`. */
+function memberInRoute(): string {
+	return new URLSearchParams(window.location.hash.split('?')[1]).get('member') ?? '';
+}
+
+type Opened = 'offer' | 'rules';
+
+function StoreWide() {
+	const { client } = useTerminal();
+	const { storedValue: say } = useWords();
+	const { value: got, again } = useAsked('', () => client.ask('stored-value/book', {}));
+	const [opened, setOpened] = useState<Opened>();
+	const [done, setDone] = useState('');
+	const book = got?.ok === true ? got.value : undefined;
+	useKeyLayer({
+		onKey: ({ code, control, shift }) => {
+			if (control || shift || book === undefined) return false;
+			if (code === 'F8') setOpened('offer');
+			else if (code === 'F12') setOpened('rules');
+			else return false;
+			return true;
+		},
+	});
+	const saved = () => {
+		setDone(say.book.saved);
+		again();
+	};
+	return (
+		<section className={styles['pane']} aria-label={say.title}>
+			<header className={styles['head']}>
+				<h2>{say.title}</h2>
+				<p>{say.book.lead}</p>
+			</header>
+			<div className={styles['list']}>
+				<Liability />
+				{book !== undefined && <Offers book={book} onRemoved={saved} />}
+				{book !== undefined && <Rules book={book} />}
+			</div>
+			<div className={styles['foot']}>
+				{done !== '' && <NoticeBar tone="plain" say={done} alert />}
+				<div className={styles['buttons']}>
+					<Button size="large" keyLabel="F12" onPress={() => setOpened('rules')}>
+						{say.book.edit}
+					</Button>
+					<Button size="large" keyLabel="F8" tone="accent" onPress={() => setOpened('offer')}>
+						{say.book.add}
+					</Button>
+				</div>
+			</div>
+			{opened === 'offer' && book !== undefined && (
+				<OfferForm book={book} onClose={() => setOpened(undefined)} onSaved={saved} />
+			)}
+			{opened === 'rules' && book !== undefined && (
+				<BookForm book={book} onClose={() => setOpened(undefined)} onSaved={saved} />
+			)}
+		</section>
+	);
+}
+
+type Offer = Book['offers'][number];
+
+function Offers({ book, onRemoved }: { readonly book: Book; readonly onRemoved: () => void }) {
+	const { client } = useTerminal();
+	const { storedValue: say } = useWords();
+
+	async function remove(offerId: string): Promise<void> {
+		const offers = book.offers.filter((offer) => offer.offerId !== offerId);
+		const changed = await client.ask('stored-value/change-book', { book: { ...book, offers } });
+		if (changed.ok) onRemoved();
+	}
+
+	const columns: readonly Column<Offer>[] = [
+		{ id: 'name', title: say.book.name, cell: ({ name }) => name },
+		{
+			id: 'reach',
+			title: say.book.reach,
+			cell: ({ reach }) => <MoneyText bare fen={reach} />,
+			figures: true,
+		},
+		{
+			id: 'bonus',
+			title: say.bonus,
+			cell: ({ gifts }) => <MoneyText bare fen={bonusOf(gifts)} />,
+			figures: true,
+		},
+		{
+			id: 'kinds',
+			title: say.book.kinds,
+			cell: ({ kinds }) => (kinds.length === 0 ? say.book.everybody : say.book.vip),
+		},
+		{
+			id: 'remove',
+			title: '',
+			cell: ({ offerId, name }) => (
+				<Button label={`${say.book.remove} ${name}`} onPress={() => void remove(offerId)}>
+					{say.book.remove}
+				</Button>
+			),
+		},
+	];
+	return (
+		<>
+			<h3>{say.book.offers}</h3>
+			<Table
+				label={say.book.offers}
+				columns={columns}
+				rows={book.offers}
+				keyOf={({ offerId }) => offerId}
+				empty={say.book.noOffers}
+			/>
+		</>
+	);
+}
+
+function bonusOf(gifts: Offer['gifts']): number {
+	return gifts.reduce((sum, gift) => sum + (gift.kind === 'bonus' ? gift.fen : 0), 0);
+}
+
+function Rules({ book }: { readonly book: Book }) {
+	const { storedValue: say } = useWords();
+	const { policy, bonusMonths: months, pinFromFen: pin, leastFen: least, rules } = book;
+	const { registeredCapFen: cap, unregisteredCapFen: bare, cashRefundUpToFen: cash } = rules;
+	const lines = [
+		sayFilled(say.book.policyIs, { policy: say.pane.policies[policy] }),
+		months === 0 ? say.book.noEnd : sayFilled(say.book.months, { months }),
+		sayFilled(say.book.pin, { pin }),
+		sayFilled(say.book.least, { least }),
+		sayFilled(say.book.caps, { cap, bare }),
+		sayFilled(say.book.cash, { cash }),
+	];
+	return (
+		<>
+			<h3>{say.book.rules}</h3>
+			<ul className={styles['rules']}>
+				{lines.map((line) => (
+					<li key={line}>{line}</li>
+				))}
+			</ul>
+			<p className={styles['faint']}>{say.book.law}</p>
+		</>
+	);
+}

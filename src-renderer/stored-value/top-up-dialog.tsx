@@ -1,0 +1,135 @@
+/**
+ * Topping up stored value (充值): how much, with the best offer and the next one as it is typed, then
+ * how it is paid. The money is owed to the member until it is spent.
+ */
+import { useState } from 'react';
+import type { TopUpQuote } from '#shared/contract/stored-value-requests.ts';
+import { sayFilled } from '../app/say.ts';
+import { useWords } from '../app/use-words.ts';
+import { IN_CASH, PassMoneyFields } from '../pass-card/pass-money.tsx';
+import { TwoStepDialog } from '../pass-card/two-step-dialog.tsx';
+import { useAsked } from '../sales/use-asked.ts';
+import type { ClientRefusal } from '../terminal-client/open-client.ts';
+import { useTerminal } from '../terminal-client/use-terminal.ts';
+import { Field } from '../ui/field.tsx';
+import { MoneyText } from '../ui/money-text.tsx';
+import { NoticeBar } from '../ui/notice-bar.tsx';
+import styles from './stored-value.module.css';
+
+export type TopUpDialogProps = {
+	readonly memberId: string;
+	readonly onClose: () => void;
+	/** A sentence of what was done. */
+	readonly onDone?: (sentence: string) => void;
+};
+
+export function TopUpDialog({ memberId, onClose, onDone }: TopUpDialogProps) {
+	const { client } = useTerminal();
+	const { storedValue: say } = useWords();
+	const [commandId] = useState<string>(() => crypto.randomUUID());
+	const [amountText, setAmountText] = useState('');
+	const [agreed, setAgreed] = useState<TopUpQuote>();
+	const [money, setMoney] = useState(IN_CASH);
+	const { value: asked } = useAsked(amountText, () => quote());
+	const live = asked?.ok === true ? asked.value : undefined;
+
+	function quote() {
+		return client.ask('stored-value/quote-top-up', { memberId, amountText });
+	}
+
+	async function choose(): Promise<ClientRefusal | undefined> {
+		// What is agreed is what was asked for last, however fast the keys were.
+		const quoted = await quote();
+		if (!quoted.ok) return quoted.refusal;
+		if (quoted.value.amountFen > 0) setAgreed(quoted.value);
+		return undefined;
+	}
+
+	async function send(): Promise<ClientRefusal | undefined> {
+		const expectedBonusFen = agreed?.bonusFen ?? 0;
+		const input = { memberId, amountText, expectedBonusFen, ...money };
+		const done = await client.ask('stored-value/top-up', input, { commandId });
+		if (!done.ok) return done.refusal;
+		const { amountFen: amount, after } = done.value;
+		const left = { principal: after.principalFen, bonus: after.bonusFen };
+		onDone?.(sayFilled(say.topUp.done, { amount, ...left }));
+		return undefined;
+	}
+
+	return (
+		<TwoStepDialog
+			title={say.topUp.title}
+			isSecond={agreed !== undefined}
+			next={say.topUp.take}
+			confirm={sayFilled(say.topUp.confirm, { amount: agreed?.amountFen ?? 0 })}
+			choose={choose}
+			send={send}
+			onBack={() => setAgreed(undefined)}
+			onClose={onClose}
+		>
+			{agreed === undefined ? (
+				<>
+					<Field
+						label={say.topUp.amount}
+						hint={live === undefined ? '' : sayFilled(say.topUp.hint, { cap: live.capFen })}
+						value={amountText}
+						onChange={setAmountText}
+						focusFirst
+						numeric
+						large
+						maxLength={16}
+					/>
+					{live !== undefined && <Quote quote={live} />}
+				</>
+			) : (
+				<>
+					<Quote quote={agreed} />
+					<PassMoneyFields money={money} onChange={setMoney} />
+					<p className={styles['faint']}>{say.topUp.law}</p>
+				</>
+			)}
+		</TwoStepDialog>
+	);
+}
+
+/** The offer that is reached, what a little more would bring, and both pockets after it. */
+function Quote({ quote }: { readonly quote: TopUpQuote }) {
+	const { storedValue: say } = useWords();
+	const { offer, next, bonusFen: bonus, amountFen, before, after } = quote;
+	const reached = bonus === 0 ? say.topUp.offerGift : say.topUp.offer;
+	return (
+		<section className={styles['quote']} aria-label={say.topUp.quote}>
+			{amountFen > 0 && (
+				<p data-reached={offer === undefined ? undefined : ''}>
+					{offer === undefined ? say.topUp.none : sayFilled(reached, { name: offer.name, bonus })}
+				</p>
+			)}
+			{next !== undefined && (
+				<NoticeBar
+					tone="plain"
+					say={sayFilled(say.topUp.more, { missing: next.missingFen, name: next.name })}
+				/>
+			)}
+			<dl className={styles['pockets']}>
+				<Pocket title={say.principal} before={before.principalFen} after={after.principalFen} />
+				<Pocket title={say.bonus} before={before.bonusFen} after={after.bonusFen} />
+			</dl>
+		</section>
+	);
+}
+
+type PocketProps = { readonly title: string; readonly before: number; readonly after: number };
+
+export function Pocket({ title, before, after }: PocketProps) {
+	return (
+		<div>
+			<dt>{title}</dt>
+			<dd>
+				<span className={styles['faint']}>
+					<MoneyText fen={before} /> →{' '}
+				</span>
+				<MoneyText fen={after} />
+			</dd>
+		</div>
+	);
+}

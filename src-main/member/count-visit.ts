@@ -4,7 +4,7 @@
  * a tier that is not reached any more waits for the end of its period.
  */
 import type { SaleCompleted } from '#shared/journal/event.ts';
-import { tierAfter, type Standing } from '#shared/member/tier.ts';
+import { tierAfter, type Standing, type Tier } from '#shared/member/tier.ts';
 import type { AppendedEvent, WritableLedger } from '../ledger/access.ts';
 import { findMember, type MemberRow } from './member-store.ts';
 import { dayOf, patchMember } from './member-writer.ts';
@@ -54,7 +54,10 @@ type Raise = {
 export function raiseTier(pen: WritableLedger, member: MemberRow, { bizDate, more }: Raise): void {
 	const tiers = listTiers(pen);
 	if (tiers.at(-1)?.code === member.tier) return;
-	const listed = standingOf(pen, member, bizDate);
+	// Their sales are looked through only where a step above is reached by them.
+	const listed = countsSales(tiers, member.tier)
+		? standingOf(pen, member, bizDate)
+		: { topUpFen: member.top_up_fen, spentFen: 0, visits: 0 };
 	const tier = tierAfter(tiers, member.tier, {
 		topUpFen: listed.topUpFen,
 		spentFen: listed.spentFen + (more?.spentFen ?? 0),
@@ -67,4 +70,12 @@ export function raiseTier(pen: WritableLedger, member: MemberRow, { bizDate, mor
 		v: 1,
 		body: { member_id: member.member_id, before: member.tier, after: tier, why: 'reached' },
 	});
+}
+
+/** True when a step above theirs is reached by spending or by visits. */
+function countsSales(tiers: readonly Tier[], current: string): boolean {
+	const rank = tiers.find(({ code }) => code === current)?.rank ?? -1;
+	return tiers.some(
+		(tier) => tier.rank > rank && (tier.basis === 'spend' || tier.basis === 'visits'),
+	);
 }

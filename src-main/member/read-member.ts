@@ -23,6 +23,7 @@ import {
 	listByTail,
 	listContaining,
 	listStartingWith,
+	type ListedMember,
 	type MemberRow,
 } from './member-store.ts';
 import { showPanel, showRow } from './show-member.ts';
@@ -41,9 +42,10 @@ export function findMembers(
 		return ok({ panel: showPanel(terminal, exact.value.member, exact.value.foundBy), rows: [] });
 	}
 	const { rows, foundBy } = searchMembers(terminal, text);
-	const [only] = rows;
-	if (only === undefined) return refuse({ code: 'member/not-found' });
 	if (rows.length > 1) return ok({ rows: rows.map((row) => showRow(terminal, row)) });
+	const [found] = rows;
+	const only = found === undefined ? undefined : findByRow(terminal.pen, found.id);
+	if (only === undefined) return refuse({ code: 'member/not-found' });
 	return ok({ panel: showPanel(terminal, only, foundBy), rows: [] });
 }
 
@@ -99,7 +101,7 @@ function usable(member: MemberRow, foundBy: FoundBy): Result<Recognised, AnyRefu
 	return ok({ member, foundBy });
 }
 
-type Found = { readonly rows: readonly MemberRow[]; readonly foundBy: FoundBy };
+type Found = { readonly rows: readonly ListedMember[]; readonly foundBy: FoundBy };
 
 /** At most twenty, best first, none twice. */
 export function searchMembers({ pen }: Pick<Terminal, 'pen'>, text: string): Found {
@@ -131,7 +133,10 @@ export function searchMembers({ pen }: Pick<Terminal, 'pen'>, text: string): Fou
 }
 
 /** More is looked for only while there is room. */
-function distinct(first: readonly MemberRow[], more: () => readonly MemberRow[]): MemberRow[] {
+function distinct(
+	first: readonly ListedMember[],
+	more: () => readonly ListedMember[],
+): ListedMember[] {
 	const rows = new Map(first.map((row) => [row.id, row]));
 	if (rows.size < MOST) {
 		for (const row of more()) if (rows.size < MOST && isListed(row)) rows.set(row.id, row);
@@ -139,7 +144,7 @@ function distinct(first: readonly MemberRow[], more: () => readonly MemberRow[])
 	return [...rows.values()];
 }
 
-function isListed({ state }: MemberRow): boolean {
+function isListed({ state }: ListedMember): boolean {
 	return state === 'active' || state === 'frozen' || state === 'closed';
 }
 

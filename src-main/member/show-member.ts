@@ -10,17 +10,23 @@ import { isPresent, type FoundBy } from '#shared/member/member.ts';
 import { situationAt } from '../pricing/basket-of.ts';
 import type { Terminal } from '../terminal.ts';
 import { heldCoupons, heldPasses, nextExpiry, pocketsOf } from './member-figures.ts';
-import { findMember, listCards, listTags, type MemberRow } from './member-store.ts';
+import {
+	findMember,
+	listCards,
+	listTags,
+	type ListedMember,
+	type MemberRow,
+} from './member-store.ts';
 import { offersFor } from './offers-for.ts';
 import { listTiers } from './tier-store.ts';
 import { usualGoods } from './usual-goods.ts';
 
 /** On whose pool a member draws: the primary of their family, or their own (MEM-12). */
-export function poolOf({ family_of: family, member_id: own }: MemberRow): string {
+export function poolOf({ family_of: family, member_id: own }: ListedMember): string {
 	return family === '' ? own : family;
 }
 
-export function showRow(terminal: Pick<Terminal, 'pen'>, member: MemberRow): MemberRowView {
+export function showRow(terminal: Pick<Terminal, 'pen'>, member: ListedMember): MemberRowView {
 	const { principalFen, bonusFen, points } = pocketsOf(terminal.pen, poolOf(member));
 	return {
 		memberId: member.member_id,
@@ -35,7 +41,7 @@ export function showRow(terminal: Pick<Terminal, 'pen'>, member: MemberRow): Mem
 	};
 }
 
-function tierName({ pen }: Pick<Terminal, 'pen'>, { tier }: MemberRow): string {
+function tierName({ pen }: Pick<Terminal, 'pen'>, { tier }: ListedMember): string {
 	return listTiers(pen).find(({ code }) => code === tier)?.name ?? '';
 }
 

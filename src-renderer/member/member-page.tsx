@@ -35,6 +35,12 @@ export function MemberPage({ memberId, onLeave }: MemberPageProps) {
 	const [refusal, setRefusal] = useState<ClientRefusal>();
 	const page = got?.ok === true ? got.value : undefined;
 
+	/** What was done in a pocket counts in the head too. */
+	function turn(to: MemberTab): void {
+		setTab(to);
+		again();
+	}
+
 	async function putOnSale(): Promise<void> {
 		const attached = await client.ask('sale/attach-member', { memberId, foundBy: 'list' });
 		if (attached.ok) goTo('');
@@ -47,7 +53,7 @@ export function MemberPage({ memberId, onLeave }: MemberPageProps) {
 	useKeyLayer({
 		onKey: ({ code, alt, control, shift }) => {
 			const turned = alt ? memberTabs[Number(code.replace('Digit', '')) - 1] : undefined;
-			if (turned !== undefined) setTab(turned);
+			if (turned !== undefined) turn(turned);
 			else if (code === 'F9' && !control && !shift) onLeave();
 			else if (code === 'F11' && !control && !shift) void putOnSale();
 			else return false;
@@ -61,7 +67,7 @@ export function MemberPage({ memberId, onLeave }: MemberPageProps) {
 		<section className={styles['page']} aria-label={words.member.page.title}>
 			<Head page={page} onLeave={onLeave} onUse={() => void putOnSale()} />
 			{said !== undefined && <NoticeBar tone="red" say={said.say} next={said.next} alert />}
-			<Tabs tab={tab} onTurn={setTab} />
+			<Tabs tab={tab} onTurn={turn} />
 			<div className={styles['body']}>
 				{page !== undefined && <TabBody tab={tab} page={page} again={again} />}
 			</div>

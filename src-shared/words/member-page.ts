@@ -1,5 +1,6 @@
 /** Words of the member's own page (会员页): profile, changes, visits, cards, what is shown in full. */
 import { bilingual } from './bilingual.ts';
+import { memberRightsWords } from './member-rights.ts';
 
 export const memberPageWords = bilingual(
 	{
@@ -119,15 +120,7 @@ export const memberPageWords = bilingual(
 			amount: '金额',
 			share: '占比',
 		},
-		benefits: {
-			of: '{tier}的权益',
-			none: '{tier}没有清单上的权益，价格优惠自动生效',
-			used: '今年用了 {used} 次',
-			usedOf: '今年用了 {used}/{perYear} 次',
-			use: '记一次',
-			log: '使用记录',
-			noLog: '还没有使用',
-		},
+		...memberRightsWords['zh-CN'],
 		cards: {
 			list: '会员卡',
 			empty: '还没有卡，报手机号也能用',
@@ -256,15 +249,7 @@ export const memberPageWords = bilingual(
 			amount: 'Amount',
 			share: 'Share',
 		},
-		benefits: {
-			of: 'Benefits of {tier}',
-			none: '{tier} has no benefits to note; prices hold by themselves',
-			used: 'used {used} times this year',
-			usedOf: '{used} of {perYear} used this year',
-			use: 'Note a use',
-			log: 'Uses',
-			noLog: 'No uses yet',
-		},
+		...memberRightsWords.en,
 		cards: {
 			list: 'Cards',
 			empty: 'No card; their phone does too',

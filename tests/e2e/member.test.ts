@@ -1,5 +1,5 @@
-// Goal: a member is known with one gesture at the counter, found by whatever they say, made in a few
-// keys, and their panel never hides the total; all by keys and under axe.
+// Goal: a member is known with one gesture at the counter, found by whatever they say, made in a
+// few keys, and their panel never hides the total; all by keys and under axe.
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from '#kit/chromium.ts';

@@ -13,6 +13,7 @@ import { durableCommit } from './parts/durable-commit.ts';
 import { growth } from './parts/growth.ts';
 import { loopBlock } from './parts/loop-block.ts';
 import { lookup } from './parts/lookup.ts';
+import { members } from './parts/members.ts';
 import { paintedLine } from './parts/painted-line.ts';
 import { peers } from './parts/peers.ts';
 import { pricing } from './parts/pricing.ts';
@@ -25,6 +26,7 @@ const PARTS: readonly Part[] = [
 	durableCommit,
 	smallTills,
 	lookup,
+	members,
 	paintedLine,
 	receiptPath,
 	peers,

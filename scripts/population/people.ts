@@ -1,8 +1,8 @@
 /**
  * The members of a make-believe town, for days that are sold and for benches: names as they are in
- * China, phones and cards that nobody shares, birthdays with a 29 February among them. Person `n` of
- * a seed is the same whoever asks and however many there are, so that a hit can be checked without a
- * list of a million. Nobody in it lives.
+ * China, phones and cards that nobody shares, birthdays with a 29 February among them. Person `n`
+ * of a seed is the same whoever asks and however many there are, so that a hit can be checked
+ * without a list of a million. Nobody in it lives.
  */
 import { Faker, zh_CN } from '@faker-js/faker';
 import { drawCardNumber } from '#shared/member/card-number.ts';

@@ -125,8 +125,8 @@ export type ListedMember = Pick<MemberRow, (typeof LISTED_COLUMNS)[number]>;
 const COLUMNS = LISTED_COLUMNS.map((column) => `m.${column}`).join(', ');
 
 /**
- * Shown in lists: who was merged, erased or put away is not. Said without IN, which builds a table of
- * its values at every search.
+ * Shown in lists: who was merged, erased or put away is not. Said without IN, which builds a table
+ * of its values at every search.
  */
 const LISTED = `m.state <> 'archived' AND m.state <> 'merged' AND m.state <> 'erased'`;
 

@@ -68,8 +68,25 @@ export function insertMember({ db }: WritableLedger, fresh: NewMember): number {
 }
 
 type Keyed = Pick<MemberRow, 'id' | 'name' | 'ini' | 'seen'>;
+type Pen = Pick<WritableLedger, 'db'>;
 
-function putKeys({ db }: Pick<WritableLedger, 'db'>, { id, name, ini, seen }: Keyed): void {
+function putKeys(pen: Pen, keyed: Keyed): void {
+	putPrefixes(pen, keyed);
+	const { id, name } = keyed;
+	if (name === '') return;
+	prepared(pen.db, 'INSERT INTO member_fts (rowid, characters) VALUES (?, ?)').run(
+		id,
+		charactersOf(name),
+	);
+}
+
+function dropKeys(pen: Pen, keyed: Keyed): void {
+	dropPrefixes(pen, keyed);
+	const { id, name } = keyed;
+	if (name !== '') prepared(pen.db, 'DELETE FROM member_fts WHERE rowid = ?').run(id);
+}
+
+function putPrefixes({ db }: Pen, { id, name, ini, seen }: Keyed): void {
 	for (const prefix of prefixesOf({ name, ini })) {
 		prepared(db, 'INSERT INTO member_prefix (prefix, seen, id) VALUES (?, ?, ?)').run(
 			prefix,
@@ -77,14 +94,9 @@ function putKeys({ db }: Pick<WritableLedger, 'db'>, { id, name, ini, seen }: Ke
 			id,
 		);
 	}
-	if (name === '') return;
-	prepared(db, 'INSERT INTO member_fts (rowid, characters) VALUES (?, ?)').run(
-		id,
-		charactersOf(name),
-	);
 }
 
-function dropKeys({ db }: WritableLedger, { id, name, ini, seen }: Keyed): void {
+function dropPrefixes({ db }: Pen, { id, name, ini, seen }: Keyed): void {
 	for (const prefix of prefixesOf({ name, ini })) {
 		prepared(db, 'DELETE FROM member_prefix WHERE prefix = ? AND seen = ? AND id = ?').run(
 			prefix,
@@ -92,7 +104,6 @@ function dropKeys({ db }: WritableLedger, { id, name, ini, seen }: Keyed): void 
 			id,
 		);
 	}
-	if (name !== '') prepared(db, 'DELETE FROM member_fts WHERE rowid = ?').run(id);
 }
 
 /** Columns that may be set on their own; names are keys of the row. */
@@ -117,9 +128,13 @@ export function patchMember(pen: WritableLedger, before: MemberRow, patch: Membe
 		...Object.fromEntries(columns.map((name) => [name, moved[name as keyof MemberRow]])),
 		id: before.id,
 	});
-	if (patch.name !== undefined || patch.seen !== undefined || patch.state !== undefined) {
+	if (patch.name !== undefined || patch.state !== undefined) {
 		if (isKeyed(before)) dropKeys(pen, before);
 		if (isKeyed(moved)) putKeys(pen, moved);
+	} else if (patch.seen !== undefined && isKeyed(moved)) {
+		// A visit on another day moves a member in the short lists, and changes no name.
+		dropPrefixes(pen, before);
+		putPrefixes(pen, moved);
 	}
 	return moved;
 }

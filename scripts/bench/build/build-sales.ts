@@ -1,25 +1,35 @@
 /**
  * Builds a till that has sold `size` times: every sale goes through the event encoder and the pen,
  * with postings, balances, tallies, movements, its row for the lists and its print job, a few
- * hundred to a commit. The baskets are small (two lines on average) and the paper of old receipts
- * is not kept, so that millions fit on a disk.
+ * hundred to a commit. Three in five are a member's, and every member has two dozen. The baskets
+ * are small (two lines on average) and the paper of old receipts is not kept, so that millions fit
+ * on a disk.
  */
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { foldStock, recordMovements } from '#main/catalog/stock-store.ts';
 import { insertJob } from '#main/device/print-job-store.ts';
 import type { WritableLedger } from '#main/ledger/access.ts';
+import { countVisit } from '#main/member/count-visit.ts';
+import { findByRow, type MemberRow } from '#main/member/member-store.ts';
 import { insertSale, listedSale } from '#main/sale/completed-sale-store.ts';
 import type { SaleCompleted, SoldLine } from '#shared/journal/event.ts';
 import { multiplyDivide } from '#shared/kernel/integer.ts';
 import { milli } from '#shared/kernel/quantity.ts';
 import { openBenchTill, type BenchTill } from '../till/open-bench-till.ts';
 import { cachedFolder } from './cached-folder.ts';
+import { enrol } from './enrol.ts';
 import { pastClock, type PastClock } from './past-clock.ts';
 
 const AT_ONCE = 500;
 const SALES_PER_DAY = 1000;
 const DAY_MS = 86_400_000;
+const SALES_EACH = 24;
+
+/** How many members such a till has: their row numbers are 1 to this, and each has 24 sales. */
+export function membersAmong(sales: number): number {
+	return Math.ceil((sales * 3) / 5 / SALES_EACH);
+}
 
 /** The data folder of the till; `say` hears how far it is. */
 export function buildSales(size: number, say: (line: string) => void): Promise<string> {
@@ -28,6 +38,8 @@ export function buildSales(size: number, say: (line: string) => void): Promise<s
 		const days = Math.ceil(size / SALES_PER_DAY);
 		const clock = pastClock(Date.now() - (days + 1) * DAY_MS);
 		const till = await openBenchTill({ dataDir, lines: 2, clock });
+		const members = membersAmong(size);
+		await enrol({ terminal: till.live.terminal, size: members, say });
 		await sellAll({ till, clock, size, say });
 		// As in a store whose nights are quiet.
 		while (foldStock(till.live.terminal.pen, 5000));
@@ -53,11 +65,15 @@ type Building = {
 async function sellAll({ till, clock, size, say }: Building): Promise<void> {
 	const { pen } = till.live.terminal;
 	const start = clock.now() as number;
+	const members = membersAmong(size);
+	/** The third and fourth of five sales are nobody's. */
+	const memberOf = (n: number) =>
+		n % 5 < 3 ? findByRow(pen, 1 + ((Math.floor(n / 5) * 3 + (n % 5)) % members)) : undefined;
 	for (let next = 1; next <= size; next += AT_ONCE) {
 		pen.transaction(() => {
 			for (let n = next; n < next + AT_ONCE && n <= size; n += 1) {
 				clock.set(start + n * (DAY_MS / SALES_PER_DAY));
-				writeSale(pen, n, clock.now());
+				writeSale(pen, { n, atMs: clock.now(), member: memberOf(n) });
 			}
 		});
 		await new Promise((resolve) => setImmediate(resolve));
@@ -65,12 +81,20 @@ async function sellAll({ till, clock, size, say }: Building): Promise<void> {
 	}
 }
 
-function writeSale(pen: WritableLedger, n: number, atMs: number): void {
+export type SaleToWrite = {
+	/** No two of a ledger have the same. */
+	readonly n: number;
+	readonly atMs: number;
+	readonly member: MemberRow | undefined;
+};
+
+/** One sale, in the caller's transaction, with all that follows from it. */
+export function writeSale(pen: WritableLedger, { n, atMs, member }: SaleToWrite): void {
 	const lines = Array.from({ length: 1 + (n % 3) }, (_, index) => soldLine(n, index));
 	const total = lines.reduce((sum, line) => sum + line.net_fen, 0);
 	const tax = lines.reduce((sum, line) => sum + line.tax_fen, 0);
 	const tender = { kind: 'cash', drawer: '1', given_fen: total + 500, change_fen: 500 };
-	const { pos, event } = pen.append({
+	const appended = pen.append({
 		kind: 'sale/completed',
 		v: 1,
 		operator: '1001',
@@ -83,8 +107,12 @@ function writeSale(pen: WritableLedger, n: number, atMs: number): void {
 			tax_fen: tax,
 			rounding_fen: 0,
 			tenders: [{ ...tender, amount_fen: total }],
+			...(member === undefined
+				? {}
+				: { member: { member_id: member.member_id, tier: member.tier } }),
 		},
 	});
+	const { pos, event } = appended;
 	const moved = lines.map(({ product_id: productId }) => {
 		return { productId, quantity: milli(-1000), kind: 'SALE' as const };
 	});
@@ -100,7 +128,8 @@ function writeSale(pen: WritableLedger, n: number, atMs: number): void {
 		createdMs: atMs,
 		expiresMs: atMs,
 	});
-	insertSale(pen, { pos, sale: listedSale(event as SaleCompleted), receiptJob });
+	const sale = listedSale(event as SaleCompleted);
+	insertSale(pen, { pos, sale, receiptJob, member: countVisit(pen, appended) });
 }
 
 function soldLine(sale: number, index: number): SoldLine {

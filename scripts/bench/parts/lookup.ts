@@ -42,7 +42,6 @@ export const lookup: Part = {
 				...barcodeRows(paired, large),
 				...searchRows(paired, large),
 				await memoryRow(bench, large, bytes),
-				{ what: 'members by card, phone and last four', skipped: 'there are no members yet' },
 			];
 		});
 	},

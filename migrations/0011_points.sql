@@ -12,6 +12,7 @@ CREATE TABLE point_lot (
   opened_ms   INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX point_lot_of_member ON point_lot (member_id, seq);
+CREATE INDEX point_lot_left ON point_lot (member_id, expires) WHERE left_points > 0;
 CREATE INDEX point_lot_expires ON point_lot (expires) WHERE left_points > 0;
 
 CREATE TABLE point_move (
@@ -29,4 +30,32 @@ CREATE INDEX point_move_of_member ON point_move (member_id, pos);
 CREATE TABLE point_debt (
   member_id TEXT PRIMARY KEY,
   points    INTEGER NOT NULL CHECK (points >= 0)
+) STRICT, WITHOUT ROWID;
+
+-- The rules in force are those of the highest version.
+CREATE TABLE point_book (
+  version    INTEGER PRIMARY KEY CHECK (version > 0),
+  changed_ms INTEGER NOT NULL,
+  changed_by TEXT NOT NULL,
+  book_json  TEXT NOT NULL CHECK (json_valid(book_json))
+) STRICT;
+
+-- What may be had for points (礼品).
+CREATE TABLE point_gift (
+  gift_id TEXT PRIMARY KEY CHECK (gift_id <> ''),
+  name    TEXT NOT NULL CHECK (name <> ''),
+  points  INTEGER NOT NULL CHECK (points > 0),
+  stock   INTEGER NOT NULL CHECK (stock >= 0),
+  active  INTEGER NOT NULL CHECK (active IN (0, 1))
+) STRICT, WITHOUT ROWID;
+
+-- What a manager should look at: one row for a day, a member, a reason and a cashier.
+CREATE TABLE point_alert (
+  biz_date  TEXT NOT NULL,
+  member_id TEXT NOT NULL,
+  reason    TEXT NOT NULL CHECK (reason IN ('day-limit', 'same-cashier')),
+  operator  TEXT NOT NULL,
+  sales     INTEGER NOT NULL CHECK (sales > 0),
+  pos       INTEGER NOT NULL REFERENCES journal (pos),
+  PRIMARY KEY (biz_date, member_id, reason, operator)
 ) STRICT, WITHOUT ROWID;

@@ -5,6 +5,7 @@
 import type { familyRequests } from '#shared/contract/family-requests.ts';
 import type { memberRequests } from '#shared/contract/member-requests.ts';
 import type { passCardRequests } from '#shared/contract/pass-card-requests.ts';
+import type { pointsRequests } from '#shared/contract/points-requests.ts';
 import type { storedValueRequests } from '#shared/contract/stored-value-requests.ts';
 import type { pricingRequests } from '#shared/contract/pricing-requests.ts';
 import type { privacyRequests } from '#shared/contract/privacy-requests.ts';
@@ -63,6 +64,11 @@ export type FamilyHandlers = {
 /** The part for passes (pass-card-handlers.ts). */
 export type PassCardHandlers = {
 	readonly [Name in keyof typeof passCardRequests]: HandlerOf<Name>;
+};
+
+/** The part for points (points-handlers.ts). */
+export type PointsHandlers = {
+	readonly [Name in keyof typeof pointsRequests]: HandlerOf<Name>;
 };
 
 /** The part for what is taken off (pricing-handlers.ts). */

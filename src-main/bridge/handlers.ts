@@ -58,6 +58,7 @@ import { storedValueHandlers } from './stored-value-handlers.ts';
 import { memberHandlers } from './member-handlers.ts';
 import { memberListHandlers } from './member-list-handlers.ts';
 import { passCardHandlers } from './pass-card-handlers.ts';
+import { pointsHandlers } from './points-handlers.ts';
 import { pricingHandlers } from './pricing-handlers.ts';
 import { tierHandlers } from './tier-handlers.ts';
 import { privacyHandlers } from './privacy-handlers.ts';
@@ -122,6 +123,7 @@ export const handlers: Handlers = {
 	...catalogHandlers,
 	...pricingHandlers,
 	...passCardHandlers,
+	...pointsHandlers,
 	...tierHandlers,
 	...familyHandlers,
 	...memberHandlers,

@@ -11,6 +11,7 @@ import type { Connection } from './connect.ts';
 import { prepareInsert, type Cell } from './insert-rows.ts';
 import { prepared } from './prepared.ts';
 import { isPassEvent, projectPass } from './project-pass.ts';
+import { projectPoints } from './project-points.ts';
 import { projectStoredValue } from './project-stored-value.ts';
 
 export type Derived = {
@@ -61,6 +62,7 @@ export function prepareProjections(db: Connection): ProjectEvent {
 			if (moved.changes === 0) prepared(db, ISSUE_SLIP).run(code, pos, event.at_ms, amount);
 		}
 		if (isPassEvent(event)) projectPass(db, pos, event);
+		projectPoints(db, pos, event);
 		projectStoredValue(db, pos, event);
 		addTallies(
 			tallies.map(({ kind, key, n, amount_fen, other_fen }) => [

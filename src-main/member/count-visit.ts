@@ -6,6 +6,7 @@
 import type { SaleCompleted } from '#shared/journal/event.ts';
 import { tierAfter, type Standing, type Tier } from '#shared/member/tier.ts';
 import type { AppendedEvent, WritableLedger } from '../ledger/access.ts';
+import { watchPoints } from '../points/watch-points.ts';
 import { findMember, type MemberRow } from './member-store.ts';
 import { dayOf, patchMember } from './member-writer.ts';
 import { standingOf } from './standing.ts';
@@ -16,6 +17,7 @@ export function countVisit(pen: WritableLedger, { pos, event }: AppendedEvent): 
 	const sale = event as SaleCompleted;
 	const { member: who, at_ms: atMs, total_fen: total, biz_date: bizDate } = sale;
 	if (who === undefined) return undefined;
+	watchPoints({ pen }, { pos, sale });
 	const member = findMember(pen, who.member_id);
 	if (member === undefined) return undefined;
 	const counted = patchMember(pen, member, {

@@ -19,6 +19,7 @@ import { findCouponRow } from '../coupon/coupon-store.ts';
 import { couponOf } from '../coupon/read-coupon.ts';
 import { planReturned, type ReturnDesk } from '../refund/plan-returned.ts';
 import { basketOf, type Pricing } from './basket-of.ts';
+import { withPoints } from '../points/points-on-sale.ts';
 import type { PricedOpenSale, SetAside } from './priced-open-sale.ts';
 
 export type { PricedOpenSale, SetAside };
@@ -79,7 +80,7 @@ function priceGoods(
 	// Each round sets one thing aside, so there are no more rounds than things that were agreed.
 	for (;;) {
 		const priced = pricePayable(basket);
-		if (priced.ok) return { priced: priced.value, basket, setAside };
+		if (priced.ok) return withPoints(terminal, sale, { priced: priced.value, basket, setAside });
 		const without = dropRefused(basket, priced.refusal, setAside);
 		basket = without.basket;
 		setAside = without.setAside;

@@ -11,6 +11,7 @@ export type SetAside = {
 	readonly lines: ReadonlyMap<LineId, AnyRefusal>;
 	readonly orderDiscount?: AnyRefusal;
 	readonly smallChange?: AnyRefusal;
+	readonly points?: AnyRefusal;
 	/** Why nothing comes back with it by now. */
 	readonly returned?: AnyRefusal;
 };

@@ -77,7 +77,7 @@ function appendRefund(
 ): AppendedEvent {
 	const event = pen.append({
 		kind: 'sale/refunded',
-		v: part.paid_back.some(({ parts }) => parts !== undefined) ? 2 : 1,
+		v: isSecond(part) ? 2 : 1,
 		...byWhom(caller),
 		shiftId: shift.shiftId,
 		fiscal: { netFen: -part.total_fen, taxFen: part.tax_fen === 0 ? 0 : -part.tax_fen },
@@ -86,6 +86,11 @@ function appendRefund(
 	recordMovements(pen, event.pos, movementsOf(part));
 	takeBack(pen, event.pos, part);
 	return event;
+}
+
+/** It gives stored value or points back. */
+function isSecond({ paid_back, points }: ReturnedPart): boolean {
+	return points !== undefined || paid_back.some(({ parts }) => parts !== undefined);
 }
 
 /** What the event at `pos` took back of a sale is remembered there. */

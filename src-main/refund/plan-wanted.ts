@@ -12,6 +12,7 @@ import { parseQuantity } from '#shared/tender/parse-amount.ts';
 import { findSaleAt, type SaleRow } from '../sale/completed-sale-store.ts';
 import { findOpenShift, type OpenShift } from '../shift/shift-store.ts';
 import type { Terminal } from '../terminal.ts';
+import { withReturnedPoints } from '../points/points-of-return.ts';
 import { loadRefundable, type Refundable } from './refund-store.ts';
 
 export type Planned = Refundable & {
@@ -50,7 +51,8 @@ export function planWanted(terminal: Terminal, wanted: Wanted): Result<Planned, 
 	});
 	if (!plan.ok) return plan;
 	const needsManager = isBeyondCashier(terminal, wanted, { found, part: plan.value });
-	return ok({ ...found, row, shift, part: plan.value, needsManager });
+	const part = withReturnedPoints(terminal, found.refundable, plan.value);
+	return ok({ ...found, row, shift, part, needsManager });
 }
 
 /** Refunds and voids are documents of the list too, and cannot come back themselves. */

@@ -17,6 +17,7 @@ import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { composeReceipt, countPieces } from '#shared/receipt/compose-receipt.ts';
 import { composeExchangeReceipt } from '#shared/receipt/compose-exchange-receipt.ts';
 import { setAgainst } from '#shared/refund/plan-exchange.ts';
+import { pointsOfSale } from '../points/points-of-sale.ts';
 import type { ReceiptDocument } from '#shared/receipt/document.ts';
 import { newSale, type OpenSale } from '#shared/sale/open-sale.ts';
 import { quickCash } from '#shared/tender/cash.ts';
@@ -173,18 +174,18 @@ function exchangeRefusal(
 
 function draftSale(terminal: Terminal, caller: Caller, payment: Payment): DraftedEvent {
 	const { sale, settled, basket, exchange } = payment;
-	const returned = exchange?.part;
 	const priced = settled.sale;
 	const given = giveCoupons(terminal, basket.book, priced);
 	const pricing = pricingPart({ priced, basket, pricedAtMs: sale.changedAtMs, given });
 	const member = basket.situation.member;
 	const tenders = tendersOf(payment, payment.shift.drawer);
+	const { points, returned } = pointsOfSale(terminal, { priced, basket, tenders, exchange });
 	const taken = tenders.reduce((sum, { amount_fen }) => sum + amount_fen, 0);
 	const credit = returned === undefined ? 0 : setAgainst(returned);
 	invariant(priced.total === taken + credit, 'Σ line nets must be what the tenders pay');
 	return terminal.pen.draft({
 		kind: 'sale/completed',
-		v: member === undefined ? 2 : 3,
+		v: member === undefined && returned?.points === undefined ? 2 : 3,
 		...byWhom(caller),
 		shiftId: payment.shift.shiftId,
 		fiscal: {
@@ -200,6 +201,7 @@ function draftSale(terminal: Terminal, caller: Caller, payment: Payment): Drafte
 			tenders,
 			...(pricing === undefined ? {} : { pricing }),
 			...(returned === undefined ? {} : { returned }),
+			...(points === undefined ? {} : { points }),
 			...(member === undefined
 				? {}
 				: { member: { member_id: member.memberId, tier: member.level } }),

@@ -10,6 +10,7 @@ import { cashDue } from '#shared/tender/cash.ts';
 import { shelfPriceOf } from '../catalog/product-store.ts';
 import { onHand } from '../catalog/stock-store.ts';
 import { showAttached } from '../member/show-attached.ts';
+import { showPointsOnSale } from '../points/points-on-sale.ts';
 import { priceOpenSale, toPayOf, type PricedOpenSale } from '../pricing/price-open-sale.ts';
 import { showLinePricing, showPricing } from '../pricing/show-pricing.ts';
 import { showExchange } from '../refund/show-exchange.ts';
@@ -113,6 +114,7 @@ function showTotals(terminal: Terminal, sale: OpenSale, found: PricedOpenSale): 
 		cashDueFen: cashDue(toPayOf(found), terminal.settings.current().cashStepFen),
 		...showExchange(terminal, sale, found),
 		...showAttached(terminal, sale),
+		...showPointsOnSale(terminal, sale, found),
 		canUndo: sale.undo.length > 0,
 		parkedCount: countParked(terminal.pen),
 		...showPricing(terminal, sale, found),

@@ -9,6 +9,7 @@ import type { ParsedInput } from '#shared/contract/terminal-contract.ts';
 import type { ShiftView } from '#shared/contract/views.ts';
 import { parseYuan } from '#shared/tender/parse-amount.ts';
 import { openMemberDay } from '../member-list/day-tasks.ts';
+import { expireOrLog } from '../points/expire-points.ts';
 import { endTierPeriods } from '../member/tier-day.ts';
 import { startRetention } from '../privacy/run-retention.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
@@ -52,7 +53,10 @@ export function openShift(
 	});
 	if (opened.ok) startRetention(terminal);
 	terminal.statusChanged();
-	if (opened.ok) void openMemberDay(terminal);
+	if (opened.ok) {
+		void openMemberDay(terminal);
+		void expireOrLog(terminal);
+	}
 	if (opened.ok) void endTierPeriods(terminal);
 	return opened;
 }

@@ -10,6 +10,7 @@ export type CheckId =
 	| 'uses'
 	| 'deposits'
 	| 'passes'
+	| 'points'
 	| 'members';
 
 /** Where: whatever is known of it. */

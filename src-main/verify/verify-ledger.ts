@@ -12,6 +12,7 @@ import { checkDrawer } from './check-drawer.ts';
 import { checkMembers } from './check-members.ts';
 import { checkMovements } from './check-movements.ts';
 import { checkPasses } from './check-passes.ts';
+import { checkPoints } from './check-points.ts';
 import { checkPostings } from './check-postings.ts';
 import { checkPrintJobs } from './check-print-jobs.ts';
 import { checkRefunds } from './check-refunds.ts';
@@ -56,6 +57,7 @@ const DEEP: readonly CheckId[] = [
 	'uses',
 	'deposits',
 	'passes',
+	'points',
 	'members',
 ];
 
@@ -145,6 +147,7 @@ function visitorsOf(
 		visits.push([['uses'], () => checkUses(db, findings)]);
 		visits.push([['deposits'], () => checkDeposits(db, findings)]);
 		visits.push([['passes'], () => checkPasses(db, findings)]);
+		visits.push([['points'], () => checkPoints(db, findings)]);
 		visits.push([['members'], () => checkMembers(db, findings)]);
 	}
 	const visitors: NamedVisitor[] = [];

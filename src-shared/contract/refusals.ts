@@ -254,6 +254,18 @@ export const refusals = {
 	'stored-value/refund-not-cash': change,
 	'stored-value/held': change,
 	'stored-value/book-wrong': change,
+	// Points.
+	'points/none-useful': change,
+	'points/not-enough': change,
+	'points/too-few': change,
+	'points/uneven': change,
+	'points/above-share': change,
+	'points/book-wrong': change,
+	'points/nothing': change,
+	'points/day-cap': change,
+	'points/no-gift': change,
+	'points/gift-out': change,
+	'points/gift-changed': change,
 	// Giving back.
 	'refund/of-refund': change,
 	'refund/nothing-chosen': change,

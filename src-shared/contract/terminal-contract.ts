@@ -19,6 +19,7 @@ import { storedValueRequests } from './stored-value-requests.ts';
 import { memberRequests } from './member-requests.ts';
 import { passCardRequests } from './pass-card-requests.ts';
 import { paymentRequests } from './payment-requests.ts';
+import { pointsRequests } from './points-requests.ts';
 import { pricingRequests } from './pricing-requests.ts';
 import { privacyRequests } from './privacy-requests.ts';
 import { refundRequests } from './refund-requests.ts';
@@ -38,6 +39,7 @@ export const terminalContract = {
 	...accountRequests,
 	...refundRequests,
 	...passCardRequests,
+	...pointsRequests,
 	...memberRequests,
 	...tierRequests,
 	...familyRequests,

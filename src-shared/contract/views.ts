@@ -4,6 +4,7 @@
  */
 import * as z from 'zod';
 import { attachedMemberView } from './attached-member-view.ts';
+import { pointsOnSaleView } from './points-views.ts';
 import { exchangeView } from './exchange-view.ts';
 import { pricingLine, pricingTotals } from './pricing-views.ts';
 import { NO_SALE_REASONS, OVERRIDE_REASONS, ROLES } from '../operator/role.ts';
@@ -70,6 +71,8 @@ export const saleTotals = z.strictObject({
 	exchange: exchangeView.optional(),
 	/** Whose sale it is. */
 	member: attachedMemberView.optional(),
+	/** What their points may pay of it, and do. */
+	points: pointsOnSaleView.optional(),
 	canUndo: z.boolean(),
 	parkedCount: z.int(),
 	...pricingTotals,

@@ -8,6 +8,7 @@
 import type { AccountSettled } from './account-event.ts';
 import type { DepositReturned, DepositTaken } from './deposit-event.ts';
 import type { PassEvent } from './pass-event.ts';
+import type { PointEvent, SalePoints } from './point-event.ts';
 import type { AdjustmentKind, EventHead, FiscalPart } from './event-head.ts';
 import type { PassedOverRule, PricingPart } from './pricing-part.ts';
 import type { StoredValueEvent, SvPart } from './stored-value-event.ts';
@@ -129,6 +130,8 @@ export type SaleCompleted = EventHead &
 		readonly pricing?: PricingPart;
 		/** What came back in the same document: an exchange. */
 		readonly returned?: ReturnedPart;
+		/** What it did to the member's points. */
+		readonly points?: SalePoints;
 	};
 
 export type ShiftOpened = EventHead & {
@@ -237,6 +240,8 @@ export const AUDIT_KINDS = [
 	'tier/table-changed',
 	'card-type/changed',
 	'pass-template/changed',
+	'points-book/changed',
+	'gift/changed',
 	'benefit/used',
 	'referral/rewarded',
 	'consent/recorded',
@@ -266,6 +271,7 @@ export type JournalEvent =
 	| DepositReturned
 	| AccountSettled
 	| PassEvent
+	| PointEvent
 	| StoredValueEvent
 	| ShiftOpened
 	| TerminalBooted

@@ -3,6 +3,7 @@
  * `verify` can run it again and compare byte for byte. What sales and refunds post: post-goods.ts.
  */
 import { invariant } from '../kernel/invariant.ts';
+import { postPoints } from './point-moves.ts';
 import { account, balances, MONEY_LEDGER, type Posting } from './account.ts';
 import type { JournalEvent, ShiftOpened } from './event.ts';
 import { postSettlement } from './post-account.ts';
@@ -14,7 +15,8 @@ import { postPass } from './post-pass.ts';
 
 /** The postings of an event, in a fixed order; empty for audit events. Throws when they do not balance. */
 export function postEvent(event: JournalEvent): Posting[] {
-	const postings = legsOf(event).filter((leg) => leg.amount !== 0);
+	const legs = [...legsOf(event), ...postPoints(event)];
+	const postings = legs.filter((leg) => leg.amount !== 0);
 	invariant(balances(postings), `postings of ${event.kind} must balance`);
 	return postings;
 }

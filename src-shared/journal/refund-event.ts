@@ -6,6 +6,7 @@
  */
 import type { SvPart } from './stored-value-event.ts';
 import type { AdjustmentKind, EventHead, FiscalPart } from './event-head.ts';
+import type { ReturnedPoints } from './point-event.ts';
 
 /** The sale that was answered, named so that another terminal's can be found too. */
 export type OriginalSale = {
@@ -88,6 +89,8 @@ export type ReturnedPart = {
 	readonly rounding_fen: number;
 	readonly paid_back: readonly PaidBack[];
 	readonly reason: string;
+	/** What it takes back and gives back of the member's points. */
+	readonly points?: ReturnedPoints;
 };
 
 /** `void` (作废) is the whole sale in the shift it was made in; it mirrors it exactly. */

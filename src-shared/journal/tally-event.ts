@@ -10,6 +10,7 @@ import type { ReturnedPart } from './refund-event.ts';
 import { isStoredValueEvent } from './stored-value-event.ts';
 import { tallyStoredValue } from './tally-stored-value.ts';
 import { tallyPass } from './tally-pass.ts';
+import { tallyPoints } from './tally-points.ts';
 
 /**
  * What a row counts, and what its key names:
@@ -25,6 +26,7 @@ import { tallyPass } from './tally-pass.ts';
  * - `pass-sold`, `pass-refunded`: the same keys, for passes; second figure of what came back: what
  *   the store kept. `pass-used`: uses, the revenue they earned, second its tax.
  * - `sv-topped-up`, `sv-returned`: the same keys, for stored value; second the bonus with it.
+ * - `points`: kinds of movements of points; how many, and no money.
  * - `category`, `dept`, `tax` (rate in bp; second figure: the tax), `operator`, `quarter` (quarter
  *   hours since 1970 UTC, so that any time zone has whole hours): what was sold less what came
  * back.
@@ -44,6 +46,7 @@ export type TallyKind =
 	| 'pass-sold'
 	| 'pass-refunded'
 	| 'pass-used'
+	| 'points'
 	| 'sv-topped-up'
 	| 'sv-returned'
 	| 'category'
@@ -69,6 +72,7 @@ export const QUARTER_MS = 900_000;
 export function tallyEvent(event: JournalEvent): Tally[] {
 	const tallies = openTallies();
 	tallyKind(event, tallies);
+	for (const { key, n } of tallyPoints(event)) tallies.add('points', key, { n });
 	// Its time is not to be trusted, whatever it tells.
 	if (event.clock_suspect === 1) tallies.add('count', 'clock-suspect', { n: 1 });
 	return tallies.rows();

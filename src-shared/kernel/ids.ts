@@ -17,6 +17,7 @@ export type IdKind =
 	| 'mem'
 	| 'lot'
 	| 'pass'
+	| 'gift'
 	| 'topup'
 	| 'ask'
 	| 'session';

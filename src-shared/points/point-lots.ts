@@ -1,7 +1,7 @@
 /**
- * Lots of points (积分批次): spent by the date they end, given back to where they came from, taken
- * back from the sale's own lot first. What is taken back beyond what is left is a debt that the next
- * earning repays; a lot is never below nothing. Σ left − debt is what the member has.
+ * Lots of points (积分批次): spent by the date they end, given back to where they came from,
+ * taken back from the sale's own lot first. What is taken back beyond what is left is a debt that
+ * the next earning repays; a lot is never below nothing. Σ left − debt is what the member has.
  */
 import { addDays } from '../coupon/add-days.ts';
 import { allocate } from '../kernel/allocate.ts';

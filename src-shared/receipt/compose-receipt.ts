@@ -10,6 +10,7 @@ import type { ReceiptWords } from '../words/receipt.ts';
 import { couponBlocks } from './compose-coupon-slip.ts';
 import type { ReceiptBlock, ReceiptDocument } from './document.ts';
 import { memberBlocks, type MemberPaper } from './member-blocks.ts';
+import { pointsBlocks } from './points-blocks.ts';
 import type { ReceiptStore } from './receipt-store.ts';
 import { formatQuantity, formatRate, formatYuan } from './format.ts';
 
@@ -58,6 +59,7 @@ export function composeSale(
 			...totalBlocks(sale, words, due),
 			...below,
 			...memberBlocks(sale.memberPaper, words),
+			...pointsBlocks(sale, store),
 			...noteBlocks(sale, words),
 			...givenBlocks(sale, words),
 			...signatureBlocks(sale, words),

@@ -5,6 +5,7 @@
 import type { ReturnedLine, ReturnedPart, SaleRefunded } from '../journal/refund-event.ts';
 import type { ReceiptWords } from '../words/receipt.ts';
 import { footBlocks, headBlocks } from './compose-receipt.ts';
+import { pointsBlocks } from './points-blocks.ts';
 import type { ReceiptStore } from './receipt-store.ts';
 import type { ReceiptBlock, ReceiptDocument } from './document.ts';
 import { formatQuantity, formatYuan } from './format.ts';
@@ -27,6 +28,7 @@ export function composeRefundReceipt(
 			...returned.lines.flatMap((line) => returnedBlocks(line, words)),
 			{ kind: 'rule' },
 			...moneyBlocks(returned, words),
+			...pointsBlocks({ returned }, store),
 			{
 				kind: 'text',
 				text: `${words.reason} ${words.refundReasons[returned.reason] ?? returned.reason}`,

@@ -68,8 +68,14 @@ export function attachReturn(sale: OpenSale, returned: SaleTerms['returned']): S
 
 /** Whose sale it is; none takes them off again, and what was theirs with them. */
 export function attachMember(sale: OpenSale, member: SaleTerms['member']): SaleChange {
-	const { member: _had, ...plain } = sale.terms;
+	const { member: _had, points: _theirs, ...plain } = sale.terms;
 	return changeTerms(sale, member === undefined ? plain : { ...plain, member });
+}
+
+/** Lets points pay part of it, or none any more. */
+export function usePoints(sale: OpenSale, points: number | undefined): SaleChange {
+	const { points: _had, ...plain } = sale.terms;
+	return changeTerms(sale, points === undefined ? plain : { ...plain, points });
 }
 
 /** Writes the note (备注); an empty one takes it away. */

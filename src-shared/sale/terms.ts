@@ -70,6 +70,8 @@ export type SaleTerms = {
 		readonly by: string;
 		readonly approvedBy?: string;
 	};
+	/** Points (积分) that pay part of it. */
+	readonly points?: number;
 	readonly returned?: AttachedReturn;
 	/** 备注, printed on the receipt. */
 	readonly note?: string;

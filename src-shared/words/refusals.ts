@@ -11,6 +11,7 @@ import { memberRefusals } from './refusals-member.ts';
 import { memberListRefusals } from './refusals-member-list.ts';
 import { creditRefusals } from './refusals-credit.ts';
 import { passCardRefusals } from './refusals-pass-card.ts';
+import { pointsRefusals } from './refusals-points.ts';
 import { paymentRefusals } from './refusals-payment.ts';
 import { pricingRefusals } from './refusals-pricing.ts';
 import { privacyRefusals } from './refusals-privacy.ts';
@@ -111,6 +112,7 @@ const zh = {
 	...storedValueRefusals['zh-CN'],
 	...memberListRefusals['zh-CN'],
 	...passCardRefusals['zh-CN'],
+	...pointsRefusals['zh-CN'],
 	...paymentRefusals['zh-CN'],
 	...depositRefusals['zh-CN'],
 	...pricingRefusals['zh-CN'],
@@ -269,6 +271,7 @@ const en: Record<RefusalCode, RefusalPhrase> = {
 	...storedValueRefusals.en,
 	...memberListRefusals.en,
 	...passCardRefusals.en,
+	...pointsRefusals.en,
 	...paymentRefusals.en,
 	...depositRefusals.en,
 	...pricingRefusals.en,

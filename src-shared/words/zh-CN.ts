@@ -8,6 +8,7 @@ import { goodsWords } from './goods.ts';
 import { memberListWords } from './member-list.ts';
 import { memberWords } from './member.ts';
 import { passCardWords } from './pass-card.ts';
+import { pointsWords } from './points.ts';
 import { printWords } from './print.ts';
 import { promotionWords } from './promotion.ts';
 import { refusalWords } from './refusals.ts';
@@ -34,6 +35,7 @@ export const zhCN = {
 	settings: settingsWords['zh-CN'],
 	member: memberWords['zh-CN'],
 	passCard: passCardWords['zh-CN'],
+	points: pointsWords['zh-CN'],
 	memberList: memberListWords['zh-CN'],
 	storedValue: storedValueWords['zh-CN'],
 	print: printWords['zh-CN'],

@@ -26,6 +26,10 @@ describe('0011_points', () => {
 		['half a point', 'UPDATE point_lot SET left_points = 0.5'],
 		['a lot of nothing', `INSERT INTO point_lot VALUES ('p2', 'mem_1', 2, 0, 0, '', 1, 1)`],
 		['a debt below nothing', 'UPDATE point_debt SET points = -1'],
+		['a gift below nothing', `INSERT INTO point_gift VALUES ('g1', 'Cup', 100, -1, 1)`],
+		['a gift for nothing', `INSERT INTO point_gift VALUES ('g1', 'Cup', 0, 1, 1)`],
+		['rules that are no JSON', `INSERT INTO point_book VALUES (1, 1, '9', '{')`],
+		['an alert of no event', `INSERT INTO point_alert VALUES ('', 'm', 'day-limit', '1', 1, 9)`],
 		['a movement of no event', `INSERT INTO point_move VALUES (9, 1, 'p1', 'mem_1', 'earn', 1)`],
 	])('refuses %s', (_, sql) => {
 		expect(() => db.exec(sql)).toThrow(/constraint|cannot store/i);

@@ -29,3 +29,33 @@ export const pointDebt = sqliteTable('point_debt', {
 	memberId: text('member_id').primaryKey(),
 	points: integer('points').notNull(),
 });
+
+export const pointBook = sqliteTable('point_book', {
+	version: integer('version').primaryKey(),
+	changedMs: integer('changed_ms').notNull(),
+	changedBy: text('changed_by').notNull(),
+	bookJson: text('book_json').notNull(),
+});
+
+export const pointGift = sqliteTable('point_gift', {
+	giftId: text('gift_id').primaryKey(),
+	name: text('name').notNull(),
+	points: integer('points').notNull(),
+	stock: integer('stock').notNull(),
+	active: integer('active').notNull(),
+});
+
+export const pointAlert = sqliteTable(
+	'point_alert',
+	{
+		bizDate: text('biz_date').notNull(),
+		memberId: text('member_id').notNull(),
+		reason: text('reason').notNull(),
+		operator: text('operator').notNull(),
+		sales: integer('sales').notNull(),
+		pos: integer('pos').notNull(),
+	},
+	(table) => [
+		primaryKey({ columns: [table.bizDate, table.memberId, table.reason, table.operator] }),
+	],
+);

@@ -1,0 +1,76 @@
+/**
+ * points/adjust: points given or taken by hand (PTS-7), with a reason and a cap per person and day;
+ * and points that come as a gift of something else, like a top-up.
+ */
+import type { AnyRefusal } from '#shared/contract/request.ts';
+import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
+import { ok, refuse, type Result } from '#shared/kernel/result.ts';
+import { availableOn, drawPoints, expiryOf, repaidBy } from '#shared/points/point-lots.ts';
+import { poolOf } from '../member/show-member.ts';
+import { todayOf } from '../member-list/find-members.ts';
+import { activeMember } from '../pass-card/pass-place.ts';
+import { findOpenShift } from '../shift/shift-store.ts';
+import { byWhom, type Caller, type Terminal } from '../terminal.ts';
+import { pointPart } from './point-parts.ts';
+import { adjustedOn, pointBalanceOf, pointLotsOf, pointsBook } from './points-store.ts';
+
+export function adjustPoints(
+	terminal: Terminal,
+	caller: Caller,
+	{ memberId, points, reason }: ParsedInput<'points/adjust'>,
+): Result<RequestOutput<'points/adjust'>, AnyRefusal> {
+	const { pen } = terminal;
+	return caller.commit(() => {
+		if (points === 0) return refuse({ code: 'points/nothing' });
+		const member = activeMember(pen, memberId);
+		if (!member.ok) return member;
+		const by = byWhom(caller);
+		const today = todayOf(terminal);
+		const done = adjustedOn(pen, by.operator, today);
+		const left = Math.max(0, pointsBook(pen).adjustPerDay - done);
+		if (Math.abs(points) > left) return refuse({ code: 'points/day-cap', left });
+		const account = poolOf(member.value);
+		const available = availableOn(pointLotsOf(pen, account), today);
+		if (-points > available) return refuse({ code: 'points/not-enough', left: available });
+		givePoints(terminal, { ...by, memberId: account, points, reason });
+		return ok({ balance: pointBalanceOf(pen, account) });
+	});
+}
+
+export type PointsGiven = {
+	readonly operator: string;
+	readonly approver?: string;
+	/** Who keeps them (poolOf). */
+	readonly memberId: string;
+	/** Signed; the caller has seen that so many may be taken. */
+	readonly points: number;
+	readonly reason: string;
+};
+
+type Pen = Pick<Terminal, 'pen' | 'ids' | 'clock' | 'settings'>;
+
+/** In the caller's transaction: a lot for more (the debt first), parts of lots for less. */
+export function givePoints(terminal: Pen, { memberId, points, reason, ...by }: PointsGiven): void {
+	const { pen, ids } = terminal;
+	const today = todayOf(terminal);
+	const lots = pointLotsOf(pen, memberId);
+	const repaid = points > 0 ? repaidBy(lots, points) : 0;
+	const rest = points - repaid;
+	const expires = expiryOf(today, pointsBook(pen).lifeMonths);
+	const shift = findOpenShift(pen);
+	pen.append({
+		kind: 'points/adjusted',
+		v: 1,
+		...by,
+		...(shift === undefined ? {} : { shiftId: shift.shiftId }),
+		body: {
+			member_id: memberId,
+			points,
+			reason,
+			repaid,
+			...(rest > 0 ? { lot: { lot_id: ids.next('lot'), points: rest, expires } } : {}),
+			...(points < 0 ? { parts: drawPoints(lots, -points, today).map(pointPart) } : {}),
+			balance_after: pointBalanceOf(pen, memberId) + points,
+		},
+	});
+}

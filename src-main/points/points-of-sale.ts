@@ -1,0 +1,176 @@
+/**
+ * The `points` part of a sale's event, and of what comes back in it, in the order they happen: the
+ * points that were used, those that go with the returned goods, those that are earned. Made ready
+ * before the transaction, from the lots as they are; nothing runs between.
+ */
+import type { TakenTender } from '#shared/journal/event.ts';
+import type { PointsEarned, PointsRedeemed, SalePoints } from '#shared/journal/point-event.ts';
+import type { ReturnedPart } from '#shared/journal/refund-event.ts';
+import { split } from '#shared/kernel/allocate.ts';
+import { earnPoints, type PayingTender } from '#shared/points/earn-points.ts';
+import { drawPoints, expiryOf, repaidBy, type PointLots } from '#shared/points/point-lots.ts';
+import type { PointsBook } from '#shared/points/points-book.ts';
+import type { Basket, PricedBasket } from '#shared/pricing/basket.ts';
+import { findProduct } from '../catalog/product-store.ts';
+import { findMember, type MemberRow } from '../member/member-store.ts';
+import { poolOf } from '../member/show-member.ts';
+import { listTiers } from '../member/tier-store.ts';
+import type { PlannedReturn } from '../pricing/priced-open-sale.ts';
+import { loadRefundable } from '../refund/refund-store.ts';
+import type { Terminal } from '../terminal.ts';
+import { returnedPoints } from './points-of-return.ts';
+import { earningsOn, pointBalanceOf, pointLotsOf, pointsBook } from './points-store.ts';
+import { pointPart, withTaken } from './point-parts.ts';
+
+export type SaleToEarn = {
+	readonly priced: PricedBasket;
+	readonly basket: Basket;
+	readonly tenders: readonly TakenTender[];
+	readonly exchange: PlannedReturn | undefined;
+};
+
+type Pen = Pick<Terminal, 'pen' | 'ids'>;
+
+export function pointsOfSale(
+	terminal: Pen,
+	sale: SaleToEarn,
+): { readonly points?: SalePoints; readonly returned: ReturnedPart | undefined } {
+	const { pen } = terminal;
+	const { basket, exchange } = sale;
+	const rights = basket.situation.member;
+	const member = rights === undefined ? undefined : findMember(pen, rights.memberId);
+	const account = member === undefined ? '' : poolOf(member);
+	const had = pointLotsOf(pen, account);
+	const redeemed = redeemedOf(sale, had);
+	const left = redeemed === undefined ? had : withTaken(had, redeemed.parts);
+	const { bizDate } = basket.situation.moment;
+	const desk = { account, left, bizDate };
+	const back = exchange === undefined ? undefined : returnOf(terminal, exchange, desk);
+	const returned = withBalance(exchange?.part, back);
+	if (member === undefined) return { returned };
+	const own = back?.member_id === account ? back : undefined;
+	const lots = { ...left, debt: left.debt + (own?.debt ?? 0) };
+	const earned = earnedOf(terminal, sale, { book: pointsBook(pen), member, lots });
+	const returning = own === undefined ? 0 : own.given_back - own.clawed;
+	const change = (earned.earned?.points ?? 0) - (redeemed?.points ?? 0) + returning;
+	const points: SalePoints = {
+		member_id: account,
+		...(redeemed === undefined ? {} : { redeemed }),
+		...earned,
+		balance_after: pointBalanceOf(pen, account) + change,
+	};
+	return { points, returned };
+}
+
+type Left = { readonly account: string; readonly left: PointLots; readonly bizDate: string };
+
+function returnOf({ pen }: Pen, exchange: PlannedReturn, { account, left, bizDate }: Left) {
+	const { refundable } = loadRefundable(pen, exchange.row.pos);
+	const lotsOf = (whose: string) => (whose === account ? left : pointLotsOf(pen, whose));
+	return returnedPoints({ pen, lotsOf, bizDate }, refundable, exchange.part);
+}
+
+function withBalance(
+	part: ReturnedPart | undefined,
+	points: ReturnedPart['points'],
+): ReturnedPart | undefined {
+	return part === undefined || points === undefined ? part : { ...part, points };
+}
+
+function redeemedOf({ priced, basket }: SaleToEarn, lots: PointLots): PointsRedeemed | undefined {
+	const { points, situation } = basket;
+	if (points === undefined) return undefined;
+	const off = priced.lines.map(({ adjustments }) => {
+		return adjustments.reduce((sum, { kind, amount }) => {
+			return kind === 'points' ? sum + amount : sum;
+		}, 0);
+	});
+	return {
+		points: points.points,
+		amount_fen: points.amount,
+		parts: drawPoints(lots, points.points, situation.moment.bizDate).map(pointPart),
+		by_line: split(points.points, off),
+	};
+}
+
+type Earning = {
+	readonly book: PointsBook;
+	readonly member: MemberRow;
+	readonly lots: PointLots;
+};
+
+/** What it earns; or why not, after so many sales in a day. */
+function earnedOf(
+	terminal: Pen,
+	sale: SaleToEarn,
+	earning: Earning,
+): Pick<SalePoints, 'earned' | 'withheld'> {
+	const { book, member } = earning;
+	const { bizDate } = sale.basket.situation.moment;
+	const earned = fullyEarned(terminal, sale, earning);
+	if (earned === undefined) return {};
+	const sales = earningsOn(terminal.pen, poolOf(member), bizDate).length;
+	return sales >= book.earnsPerDay ? { withheld: 'day-limit' } : { earned };
+}
+
+function fullyEarned(
+	{ pen, ids }: Pen,
+	{ priced, basket, tenders, exchange }: SaleToEarn,
+	{ book, member, lots }: Earning,
+): PointsEarned | undefined {
+	const { bizDate } = basket.situation.moment;
+	const tier = listTiers(pen).find(({ code }) => code === member.tier);
+	const isBirthMonth =
+		member.birth_month !== 0 && member.birth_month === Number(bizDate.slice(5, 7));
+	const credits = (exchange?.part.paid_back ?? []).map((row) => ({
+		kind: row.kind,
+		amount_fen: row.credit_fen,
+		parts: row.credit_parts,
+	}));
+	const earned = earnPoints(book, {
+		lines: priced.lines.map(({ line, net }, at) => ({
+			productId: line.productId,
+			categories: basket.lines[at]?.categories ?? [],
+			earnsPoints: findProduct(pen, line.productId)?.earns_points !== 0,
+			netFen: net,
+		})),
+		tenders: [...tenders, ...credits].map(payingTender),
+		bonusPoints: priced.bonusPoints.reduce((sum, { points }) => sum + points, 0),
+		multipliers: {
+			levelBp: tier?.pointsRate ?? 10_000,
+			birthdayBp: isBirthMonth ? (tier?.birthdayRate ?? 10_000) : 10_000,
+			campaignBp: priced.pointsRate,
+		},
+		bizDate,
+	});
+	if (earned.points === 0) return undefined;
+	const repaid = repaidBy(lots, earned.points);
+	const { multipliers: by } = earned;
+	return {
+		points: earned.points,
+		eligible_fen: earned.eligibleFen,
+		rate_bp: by.rateBp,
+		level_bp: by.levelBp,
+		birthday_bp: by.birthdayBp,
+		campaign_bp: by.campaignBp,
+		bonus_points: earned.bonusPoints,
+		repaid,
+		lot: {
+			lot_id: repaid === earned.points ? '' : ids.next('lot'),
+			points: earned.points - repaid,
+			expires: expiryOf(bizDate, book.lifeMonths),
+		},
+		by_line: earned.byLine,
+	};
+}
+
+type Paying = {
+	readonly kind: string;
+	readonly amount_fen: number;
+	readonly parts?: readonly { readonly bonus_fen: number }[] | undefined;
+};
+
+function payingTender(tender: Paying): PayingTender {
+	const { kind, amount_fen: amountFen, parts = [] } = tender;
+	return { kind, amountFen, bonusFen: parts.reduce((sum, { bonus_fen }) => sum + bonus_fen, 0) };
+}

@@ -1,0 +1,79 @@
+/**
+ * Points (积分) that pay part of the open sale: how many may, and what they take off. What does not
+ * hold any more is set aside with its reason, like everything that was agreed about a basket.
+ */
+import type { AnyRefusal } from '#shared/contract/request.ts';
+import { fen } from '#shared/kernel/money.ts';
+import { availableOn } from '#shared/points/point-lots.ts';
+import type { PointsBook } from '#shared/points/points-book.ts';
+import { mostUseful, redeem, valueOf, type Redeeming } from '#shared/points/redeem-points.ts';
+import { pricePayable } from '#shared/pricing/price-payable.ts';
+import type { OpenSale } from '#shared/sale/open-sale.ts';
+import type { PointsOnSaleView } from '#shared/contract/points-views.ts';
+import type { ReadableLedger } from '../ledger/access.ts';
+import { findMember } from '../member/member-store.ts';
+import { poolOf } from '../member/show-member.ts';
+import type { Pricing } from '../pricing/basket-of.ts';
+import type { PricedOpenSale } from '../pricing/priced-open-sale.ts';
+import { pointLotsOf, pointsBook } from './points-store.ts';
+
+/** The basket with its points taken off, or with them set aside. */
+export function withPoints(
+	{ pen }: Pick<Pricing, 'pen'>,
+	{ terms }: OpenSale,
+	found: PricedOpenSale,
+): PricedOpenSale {
+	const { points } = terms;
+	if (points === undefined) return found;
+	const room = roomOn(pen, found);
+	if (room === undefined) return aside(found, { code: 'member/none-attached' });
+	const amount = redeem(room.book, points, room.redeeming);
+	if (!amount.ok) return aside(found, amount.refusal);
+	const basket = { ...found.basket, points: { points, amount: fen(amount.value) } };
+	const priced = pricePayable(basket);
+	if (!priced.ok) return aside(found, priced.refusal as AnyRefusal);
+	return { ...found, basket, priced: priced.value };
+}
+
+function aside(found: PricedOpenSale, points: AnyRefusal): PricedOpenSale {
+	return { ...found, setAside: { ...found.setAside, points } };
+}
+
+/** What the screen says of them: used, most useful, and why they take nothing off. */
+export function showPointsOnSale(
+	{ pen }: Pick<Pricing, 'pen'>,
+	{ terms }: OpenSale,
+	found: PricedOpenSale,
+): { readonly points?: PointsOnSaleView } {
+	const room = roomOn(pen, found);
+	if (room === undefined) return {};
+	const { book, redeeming } = room;
+	const most = mostUseful(book, redeeming);
+	const setAside = found.setAside.points;
+	return {
+		points: {
+			available: redeeming.available,
+			mostUseful: most,
+			mostUsefulFen: valueOf(book, most),
+			used: found.basket.points?.points ?? 0,
+			usedFen: found.priced.byKind.points ?? 0,
+			...(setAside === undefined || terms.points === undefined ? {} : { setAside }),
+		},
+	};
+}
+
+export type Room = { readonly book: PointsBook; readonly redeeming: Redeeming };
+
+/** Undefined for a sale of no member. What points took off already is part of the due. */
+export function roomOn(
+	pen: ReadableLedger,
+	{ basket, priced }: Pick<PricedOpenSale, 'basket' | 'priced'>,
+): Room | undefined {
+	const { member, moment } = basket.situation;
+	const row = member === undefined ? undefined : findMember(pen, member.memberId);
+	if (row === undefined) return undefined;
+	const available = availableOn(pointLotsOf(pen, poolOf(row)), moment.bizDate);
+	const { points = 0, small_change: smallChange = 0 } = priced.byKind;
+	const dueFen = priced.total + points + smallChange;
+	return { book: pointsBook(pen), redeeming: { available, dueFen } };
+}

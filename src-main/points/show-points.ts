@@ -1,0 +1,52 @@
+/** points/statement and points/alerts: a member's account of points, and what managers look at. */
+import type { PointsStatementView } from '#shared/contract/points-views.ts';
+import type { AnyRefusal } from '#shared/contract/request.ts';
+import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
+import type { PointMoveKind } from '#shared/journal/point-moves.ts';
+import { ok, refuse, type Result } from '#shared/kernel/result.ts';
+import { maskName } from '#shared/member/mask.ts';
+import { availableOn } from '#shared/points/point-lots.ts';
+import { valueOf } from '#shared/points/redeem-points.ts';
+import { findMember } from '../member/member-store.ts';
+import { poolOf } from '../member/show-member.ts';
+import { todayOf } from '../member-list/find-members.ts';
+import type { Terminal } from '../terminal.ts';
+import {
+	listAlerts,
+	listPointMoves,
+	pointBalanceOf,
+	pointLotsOf,
+	pointsBook,
+} from './points-store.ts';
+
+export function showPoints(
+	terminal: Terminal,
+	{ memberId }: ParsedInput<'points/statement'>,
+): Result<PointsStatementView, AnyRefusal> {
+	const { pen } = terminal;
+	const member = findMember(pen, memberId);
+	if (member === undefined) return refuse({ code: 'member/not-found' });
+	const account = poolOf(member);
+	const state = pointLotsOf(pen, account);
+	const available = availableOn(state, todayOf(terminal));
+	const lots = state.lots.toSorted((a, b) => (a.expires < b.expires ? -1 : 1));
+	return ok({
+		balance: pointBalanceOf(pen, account),
+		available,
+		debt: state.debt,
+		worthFen: valueOf(pointsBook(pen), available),
+		lots: lots.map(({ points, left, expires }) => ({ points, left, expires })),
+		moves: listPointMoves(pen, account).map((move) => {
+			return { ...move, kind: move.kind as PointMoveKind };
+		}),
+	});
+}
+
+export function showPointsAlerts({ pen }: Terminal): RequestOutput<'points/alerts'> {
+	return {
+		alerts: listAlerts(pen).map((alert) => {
+			const memberName = maskName(findMember(pen, alert.memberId)?.name ?? '');
+			return { ...alert, memberName };
+		}),
+	};
+}

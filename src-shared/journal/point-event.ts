@@ -1,0 +1,117 @@
+/**
+ * Points (积分) in the journal: what a sale earned and used, what came back with goods, and what was
+ * done without a sale. Each names what it did to every lot, so that the lots can be made again, and
+ * with what it was computed, so that it can be told years later (PTS-1).
+ */
+import type { EventHead } from './event-head.ts';
+
+/** Out of a lot, or back into it; > 0. */
+export type PointPart = {
+	readonly lot_id: string;
+	readonly points: number;
+	/** Its new end, when it had ended before it got them back. */
+	readonly expires?: string;
+};
+
+/** A lot as it is laid down; `lot_id` is '' and points 0 when the debt took all. */
+export type PointLotRoots = {
+	readonly lot_id: string;
+	readonly points: number;
+	/** The last business date they are good on. */
+	readonly expires: string;
+};
+
+export type PointsRedeemed = {
+	readonly points: number;
+	/** What they took off the lines. */
+	readonly amount_fen: number;
+	readonly parts: readonly PointPart[];
+	/** Points of each line, in the order of the lines. */
+	readonly by_line: readonly number[];
+};
+
+export type PointsEarned = {
+	/** All of it: what repaid the debt, and the lot. */
+	readonly points: number;
+	readonly eligible_fen: number;
+	readonly rate_bp: number;
+	readonly level_bp: number;
+	readonly birthday_bp: number;
+	readonly campaign_bp: number;
+	/** Of `points`, what promotions promised. */
+	readonly bonus_points: number;
+	/** Of `points`, what repaid the debt. */
+	readonly repaid: number;
+	readonly lot: PointLotRoots;
+	readonly by_line: readonly number[];
+};
+
+/** The `points` part of a sale. */
+export type SalePoints = {
+	/** Whose: of a family, the one who keeps its points. */
+	readonly member_id: string;
+	readonly redeemed?: PointsRedeemed;
+	readonly earned?: PointsEarned;
+	/** Why nothing was earned, when that was not for the goods. */
+	readonly withheld?: 'day-limit';
+	/** Lots less debt, after the event. */
+	readonly balance_after: number;
+};
+
+/** The `points` part of what came back. */
+export type ReturnedPoints = {
+	readonly member_id: string;
+	/** Taken back of what the sale earned: Σ parts + debt. */
+	readonly clawed: number;
+	readonly clawed_parts: readonly PointPart[];
+	readonly debt: number;
+	/** Given back of what the sale used, to the lots it came from. */
+	readonly given_back: number;
+	readonly back_parts: readonly PointPart[];
+	readonly balance_after: number;
+};
+
+/** By hand or as a gift: a lot for more, parts of lots for less. */
+export type PointsAdjusted = EventHead & {
+	readonly kind: 'points/adjusted';
+	readonly v: 1;
+	readonly member_id: string;
+	/** Signed. */
+	readonly points: number;
+	readonly reason: string;
+	readonly repaid: number;
+	readonly lot?: PointLotRoots;
+	readonly parts?: readonly PointPart[];
+	readonly balance_after: number;
+};
+
+/** A balance from before this ledger (期初). */
+export type PointsOpened = EventHead &
+	PointLotRoots & {
+		readonly kind: 'points/opened';
+		readonly v: 1;
+		readonly member_id: string;
+	};
+
+/** Lots that ended: all that was left of each. A lot with nothing left cannot end twice. */
+export type PointsExpired = EventHead & {
+	readonly kind: 'points/expired';
+	readonly v: 1;
+	readonly on: string;
+	readonly lots: readonly (PointPart & { readonly member_id: string })[];
+};
+
+/** A gift for points (礼品兑换): no money, no fiscal number. */
+export type GiftExchanged = EventHead & {
+	readonly kind: 'points/gift-exchanged';
+	readonly v: 1;
+	readonly member_id: string;
+	readonly gift_id: string;
+	readonly name: string;
+	readonly quantity: number;
+	readonly points: number;
+	readonly parts: readonly PointPart[];
+	readonly balance_after: number;
+};
+
+export type PointEvent = PointsAdjusted | PointsOpened | PointsExpired | GiftExchanged;

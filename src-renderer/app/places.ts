@@ -27,6 +27,7 @@ export type Place = {
 		| 'deposit'
 		| 'account'
 		| 'promotion'
+		| 'privacy'
 		| 'pass-card'
 		| 'stored-value'
 		| 'member'
@@ -102,6 +103,11 @@ export const backOffice: readonly Place[] = [
 		path: 'member-list',
 		role: 'cashier',
 		Screen: screen('MemberListScreen', () => import('../member-list/member-list-screen.tsx')),
+	},
+	{
+		path: 'privacy',
+		role: 'manager',
+		Screen: screen('PrivacyScreen', () => import('../privacy/privacy-screen.tsx')),
 	},
 ];
 

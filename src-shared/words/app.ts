@@ -93,6 +93,7 @@ export const appWords = bilingual(
 			member: '会员',
 			'member-list': '会员名单',
 			account: '挂账',
+			privacy: '个人信息',
 		},
 	},
 	{
@@ -196,6 +197,7 @@ export const appWords = bilingual(
 			'stored-value': 'Stored value',
 			member: 'Member',
 			account: 'Accounts',
+			privacy: 'Privacy',
 		},
 			'member-list': 'Member lists',
 	},

@@ -10,6 +10,7 @@ import { memberWords } from './member.ts';
 import { passCardWords } from './pass-card.ts';
 import { pointsWords } from './points.ts';
 import { printWords } from './print.ts';
+import { privacyWords } from './privacy.ts';
 import { promotionWords } from './promotion.ts';
 import { refusalWords } from './refusals.ts';
 import { refundWords } from './refund.ts';
@@ -29,6 +30,7 @@ export const en = {
 	sales: salesWords.en,
 	refund: refundWords.en,
 	promotion: promotionWords.en,
+	privacy: privacyWords.en,
 	deposit: depositWords.en,
 	account: accountWords.en,
 	goods: goodsWords.en,

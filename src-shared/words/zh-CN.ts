@@ -10,6 +10,7 @@ import { memberWords } from './member.ts';
 import { passCardWords } from './pass-card.ts';
 import { pointsWords } from './points.ts';
 import { printWords } from './print.ts';
+import { privacyWords } from './privacy.ts';
 import { promotionWords } from './promotion.ts';
 import { refusalWords } from './refusals.ts';
 import { refundWords } from './refund.ts';
@@ -29,6 +30,7 @@ export const zhCN = {
 	sales: salesWords['zh-CN'],
 	refund: refundWords['zh-CN'],
 	promotion: promotionWords['zh-CN'],
+	privacy: privacyWords['zh-CN'],
 	deposit: depositWords['zh-CN'],
 	account: accountWords['zh-CN'],
 	goods: goodsWords['zh-CN'],

@@ -1,0 +1,83 @@
+// Goal: what a member asks of their record is taken down and answered in the back office by keys, a
+// copy is two files, and nobody is erased by a slip of the hand; under axe.
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { launchChromium } from '#kit/chromium.ts';
+import type { TempTerminal } from '#kit/temp-terminal.ts';
+import { openOffice, type Office } from './kit-office.ts';
+
+let browser: Browser;
+let open: Office | undefined;
+beforeAll(async () => {
+	browser = await launchChromium();
+});
+afterAll(() => browser.close());
+afterEach(async () => {
+	const complaints = open?.complaints ?? [];
+	await open?.close();
+	open = undefined;
+	if (complaints.length > 0) throw new Error(complaints.join('\n'));
+});
+
+let memberId = '';
+
+/** A member whose copy is due today, and who asks to be forgotten. */
+async function withRequests(till: TempTerminal): Promise<void> {
+	await till.openShop();
+	({ memberId } = await till.ask('member/add', { phone: '13800138000', name: '欧阳明' }));
+	await till.ask('privacy/ask', { memberId, kind: 'export', proof: 'card' });
+	till.clock.advance(21 * 86_400_000);
+	await till.signIn('cashier');
+	await till.ask('privacy/ask', { memberId, kind: 'erase', proof: 'identity-card' });
+}
+
+async function office(): Promise<Office> {
+	open = await openOffice(browser, { role: 'manager', route: 'privacy', before: withRequests });
+	return open;
+}
+
+describe('SEC-4: requests in the back office', () => {
+	it('shows what is due, answers a copy, and erases only when the word was typed', async () => {
+		const { keys, sees, page, look, till } = await office();
+		await sees('今天到期');
+		await sees('欧**明 138****8000');
+		expect(await look('privacy-requests')).toEqual([]);
+
+		await page.getByRole('cell', { name: '复制', exact: true }).click();
+		await keys.press('F12');
+		const dialog = page.getByRole('dialog');
+		await dialog.waitFor();
+		const download = page.waitForEvent('download');
+		await page.getByRole('button', { name: '导出全部资料' }).click();
+		expect((await download).suggestedFilename()).toMatch(/^member-.*\.(json|csv)$/);
+		await sees(/已导出 \d+ 条/);
+		await keys.press('Enter');
+		await sees('已答复 欧**明 138****8000 的复制请求');
+
+		await page.getByRole('cell', { name: '删除', exact: true }).click();
+		await keys.press('F12');
+		await sees('删除以后不能恢复。');
+		expect(await look('privacy-erase')).toEqual([]);
+		await keys.press('Enter');
+		await sees('请输入“删除”确认');
+		expect((await till.ask('member/page', { memberId })).panel.state).toBe('active');
+		await page.getByLabel('请输入“删除”确认').fill('删除');
+		await keys.press('Enter');
+		await sees(/已删除，账目不变/);
+		expect((await till.ask('member/page', { memberId })).panel.state).toBe('erased');
+		await sees('没有待答复的请求');
+	});
+
+	it('takes one down for a whole phone, and for nobody who is only like them', async () => {
+		const { keys, sees, page, till } = await office();
+		await sees('今天到期');
+		await keys.press('F8');
+		await page.getByLabel('会员手机号或卡号').fill('13900000000');
+		await keys.press('Enter');
+		await sees('没有找到这个会员');
+		await page.getByLabel('会员手机号或卡号').fill('13800138000');
+		await keys.press('Enter');
+		await sees(/已登记：欧\*\*明 138\*\*\*\*8000 查阅/);
+		expect((await till.ask('privacy/list', {})).open).toHaveLength(3);
+	});
+});

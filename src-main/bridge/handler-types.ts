@@ -3,6 +3,7 @@
  * none is missing and none is too many.
  */
 import type { familyRequests } from '#shared/contract/family-requests.ts';
+import type { memberCardRequests } from '#shared/contract/member-card-requests.ts';
 import type { memberRequests } from '#shared/contract/member-requests.ts';
 import type { passCardRequests } from '#shared/contract/pass-card-requests.ts';
 import type { pointsRequests } from '#shared/contract/points-requests.ts';
@@ -54,6 +55,11 @@ export type MemberHandlers = {
 /** The part for tiers and types of cards (tier-handlers.ts). */
 export type TierHandlers = {
 	readonly [Name in keyof typeof tierRequests]: HandlerOf<Name>;
+};
+
+/** The part for cards, leaving and merging (member-card-handlers.ts). */
+export type MemberCardHandlers = {
+	readonly [Name in keyof typeof memberCardRequests]: HandlerOf<Name>;
 };
 
 /** The part for families (family-handlers.ts). */

@@ -55,6 +55,7 @@ import { catalogHandlers } from './catalog-handlers.ts';
 import { familyHandlers } from './family-handlers.ts';
 import type { Handlers } from './handler-types.ts';
 import { storedValueHandlers } from './stored-value-handlers.ts';
+import { memberCardHandlers } from './member-card-handlers.ts';
 import { memberHandlers } from './member-handlers.ts';
 import { memberListHandlers } from './member-list-handlers.ts';
 import { passCardHandlers } from './pass-card-handlers.ts';
@@ -126,6 +127,7 @@ export const handlers: Handlers = {
 	...pointsHandlers,
 	...tierHandlers,
 	...familyHandlers,
+	...memberCardHandlers,
 	...memberHandlers,
 	...privacyHandlers,
 	...storedValueHandlers,

@@ -8,12 +8,14 @@ import { queryKind, searchKey } from '#shared/catalog/search-words.ts';
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
+import { isGoodAt } from '#shared/member/card-type.ts';
 import { isMistypedCard, readCardNumber, readStripe } from '#shared/member/card-number.ts';
 import { looksLikePan } from '#shared/member/looks-like-pan.ts';
 import { looksLikeMemberToken, readMemberToken } from '#shared/member/member-token.ts';
 import type { FoundBy } from '#shared/member/member.ts';
 import { phoneOf } from '#shared/member/phone.ts';
 import type { Terminal } from '../terminal.ts';
+import { findCardType } from './card-type-store.ts';
 import {
 	findByPhone,
 	findByRow,
@@ -63,6 +65,8 @@ export function recognise(
 	if (card !== undefined) {
 		if (card.state === 'lost') return refuse({ code: 'member/card-lost' });
 		if (card.state !== 'active') return refuse({ code: 'member/card-replaced' });
+		const good = goodHere(terminal, card.type_code);
+		if (!good.ok) return good;
 		const owner = followMerged(terminal, findByRow(terminal.pen, card.id));
 		const foundBy = scanned || stripe !== undefined ? 'card' : 'list';
 		return owner === undefined ? undefined : usable(owner, foundBy);
@@ -86,6 +90,15 @@ function byToken(terminal: Terminal, text: string): Result<Recognised, AnyRefusa
 	if (!read.ok) return read;
 	const member = followMerged(terminal, findMember(terminal.pen, read.value));
 	return member === undefined ? refuse({ code: 'member/not-found' }) : usable(member, 'qr');
+}
+
+/** What the type of the card says about this store, read anew at every scan (CFG-1). */
+function goodHere({ pen, settings }: Terminal, typeCode: string): Result<true, AnyRefusal> {
+	const type = typeCode === '' ? undefined : findCardType(pen, typeCode);
+	if (type === undefined) return ok(true);
+	if (!type.active) return refuse({ code: 'card-type/off' });
+	const here = isGoodAt(type, settings.current().storeCode);
+	return here ? ok(true) : refuse({ code: 'card-type/not-here' });
 }
 
 /** Who was merged into somebody is that somebody. */

@@ -5,6 +5,8 @@ export const UNREADABLE_MEMBER = [
 	'member/card-lost',
 	'member/card-replaced',
 	'member/card-mistyped',
+	'card-type/off',
+	'card-type/not-here',
 	'member/foreign-code',
 	'member/code-expired',
 	'member/code-unreadable',

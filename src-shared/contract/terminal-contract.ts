@@ -12,6 +12,7 @@ import { customerRequests } from './customer-requests.ts';
 import { depositRequests } from './deposit-requests.ts';
 import { deviceRequests } from './device-requests.ts';
 import { familyRequests } from './family-requests.ts';
+import { memberCardRequests } from './member-card-requests.ts';
 import { houseRequests } from './house-requests.ts';
 import { memberImportRequests } from './member-import-requests.ts';
 import { memberListRequests } from './member-list-requests.ts';
@@ -43,6 +44,7 @@ export const terminalContract = {
 	...memberRequests,
 	...tierRequests,
 	...familyRequests,
+	...memberCardRequests,
 	...privacyRequests,
 	...storedValueRequests,
 	...memberImportRequests,

@@ -1,6 +1,7 @@
 /** Requests of tiers (会员等级), of their benefits and of types of cards (会员卡类型). */
 import * as z from 'zod';
 import { CARD_TYPE_KINDS } from '../member/card-type.ts';
+import { GRANT_REASONS } from '../member/tier-period.ts';
 import { TIER_BASES } from '../member/tier.ts';
 import { MAX_BENEFITS, MAX_TIERS } from '../member/tier-table.ts';
 import { memberIdView, memberPageView } from './member-views.ts';
@@ -119,7 +120,7 @@ export const tierRequests = {
 			tier: code,
 			/** Last business date; '' for good. */
 			until: z.string().max(10).default(''),
-			reason: z.string().min(1).max(60),
+			reason: z.enum(GRANT_REASONS),
 		}),
 		output: memberPageView,
 		refusals: [
@@ -129,7 +130,7 @@ export const tierRequests = {
 			'tier/unknown',
 			'tier/end-past',
 		],
-		example: { ...someone, tier: 'gold', until: '2026-12-31', reason: '周年庆' },
+		example: { ...someone, tier: 'gold', until: '2026-12-31', reason: 'campaign' },
 	}),
 	'card-type/list': request({
 		summary: 'The types of cards and how many cards are of each.',

@@ -9,6 +9,9 @@ import { tierAtPeriodEnd, type Standing, type Tier } from './tier.ts';
 export const TIER_MONTHS = 12;
 export const GRACE_DAYS = 30;
 
+/** Why a tier is given by hand, in codes: free text is where names would end up in the journal. */
+export const GRANT_REASONS = ['campaign', 'goodwill', 'agreement', 'correction', 'other'] as const;
+
 /** The tier somebody has, as their row says it. */
 export type HeldTier = {
 	readonly tier: string;

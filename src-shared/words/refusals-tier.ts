@@ -15,6 +15,25 @@ export const tierRefusals = bilingual(
 			say: '这项权益今年的 {perYear} 次已经用完',
 			next: '明年 1 月 1 日起可再用',
 		},
+		'card-type/unknown': { say: '没有这种卡类型', next: '请从卡类型里选一个' },
+		'card-type/off': { say: '这种卡已停用，不能发卡，也不能用', next: '请换一种卡，或由店长启用' },
+		'card-type/not-here': { say: '这种卡不能在本店用', next: '请到卡面写明的门店，或报手机号' },
+		'member/not-their-card': {
+			say: '这位会员名下没有可以这样操作的这张卡',
+			next: '请核对卡号和卡的状态',
+		},
+		'member/same-member': { say: '两边是同一位会员', next: '请选另一位' },
+		'member/not-frozen': { say: '这位会员没有停用', next: '请刷新后核对' },
+		'member/too-many-tags': { say: '标签最多 {most} 个，没有改动', next: '请先去掉几个' },
+		'member/holds-stored-value': {
+			say: '还有储值 ¥{held:yuan}，不能注销',
+			next: '请先退还或转让储值',
+		},
+		'member/holds-points': { say: '还有积分 {points}', next: '请先用完，或由店长调整为 0' },
+		'member/owes-points': { say: '还欠积分 {points}', next: '请先补回，或由店长调整' },
+		'member/holds-passes': { say: '还有 {passes} 张次卡没有用完', next: '请先用完、退卡或转让' },
+		'member/owes-account': { say: '挂账还欠 ¥{owed:yuan}', next: '请先结清挂账' },
+		'member/has-family': { say: '还在家庭关联中', next: '请先解除家庭关联' },
 		'family/self': { say: '主账户和副账户是同一个人', next: '请选另一位会员' },
 		'family/linked-already': { say: '这位会员已经在一个家庭里', next: '请先解除原来的关联' },
 		'family/is-primary': { say: '这位会员自己是主账户', next: '请先解除其名下的副账户' },
@@ -56,6 +75,46 @@ export const tierRefusals = bilingual(
 			say: 'All {perYear} of this year are used',
 			next: 'There are new ones from 1 January',
 		},
+		'card-type/unknown': { say: 'There is no such type of card', next: 'Choose one of the list' },
+		'card-type/off': {
+			say: 'This type of card is off: none is issued or used',
+			next: 'Take another, or have a manager put it on',
+		},
+		'card-type/not-here': {
+			say: 'This card is not good in this store',
+			next: 'Use it where the card says, or give the phone number',
+		},
+		'member/not-their-card': {
+			say: 'This member has no such card in that state',
+			next: 'Compare the number and the state of the card',
+		},
+		'member/same-member': { say: 'Both are the same member', next: 'Choose another one' },
+		'member/not-frozen': { say: 'This member is not frozen', next: 'Refresh and compare' },
+		'member/too-many-tags': {
+			say: 'At most {most} tags; nothing changed',
+			next: 'Take some off first',
+		},
+		'member/holds-stored-value': {
+			say: 'There is ¥{held:yuan} of stored value left',
+			next: 'Refund or transfer it first',
+		},
+		'member/holds-points': {
+			say: 'There are {points} points left',
+			next: 'Use them, or have a manager adjust them to 0',
+		},
+		'member/owes-points': {
+			say: 'They owe {points} points',
+			next: 'Let them earn it back, or have a manager adjust it',
+		},
+		'member/holds-passes': {
+			say: '{passes} passes are not used up',
+			next: 'Use, refund or transfer them first',
+		},
+		'member/owes-account': {
+			say: 'The account still owes ¥{owed:yuan}',
+			next: 'Settle the account first',
+		},
+		'member/has-family': { say: 'They are linked in a family', next: 'Unlink them first' },
 		'family/self': { say: 'Both are the same person', next: 'Choose another member' },
 		'family/linked-already': {
 			say: 'This member is in a family already',

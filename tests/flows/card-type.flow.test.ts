@@ -22,6 +22,15 @@ beforeEach(async () => {
 });
 afterEach(() => till.close());
 
+/** What ten bottles cost whoever shows this card: ¥4.50 a bottle, ¥4.20 for members. */
+async function priceWith(card: string) {
+	await till.ask('scan/submit', { text: '2000000000015', quantityText: '10' });
+	await till.ask('scan/submit', { text: card, source: 'wedge' });
+	const { saleId, totals } = await till.ask('sale/current', {});
+	await till.ask('sale/void', { saleId, reason: 'changed-mind' }, { approval });
+	return totals.totalFen;
+}
+
 describe('CFG-1: types of cards', () => {
 	it('are made and put off by a manager, and told in the journal', async () => {
 		const put = (part: object) =>
@@ -40,5 +49,32 @@ describe('CFG-1: types of cards', () => {
 			category: 99_999,
 		});
 		expect((await till.ask('card-type/list', {})).types).toHaveLength(1);
+	});
+
+	it('hold at the next scan, without a restart: what is charged, for which goods, where', async () => {
+		const put = (part: object) =>
+			till.ask('card-type/put', { ...gold, stores: [], categories: [], ...part }, { approval });
+		await put({});
+		const { memberId } = await till.ask('member/add', { phone: '13800138000' });
+		const unknown = { memberId, newCardNo: 'GT-0001', typeCode: 'NONE' };
+		expect((await till.refused('member/issue-card', unknown)).code).toBe('card-type/unknown');
+		await till.ask('member/issue-card', { ...unknown, typeCode: 'GOLD' });
+		expect(await priceWith('GT-0001')).toBe(4050);
+		await put({ charge: 8000 });
+		expect(await priceWith('GT-0001')).toBe(3600);
+		// Of other goods than tea: the member's price holds.
+		const { categories } = await till.ask('category/list', {});
+		const other = categories.find(({ name }) => name === '足疗')?.categoryId ?? 0;
+		await put({ charge: 8000, categories: [other] });
+		expect(await priceWith('GT-0001')).toBe(4200);
+		await put({ stores: ['S99'] });
+		expect((await till.refused('scan/submit', { text: 'GT-0001' })).code).toBe(
+			'card-type/not-here',
+		);
+		await put({ active: false });
+		expect((await till.refused('member/find', { text: 'GT-0001' })).code).toBe('card-type/off');
+		const more = { memberId, newCardNo: 'GT-0002', typeCode: 'GOLD' };
+		expect((await till.refused('member/issue-card', more)).code).toBe('card-type/off');
+		expect((await till.ask('card-type/list', {})).types[0]).toMatchObject({ cards: 1 });
 	});
 });

@@ -109,7 +109,7 @@ describe('members.md 6.6: up and down', () => {
 	it('the opening of a day ends a gift whose date is past', async () => {
 		await till.signIn('manager');
 		const { memberId } = await till.ask('member/add', { phone: '13800138000' });
-		const grant = { memberId, tier: 'gold', reason: '周年庆' };
+		const grant = { memberId, tier: 'gold', reason: 'campaign' as const };
 		const early = { ...grant, until: '2026-03-01' };
 		expect((await till.refused('tier/grant', early)).code).toBe('tier/end-past');
 		expect((await till.refused('tier/grant', { ...grant, tier: 'no' })).code).toBe('tier/unknown');

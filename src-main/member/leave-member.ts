@@ -1,0 +1,117 @@
+/**
+ * member/freeze, member/release and member/close (MEM-6). Nobody is closed while we hold something
+ * of theirs or they owe us: the refusal names it, so that it can be settled first.
+ */
+import type { MemberPageView } from '#shared/contract/member-views.ts';
+import type { AnyRefusal } from '#shared/contract/request.ts';
+import type { ParsedInput } from '#shared/contract/terminal-contract.ts';
+import { ok, refuse, type Result } from '#shared/kernel/result.ts';
+import { keptBy, type Unsettled } from '#shared/member/leaving.ts';
+import type { MemberState } from '#shared/member/member.ts';
+import { findCustomer } from '../account/account-store.ts';
+import type { ReadableLedger } from '../ledger/access.ts';
+import { byWhom, type Caller, type Terminal } from '../terminal.ts';
+import { activeMember } from './active-member.ts';
+import { listLinks } from './family-store.ts';
+import { heldPasses, pocketsOf } from './member-figures.ts';
+import { findMember, listCards, type MemberRow } from './member-store.ts';
+import { patchMember, recordChange, setCardState } from './member-writer.ts';
+import { showPage } from './show-member.ts';
+
+type Input = ParsedInput<'member/freeze'>;
+
+export function freezeMember(
+	terminal: Terminal,
+	caller: Caller,
+	input: Input,
+): Result<MemberPageView, AnyRefusal> {
+	return caller.commit(() => {
+		const member = activeMember(terminal.pen, input.memberId);
+		if (!member.ok) return member;
+		return ok(turn(terminal, caller, { member: member.value, to: 'frozen', input }));
+	});
+}
+
+export function releaseMember(
+	terminal: Terminal,
+	caller: Caller,
+	input: Input,
+): Result<MemberPageView, AnyRefusal> {
+	return caller.commit(() => {
+		const member = findMember(terminal.pen, input.memberId);
+		if (member === undefined || member.state === 'erased') {
+			return refuse({ code: 'member/not-found' });
+		}
+		if (member.state === 'active') return refuse({ code: 'member/not-frozen' });
+		if (member.state !== 'frozen') return refuse({ code: 'member/closed' });
+		return ok(turn(terminal, caller, { member, to: 'active', input }));
+	});
+}
+
+export function closeMember(
+	terminal: Terminal,
+	caller: Caller,
+	input: Input,
+): Result<MemberPageView, AnyRefusal> {
+	const { pen, clock } = terminal;
+	return caller.commit(() => {
+		const member = findMember(pen, input.memberId);
+		if (member === undefined || member.state === 'erased') {
+			return refuse({ code: 'member/not-found' });
+		}
+		if (member.state !== 'active' && member.state !== 'frozen') {
+			return refuse({ code: 'member/closed' });
+		}
+		const kept = keptBy(unsettledOf(pen, member));
+		if (kept !== undefined) return refuse(kept);
+		for (const card of listCards(pen, member.id)) {
+			if (card.state !== 'active' && card.state !== 'lost') continue;
+			setCardState(pen, card.card_no, { state: 'closed', atMs: clock.now() });
+		}
+		return ok(turn(terminal, caller, { member, to: 'closed', input }));
+	});
+}
+
+/** What is held for a member or owed by them, of their own and not of their family's pool. */
+export function unsettledOf(ledger: ReadableLedger, member: MemberRow): Unsettled {
+	const own = pocketsOf(ledger, member.member_id);
+	const account =
+		member.account_code === '' ? undefined : findCustomer(ledger, member.account_code);
+	const links = listLinks(ledger, member.member_id).length;
+	return {
+		storedFen: own.principalFen + own.bonusFen,
+		points: own.points,
+		pointDebt: own.pointDebt,
+		passes: heldPasses(ledger, member.member_id).length,
+		owedFen: account?.owedFen ?? 0,
+		family: links + (member.family_of === '' ? 0 : 1),
+	};
+}
+
+type Turn = { readonly member: MemberRow; readonly to: MemberState; readonly input: Input };
+
+const TOLD = {
+	frozen: 'member/frozen',
+	active: 'member/released',
+	closed: 'member/closed',
+} as const;
+
+function turn(terminal: Terminal, caller: Caller, { member, to, input }: Turn): MemberPageView {
+	const { pen, clock } = terminal;
+	const atMs = clock.now();
+	const stamp = { changed_ms: atMs, version: member.version + 1 };
+	const turned = patchMember(pen, member, { state: to, ...stamp });
+	recordChange(pen, {
+		id: member.id,
+		atMs,
+		operator: caller.operator.operatorNo,
+		approver: caller.approver?.operatorNo ?? '',
+		field: 'state',
+		before: member.state,
+		after: to,
+	});
+	const kind = TOLD[to as keyof typeof TOLD];
+	const body = { member_id: member.member_id, reason: input.reason };
+	pen.append({ kind, v: 1, ...byWhom(caller), body });
+	return showPage(terminal, turned);
+}

@@ -1,0 +1,172 @@
+/**
+ * What happens to a member's cards (MEM-15): issued, lost, found, replaced, handed on. A number is
+ * dead at this till from the next scan on; balances hang on the member, so they never move.
+ */
+import type { MemberPageView } from '#shared/contract/member-views.ts';
+import type { AnyRefusal } from '#shared/contract/request.ts';
+import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
+import { ok, refuse, type Result } from '#shared/kernel/result.ts';
+import { drawCardNumber } from '#shared/member/card-number.ts';
+import { maskCard } from '#shared/member/mask.ts';
+import type { ReadableLedger, WritableLedger } from '../ledger/access.ts';
+import { prepared } from '../ledger/prepared.ts';
+import { byWhom, type Caller, type Terminal } from '../terminal.ts';
+import { activeMember } from './active-member.ts';
+import { freeCard } from './add-member.ts';
+import { findCardType } from './card-type-store.ts';
+import { findCard, findMember, listCards, type CardRow, type MemberRow } from './member-store.ts';
+import { insertCard, setCardState } from './member-writer.ts';
+import { showPage } from './show-member.ts';
+
+export function issueCard(
+	terminal: Terminal,
+	caller: Caller,
+	{ memberId, newCardNo, medium, typeCode }: ParsedInput<'member/issue-card'>,
+): Result<RequestOutput<'member/issue-card'>, AnyRefusal> {
+	const { pen, clock } = terminal;
+	return caller.commit(() => {
+		const member = activeMember(pen, memberId);
+		if (!member.ok) return member;
+		const type = typeCode === '' ? undefined : findCardType(pen, typeCode);
+		if (typeCode !== '' && type === undefined) return refuse({ code: 'card-type/unknown' });
+		if (type?.active === false) return refuse({ code: 'card-type/off' });
+		const cardNo = newNumber(terminal, newCardNo);
+		if (!cardNo.ok) return cardNo;
+		const at = { issued_ms: clock.now(), changed_ms: clock.now() };
+		const card = { card_no: cardNo.value, id: member.value.id, medium, type_code: typeCode };
+		insertCard(pen, { ...card, ...at, state: 'active' });
+		const body = { member_id: memberId, medium, type: typeCode, why: 'issued' };
+		pen.append({ kind: 'member/card-issued', v: 1, ...byWhom(caller), body });
+		return ok({ page: showPage(terminal, member.value), cardNo: cardNo.value });
+	});
+}
+
+export function reportLost(
+	terminal: Terminal,
+	caller: Caller,
+	{ memberId, cardNo }: ParsedInput<'member/report-lost'>,
+): Result<MemberPageView, AnyRefusal> {
+	const { pen, clock } = terminal;
+	return caller.commit(() => {
+		const member = findMember(pen, memberId);
+		if (member === undefined) return refuse({ code: 'member/not-found' });
+		const card = theirCard(pen, member, { text: cardNo, states: ['active'] });
+		if (!card.ok) return card;
+		setCardState(pen, card.value.card_no, { state: 'lost', atMs: clock.now() });
+		const body = { member_id: memberId, type: card.value.type_code };
+		pen.append({ kind: 'member/card-lost', v: 1, ...byWhom(caller), body });
+		return ok(showPage(terminal, member));
+	});
+}
+
+export function restoreCard(
+	terminal: Terminal,
+	caller: Caller,
+	{ memberId, cardNo }: ParsedInput<'member/restore-card'>,
+): Result<MemberPageView, AnyRefusal> {
+	const { pen, clock } = terminal;
+	return caller.commit(() => {
+		const member = activeMember(pen, memberId);
+		if (!member.ok) return member;
+		const card = theirCard(pen, member.value, { text: cardNo, states: ['lost'] });
+		if (!card.ok) return card;
+		setCardState(pen, card.value.card_no, { state: 'active', atMs: clock.now() });
+		const { medium, type_code: type } = card.value;
+		const body = { member_id: memberId, medium, type, why: 'found' };
+		pen.append({ kind: 'member/card-issued', v: 1, ...byWhom(caller), body });
+		return ok(showPage(terminal, member.value));
+	});
+}
+
+export function replaceCard(
+	terminal: Terminal,
+	caller: Caller,
+	{ memberId, cardNo, newCardNo }: ParsedInput<'member/replace-card'>,
+): Result<RequestOutput<'member/replace-card'>, AnyRefusal> {
+	const { pen, clock } = terminal;
+	return caller.commit(() => {
+		const member = activeMember(pen, memberId);
+		if (!member.ok) return member;
+		const old = theirCard(pen, member.value, { text: cardNo, states: ['active', 'lost'] });
+		if (!old.ok) return old;
+		const fresh = newNumber(terminal, newCardNo);
+		if (!fresh.ok) return fresh;
+		const atMs = clock.now();
+		setCardState(pen, old.value.card_no, { state: 'replaced', atMs });
+		const at = { issued_ms: atMs, changed_ms: atMs };
+		insertCard(pen, { ...old.value, ...at, card_no: fresh.value, state: 'active' });
+		const { medium, type_code: type, state } = old.value;
+		const body = { member_id: memberId, medium, type, why: state === 'lost' ? 'lost' : 'renewed' };
+		pen.append({ kind: 'member/card-issued', v: 1, ...byWhom(caller), body });
+		return ok({ page: showPage(terminal, member.value), cardNo: fresh.value });
+	});
+}
+
+export function transferCard(
+	terminal: Terminal,
+	caller: Caller,
+	{ memberId, cardNo, toMemberId }: ParsedInput<'member/transfer-card'>,
+): Result<MemberPageView, AnyRefusal> {
+	const { pen, clock } = terminal;
+	return caller.commit(() => {
+		const from = activeMember(pen, memberId);
+		if (!from.ok) return from;
+		const to = activeMember(pen, toMemberId);
+		if (!to.ok) return to;
+		if (memberId === toMemberId) return refuse({ code: 'member/same-member' });
+		const card = theirCard(pen, from.value, { text: cardNo, states: ['active'] });
+		if (!card.ok) return card;
+		giveCard(pen, { cardNo: card.value.card_no, to: to.value, atMs: clock.now() });
+		const { medium, type_code: type } = card.value;
+		const body = {
+			member_id: toMemberId,
+			from_member_id: memberId,
+			medium,
+			type,
+			why: 'handed-on',
+		};
+		pen.append({ kind: 'member/card-issued', v: 1, ...byWhom(caller), body });
+		return ok(showPage(terminal, to.value));
+	});
+}
+
+/** The number opens another member from now on. */
+function giveCard(
+	{ db }: WritableLedger,
+	{ cardNo, to, atMs }: { readonly cardNo: string; readonly to: MemberRow; readonly atMs: number },
+): void {
+	prepared(db, 'UPDATE member_card SET id = ?, changed_ms = ? WHERE card_no = ?').run(
+		to.id,
+		atMs,
+		cardNo,
+	);
+}
+
+/** The number that was written down, free and no bank card's; or a fresh one of the store's own. */
+function newNumber(terminal: Terminal, text: string): Result<string, AnyRefusal> {
+	if (text.trim() !== '') {
+		const free = freeCard(terminal, text);
+		if (!free.ok) return free;
+		return free.value === undefined ? refuse({ code: 'member/bad-card' }) : ok(free.value);
+	}
+	for (;;) {
+		const drawn = drawCardNumber(terminal.ids.bytes(8));
+		if (findCard(terminal.pen, drawn) === undefined) return ok(drawn);
+	}
+}
+
+type Wanted = { readonly text: string; readonly states: readonly CardRow['state'][] };
+
+/** By its whole number, or masked as it is shown when that can mean one card only. */
+function theirCard(
+	ledger: ReadableLedger,
+	{ id }: MemberRow,
+	{ text, states }: Wanted,
+): Result<CardRow, AnyRefusal> {
+	const cards = listCards(ledger, id).filter(({ state }) => states.includes(state));
+	const number = text.trim().toUpperCase();
+	const exact = cards.find(({ card_no: cardNo }) => cardNo === number);
+	const masked = cards.filter(({ card_no: cardNo }) => maskCard(cardNo) === text.trim());
+	const card = exact ?? (masked.length === 1 ? masked[0] : undefined);
+	return card === undefined ? refuse({ code: 'member/not-their-card' }) : ok(card);
+}

@@ -1,0 +1,138 @@
+/**
+ * member/merge: two rows of one person become one. Stored value moves lot by lot, passes change
+ * hands, cards, tags and coupons follow; what was sold stays with the row it was sold to, which
+ * leads to the other from now on.
+ */
+import type { MemberPageView } from '#shared/contract/member-views.ts';
+import type { AnyRefusal } from '#shared/contract/request.ts';
+import type { ParsedInput } from '#shared/contract/terminal-contract.ts';
+import { ok, refuse, type Result } from '#shared/kernel/result.ts';
+import { prepared } from '../ledger/prepared.ts';
+import { moveStoredValue } from '../stored-value/transfer-stored-value.ts';
+import { byWhom, type Caller, type Terminal } from '../terminal.ts';
+import { activeMember } from './active-member.ts';
+import { unsettledOf } from './leave-member.ts';
+import { heldPasses } from './member-figures.ts';
+import { listTags, type MemberRow } from './member-store.ts';
+import { dropTag, patchMember, putTag, recordChange } from './member-writer.ts';
+import { showPage } from './show-member.ts';
+import { listTiers } from './tier-store.ts';
+
+type Pair = { readonly keep: MemberRow; readonly drop: MemberRow };
+
+export function mergeMembers(
+	terminal: Terminal,
+	caller: Caller,
+	{ keepId, dropId }: ParsedInput<'member/merge'>,
+): Result<MemberPageView, AnyRefusal> {
+	const { pen } = terminal;
+	return caller.commit(() => {
+		const keep = activeMember(pen, keepId);
+		if (!keep.ok) return keep;
+		const drop = activeMember(pen, dropId);
+		if (!drop.ok) return drop;
+		if (keepId === dropId) return refuse({ code: 'member/same-member' });
+		const pair = { keep: keep.value, drop: drop.value };
+		const moved = moveHoldings(terminal, caller, pair);
+		if (!moved.ok) return moved;
+		const kept = mergeRows(terminal, caller, pair);
+		const body = { member_id: keepId, merged_id: dropId };
+		pen.append({ kind: 'member/merged', v: 1, ...byWhom(caller), body });
+		return ok(showPage(terminal, kept));
+	});
+}
+
+/** Everything with a value, each by its own noun's event. */
+function moveHoldings(
+	terminal: Terminal,
+	caller: Caller,
+	{ keep, drop }: Pair,
+): Result<true, AnyRefusal> {
+	const { pen } = terminal;
+	const { storedFen, points, pointDebt, family } = unsettledOf(pen, drop);
+	if (family > 0) return refuse({ code: 'member/has-family' });
+	if (pointDebt > 0) return refuse({ code: 'member/owes-points', points: pointDebt });
+	if (points > 0) return refuse({ code: 'member/holds-points', points });
+	if (storedFen > 0) {
+		const ids = { memberId: drop.member_id, toMemberId: keep.member_id };
+		const moved = moveStoredValue(terminal, caller, { ...ids, reason: 'merged' });
+		if (!moved.ok) return moved;
+	}
+	for (const { passId, termsJson } of heldPasses(pen, drop.member_id)) {
+		const { name = '' } = JSON.parse(termsJson) as { name?: string };
+		pen.append({
+			kind: 'pass/transferred',
+			v: 1,
+			...byWhom(caller),
+			body: {
+				pass_id: passId,
+				pass_name: name,
+				from_member_id: drop.member_id,
+				member_id: keep.member_id,
+				reason: 'merged',
+			},
+		});
+	}
+	return ok(true);
+}
+
+function mergeRows(terminal: Terminal, caller: Caller, { keep, drop }: Pair): MemberRow {
+	const { pen, clock } = terminal;
+	const atMs = clock.now();
+	prepared(pen.db, 'UPDATE member_card SET id = ?, changed_ms = ? WHERE id = ?').run(
+		keep.id,
+		atMs,
+		drop.id,
+	);
+	prepared(pen.db, 'UPDATE coupon SET member_id = ? WHERE member_id = ?').run(
+		keep.member_id,
+		drop.member_id,
+	);
+	for (const { tag, by_rule: byRule } of listTags(pen, drop.id)) {
+		if (byRule === 0) putTag(pen, { id: keep.id, tag, byRule: false });
+		dropTag(pen, drop.id, tag);
+	}
+	// The number is given up before it is taken over: one phone is one member's.
+	const gone = { state: 'merged', merged_into: keep.member_id, phone: null } as const;
+	patchMember(pen, drop, { ...gone, changed_ms: atMs, version: drop.version + 1 });
+	const kept = patchMember(pen, keep, {
+		...takenOver(keep, drop),
+		...(rankOf(terminal, drop) > rankOf(terminal, keep) ? tierOf(drop) : {}),
+		top_up_fen: keep.top_up_fen + drop.top_up_fen,
+		changed_ms: atMs,
+		version: keep.version + 1,
+	});
+	recordChange(pen, {
+		id: keep.id,
+		atMs,
+		operator: caller.operator.operatorNo,
+		approver: caller.approver?.operatorNo ?? '',
+		field: 'merged',
+		before: '',
+		after: drop.phone ?? '',
+	});
+	return kept;
+}
+
+/** What the first row does not know, and the second does. */
+function takenOver(keep: MemberRow, drop: MemberRow): Partial<MemberRow> {
+	return {
+		...(keep.phone === null ? { phone: drop.phone } : {}),
+		...(keep.name === '' ? { name: drop.name } : {}),
+		...(keep.gender === '' ? { gender: drop.gender } : {}),
+		...(keep.birthday === '' ? { birthday: drop.birthday, birth_month: drop.birth_month } : {}),
+		...(keep.address === '' ? { address: drop.address } : {}),
+		...(keep.note === '' ? { note: drop.note } : {}),
+		...(keep.tax_no === '' ? { tax_no: drop.tax_no } : {}),
+		...(keep.account_code === '' ? { account_code: drop.account_code } : {}),
+	};
+}
+
+function rankOf({ pen }: Terminal, { tier }: MemberRow): number {
+	return listTiers(pen).find(({ code }) => code === tier)?.rank ?? -1;
+}
+
+function tierOf(row: MemberRow): Partial<MemberRow> {
+	const { tier, tier_since, tier_until, tier_by_hand } = row;
+	return { tier, tier_since, tier_until, tier_by_hand };
+}

@@ -1,0 +1,37 @@
+/**
+ * Why a member is frozen or closed (MEM-6), in codes: free text is where names of people would end
+ * up in the journal. And what must be settled before somebody may go.
+ */
+export const LEAVE_REASONS = ['asked', 'dispute', 'abuse', 'moved', 'duplicate', 'other'] as const;
+export type LeaveReason = (typeof LEAVE_REASONS)[number];
+
+export type Unsettled = {
+	/** Both pockets, fen. */
+	readonly storedFen: number;
+	readonly points: number;
+	readonly pointDebt: number;
+	readonly passes: number;
+	/** What a company owes on its account, fen. */
+	readonly owedFen: number;
+	/** Linked to somebody's pool, or somebody to theirs. */
+	readonly family: number;
+};
+
+export type LeavingRefusal =
+	| { readonly code: 'member/holds-stored-value'; readonly held: number }
+	| { readonly code: 'member/holds-points'; readonly points: number }
+	| { readonly code: 'member/owes-points'; readonly points: number }
+	| { readonly code: 'member/holds-passes'; readonly passes: number }
+	| { readonly code: 'member/owes-account'; readonly owed: number }
+	| { readonly code: 'member/has-family' };
+
+/** The first thing that keeps somebody, money before points; undefined: they may go. */
+export function keptBy(unsettled: Unsettled): LeavingRefusal | undefined {
+	const { storedFen, points, pointDebt, passes, owedFen, family } = unsettled;
+	if (storedFen !== 0) return { code: 'member/holds-stored-value', held: storedFen };
+	if (owedFen !== 0) return { code: 'member/owes-account', owed: owedFen };
+	if (passes > 0) return { code: 'member/holds-passes', passes };
+	if (pointDebt > 0) return { code: 'member/owes-points', points: pointDebt };
+	if (points > 0) return { code: 'member/holds-points', points };
+	return family > 0 ? { code: 'member/has-family' } : undefined;
+}

@@ -30,7 +30,12 @@ export type MemberImportJob = JobInHand & {
 	warned: number;
 	written: number;
 	unknown: readonly string[];
+	/** Let go of when the import is over: nobody's data waits in memory. */
 	adding: MemberToAdd[];
+	/** Rows that become members, or became. */
+	added: number;
+	/** The first of them, masked, once the import is over. */
+	additions: MemberImportView['additions'] | undefined;
 	/** Rows refused and each of their faults. */
 	refused: number;
 	readonly faults: Issue[];
@@ -57,6 +62,8 @@ export function openMemberImport(
 		written: 0,
 		unknown: [],
 		adding: [],
+		added: 0,
+		additions: undefined,
 		refused: 0,
 		faults: [],
 		warnings: startFairList(),
@@ -82,6 +89,8 @@ export function finishMembers(job: MemberImportJob, state: 'done' | 'cancelled' 
 	job.state = state;
 	job.progress = state === 'done' ? 1000 : 0;
 	job.files = [];
+	job.additions = additionsOf(job);
+	job.adding = [];
 	job.stopReading();
 }
 
@@ -100,6 +109,7 @@ export function noteRow(
 	for (const warning of row.warnings) job.warnings.note(issueOf({ ...row, columns }, warning));
 	const { file, row: number, member } = row;
 	job.adding.push({ file, row: number, columns, member });
+	job.added += 1;
 	count(job, member, 1);
 }
 
@@ -122,6 +132,7 @@ export function refuseLate(
 ): void {
 	refuseRow(job, late, refusals);
 	job.adding = job.adding.filter((one) => one !== late);
+	job.added -= 1;
 	count(job, late.member, -1);
 }
 
@@ -138,7 +149,7 @@ function issueOf({ file, row, columns }: Place, problem: MemberProblem): Issue {
 }
 
 export function viewMemberImport(job: MemberImportJob): MemberImportView {
-	const { importId, state, progress, rows, refused, warned, written, adding, opening } = job;
+	const { importId, state, progress, rows, refused, warned, written, added, opening } = job;
 	const refusedRows = startFairList();
 	for (const fault of job.faults) refusedRows.note(fault);
 	const view = {
@@ -146,7 +157,7 @@ export function viewMemberImport(job: MemberImportJob): MemberImportView {
 		state,
 		progress,
 		rows,
-		added: adding.length,
+		added,
 		refused,
 		warned,
 		written,
@@ -154,9 +165,13 @@ export function viewMemberImport(job: MemberImportJob): MemberImportView {
 		unknown: job.unknown.slice(0, 50),
 		refusedRows: refusedRows.result(),
 		warnedRows: job.warnings.result(),
-		additions: adding.slice(0, SHOWN_ROWS).map(showAddition),
+		additions: additionsOf(job),
 	};
 	return job.problem === undefined ? view : { ...view, problem: job.problem };
+}
+
+function additionsOf({ additions, adding }: MemberImportJob): MemberImportView['additions'] {
+	return additions ?? adding.slice(0, SHOWN_ROWS).map(showAddition);
 }
 
 function showAddition({ row, member }: MemberToAdd): MemberImportView['additions'][number] {

@@ -74,7 +74,8 @@ export function writeImportedMember(
 	}
 	for (const tag of member.tags) putTag(pen, { id, tag, byRule: false });
 	const { principal: principalFen, bonus: bonusFen, points } = member;
-	postOpenings(terminal, { ...byWhom(caller), memberId, principalFen, bonusFen, points });
+	const balances = { principalFen, bonusFen, points };
+	postOpenings(terminal, { ...byWhom(caller), memberId, today, ...balances });
 	return { member_id: memberId, visits: member.visits, spent_fen: member.spent };
 }
 

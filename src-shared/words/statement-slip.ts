@@ -5,7 +5,6 @@ import { bilingual } from './bilingual.ts';
 const zhKinds: Readonly<Record<string, string>> = {
 	'top-up': '充值',
 	open: '期初',
-	opened: '期初',
 	spend: '消费',
 	unspend: '退货退回',
 	undo: '撤销充值',
@@ -16,14 +15,14 @@ const zhKinds: Readonly<Record<string, string>> = {
 	earn: '获得',
 	redeem: '抵扣',
 	'give-back': '退还',
-	'claw-back': '退货扣回',
+	claw: '退货扣回',
+	gift: '兑换礼品',
 	expire: '到期',
 };
 
 const enKinds: Readonly<Record<string, string>> = {
 	'top-up': 'Top-up',
 	open: 'Opening',
-	opened: 'Opening',
 	spend: 'Spent',
 	unspend: 'Returned',
 	undo: 'Top-up undone',
@@ -34,7 +33,8 @@ const enKinds: Readonly<Record<string, string>> = {
 	earn: 'Earned',
 	redeem: 'Redeemed',
 	'give-back': 'Given back',
-	'claw-back': 'Taken back',
+	claw: 'Taken back',
+	gift: 'Gift',
 	expire: 'Expired',
 };
 

@@ -7,6 +7,7 @@ import type { Result } from '#shared/kernel/result.ts';
 import type { ClientRefusal } from '../terminal-client/open-client.ts';
 import { neighbourLine, selectedLine, type Asked } from './counter-state.ts';
 import { answer, note, openDialog, patch, refused, whenSettled, type Desk } from './desk.ts';
+import { isEmpty, NO_ENTRY } from './entry.ts';
 import { takeMember } from './member-steps.ts';
 import { takeCoupon } from './pricing-steps.ts';
 
@@ -23,6 +24,7 @@ export function submitScan(desk: Desk, submitted: Submitted): Promise<void> {
 		const found = await desk.client.ask('scan/submit', submitted);
 		if (found.ok) answerScan(desk, found.value, submitted);
 		else if (found.refusal.code !== 'scan/unknown-code') refused(desk, found.refusal);
+		else if (isPhone(submitted)) askForMember(desk, submitted.text);
 		else if (isGoodsCode(submitted)) keepUnknown(desk, submitted.text, found.refusal);
 		else refused(desk, { code: 'product/not-found' });
 	});
@@ -80,6 +82,17 @@ export function showCredit(desk: Desk, code: string): Promise<void> {
 		if (!found.ok) refused(desk, found.refusal);
 		else answer(desk, 'credit', { tail: creditTail(code), free: found.value.freeFen });
 	});
+}
+
+/** A phone somebody said: they are no member yet, and no goods are sold by a phone. */
+function isPhone({ text, source }: Submitted): boolean {
+	return source === 'typed' && /^1[3-9][0-9]{9}$/.test(text.trim());
+}
+
+/** What was typed stays, so that F9 looks again and makes a member of it. */
+function askForMember(desk: Desk, text: string): void {
+	refused(desk, { code: 'member/not-found' });
+	if (isEmpty(desk.state.get().entry)) patch(desk, { entry: { ...NO_ENTRY, text } });
 }
 
 /** A code, not a word that was looked for: it may become a product. */

@@ -24,8 +24,8 @@ export type MemberFinderProps = {
 	readonly onTake: (taken: Taken) => Promise<ClientRefusal | undefined>;
 	/** Keeps the text for whoever makes a new member of it. */
 	readonly onType: (text: string) => void;
-	/** The key that makes a new one here. */
-	readonly newKey: 'F8' | 'F9';
+	/** The key that makes a new one here, where one can be made. */
+	readonly newKey?: 'F8' | 'F9';
 };
 
 export function MemberFinder({ first, onTake, onType, newKey }: MemberFinderProps) {
@@ -72,7 +72,7 @@ export function MemberFinder({ first, onTake, onType, newKey }: MemberFinderProp
 		>
 			<Field
 				label={say.find.label}
-				hint={sayFilled(say.find.hint, { key: newKey })}
+				hint={newKey === undefined ? say.find.walk : sayFilled(say.find.hint, { key: newKey })}
 				value={finding.text}
 				onChange={(text) => {
 					finding.type(text);
@@ -106,12 +106,13 @@ function rowsOf(found: Found | undefined): readonly Taken[] {
 }
 
 /** Nothing typed yet, nobody there, or why the one who is there cannot be taken. */
-type NobodyProps = { readonly finding: Finding; readonly newKey: string };
+type NobodyProps = { readonly finding: Finding; readonly newKey: string | undefined };
 
 function Nobody({ finding: { text, found }, newKey }: NobodyProps) {
 	const words = useWords();
 	const { find: say } = words.member;
 	const { refusal } = found ?? {};
+	const nobody = newKey === undefined ? say.nobodyHere : sayFilled(say.nobody, { key: newKey });
 	const said = refusal === undefined ? undefined : sayRefusal(words, refusal);
 	if (said !== undefined && refusal?.code !== 'member/not-found') {
 		return (
@@ -123,9 +124,7 @@ function Nobody({ finding: { text, found }, newKey }: NobodyProps) {
 	return (
 		<div className={styles['list']}>
 			<p className={styles['none']} role="status">
-				{said !== undefined && text.trim() !== ''
-					? sayFilled(say.nobody, { key: newKey })
-					: say.begin}
+				{said === undefined || text.trim() === '' ? say.begin : nobody}
 			</p>
 		</div>
 	);

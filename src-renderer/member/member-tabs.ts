@@ -2,10 +2,12 @@
 export const memberTabs = [
 	'profile',
 	'stored-value',
+	'points',
 	'passes',
 	'visits',
 	'benefits',
 	'cards',
+	'family',
 	'history',
 ] as const;
 

@@ -1,9 +1,11 @@
 /** The part of the member's page one has turned to; each pocket brings a pane of its own. */
 import type { MemberPageView } from '#shared/contract/member-views.ts';
 import { PassPane } from '../pass-card/pass-pane.tsx';
+import { PointsPane } from '../points/points-pane.tsx';
 import { StoredValuePane } from '../stored-value/stored-value-pane.tsx';
 import { BenefitsTab } from './benefits-tab.tsx';
 import { CardsTab } from './cards-tab.tsx';
+import { FamilyTab } from './family-tab.tsx';
 import { HistoryTab } from './history-tab.tsx';
 import type { MemberTab } from './member-tabs.ts';
 import { ProfileTab } from './profile-tab.tsx';
@@ -23,6 +25,8 @@ export function TabBody({ tab, page, again }: TabBodyProps) {
 			return <ProfileTab page={page} again={again} />;
 		case 'stored-value':
 			return <StoredValuePane memberId={memberId} />;
+		case 'points':
+			return <PointsPane memberId={memberId} />;
 		case 'passes':
 			return <PassPane memberId={memberId} />;
 		case 'visits':
@@ -31,6 +35,8 @@ export function TabBody({ tab, page, again }: TabBodyProps) {
 			return <BenefitsTab memberId={memberId} />;
 		case 'cards':
 			return <CardsTab page={page} />;
+		case 'family':
+			return <FamilyTab memberId={memberId} />;
 		case 'history':
 			return <HistoryTab memberId={memberId} />;
 	}

@@ -1,4 +1,4 @@
-/** Words of what a member's tier gives besides prices, on their page. */
+/** Words of what a member's tier gives besides prices, and of their family, on their page. */
 import { bilingual } from './bilingual.ts';
 
 export const memberRightsWords = bilingual(
@@ -12,6 +12,26 @@ export const memberRightsWords = bilingual(
 			log: '使用记录',
 			noLog: '还没有使用',
 		},
+		family: {
+			list: '家庭成员',
+			none: '还没有家庭。加了副账户，他们用这里的储值和积分。',
+			primary: '这是主账户，副账户 {count}/{most}，用这里的储值和积分。',
+			linked: '用 {name} 的储值和积分',
+			add: '加副账户',
+			find: '加谁做副账户',
+			today: '今天已用',
+			month: '本月已用',
+			noLimit: '不限',
+			limit: '限额',
+			unlink: '移出',
+			limitTitle: '{name} 的限额',
+			dayLimit: '每天最多（元）',
+			monthLimit: '每月最多（元）',
+			limitHint: '空着就是不限',
+			save: '保存',
+			spends: '最近的消费',
+			noSpends: '还没有人用过',
+		},
 	},
 	{
 		benefits: {
@@ -22,6 +42,26 @@ export const memberRightsWords = bilingual(
 			use: 'Note a use',
 			log: 'Uses',
 			noLog: 'No uses yet',
+		},
+		family: {
+			list: 'Family',
+			none: 'No family yet. Who is linked draws on the value and points here.',
+			primary: 'The main account; {count} of {most} linked draw on its value and points.',
+			linked: 'Draws on the value and points of {name}',
+			add: 'Link a member',
+			find: 'Whom to link',
+			today: 'Today',
+			month: 'This month',
+			noLimit: 'no limit',
+			limit: 'Limits',
+			unlink: 'Unlink',
+			limitTitle: 'Limits of {name}',
+			dayLimit: 'A day at most (yuan)',
+			monthLimit: 'A month at most (yuan)',
+			limitHint: 'Empty: no limit',
+			save: 'Save',
+			spends: 'Spent lately',
+			noSpends: 'Nobody spent yet',
 		},
 	},
 );

@@ -113,6 +113,34 @@ describe('the page of a member', () => {
 	});
 });
 
+describe('the family on the page', () => {
+	it('MEM-12: links another member within limits, and takes them out again', async () => {
+		const office_ = await office({
+			before: async (till) => {
+				await withMember(till);
+				await till.ask('member/add', { phone: '13900139111', name: '李雷' });
+			},
+		});
+		const { keys, page, sees, till } = office_;
+		await opened(office_);
+		await page.getByRole('button', { name: '家庭' }).click();
+		await sees('还没有家庭');
+		await page.getByRole('button', { name: '加副账户' }).click();
+		await page.getByRole('dialog').waitFor();
+		await keys.type('9111');
+		await page.getByRole('option').first().waitFor();
+		await keys.press('Enter');
+		await page.getByLabel('每天最多（元）').fill('100');
+		await keys.press('Enter');
+		await page.getByRole('button', { name: /限额 李/ }).waitFor();
+		expect((await till.ask('family/show', { memberId })).links).toMatchObject([
+			{ dayLimitFen: 10_000, monthLimitFen: 0 },
+		]);
+		await page.getByRole('button', { name: /移出 李/ }).click();
+		await sees('还没有家庭');
+	});
+});
+
 const looks = [
 	['zh-CN', 'light'],
 	['en', 'dark'],

@@ -3,6 +3,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from '#kit/chromium.ts';
+import type { MemberPanelView } from '#shared/contract/member-views.ts';
 import type { TempTerminal } from '#kit/temp-terminal.ts';
 import { openOffice, type Office, type OfficeOptions } from './kit-office.ts';
 
@@ -110,6 +111,30 @@ describe('a member at the counter', () => {
 		expect(member?.phone).toBe('137****7000');
 	});
 
+	it('that cannot be used says so in the lookup, and in the scan bar', async () => {
+		const { scanner, sees, script, page, keys } = await office();
+		const frozen = () => ({ ok: false, refusal: { code: 'member/frozen' } }) as const;
+		script.set('scan/submit', frozen).set('member/find', frozen);
+		await scanner(CARD);
+		await sees('这个会员已停用');
+		await keys.press('F9');
+		await page.getByRole('dialog').waitFor();
+		await keys.type('13800138000');
+		await page.getByRole('dialog').getByText('余额和积分都还在').waitFor();
+	});
+
+	it('who is not one yet is made from the phone typed into the scan bar', async () => {
+		const { keys, sees, page } = await office();
+		await keys.type('13700137000');
+		await keys.press('Enter');
+		await sees('没有找到这个会员');
+		await keys.press('F9');
+		await page.getByText('没有这位会员').waitFor();
+		await keys.press('F9');
+		await page.getByRole('heading', { name: '新建会员' }).waitFor();
+		expect(await page.getByLabel('手机号', { exact: true }).inputValue()).toBe('13700137000');
+	});
+
 	it('is not looked for by a bank card: that is said, and its number kept nowhere', async () => {
 		const { scanner, sees } = await office();
 		await scanner('4111111111111111');
@@ -121,6 +146,60 @@ const looks = [
 	['zh-CN', 'light'],
 	['en', 'dark'],
 ] as const;
+
+/** Everything a panel may have to say, as a member has it once in a year. */
+function fullPanel(panel: MemberPanelView): MemberPanelView {
+	return {
+		...panel,
+		kind: 'company',
+		birthday: 'today',
+		points: 1_234_567,
+		pointsNext: { points: 12_300, date: '2026-03-31' },
+		principalFen: 499_999_99,
+		bonusFen: 88_888_88,
+		passes: ['足疗十次卡', '艾灸套餐（三次，赠一次，节假日通用）'].map((name, at) => ({
+			passId: `pass_${at}`,
+			name,
+			usesLeft: 7,
+			validUntil: '2026-12-31',
+		})),
+		passCount: 2,
+		coupons: [{ code: 'C1', name: '满200减30', validUntil: '2026-06-30' }],
+		couponCount: 12,
+		offers: ['生日当月双倍积分', '金卡会员日九五折', '茶叶满三件减十元'].map((name, at) => ({
+			ruleId: `rule_${at}`,
+			name,
+		})),
+		usual: ['青溪乌龙茶 500ml', '进口特级初榨橄榄油礼盒装两瓶装', '足疗 60分钟'].map(
+			(name, at) => ({
+				productId: at + 1,
+				name,
+				unit: '件',
+				priceFen: 12_345_00,
+				times: 5 - at,
+			}),
+		),
+	};
+}
+
+describe('a panel that has everything', () => {
+	it.each(looks)('stands beside the whole total in %s, %s', async (language, theme) => {
+		const { scanner, script, till, look, page } = await office({ language, theme });
+		script.set('scan/submit', async (envelope) => {
+			const reply = await till.running.answer('till', envelope);
+			if (!reply.ok || !('panel' in (reply.value as object))) return reply;
+			const value = reply.value as { readonly panel: MemberPanelView };
+			return { ok: true, value: { ...value, panel: fullPanel(value.panel) } };
+		});
+		await scanner(TEA);
+		await scanner(CARD);
+		await page.getByText('满200减30').first().waitFor();
+		expect(await look('member-panel-full')).toEqual([]);
+		const total = page.getByRole('heading', { name: /合计|Total/ }).locator('+ span');
+		const box = await total.boundingBox();
+		expect(box?.height ?? 0).toBeGreaterThanOrEqual(56);
+	});
+});
 
 describe.each(looks)('the member at the counter in %s, %s', (language, theme) => {
 	it('has no finding of axe: panel, lookup, new member', async () => {

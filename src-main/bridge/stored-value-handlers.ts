@@ -1,5 +1,6 @@
 /** The part of the handlers' table that answers for stored value. */
 import { ok } from '#shared/kernel/result.ts';
+import { adjustStoredValue } from '../stored-value/adjust-stored-value.ts';
 import {
 	giveStoredValueBack,
 	previewStoredValueRefund,
@@ -20,12 +21,13 @@ export const storedValueHandlers: StoredValueHandlers = {
 	'stored-value/quote-top-up': ({ terminal }, input) => quoteTopUp(terminal, input),
 	'stored-value/top-up': ({ terminal, caller }, input) => topUp(terminal, caller, input),
 	'stored-value/undo-top-up': ({ terminal, caller }, input) => undoTopUp(terminal, caller, input),
-	'stored-value/refund-preview': ({ terminal }, input) =>
-		previewStoredValueRefund(terminal, input),
+	'stored-value/refund-preview': ({ terminal }, input) => previewStoredValueRefund(terminal, input),
 	'stored-value/refund': ({ terminal, caller }, input) =>
 		giveStoredValueBack(terminal, caller, input),
 	'stored-value/transfer': ({ terminal, caller }, input) =>
 		transferStoredValue(terminal, caller, input),
+	'stored-value/adjust': ({ terminal, caller }, input) =>
+		adjustStoredValue(terminal, caller, input),
 	'stored-value/book': ({ terminal }) => ok(showBook(terminal)),
 	'stored-value/change-book': ({ terminal, caller }, input) => changeBook(terminal, caller, input),
 	'stored-value/liability': ({ terminal }, input) => showLiability(terminal, input),

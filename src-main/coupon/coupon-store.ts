@@ -60,6 +60,13 @@ export function releaseCouponsOf({ db }: WritableLedger, pos: number): void {
 	);
 }
 
+/** Codes that were given for nothing now; a code that was redeemed stays so. */
+export function voidCoupons({ db }: WritableLedger, codes: readonly string[]): void {
+	for (const code of codes) {
+		prepared(db, `UPDATE coupon SET state = 'void' WHERE code = ? AND state = 'issued'`).run(code);
+	}
+}
+
 /** By kind: how many there are, and how many were used. */
 export function countCoupons({
 	db,

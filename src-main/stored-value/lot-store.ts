@@ -44,6 +44,24 @@ export function spendableLots(ledger: ReadableLedger, memberId: string, today: s
 		.filter(({ principalLeft, bonusLeft }) => principalLeft + bonusLeft > 0);
 }
 
+/**
+ * All lots without what was given back, handed over or corrected before: it was never used, and it
+ * is paid out once.
+ */
+export function refundableLots(ledger: ReadableLedger, memberId: string): HeldLot[] {
+	const rows = prepared(
+		ledger.db,
+		`SELECT lot_id, -sum(principal_fen) AS principal, -sum(bonus_fen) AS bonus FROM sv_move
+		 WHERE member_id = ? AND kind IN ('refund', 'transfer', 'adjust')
+		   AND principal_fen <= 0 AND bonus_fen <= 0 GROUP BY lot_id`,
+	).all(memberId) as { lot_id: string; principal: number; bonus: number }[];
+	const gone = new Map(rows.map(({ lot_id: lotId, ...pockets }) => [lotId, pockets]));
+	return lotsOf(ledger, memberId).map((lot) => {
+		const { principal = 0, bonus = 0 } = gone.get(lot.lotId) ?? {};
+		return { ...lot, principal: lot.principal - principal, bonus: lot.bonus - bonus };
+	});
+}
+
 function readLot(row: LotRow): HeldLot {
 	return {
 		lotId: row.lot_id,

@@ -1,10 +1,10 @@
 /**
- * stored-value/refund-preview and stored-value/refund: stored value is given back by its reason. The
- * preview shows the very calculation that is posted and printed; above an amount it goes to an
+ * stored-value/refund-preview and stored-value/refund: stored value is given back by its reason.
+ * The preview shows the very calculation that is posted and printed; above an amount it goes to an
  * account in the member's own name and not out of the drawer.
  */
 import type { AnyRefusal } from '#shared/contract/request.ts';
-import type { StoredValueRefundPlan } from '#shared/contract/stored-value-requests.ts';
+import type { StoredValueRefundPlan } from '#shared/contract/stored-value-views.ts';
 import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
 import type { StoredValueRefunded } from '#shared/journal/stored-value-event.ts';
 import { dayNumber } from '#shared/kernel/calendar.ts';
@@ -19,13 +19,14 @@ import {
 import { interestOn } from '#shared/stored-value/stored-value-book.ts';
 import { storedValueSlipWords } from '#shared/words/stored-value-slip.ts';
 import { announcePaper, queueSlip } from '../deposit/deposit-paper.ts';
+import type { ReadableLedger } from '../ledger/access.ts';
 import { countTopUp } from '../member/count-top-up.ts';
 import { findMember } from '../member/member-store.ts';
 import { placeNow } from '../pass-card/pass-place.ts';
 import { wayPart, wrongWay } from '../pass-card/sell-pass.ts';
 import { findOpenShift } from '../shift/shift-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
-import { bookInForce, heldByTries, lotsOf } from './lot-store.ts';
+import { bookInForce, heldByTries, lotsOf, refundableLots, type HeldLot } from './lot-store.ts';
 import { svPart } from './spend-stored-value.ts';
 import { paperOf, showPockets } from './top-up.ts';
 import { usedAtList } from './used-at-list.ts';
@@ -52,7 +53,7 @@ function plan(
 	const { pen } = terminal;
 	if (findMember(pen, memberId) === undefined) return refuse({ code: 'member/not-found' });
 	const { today } = placeNow(terminal);
-	const lots = lotsOf(pen, memberId);
+	const lots = lotsFor(pen, memberId, reason);
 	const book = bookInForce(pen);
 	const first = lots.find(({ principalLeft }) => principalLeft > 0)?.openedOn ?? today;
 	const refund = refundLots({
@@ -67,9 +68,17 @@ function plan(
 		},
 	});
 	if (!refund.ok) return refund;
-	const before = pocketsLeft(lots);
-	const after = pocketsLeft(takeParts(lots, refund.value.parts));
+	const held = lotsOf(pen, memberId);
+	const before = pocketsLeft(held);
+	const after = pocketsLeft(takeParts(held, refund.value.parts));
 	return ok({ refund: refund.value, before, after });
+}
+
+/** Seven days are for what was topped up here, not for what was brought along or handed over. */
+function lotsFor(pen: ReadableLedger, memberId: string, reason: SvRefundReason): HeldLot[] {
+	const lots = refundableLots(pen, memberId);
+	if (reason !== 'seven-day') return lots;
+	return lots.filter(({ openedBy }) => openedBy === 'stored-value/topped-up');
 }
 
 function showPlan({ pen }: Terminal, { refund, before, after }: Planned): StoredValueRefundPlan {

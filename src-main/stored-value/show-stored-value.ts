@@ -55,8 +55,8 @@ function showLot(lot: HeldLot, today: string): LotView {
 	const age = dayNumber(today) - dayNumber(lot.openedOn);
 	const isWhole =
 		lot.principalLeft === lot.principal && lot.bonusLeft + lot.bonusExpired === lot.bonus;
-	const mayReturn = isWhole && lot.principal > 0 && age <= SEVEN_DAYS;
 	const isTopUp = lot.openedBy === 'stored-value/topped-up';
+	const mayReturn = isTopUp && isWhole && lot.principal > 0 && age <= SEVEN_DAYS;
 	return {
 		lotId: lot.lotId,
 		openedOn: lot.openedOn,

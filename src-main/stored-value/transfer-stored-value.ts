@@ -1,6 +1,6 @@
 /**
- * stored-value/transfer: all that is left goes to another member, lot by lot with the policy and the
- * end it had (转让, and the merge of two rows of one person). No money moves.
+ * stored-value/transfer: all that is left goes to another member, lot by lot with the policy and
+ * the end it had (转让, and the merge of two rows of one person). No money moves.
  */
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
@@ -51,7 +51,9 @@ export function moveStoredValue(
 	const held = heldByTries(pen, memberId);
 	if (held > 0) return refuse({ code: 'stored-value/held', held });
 	const has = partTotal(pocketsLeft(spendableLots(pen, toMemberId, today)));
-	const cap = bookInForce(pen).rules.registeredCapFen;
+	const { rules } = bookInForce(pen);
+	const isRegistered = findMember(pen, toMemberId)?.phone !== null;
+	const cap = isRegistered ? rules.registeredCapFen : rules.unregisteredCapFen;
 	if (has + partTotal(moved) > cap) return refuse({ code: 'stored-value/above-cap', cap });
 	pen.append({
 		kind: 'stored-value/transferred',

@@ -1,6 +1,6 @@
 /**
- * stored-value/undo-top-up: a top-up of today of which nothing was spent never was (SV-7). The money
- * goes back the way it came, the bonus is taken off, and it counts for no tier.
+ * stored-value/undo-top-up: a top-up of today of which nothing was spent never was (SV-7). The
+ * money goes back the way it came, the bonus is taken off, and it counts for no tier.
  */
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
@@ -11,8 +11,9 @@ import type {
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { looksLikeCardNumber } from '#shared/payment/method.ts';
 import { composeTopUpUndone } from '#shared/receipt/compose-stored-value-slip.ts';
-import { pocketsLeft } from '#shared/stored-value/lot.ts';
+import { pocketsLeft, type Pockets } from '#shared/stored-value/lot.ts';
 import { storedValueSlipWords } from '#shared/words/stored-value-slip.ts';
+import { findCouponRow, voidCoupons } from '../coupon/coupon-store.ts';
 import { announcePaper, queueSlip } from '../deposit/deposit-paper.ts';
 import { prepared } from '../ledger/prepared.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
@@ -22,7 +23,7 @@ import { takeBackGiven } from '../pass-card/give-pass.ts';
 import { placeNow } from '../pass-card/pass-place.ts';
 import { findOpenShift } from '../shift/shift-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
-import { heldByTries, lotsOf } from './lot-store.ts';
+import { heldByTries, lotsOf, type HeldLot } from './lot-store.ts';
 import { paperOf, showPockets } from './top-up.ts';
 
 export function undoTopUp(
@@ -35,25 +36,14 @@ export function undoTopUp(
 		const shift = findOpenShift(pen);
 		if (shift === undefined) return refuse({ code: 'shift/none-open' });
 		if (looksLikeCardNumber(input.reference)) return refuse({ code: 'payment/card-number' });
-		if (findMember(pen, input.memberId) === undefined) return refuse({ code: 'member/not-found' });
-		const { today } = placeNow(terminal);
-		const lots = lotsOf(pen, input.memberId);
-		const lot = lots.find(({ lotId }) => lotId === input.lotId);
-		const origin = lot === undefined ? undefined : topUpOf(pen, lot.lotId);
-		if (lot === undefined || origin === undefined) {
-			return refuse({ code: 'stored-value/no-such-top-up' });
-		}
-		if (lot.openedOn !== today) return refuse({ code: 'stored-value/not-this-day' });
-		if (lot.principalLeft !== lot.principal || lot.bonusLeft !== lot.bonus) {
-			return refuse({ code: 'stored-value/spent-already' });
-		}
-		const held = heldByTries(pen, input.memberId);
-		if (held > 0) return refuse({ code: 'stored-value/held', held });
+		const found = undoable(terminal, input);
+		if (!found.ok) return found;
+		const { lot, origin, left, today } = found.value;
+		const codes = (origin.coupons ?? []).map(({ code }) => code);
 		const given = { memberId: input.memberId, lotId: lot.lotId, shiftId: shift.shiftId };
 		if (!takeBackGiven(terminal, caller, given)) {
 			return refuse({ code: 'stored-value/spent-already' });
 		}
-		const left = pocketsLeft(lots.filter((one) => one !== lot));
 		const { amount_fen: _amount, reference: _old, ...way } = origin.tenders[0] ?? CASH;
 		const back = {
 			...way,
@@ -61,7 +51,7 @@ export function undoTopUp(
 			...(input.reference === '' ? {} : { reference: input.reference }),
 			paid_fen: lot.principal,
 		};
-		const codes = (origin.coupons ?? []).map(({ code }) => code);
+		voidCoupons(pen, codes);
 		const event = pen.append({
 			kind: 'stored-value/top-up-undone',
 			v: 1,
@@ -92,6 +82,39 @@ export function undoTopUp(
 	});
 	if (done.ok) announcePaper(terminal);
 	return done;
+}
+
+type Undoable = {
+	readonly lot: HeldLot;
+	readonly origin: StoredValueToppedUp;
+	/** Both pockets without it. */
+	readonly left: Pockets;
+	readonly today: string;
+};
+
+/** A top-up of today of which nothing was had, neither money nor a coupon that came with it. */
+function undoable(
+	terminal: Terminal,
+	{ memberId, lotId }: ParsedInput<'stored-value/undo-top-up'>,
+): Result<Undoable, AnyRefusal> {
+	const { pen } = terminal;
+	if (findMember(pen, memberId) === undefined) return refuse({ code: 'member/not-found' });
+	const { today } = placeNow(terminal);
+	const lots = lotsOf(pen, memberId);
+	const lot = lots.find((one) => one.lotId === lotId);
+	const origin = lot === undefined ? undefined : topUpOf(pen, lot.lotId);
+	if (lot === undefined || origin === undefined) {
+		return refuse({ code: 'stored-value/no-such-top-up' });
+	}
+	if (lot.openedOn !== today) return refuse({ code: 'stored-value/not-this-day' });
+	const isWhole = lot.principalLeft === lot.principal && lot.bonusLeft === lot.bonus;
+	const wasUsed = (origin.coupons ?? []).some(({ code }) => {
+		return findCouponRow(pen, code)?.state === 'redeemed';
+	});
+	if (!isWhole || wasUsed) return refuse({ code: 'stored-value/spent-already' });
+	const held = heldByTries(pen, memberId);
+	if (held > 0) return refuse({ code: 'stored-value/held', held });
+	return ok({ lot, origin, left: pocketsLeft(lots.filter((one) => one !== lot)), today });
 }
 
 const CASH = { kind: 'cash', amount_fen: 0, reference: '' } as const;

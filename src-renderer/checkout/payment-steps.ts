@@ -26,8 +26,8 @@ export function paidOf(tender: Tender | undefined): readonly AttemptView[] {
 }
 
 /**
- * Begins to take what is typed, or all that is left, by this way; asks whose where it must. `finish`
- * as in confirmPending.
+ * Begins to take what is typed, or all that is left, by this way; asks whose where it must.
+ * `finish` as in confirmPending.
  */
 export function payBy(desk: Desk, method: Method, finish: () => void): void {
 	const { tender } = desk.state.get();

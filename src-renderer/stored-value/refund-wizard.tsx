@@ -3,7 +3,7 @@
  * comes to with every line of the calculation and the way it goes. Nothing moves before the end.
  */
 import { useState } from 'react';
-import type { StoredValueRefundPlan } from '#shared/contract/stored-value-requests.ts';
+import type { StoredValueRefundPlan } from '#shared/contract/stored-value-views.ts';
 import { SV_REFUND_REASONS, type SvRefundReason } from '#shared/stored-value/refund-lots.ts';
 import type { Words } from '#shared/words/words-of.ts';
 import { sayFilled } from '../app/say.ts';

@@ -1,6 +1,6 @@
 /**
- * Stored value (储值) in the back office: what is owed and how it moved, the offers and rules in force.
- * `#/stored-value?member=…` shows one member's instead.
+ * Stored value (储值) in the back office: what is owed and how it moved, the offers and rules in
+ * force. `#/stored-value?member=…` shows one member's instead.
  */
 import { useState } from 'react';
 import { goTo } from '../app/route.ts';

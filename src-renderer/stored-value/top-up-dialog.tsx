@@ -3,7 +3,7 @@
  * how it is paid. The money is owed to the member until it is spent.
  */
 import { useState } from 'react';
-import type { TopUpQuote } from '#shared/contract/stored-value-requests.ts';
+import type { TopUpQuote } from '#shared/contract/stored-value-views.ts';
 import { sayFilled } from '../app/say.ts';
 import { useWords } from '../app/use-words.ts';
 import { IN_CASH, PassMoneyFields } from '../pass-card/pass-money.tsx';

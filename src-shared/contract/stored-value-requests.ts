@@ -1,11 +1,19 @@
 /** Requests of stored value (储值): topping up, undoing, giving back, looking. It is spent by payment/begin. */
 import * as z from 'zod';
 import { SETTLE_WAYS } from '../account/settle-ways.ts';
+import { TRANSFER_REASONS } from '../pass-card/change-pass.ts';
 import { SPEND_POLICIES } from '../stored-value/lot.ts';
 import { SV_REFUND_REASONS } from '../stored-value/refund-lots.ts';
-import { memberIdView, memberKindView } from './member-views.ts';
+import { memberIdView } from './member-views.ts';
 import { paperView } from './pass-card-views.ts';
 import { request } from './request.ts';
+import {
+	dateOrNone,
+	pocketsView,
+	refundPlanView,
+	storedValueBookView,
+	topUpQuote,
+} from './stored-value-views.ts';
 import { fenView, instantView } from './views.ts';
 
 const way = z.enum(SETTLE_WAYS);
@@ -13,6 +21,8 @@ const way = z.enum(SETTLE_WAYS);
 const reference = z.string().max(40).default('');
 const amountText = z.string().max(32);
 const whose = ['member/not-found', 'member/frozen', 'member/closed'] as const;
+/** Why a bonus is given or taken by hand: codes, no free text. */
+export const ADJUST_REASONS = ['goodwill', 'complaint', 'mistake', 'other'] as const;
 const amounts = [
 	'amount/looks-like-barcode',
 	'amount/not-a-number',
@@ -27,91 +37,6 @@ const lawRefusals = [
 	'stored-value/too-little',
 	'stored-value/cash-step',
 ] as const;
-
-const giftView = z.discriminatedUnion('kind', [
-	z.strictObject({ kind: z.literal('bonus'), fen: fenView.min(1) }),
-	z.strictObject({ kind: z.literal('points'), points: z.int().min(1) }),
-	z.strictObject({
-		kind: z.literal('coupon'),
-		couponKind: z.string().min(1).max(64),
-		count: z.int().min(1).max(20),
-	}),
-	z.strictObject({ kind: z.literal('pass'), templateId: z.string().min(1).max(64) }),
-]);
-const dateOrNone = z.string().regex(/^(\d{4}-\d\d-\d\d)?$/);
-export const offerView = z.strictObject({
-	offerId: z.string().min(1).max(40),
-	name: z.string().min(1).max(40),
-	reach: fenView.min(1),
-	every: z.boolean(),
-	gifts: z.array(giftView).min(1).max(5),
-	kinds: z.array(memberKindView),
-	from: dateOrNone,
-	until: dateOrNone,
-});
-
-export const storedValueBookView = z.strictObject({
-	policy: z.enum(SPEND_POLICIES),
-	offers: z.array(offerView).max(50),
-	bonusMonths: z.int().min(0).max(120),
-	pinFromFen: fenView.min(0),
-	leastFen: fenView.min(1),
-	offline: z.strictObject({
-		floorFen: fenView.min(0),
-		capFen: fenView.min(0),
-		maxAgeMs: z.int().min(0),
-	}),
-	rules: z.strictObject({
-		registeredCapFen: fenView.min(1),
-		unregisteredCapFen: fenView.min(1),
-		kycFromFen: fenView.min(1),
-		personNoCashFromFen: fenView.min(1),
-		companyNoCashFromFen: fenView.min(1),
-		cashRefundUpToFen: fenView.min(0),
-		unregisteredYears: z.int().min(1),
-	}),
-	interest: z.array(z.strictObject({ from: dateOrNone, rateBp: z.int().min(0).max(10_000) })),
-});
-
-export const pocketsView = z.strictObject({ principalFen: fenView, bonusFen: fenView });
-
-const topUpQuote = z.strictObject({
-	amountFen: fenView,
-	bonusFen: fenView,
-	/** The best offer that is reached. */
-	offer: z.strictObject({ offerId: z.string(), name: z.string() }).optional(),
-	/** 再充 ¥x 可得. */
-	next: z.strictObject({ name: z.string(), missingFen: fenView, bonusFen: fenView }).optional(),
-	before: pocketsView,
-	after: pocketsView,
-	capFen: fenView,
-});
-export type TopUpQuote = z.infer<typeof topUpQuote>;
-
-const calculationView = z.array(
-	z.strictObject({
-		line: z.string(),
-		fen: fenView,
-		used: fenView.optional(),
-		days: z.int().optional(),
-		rateBp: z.int().optional(),
-	}),
-);
-
-const refundPlanView = z.strictObject({
-	reason: z.enum(SV_REFUND_REASONS),
-	/** By the formula. */
-	refundFen: fenView,
-	/** Left with the store, or (negative) given on top of what was left. */
-	keptFen: fenView,
-	bonusVoidFen: fenView,
-	calculation: calculationView,
-	before: pocketsView,
-	after: pocketsView,
-	/** Above this it goes to an account of the same name. */
-	cashUpToFen: fenView,
-});
-export type StoredValueRefundPlan = z.infer<typeof refundPlanView>;
 
 export const storedValueRequests = {
 	'stored-value/show': request({
@@ -162,7 +87,8 @@ export const storedValueRequests = {
 		example: { memberId: `mem_${'0'.repeat(32)}`, amountText: '500' },
 	}),
 	'stored-value/top-up': request({
-		summary: 'Takes money for stored value (充值): a liability, never revenue; prints the contract.',
+		summary:
+			'Takes money for stored value (充值): a liability, never revenue; prints the contract.',
 		role: 'cashier',
 		once: true,
 		input: z.strictObject({
@@ -262,14 +188,46 @@ export const storedValueRequests = {
 		input: z.strictObject({
 			memberId: memberIdView,
 			toMemberId: memberIdView,
-			reason: z.string().min(1).max(60),
+			/** A code: no free text, where names of people would end up. */
+			reason: z.enum(TRANSFER_REASONS).default('other'),
 		}),
 		output: z.strictObject({ moved: pocketsView }),
-		refusals: [...whose, 'stored-value/nothing-to-refund', 'stored-value/held', 'stored-value/above-cap'],
+		refusals: [
+			...whose,
+			'stored-value/nothing-to-refund',
+			'stored-value/held',
+			'stored-value/above-cap',
+		],
 		example: {
 			memberId: `mem_${'0'.repeat(32)}`,
 			toMemberId: `mem_${'1'.repeat(32)}`,
-			reason: '转让',
+			reason: 'family',
+		},
+	}),
+	'stored-value/adjust': request({
+		summary: 'Gives a bonus by hand, or takes one off again; the principal moves with money only.',
+		role: 'manager',
+		once: true,
+		input: z.strictObject({
+			memberId: memberIdView,
+			direction: z.enum(['give', 'take']),
+			amountText,
+			reason: z.enum(ADJUST_REASONS).default('other'),
+		}),
+		output: z.strictObject({ before: pocketsView, after: pocketsView }),
+		refusals: [
+			...whose,
+			...amounts,
+			'stored-value/too-little',
+			'stored-value/insufficient',
+			'stored-value/held',
+			'stored-value/above-cap',
+		],
+		example: {
+			memberId: `mem_${'0'.repeat(32)}`,
+			direction: 'give',
+			amountText: '20',
+			reason: 'goodwill',
 		},
 	}),
 	'stored-value/book': request({
@@ -291,7 +249,8 @@ export const storedValueRequests = {
 		example: { book: {} },
 	}),
 	'stored-value/liability': request({
-		summary: 'Opening, in, out, closing of each pocket between two dates = Σ of the members (SV-9).',
+		summary:
+			'Opening, in, out, closing of each pocket between two dates = Σ of the members (SV-9).',
 		role: 'manager',
 		once: false,
 		input: z.strictObject({ from: dateOrNone.default(''), until: dateOrNone.default('') }),

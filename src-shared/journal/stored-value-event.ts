@@ -1,7 +1,8 @@
 /**
- * Stored value (储值) in the journal. A top-up is owed to the member until it is spent: it is no sale,
- * has no fiscal number and adds to no sales figure. Every event names what it did to both pockets of
- * every lot, so that the lots can be made again. Who the member is stands in their own row only.
+ * Stored value (储值) in the journal. A top-up is owed to the member until it is spent: it is no
+ * sale, has no fiscal number and adds to no sales figure. Every event names what it did to both
+ * pockets of every lot, so that the lots can be made again. Who the member is stands in their own
+ * row only.
  */
 import type { EventHead } from './event-head.ts';
 import type { PassTender } from './pass-event.ts';

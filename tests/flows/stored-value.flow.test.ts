@@ -297,7 +297,7 @@ describe('giving stored value back', () => {
 	it('transfer moves the lots with their policy, and no money', async () => {
 		await topUp('200', 3000);
 		const other = await till.ask('member/add', { phone: '13900139000' });
-		const move = { memberId, toMemberId: other.memberId, reason: '转让' };
+		const move = { memberId, toMemberId: other.memberId, reason: 'family' } as const;
 		const done = await till.ask('stored-value/transfer', move, { approval });
 		expect(done.moved).toEqual({ principalFen: 20_000, bonusFen: 3000 });
 		expect((await till.ask('member/panel', { memberId: other.memberId })).bonusFen).toBe(3000);

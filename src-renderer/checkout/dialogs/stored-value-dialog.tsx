@@ -1,6 +1,6 @@
 /**
- * C in the tender, when it must be shown that the member is there (SV-5): they type their PIN, or the
- * last four of their phone where that is enough.
+ * C in the tender, when it must be shown that the member is there (SV-5): they type their PIN,
+ * or the last four of their phone where that is enough.
  */
 import { useState } from 'react';
 import { useWords } from '../../app/use-words.ts';

@@ -11,6 +11,8 @@ import { defaultSettings } from '../settings/default-settings.ts';
 import { demoBook } from '../promotion/demo-book.ts';
 import { insertBook, type BookRow } from '../promotion/price-book-store.ts';
 import type { Terminal } from '../terminal.ts';
+import { placeNow } from '../pass-card/pass-place.ts';
+import { seedDemoMembers } from './demo-members.ts';
 import { completeSetup } from './complete-setup.ts';
 
 export type DemoOperator = {
@@ -38,7 +40,7 @@ const demoSettings: Settings = {
 
 export type DemoOptions = {
 	readonly printer: Settings['printer'];
-	/** With a price book in force. */
+	/** With a price book in force, and members. */
 	readonly promotions: boolean;
 };
 
@@ -63,7 +65,10 @@ export async function setUpDemo(
 		})),
 	);
 	terminal.pen.transaction(() => {
-		if (promotions) insertBook(terminal.pen, bookRow(terminal.clock.now(), owner.no));
+		if (promotions) {
+			insertBook(terminal.pen, bookRow(terminal.clock.now(), owner.no));
+			seedDemoMembers(terminal, { operator: owner.no, today: placeNow(terminal).today });
+		}
 		for (const { no, name, role, pinHash } of hashed) {
 			insertOperator(terminal.pen, {
 				operatorNo: no,

@@ -29,3 +29,9 @@ it('prices three cans of soda, two litres of milk and a full basket', async () =
 	);
 	expect(totals.unlocks.length).toBeGreaterThan(0);
 });
+
+it('has members to look at, with what they had before', async () => {
+	const { panel } = await till.ask('member/find', { text: 'GT-0001', source: 'scanned' });
+	expect(panel).toMatchObject({ name: '欧**远', tierName: '黄金', principalFen: 238_000 });
+	expect((await till.ask('member/find', { text: 'zzq' })).panel?.kind).toBe('company');
+});

@@ -122,6 +122,12 @@ const LISTED_COLUMNS = [
 
 export type ListedMember = Pick<MemberRow, (typeof LISTED_COLUMNS)[number]>;
 
+/**
+ * As many as a list shows. Said in the statement: a LIMIT that is bound makes SQLite plan the
+ * statement anew at every search, which takes longer than the search.
+ */
+export const MOST_LISTED = 20;
+
 const COLUMNS = LISTED_COLUMNS.map((column) => `m.${column}`).join(', ');
 
 /**
@@ -131,19 +137,19 @@ const COLUMNS = LISTED_COLUMNS.map((column) => `m.${column}`).join(', ');
 const LISTED = `m.state <> 'archived' AND m.state <> 'merged' AND m.state <> 'erased'`;
 
 export const BY_TAIL_SQL = `SELECT ${COLUMNS} FROM member m
- WHERE m.phone4 = :text AND ${LISTED} ORDER BY m.seen DESC LIMIT :limit`;
+ WHERE m.phone4 = ? AND ${LISTED} ORDER BY m.seen DESC LIMIT ${MOST_LISTED}`;
 
 /** The last four digits of a phone, newest visit first. */
-export function listByTail({ db }: ReadableLedger, text: string, limit: number): ListedMember[] {
-	return prepared(db, BY_TAIL_SQL).all({ text, limit }) as ListedMember[];
+export function listByTail({ db }: ReadableLedger, text: string): ListedMember[] {
+	return prepared(db, BY_TAIL_SQL).all(text) as ListedMember[];
 }
 
 export const BY_PREFIX_SQL = `SELECT ${COLUMNS} FROM member_prefix p JOIN member m ON m.id = p.id
- WHERE p.prefix = :text ORDER BY p.prefix, p.seen DESC, p.id LIMIT :limit`;
+ WHERE p.prefix = ? ORDER BY p.prefix, p.seen DESC, p.id LIMIT ${MOST_LISTED}`;
 
 /** One or two letters or characters, newest visit first. */
-export function listByPrefix({ db }: ReadableLedger, text: string, limit: number): ListedMember[] {
-	return prepared(db, BY_PREFIX_SQL).all({ text, limit }) as ListedMember[];
+export function listByPrefix({ db }: ReadableLedger, text: string): ListedMember[] {
+	return prepared(db, BY_PREFIX_SQL).all(text) as ListedMember[];
 }
 
 type Column = 'ini' | 'name' | 'full';
@@ -151,33 +157,25 @@ type Column = 'ini' | 'name' | 'full';
 /** A range instead of LIKE, which would not use the index; whole names first, as they sort. */
 export function startingWithSql(column: Column): string {
 	return `SELECT ${COLUMNS} FROM member m
-	 WHERE m.${column} >= :from AND m.${column} < :to AND ${LISTED}
-	 ORDER BY m.${column} LIMIT :limit`;
+	 WHERE m.${column} >= ? AND m.${column} < ? AND ${LISTED}
+	 ORDER BY m.${column} LIMIT ${MOST_LISTED}`;
 }
 
-type Start = { readonly column: Column; readonly text: string; readonly limit: number };
+type Start = { readonly column: Column; readonly text: string };
 
-export function listStartingWith(
-	{ db }: ReadableLedger,
-	{ column, text, limit }: Start,
-): ListedMember[] {
+export function listStartingWith({ db }: ReadableLedger, { column, text }: Start): ListedMember[] {
 	if (text === '') return [];
-	const range = { from: text, to: prefixEnd(text), limit };
-	return prepared(db, startingWithSql(column)).all(range) as ListedMember[];
+	return prepared(db, startingWithSql(column)).all(text, prefixEnd(text)) as ListedMember[];
 }
 
 export const CONTAINING_SQL = `SELECT ${COLUMNS} FROM member_fts f JOIN member m ON m.id = f.rowid
- WHERE f.member_fts MATCH :words LIMIT :limit`;
+ WHERE f.member_fts MATCH ? LIMIT ${MOST_LISTED}`;
 
 /** Two characters or more from anywhere in a name. */
-export function listContaining(
-	{ db }: ReadableLedger,
-	text: string,
-	limit: number,
-): ListedMember[] {
+export function listContaining({ db }: ReadableLedger, text: string): ListedMember[] {
 	const characters = charactersOf(text.replace(/[^\p{L}\p{N}]/gu, ''));
 	if ([...text].length < 2 || characters === '') return [];
-	return prepared(db, CONTAINING_SQL).all({ words: `"${characters}"`, limit }) as ListedMember[];
+	return prepared(db, CONTAINING_SQL).all(`"${characters}"`) as ListedMember[];
 }
 
 export function listTags({ db }: ReadableLedger, id: number): { tag: string; by_rule: number }[] {

@@ -25,14 +25,13 @@ import {
 	listByTail,
 	listContaining,
 	listStartingWith,
+	MOST_LISTED,
 	type ListedMember,
 	type MemberRow,
 } from './member-store.ts';
 import { showPanel, showRow } from './show-member.ts';
 
 export type Recognised = { readonly member: MemberRow; readonly foundBy: FoundBy };
-
-const MOST = 20;
 
 export function findMembers(
 	terminal: Terminal,
@@ -123,23 +122,23 @@ export function searchMembers({ pen }: Pick<Terminal, 'pen'>, text: string): Fou
 	if (query === '') return { rows: [], foundBy: 'list' };
 	switch (queryKind(query)) {
 		case 'digits':
-			return { rows: key.length === 4 ? listByTail(pen, key, MOST) : [], foundBy: 'tail' };
+			return { rows: key.length === 4 ? listByTail(pen, key) : [], foundBy: 'tail' };
 		case 'latin': {
 			const byInitials =
 				key.length <= 2
-					? listByPrefix(pen, key, MOST)
-					: listStartingWith(pen, { column: 'ini', text: key, limit: MOST });
+					? listByPrefix(pen, key)
+					: listStartingWith(pen, { column: 'ini', text: key });
 			const rows = distinct(byInitials, () => {
-				return listStartingWith(pen, { column: 'full', text: key, limit: MOST });
+				return listStartingWith(pen, { column: 'full', text: key });
 			});
 			return { rows, foundBy: 'initials' };
 		}
 		case 'words': {
 			const starting =
 				[...query].length <= 2
-					? listByPrefix(pen, query, MOST)
-					: listStartingWith(pen, { column: 'name', text: query, limit: MOST });
-			const rows = distinct(starting, () => listContaining(pen, query, MOST));
+					? listByPrefix(pen, query)
+					: listStartingWith(pen, { column: 'name', text: query });
+			const rows = distinct(starting, () => listContaining(pen, query));
 			return { rows, foundBy: 'name' };
 		}
 	}
@@ -151,8 +150,8 @@ function distinct(
 	more: () => readonly ListedMember[],
 ): ListedMember[] {
 	const rows = new Map(first.map((row) => [row.id, row]));
-	if (rows.size < MOST) {
-		for (const row of more()) if (rows.size < MOST && isListed(row)) rows.set(row.id, row);
+	if (rows.size < MOST_LISTED) {
+		for (const row of more()) if (rows.size < MOST_LISTED && isListed(row)) rows.set(row.id, row);
 	}
 	return [...rows.values()];
 }

@@ -111,7 +111,10 @@ describe('the statements of a member’s', () => {
 		await till.refused('member/find', { text: 'nobody' });
 		const token = `GTM1.${memberId}.1700000000.${'A'.repeat(86)}`;
 		await till.refused('member/find', { text: token, source: 'scanned' });
-		expect(walksAmong(statements)).toEqual([]);
+		const heard = statements.take();
+		expect(walksAmong({ take: () => heard })).toEqual([]);
+		// With a LIMIT that is bound SQLite plans a statement anew each time, for longer than it runs.
+		expect(heard.filter(({ sql }) => /FROM member.*LIMIT [:?]/s.test(sql))).toEqual([]);
 	});
 
 	it('member/panel, member/page and member/visits search by key', async () => {

@@ -2,7 +2,7 @@
  * Whole requests about members, as the counter waits for them. Clocks: `panel` is a card to the
  * panel of somebody who bought twenty times (MEM-4, MEM-5), `scan` the same with a basket open, on
  * which their prices hold after it; `list` the members of four digits; `visits` their page of
- * sales; `add` a new member. `plain` and `theirs` are sales of nobody and of a member, two lines each.
+ * sales; `add` a new member. `plain` is a sale of two lines, `theirs` the same sale of a member.
  */
 import { people } from '../../population/people.ts';
 import { REGULARS } from '../build/build-members.ts';

@@ -1,7 +1,7 @@
 /**
  * A till that has sold for years. Clocks: `commit` as in till.ts; `receipt` finds a sale of any age
  * by its number and reads its event; `list` is the whole request for the day; `history` finds where
- * a member's last twenty sales are, beside `barcode`, a product's hit; `visits` is the whole request.
+ * a member's last twenty sales are, beside `barcode`, a product's hit; `visits` asks for them whole.
  */
 import { inStoreCode } from '#main/catalog/demo-store.ts';
 import { findByCode } from '#main/catalog/product-store.ts';

@@ -43,8 +43,8 @@ function patch(change: MemberPatch): void {
 /** How often each kind of typing finds them. */
 function found(...typed: readonly string[]): number[] {
 	return typed.map((text) => {
-		const rows = [...text].length > 2 ? [] : listByPrefix(ledger.pen, text, 20);
-		return Math.max(rows.length, listContaining(ledger.pen, text, 20).length);
+		const rows = [...text].length > 2 ? [] : listByPrefix(ledger.pen, text);
+		return Math.max(rows.length, listContaining(ledger.pen, text).length);
 	});
 }
 

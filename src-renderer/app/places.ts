@@ -30,6 +30,7 @@ export type Place = {
 		| 'privacy'
 		| 'pass-card'
 		| 'stored-value'
+		| 'points'
 		| 'member'
 		| 'member-list';
 	/** The lowest role that goes there without asking. */
@@ -108,6 +109,11 @@ export const backOffice: readonly Place[] = [
 		path: 'privacy',
 		role: 'manager',
 		Screen: screen('PrivacyScreen', () => import('../privacy/privacy-screen.tsx')),
+	},
+	{
+		path: 'points',
+		role: 'cashier',
+		Screen: screen('PointsScreen', () => import('../points/points-screen.tsx')),
 	},
 ];
 

@@ -23,6 +23,7 @@ export type CheckoutAction =
 	| 'memberPanel'
 	| 'memberOff'
 	| 'pass'
+	| 'points'
 	| 'topUp'
 	| 'refund'
 	| 'deposit'
@@ -73,6 +74,7 @@ export const checkoutKeys: readonly CheckoutKey[] = [
 	{ action: 'note', code: 'KeyE', control: true, keyLabel: 'Ctrl+E' },
 	{ action: 'salesperson', code: 'KeyD', control: true, keyLabel: 'Ctrl+D' },
 	{ action: 'takePrice', code: 'KeyU', control: true, keyLabel: 'Ctrl+U' },
+	{ action: 'points', code: 'F8', keyLabel: 'F8' },
 	{ action: 'topUp', code: 'F10', shift: true, keyLabel: 'Shift+F10' },
 	{ action: 'memberPage', code: 'F9', shift: true, keyLabel: 'Shift+F9' },
 	{ action: 'memberOff', code: 'F9', control: true, keyLabel: 'Ctrl+F9' },

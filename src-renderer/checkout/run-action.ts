@@ -12,6 +12,7 @@ import {
 import type { CheckoutAction } from './checkout-keys.ts';
 import { detachMember, findMember, foldPanel, openMemberPage } from './member-steps.ts';
 import { pendingOf } from './payment-steps.ts';
+import { togglePoints } from './points-steps.ts';
 import { openDialog, patch, refused, whenSettled, type Desk } from './desk.ts';
 import { addGift, openSalesperson } from './pricing-steps.ts';
 
@@ -47,6 +48,7 @@ const actions: Readonly<Record<CheckoutAction, (desk: Desk) => void>> = {
 	memberPanel: foldPanel,
 	memberOff: detachMember,
 	pass: (desk) => openForMember(desk, 'pass'),
+	points: togglePoints,
 	topUp: (desk) => openForMember(desk, 'top-up'),
 	refund: () => goTo('refund'),
 	deposit: openDeposit,

@@ -11,6 +11,7 @@ import {
 	removeOrderDiscount,
 	removeSmallChange,
 } from './pricing-steps.ts';
+import { togglePoints } from './points-steps.ts';
 import { runAction } from './run-action.ts';
 import { sayAside } from './say-pricing.ts';
 import { useDesk } from './use-desk.ts';
@@ -50,6 +51,7 @@ export function TermChips({ totals }: { readonly totals: SaleTotals }) {
 					</Button>
 				</span>
 			))}
+			<PointsOffer totals={totals} />
 			{totals.note === '' && (
 				<Button tone="quiet" keyLabel="Ctrl+E" onPress={() => void runAction(desk, 'note')}>
 					{keys.note}
@@ -62,10 +64,22 @@ export function TermChips({ totals }: { readonly totals: SaleTotals }) {
 	);
 }
 
+/** Live 可抵: what the member's points would take off now. */
+function PointsOffer({ totals: { points } }: { readonly totals: SaleTotals }) {
+	const desk = useDesk();
+	const { points: say } = useWords();
+	if (points === undefined || points.mostUseful === 0 || points.used > 0) return null;
+	return (
+		<Button tone="quiet" keyLabel="F8" onPress={() => togglePoints(desk)}>
+			{sayFilled(say.canTake, { points: points.mostUseful, fen: points.mostUsefulFen })}
+		</Button>
+	);
+}
+
 function useChips(totals: SaleTotals): Chip[] {
 	const desk = useDesk();
 	const { adjustments, terms } = useWords().checkout;
-	const { orderDiscount, smallChange, coupons, note } = totals;
+	const { orderDiscount, smallChange, coupons, note, points } = totals;
 	const chips: Chip[] = coupons.map(({ code, name, amountFen, setAside }) => {
 		const remove = () => removeCoupon(desk, code);
 		return { id: code, name: name === '' ? code : name, amountFen, setAside, remove };
@@ -82,6 +96,11 @@ function useChips(totals: SaleTotals): Chip[] {
 		const { stepFen, amountFen, setAside } = smallChange;
 		const remove = () => removeSmallChange(desk);
 		chips.push({ id: 'small', name: terms.smallChange[stepFen], amountFen, setAside, remove });
+	}
+	if (points !== undefined && (points.used > 0 || points.setAside !== undefined)) {
+		const { usedFen: amountFen, setAside } = points;
+		const remove = () => togglePoints(desk);
+		chips.push({ id: 'points', name: adjustments.points, amountFen, setAside, remove });
 	}
 	if (note !== '') {
 		chips.push({ id: 'note', name: `${terms.note}：${note}`, remove: () => removeNote(desk) });

@@ -1,0 +1,78 @@
+/** A gift for points (积分兑礼品, PTS-4): which and how many; the slip comes by itself. */
+import { useState } from 'react';
+import type { GiftView } from '#shared/contract/points-views.ts';
+import { sayFilled } from '../app/say.ts';
+import { useWords } from '../app/use-words.ts';
+import { useAsked } from '../sales/use-asked.ts';
+import { FormDialog } from '../settings/form-dialog.tsx';
+import type { ClientRefusal } from '../terminal-client/open-client.ts';
+import { useTerminal } from '../terminal-client/use-terminal.ts';
+import { Choice } from '../ui/choice.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { Field } from '../ui/field.tsx';
+import type { PointsDialogProps } from './adjust-points-dialog.tsx';
+
+export function GiftDialog(props: PointsDialogProps) {
+	const { client } = useTerminal();
+	const { gift: say } = useWords().points;
+	const { value: got } = useAsked('', () => client.ask('points/gifts', {}));
+	if (got === undefined) return null;
+	const gifts = (got.ok ? got.value.gifts : []).filter(({ active, stock }) => active && stock > 0);
+	if (gifts.length > 0) return <ChooseGift {...props} gifts={gifts} />;
+	return (
+		<Dialog title={say.title} onClose={props.onClose}>
+			<p>{say.none}</p>
+		</Dialog>
+	);
+}
+
+type ChooseGiftProps = PointsDialogProps & { readonly gifts: readonly GiftView[] };
+
+function ChooseGift({ memberId, gifts, onClose, onDone }: ChooseGiftProps) {
+	const { client } = useTerminal();
+	const { gift: say } = useWords().points;
+	const [commandId] = useState<string>(() => crypto.randomUUID());
+	const [giftId, setGiftId] = useState(gifts[0]?.giftId ?? '');
+	const [quantity, setQuantity] = useState('1');
+	const chosen = gifts.find((one) => one.giftId === giftId);
+
+	async function send(): Promise<ClientRefusal | undefined> {
+		const count = Number(quantity);
+		const expectedPoints = count * (chosen?.points ?? 0);
+		const input = { memberId, giftId, quantity: count, expectedPoints };
+		const done = await client.ask('points/exchange-gift', input, { commandId });
+		if (!done.ok) return done.refusal;
+		onDone?.(sayFilled(say.done, { points: done.value.balance }));
+		return undefined;
+	}
+
+	return (
+		<FormDialog
+			title={say.title}
+			confirm={say.confirm}
+			walk={false}
+			problem={/^[1-9]\d?$/.test(quantity) ? undefined : say.missing}
+			send={send}
+			onDone={onClose}
+			onClose={onClose}
+		>
+			<Choice
+				label={say.choose}
+				value={giftId}
+				onChange={setGiftId}
+				focusFirst
+				options={gifts.map((one) => {
+					const { name, points, stock } = one;
+					return { value: one.giftId, label: sayFilled(say.option, { name, points, stock }) };
+				})}
+			/>
+			<Field
+				label={say.quantity}
+				value={quantity}
+				onChange={(text) => setQuantity(text.replaceAll(/\D/g, ''))}
+				numeric
+				maxLength={2}
+			/>
+		</FormDialog>
+	);
+}

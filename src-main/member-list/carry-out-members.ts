@@ -40,7 +40,9 @@ export async function carryOutMembers(
 	job.progress = 0;
 	tellMembers(terminal, job);
 	try {
-		if (!(await writeAll(terminal, caller, job))) return refuse({ code: 'import/cancelled' });
+		if (!(await writeAll(terminal, caller, job))) {
+			return refuse({ code: 'member-import/stopped', written: job.written });
+		}
 		const done = caller.commit(() => {
 			const { importId, written, refused, opening } = job;
 			const { principalFen, bonusFen, points } = opening;

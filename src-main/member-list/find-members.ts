@@ -6,6 +6,8 @@ import { addMonths } from '#shared/kernel/calendar.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import { businessDate, type BusinessDate } from '#shared/kernel/time.ts';
 import { reasonsToKeep, type KeptBecause } from '#shared/member/dormancy.ts';
+import type { ReadableLedger } from '../ledger/access.ts';
+import { prepared } from '../ledger/prepared.ts';
 import { heldPasses, pocketsOf } from '../member/member-figures.ts';
 import { listTags, type MemberRow } from '../member/member-store.ts';
 import { showRow } from '../member/show-member.ts';
@@ -40,6 +42,8 @@ export async function findIdle(
 		     AND b.account = 'pt_member' AND b.subject = m.member_id AND b.credit <> b.debit)
 		   AND NOT EXISTS (SELECT 1 FROM pass_card c WHERE c.member_id = m.member_id
 		     AND c.state = 'active')
+		   AND NOT EXISTS (SELECT 1 FROM member f WHERE f.family_of = m.member_id
+		     AND f.family_of <> '')
 		   AND NOT EXISTS (SELECT 1 FROM point_debt d WHERE d.member_id = m.member_id
 		     AND d.points > 0)`,
 		// The last visit's own day counts as away long enough.
@@ -99,8 +103,17 @@ export function keptBecause(
 			holdings: {
 				...pocketsOf(terminal.pen, member.member_id),
 				passes: heldPasses(terminal.pen, member.member_id).length,
+				linked: linkedTo(terminal.pen, member.member_id),
 			},
 		},
 		{ months, today: todayOf(terminal) },
 	);
+}
+
+function linkedTo({ db }: ReadableLedger, memberId: string): number {
+	const row = prepared(
+		db,
+		`SELECT count(*) AS n FROM member WHERE family_of = ? AND family_of <> ''`,
+	).get(memberId);
+	return (row as { n: number }).n;
 }

@@ -76,7 +76,7 @@ async function commitJob(
 			return refuse({ code: 'import/still-reading' });
 		case 'cancelled':
 		case 'failed':
-			return refuse({ code: 'import/cancelled' });
+			return refuse({ code: 'member-import/stopped', written: job.written });
 		case 'done':
 			return ok(viewMemberImport(job));
 		case 'planned': {

@@ -34,7 +34,11 @@ export async function readAndPlanMembers(terminal: Terminal, job: MemberImportJo
 		const read = await readMembers(terminal, job);
 		if (isOver(job)) return;
 		if (!read.ok) {
-			job.problem = read.refusal;
+			const { refusal } = read;
+			job.problem =
+				refusal.code === 'import/no-header'
+					? { code: 'member-import/no-header', file: refusal.file }
+					: refusal;
 			finishMembers(job, 'failed');
 		} else {
 			job.files = [];

@@ -72,7 +72,7 @@ export const memberImportRequests = {
 				.max(20),
 		}),
 		output: memberImportView,
-		refusals: ['import/unreadable', 'import/too-large', 'import/no-header'],
+		refusals: ['import/unreadable', 'import/too-large', 'member-import/no-header'],
 		example: { files: [{ name: '会员.xlsx', base64: '…' }] },
 	}),
 	'member-import/look': request({
@@ -105,7 +105,7 @@ export const memberImportRequests = {
 		once: true,
 		input: ONE_IMPORT,
 		output: memberImportView,
-		refusals: ['import/not-found', 'import/still-reading', 'import/cancelled'],
+		refusals: ['import/not-found', 'import/still-reading', 'member-import/stopped'],
 		example: { importId: 'import_…' },
 	}),
 	'member-import/cancel': request({

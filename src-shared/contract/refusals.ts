@@ -302,6 +302,8 @@ export const refusals = {
 	'print-job/still-printing': again,
 	'drawer/none': change,
 	// Lists of members.
+	'member-import/no-header': change,
+	'member-import/stopped': change,
 	'member-list/task-gone': change,
 	'member-list/too-many': change,
 	// Importing goods.

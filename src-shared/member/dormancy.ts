@@ -60,9 +60,17 @@ export type Holdings = {
 	readonly pointDebt: number;
 	/** Pass cards with uses or days left. */
 	readonly passes: number;
+	/** Members who draw on this one's pool. */
+	readonly linked: number;
 };
 
-export type KeptBecause = 'visited' | 'stored-value' | 'points' | 'point-debt' | 'passes';
+export type KeptBecause =
+	| 'visited'
+	| 'stored-value'
+	| 'points'
+	| 'point-debt'
+	| 'passes'
+	| 'family';
 
 /**
  * Why a member may not be archived: a visit within so many months, or any holding. An empty list:
@@ -72,7 +80,7 @@ export function reasonsToKeep(
 	member: { readonly lastVisit: string; readonly joined: string; readonly holdings: Holdings },
 	{ months, today }: { readonly months: number; readonly today: string },
 ): readonly KeptBecause[] {
-	const { principalFen, bonusFen, points, pointDebt, passes } = member.holdings;
+	const { principalFen, bonusFen, points, pointDebt, passes, linked } = member.holdings;
 	const last = member.lastVisit === '' ? member.joined : member.lastVisit;
 	const reasons: [KeptBecause, boolean][] = [
 		['visited', last > addMonths(today, -months)],
@@ -80,6 +88,7 @@ export function reasonsToKeep(
 		['points', points !== 0],
 		['point-debt', pointDebt !== 0],
 		['passes', passes !== 0],
+		['family', linked !== 0],
 	];
 	return reasons.flatMap(([reason, holds]) => (holds ? [reason] : []));
 }

@@ -143,19 +143,48 @@ describe('MEM-18: a monthly statement', () => {
 		await till.ask('sale/attach-member', { memberId });
 		await sellTea(listed, '2');
 		const month = listed.today.slice(0, 7);
-		const job = await till.ask('member-list/statement', { memberId, month });
-		const [paper] = await rowsOf<{ document: string }>(
-			till,
-			`SELECT document_json AS document FROM print_job WHERE job_id = ${job.jobId}`,
-		);
-		expect(paper?.document).toContain('会员月度账单');
-		expect(paper?.document).toContain('欧**明 137****0007');
-		expect(paper?.document).toContain('￥8.40');
-		expect(paper?.document).not.toContain('13700000007');
+		const paper = await printed(memberId, month);
+		expect(paper).toContain('会员月度账单');
+		expect(paper).toContain('欧**明 137****0007');
+		expect(paper).toContain('￥8.40');
+		expect(paper).not.toContain('13700000007');
 		const nobody = `mem_${'0'.repeat(32)}`;
 		expect((await till.refused('member-list/statement', { memberId: nobody, month })).code).toBe(
 			'member/not-found',
 		);
 		expect(await verifyTill(till)).toEqual([]);
 	});
+
+	it('begins with the opening balances, and still ties a month later', async () => {
+		const text = '手机号,姓名,余额,赠金,积分\n13700000005,张三,100.50,20,30';
+		const files = [{ name: '会员.csv', base64: Buffer.from(text).toString('base64') }];
+		const { importId } = await till.ask('member-import/start', { files });
+		await expect
+			.poll(async () => (await till.ask('member-import/look', { importId })).state, LONG)
+			.toBe('planned');
+		await till.ask('member-import/commit', { importId });
+		const { rows } = await till.ask('member-list/find', { filter: { phone: '0005' } });
+		const memberId = rows[0]?.memberId ?? '';
+		await till.ask('sale/attach-member', { memberId });
+		await sellTea(listed);
+		const month = listed.today.slice(0, 7);
+		const first = await printed(memberId, month);
+		expect(first).toContain('期初');
+		expect(first).toMatch(/"期末","right":"100\.50"/);
+		till.clock.advance(40 * 86_400_000);
+		await till.signIn('manager');
+		const balances = (paper: string) => paper.match(/"期末","right":"[\d.]+"/g);
+		expect(balances(await printed(memberId, month))).toEqual(balances(first));
+		const next = await printed(memberId, '2026-04');
+		expect(next).toContain('本月没有消费');
+		expect(balances(next)).toEqual(balances(first));
+	});
 });
+
+/** The paper of a member's month, as it waits for the printer. */
+async function printed(memberId: string, month: string): Promise<string> {
+	const { jobId } = await till.ask('member-list/statement', { memberId, month });
+	const sql = `SELECT document_json AS document FROM print_job WHERE job_id = ${jobId}`;
+	const [paper] = await rowsOf<{ document: string }>(till, sql);
+	return paper?.document ?? '';
+}

@@ -194,7 +194,7 @@ describe('an import of members', () => {
 			.toBeGreaterThan(0);
 		const stopped = await till.ask('member-import/cancel', { importId: plan.importId });
 		expect(stopped.state).toBe('cancelled');
-		expect(await commit).toMatchObject({ ok: false, refusal: { code: 'import/cancelled' } });
+		expect(await commit).toMatchObject({ ok: false, refusal: { code: 'member-import/stopped' } });
 		const some = await members();
 		expect(some.length).toBe(stopped.written);
 		expect(some.length).toBeLessThan(2000);
@@ -209,7 +209,10 @@ describe('an import of members', () => {
 	it('says what cannot be read at all', async () => {
 		await openWithMember();
 		const noHeader = await planned('a.csv', Buffer.from('姓名,鞋码\n甲,42'));
-		expect(noHeader).toMatchObject({ state: 'failed', problem: { code: 'import/no-header' } });
+		expect(noHeader).toMatchObject({
+			state: 'failed',
+			problem: { code: 'member-import/no-header' },
+		});
 		const nothing = await planned('a.xlsx', Buffer.from([0x50, 0x4b, 3, 4, 0, 0]));
 		expect(nothing).toMatchObject({ state: 'failed', problem: { code: 'import/unreadable' } });
 		expect((await till.refused('member-import/look', { importId: 'x' })).code).toBe(

@@ -56,7 +56,14 @@ describe('who stays away (K3)', () => {
 });
 
 describe('the archive (MEM-9)', () => {
-	const nothing: Holdings = { principalFen: 0, bonusFen: 0, points: 0, pointDebt: 0, passes: 0 };
+	const nothing: Holdings = {
+		principalFen: 0,
+		bonusFen: 0,
+		points: 0,
+		pointDebt: 0,
+		passes: 0,
+		linked: 0,
+	};
 	const kept = (lastVisit: string, holdings: Partial<Holdings>, joined = '2020-01-01') =>
 		reasonsToKeep(
 			{ lastVisit, joined, holdings: { ...nothing, ...holdings } },
@@ -71,7 +78,14 @@ describe('the archive (MEM-9)', () => {
 	});
 
 	it('never takes who has any balance, debt or pass', () => {
-		const held: (keyof Holdings)[] = ['principalFen', 'bonusFen', 'points', 'pointDebt', 'passes'];
+		const held: (keyof Holdings)[] = [
+			'principalFen',
+			'bonusFen',
+			'points',
+			'pointDebt',
+			'passes',
+			'linked',
+		];
 		fc.assert(
 			fc.property(fc.constantFrom(...held), fc.integer(), (field, amount) => {
 				fc.pre(amount !== 0);

@@ -1,7 +1,8 @@
 /**
  * stored-value/quote-top-up and stored-value/top-up: money is taken for later (充值). In one
- * transaction: the event with its postings and its lot, coupons it gives, what it counts for the tier, the
- * contract on paper, and the drawer where it is cash. It is owed to the member, never revenue.
+ * transaction: the event with its postings and its lot, coupons it gives, what it counts for the
+ * tier, the contract on paper, and the drawer where it is cash. It is owed to the member, never
+ * revenue.
  */
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { TopUpQuote } from '#shared/contract/stored-value-views.ts';

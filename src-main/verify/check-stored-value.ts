@@ -17,6 +17,7 @@ type Lot = {
 	readonly expires: string;
 	principalLeft: number;
 	bonusLeft: number;
+	bonusExpired: number;
 };
 
 type Row = {
@@ -26,6 +27,7 @@ type Row = {
 	readonly bonus_fen: number;
 	readonly principal_left_fen: number;
 	readonly bonus_left_fen: number;
+	readonly bonus_expired_fen: number;
 	readonly policy: string;
 	readonly bonus_expires: string;
 };
@@ -52,6 +54,7 @@ export function checkStoredValue(db: Connection, findings: Findings): JournalVis
 		}
 		lot.principalLeft += one.principalFen;
 		lot.bonusLeft += one.bonusFen;
+		if (one.kind === 'bonus-expire') lot.bonusExpired -= one.bonusFen;
 		const isWithin =
 			lot.principalLeft >= 0 &&
 			lot.principalLeft <= lot.principal &&
@@ -100,6 +103,7 @@ function beginLot({ memberId, principalFen, bonusFen, roots }: SvMove): Lot {
 		expires: roots?.bonus_expires ?? '',
 		principalLeft: principalFen,
 		bonusLeft: bonusFen,
+		bonusExpired: 0,
 	};
 }
 
@@ -108,7 +112,7 @@ function compareRows(db: Connection, lots: ReadonlyMap<string, Lot>, findings: F
 	const rows = db
 		.prepare<[], Row>(
 			`SELECT lot_id, member_id, principal_fen, bonus_fen, principal_left_fen, bonus_left_fen,
-			   policy, bonus_expires FROM sv_lot`,
+			   bonus_expired_fen, policy, bonus_expires FROM sv_lot`,
 		)
 		.iterate();
 	for (const row of rows) {
@@ -131,6 +135,7 @@ function sayRow(row: Row): string {
 		row.bonus_fen,
 		row.principal_left_fen,
 		row.bonus_left_fen,
+		row.bonus_expired_fen,
 		row.policy,
 		row.bonus_expires,
 	]);
@@ -138,7 +143,8 @@ function sayRow(row: Row): string {
 
 function sayLot(lot: Lot): string {
 	const { memberId, principal, bonus, principalLeft, bonusLeft, policy, expires } = lot;
-	return JSON.stringify([memberId, principal, bonus, principalLeft, bonusLeft, policy, expires]);
+	const left = [principalLeft, bonusLeft, lot.bonusExpired];
+	return JSON.stringify([memberId, principal, bonus, ...left, policy, expires]);
 }
 
 function comparePostings(

@@ -1,8 +1,8 @@
 /**
  * The legs of stored value (储值). Top-up 500 + 50: Dr cash 500, Cr sv_principal 500; Dr
- * bonus_granted 50, Cr sv_bonus 50: a liability, never revenue. Spent: Dr both pockets as the sale's
- * tender. Given back: Dr sv_principal, Cr cash and what the formula keeps; the bonus goes back to
- * bonus_granted.
+ * bonus_granted 50, Cr sv_bonus 50: a liability, never revenue. Spent: Dr both pockets as the
+ * sale's tender. Given back: Dr sv_principal, Cr cash and what the formula keeps; the bonus goes
+ * back to bonus_granted.
  */
 import { account, MONEY_LEDGER, type Posting } from './account.ts';
 import { tenderAccount } from './tender-account.ts';

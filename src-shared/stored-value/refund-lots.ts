@@ -1,12 +1,13 @@
 /**
- * Giving stored value back (退储值), by the reason for it, with the calculation as data for the paper:
- * - seven days (7 天无理由): what was topped up within seven days and not touched, principal in full,
- *   the bonus is void;
- * - trader at fault: of a RATIO lot the principal it still holds; of the others P − rha(used·P, P+B);
+ * Giving stored value back (退储值) by the reason for it, with the calculation for the paper:
+ * - seven days (7 天无理由): what was topped up within seven days and not touched, principal
+ *   in full, the bonus is void;
+ * - trader at fault: of a RATIO lot the principal it still holds; of the others
+ *   P − rha(used·P, P+B);
  * - the consumer's own reason: what was paid less what was had at list price;
  * - agreed (协商, SV-6): the principal that is left.
- * Never below nothing, never above the principal that was paid. Source: 法释〔2025〕4号 Art. 14, 15, 18–20;
- * which of it binds a store is to be confirmed by counsel.
+ * Never below nothing, never above the principal that was paid. Source: 法释〔2025〕4号 Art. 14,
+ * 15, 18–20; which of it binds a store is to be confirmed by counsel.
  */
 import { multiplyDivide } from '../kernel/integer.ts';
 import { invariant } from '../kernel/invariant.ts';

@@ -1,5 +1,5 @@
-// Goal: stored value is topped up and spent by keys: the offer is said as the amount is typed, a card
-// in hand pays with one key, and more than the limit asks the member for their PIN.
+// Goal: stored value is topped up and spent by keys: the offer is said as the amount is typed, a
+// card in hand pays with one key, and more than the limit asks the member for their PIN.
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from '#kit/chromium.ts';

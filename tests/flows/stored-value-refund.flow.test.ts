@@ -1,5 +1,5 @@
-// Goal: a member gets back what is theirs and no fen twice: list price counts only for what was had,
-// returned goods do not, and what was given back before is not given back again.
+// Goal: a member gets back what is theirs and no fen twice: list price counts only for what was
+// had, returned goods do not, and what was given back before is not given back again.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { journalOf } from '#kit/journal-of.ts';
 import { approvalOf, openTempTerminal, type TempTerminal } from '#kit/temp-terminal.ts';

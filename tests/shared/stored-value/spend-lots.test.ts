@@ -1,4 +1,5 @@
-// Goal: a spend draws on the lots as it was agreed at the top-up, and a refund puts the same parts back.
+// Goal: a spend draws on the lots as it was agreed at the top-up, and a refund puts the same parts
+// back.
 import { describe, expect, it } from 'vitest';
 import { ok, refuse } from '#shared/kernel/result.ts';
 import {

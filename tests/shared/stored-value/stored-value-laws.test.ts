@@ -1,4 +1,5 @@
-// Goal: whatever is done to stored value, in whatever order, no fen of either pocket is made or lost.
+// Goal: whatever is done to stored value, in whatever order, no fen of either pocket is made or
+// lost.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {

@@ -60,30 +60,35 @@ export type OutcomeFieldsProps = {
 	readonly answer: string;
 	readonly onOutcome: (outcome: 'answered' | 'refused') => void;
 	readonly onAnswer: (answer: string) => void;
+	/** What doing it is called where nothing is told of it: being erased. */
+	readonly deed?: string;
 };
 
 /** Done, or not and why. */
-export function OutcomeFields({ outcome, answer, onOutcome, onAnswer }: OutcomeFieldsProps) {
+export function OutcomeFields(props: OutcomeFieldsProps) {
+	const { outcome, answer, onOutcome, onAnswer, deed } = props;
 	const { wizard: say } = useWords().privacy;
 	return (
 		<>
 			<Choice
 				label={say.outcome}
 				options={[
-					{ value: 'answered', label: say.answered },
+					{ value: 'answered', label: deed ?? say.answered },
 					{ value: 'refused', label: say.refused },
 				]}
 				value={outcome}
 				onChange={onOutcome}
 				focusFirst
 			/>
-			<Field
-				label={outcome === 'refused' ? say.reason : say.said}
-				value={answer}
-				onChange={onAnswer}
-				scan="ignore"
-				maxLength={200}
-			/>
+			{(deed === undefined || outcome === 'refused') && (
+				<Field
+					label={outcome === 'refused' ? say.reason : say.said}
+					value={answer}
+					onChange={onAnswer}
+					scan="ignore"
+					maxLength={200}
+				/>
+			)}
 		</>
 	);
 }

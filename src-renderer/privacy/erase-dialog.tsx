@@ -66,6 +66,7 @@ export function EraseDialog({ asked, onDone, onClose }: EraseDialogProps) {
 				answer={answer}
 				onOutcome={setOutcome}
 				onAnswer={setAnswer}
+				deed={say.erase.confirm}
 			/>
 			{isErasing && (
 				<Field label={ask} value={typed} onChange={setTyped} scan="ignore" maxLength={12} />

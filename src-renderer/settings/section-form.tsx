@@ -5,6 +5,7 @@ import { HandLimitsForm } from './hand-limits-form.tsx';
 import { LookForm } from './look-form.tsx';
 import { PrinterForm } from './printer-form.tsx';
 import { PrinterTest } from './printer-test.tsx';
+import { PrivacyForm } from './privacy-form.tsx';
 import { ReceiptForm } from './receipt-form.tsx';
 import { ScalesForm } from './scales-form.tsx';
 import { ScannerForm } from './scanner-form.tsx';
@@ -18,6 +19,7 @@ export type SectionFormProps = FormProps & {
 		| 'printer'
 		| 'counter'
 		| 'limits'
+		| 'privacy'
 		| 'scales'
 		| 'scanner'
 		| 'look';
@@ -46,6 +48,8 @@ export function SectionForm({ section, unsaved, ...props }: SectionFormProps) {
 			return <CounterForm {...props} />;
 		case 'limits':
 			return <HandLimitsForm {...props} />;
+		case 'privacy':
+			return <PrivacyForm {...props} />;
 		case 'scales':
 			return <ScalesForm {...props} />;
 		case 'scanner':

@@ -22,6 +22,7 @@ const SECTIONS = [
 	'printer',
 	'counter',
 	'limits',
+	'privacy',
 	'scales',
 	'scanner',
 	'look',

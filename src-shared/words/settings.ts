@@ -14,6 +14,7 @@ export const settingsWords = bilingual(
 			printer: '打印机',
 			counter: '收银',
 			limits: '优惠权限',
+			privacy: '会员隐私',
 			scales: '电子秤',
 			scanner: '扫码枪',
 			look: '外观',
@@ -25,6 +26,7 @@ export const settingsWords = bilingual(
 			printer: '小票打印机，钱箱接在它后面。',
 			counter: '收银台的规矩。',
 			limits: '手动优惠，每个人自己能给多少；超过就要上一级放行。老板不限。',
+			privacy: '登记会员的什么，谁能看，多久答复。没有必要的就不要登记。',
 			scales: '电子秤打的标签：金额或重量写在条码里。',
 			scanner: '这台收银台的扫码枪打字有多快，条码后面是什么键。',
 			look: '这台收银台的语言、明暗和声音。',
@@ -126,6 +128,7 @@ export const settingsWords = bilingual(
 			printer: 'Printer',
 			counter: 'Checkout',
 			limits: 'Discount limits',
+			privacy: 'Member privacy',
 			scales: 'Scales',
 			scanner: 'Scanner',
 			look: 'Look',
@@ -138,6 +141,8 @@ export const settingsWords = bilingual(
 			counter: 'The rules of the checkout.',
 			limits:
 				'How much each may take off by hand alone; beyond it the next role releases it. An owner is not limited.',
+			privacy:
+				'What is kept of members, who sees it, how soon to answer. Keep nothing without need.',
 			scales: 'Labels of a scale: the amount or weight stands in the barcode.',
 			scanner: 'How fast the scanner of this terminal types, and what it ends with.',
 			look: 'Language, brightness and sound of this terminal.',

@@ -3,6 +3,7 @@
  * away gets a line on the task list (MEM-17). In slices, so that the first customer waits for
  * neither; done twice on one day it does nothing the second time.
  */
+import { dateOfDay, dayNumber } from '#shared/kernel/calendar.ts';
 import { awaySince, DEFAULT_DORMANCY, dormancyDue } from '#shared/member/dormancy.ts';
 import { DEFAULT_SEGMENTS, segmentsOf } from '#shared/member/segments.ts';
 import { turn } from '../catalog/in-slices.ts';
@@ -11,7 +12,7 @@ import { prepared } from '../ledger/prepared.ts';
 import { listTags, type MemberRow } from '../member/member-store.ts';
 import { dropTag, putTag } from '../member/member-writer.ts';
 import type { Terminal } from '../terminal.ts';
-import { dateOfMs, todayOf } from './find-members.ts';
+import { todayOf } from './find-members.ts';
 import { startOf } from './scan-members.ts';
 
 /** Members looked at in one transaction. */
@@ -34,18 +35,19 @@ export async function retagMembers(
 	terminal: Terminal,
 ): Promise<{ members: number; changed: number }> {
 	const { pen } = terminal;
-	const today = todayOf(terminal);
+	const day = dayFrom(terminal);
 	const counts = { members: 0, changed: 0 };
 	let above = 0;
 	while (pen.db.open) {
 		const rows = prepared(
 			pen.db,
-			`SELECT * FROM member WHERE id > ? AND state = 'active' ORDER BY id LIMIT ${STRETCH}`,
-		).all(above) as MemberRow[];
-		const wanting = rows.filter((row) => differs(terminal, row, today));
+			`SELECT id, member_id, visits, spent_fen, last_ms FROM member
+			 WHERE id > ? AND state = 'active' ORDER BY id LIMIT ${STRETCH}`,
+		).all(above) as VisitRow[];
+		const wanting = rows.filter((row) => differs(terminal, row, day));
 		if (wanting.length > 0) {
 			pen.transaction(() => {
-				for (const row of wanting) retag(terminal, row, today);
+				for (const row of wanting) retag(terminal, row, day);
 				const ids = wanting.map(({ member_id: id }) => id);
 				pen.append({ kind: 'member/tagged', v: 1, body: { by_rule: 1, member_ids: ids } });
 			});
@@ -59,23 +61,41 @@ export async function retagMembers(
 	return counts;
 }
 
-function wantedTags(terminal: Terminal, row: MemberRow, today: string): readonly string[] {
-	const { visits, spent_fen: spentFen, last_ms: lastMs } = row;
-	const lastVisit = dateOfMs(terminal, lastMs);
-	return segmentsOf({ lastVisit, visits, spentFen }, DEFAULT_SEGMENTS, today);
+type VisitRow = Pick<MemberRow, 'id' | 'member_id' | 'visits' | 'spent_fen' | 'last_ms'>;
+
+type Day = { readonly today: string; readonly dateOf: (atMs: number) => string };
+
+/**
+ * Dates counted in whole days from the beginning of today: asking the time zone for each of a
+ * hundred thousand members would take seconds. Where clocks are put forward, a visit within that
+ * hour of the cut-off may be a day off.
+ */
+function dayFrom(terminal: Terminal): Day {
+	const today = todayOf(terminal);
+	const start = startOf(today, terminal.settings.current());
+	const day = dayNumber(today);
+	const dateOf = (atMs: number) => {
+		return atMs === 0 ? '' : dateOfDay(day + Math.floor((atMs - start) / 86_400_000));
+	};
+	return { today, dateOf };
 }
 
-function differs(terminal: Terminal, row: MemberRow, today: string): boolean {
+function wantedTags(row: VisitRow, { today, dateOf }: Day): readonly string[] {
+	const { visits, spent_fen: spentFen, last_ms: lastMs } = row;
+	return segmentsOf({ lastVisit: dateOf(lastMs), visits, spentFen }, DEFAULT_SEGMENTS, today);
+}
+
+function differs(terminal: Terminal, row: VisitRow, day: Day): boolean {
 	const tags = listTags(terminal.pen, row.id);
-	const wanted = wantedTags(terminal, row, today);
+	const wanted = wantedTags(row, day);
 	const held = new Set(tags.map(({ tag }) => tag));
 	const byRule = tags.filter(({ by_rule: rule }) => rule === 1);
 	return wanted.some((tag) => !held.has(tag)) || byRule.some(({ tag }) => !wanted.includes(tag));
 }
 
-function retag(terminal: Terminal, row: MemberRow, today: string): void {
+function retag(terminal: Terminal, row: VisitRow, day: Day): void {
 	const { pen } = terminal;
-	const wanted = wantedTags(terminal, row, today);
+	const wanted = wantedTags(row, day);
 	for (const { tag, by_rule: rule } of listTags(pen, row.id)) {
 		if (rule === 1 && !wanted.includes(tag)) dropTag(pen, row.id, tag);
 	}
@@ -122,6 +142,7 @@ type Due = { readonly id: number; readonly kind: string; readonly lastMs: number
 
 async function everyoneDue(terminal: Terminal, today: string): Promise<Due[]> {
 	const { pen, settings } = terminal;
+	const { dateOf } = dayFrom(terminal);
 	const latest =
 		DEFAULT_DORMANCY.map((rule) => awaySince(rule, today))
 			.sort()
@@ -136,7 +157,7 @@ async function everyoneDue(terminal: Terminal, today: string): Promise<Due[]> {
 			   AND last_ms > 0 AND last_ms < ? ORDER BY id LIMIT ${STRETCH}`,
 		).all(above, before) as { id: number; lastMs: number }[];
 		for (const { id, lastMs } of rows) {
-			const absence = { lastVisit: dateOfMs(terminal, lastMs), sent: sentTo(terminal, id) };
+			const absence = { lastVisit: dateOf(lastMs), sent: sentTo(terminal, id) };
 			const kind = dormancyDue(absence, DEFAULT_DORMANCY, today);
 			if (kind !== undefined) due.push({ id, kind, lastMs });
 		}

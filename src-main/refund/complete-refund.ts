@@ -18,6 +18,7 @@ import type { AppendedEvent, ReadableLedger, WritableLedger } from '../ledger/ac
 import { releaseSale } from '../pricing/count-sale.ts';
 import { findSlip } from '../credit/credit-store.ts';
 import { countReturned } from '../member/count-visit.ts';
+import { takeBackReward } from '../member/referral.ts';
 import { newCreditCode } from '../credit/spend-credit.ts';
 import { receiptStoreOf } from '#shared/receipt/receipt-store.ts';
 import { findSaleAt, insertSale, listedRefund } from '../sale/completed-sale-store.ts';
@@ -71,10 +72,11 @@ export function writeRefund(
 }
 
 function appendRefund(
-	{ pen, ids }: Terminal,
+	terminal: Terminal,
 	caller: Caller,
 	{ part, shift, mode }: RefundToWrite,
 ): AppendedEvent {
+	const { pen, ids } = terminal;
 	const event = pen.append({
 		kind: 'sale/refunded',
 		v: isSecond(part) ? 2 : 1,
@@ -85,6 +87,7 @@ function appendRefund(
 	});
 	recordMovements(pen, event.pos, movementsOf(part));
 	takeBack(pen, event.pos, part);
+	takeBackReward(terminal, caller, part);
 	return event;
 }
 

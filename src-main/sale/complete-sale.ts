@@ -30,6 +30,7 @@ import { giveCoupons } from '../coupon/give-coupons.ts';
 import { priceOpenSale } from '../pricing/price-open-sale.ts';
 import { memberPaper } from '../member/member-paper.ts';
 import { countVisit } from '../member/count-visit.ts';
+import { rewardReferrer, takeBackReward } from '../member/referral.ts';
 import { countSale } from '../pricing/count-sale.ts';
 import { outgrownDiscount } from '../pricing/still-released.ts';
 import { endOrder } from '../deposit/deposit-store.ts';
@@ -63,7 +64,11 @@ export function completeSale(
 		recordMovements(pen, event.pos, movements);
 		countSale(pen, event.pos, event.event as SaleCompleted);
 		const member = countVisit(pen, event);
-		if (exchange !== undefined) takeBack(pen, event.pos, exchange.part);
+		rewardReferrer(terminal, caller, event);
+		if (exchange !== undefined) {
+			takeBack(pen, event.pos, exchange.part);
+			takeBackReward(terminal, caller, exchange.part);
+		}
 		insertNote(pen, event.pos, sale.terms.note);
 		dropOpenSale(pen, sale.saleId);
 		if (deposit !== undefined) {

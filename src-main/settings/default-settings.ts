@@ -41,6 +41,7 @@ export const defaultSettings: Settings = {
 	paymentMethods: [...METHODS],
 	cashierAddsProducts: true,
 	askIdentityNo: false,
+	referralReward: { kind: 'none', points: 0, couponKind: '', couponDays: 30 },
 	healthNotes: 'off',
 	privacyDays: 15,
 };

@@ -63,6 +63,10 @@ function fold(folded: Folded, pos: number, event: JournalEvent | undefined): voi
 		if (event.returned !== undefined) foldReturn(folded, event.returned);
 	}
 	if (event?.kind === 'sale/refunded') foldReturn(folded, event.returned);
+	if (event?.kind === 'referral/rewarded' && event['what'] === 'taken-back') {
+		const coupon = folded.coupons.get(String(event['code']));
+		if (coupon !== undefined) coupon.state = 'void';
+	}
 	if (event?.kind === 'coupon/issued' && Array.isArray(event['codes'])) {
 		for (const code of event['codes'] as string[]) {
 			folded.coupons.set(code, { state: 'issued', redeemed: null, amount: 0 });

@@ -121,7 +121,6 @@ export const memberCardRequests = {
 			...whose,
 			'member/same-member',
 			'member/has-family',
-			'member/holds-points',
 			'member/owes-points',
 			'stored-value/held',
 			'stored-value/above-cap',

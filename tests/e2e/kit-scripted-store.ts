@@ -107,6 +107,7 @@ export const SETTINGS: Settings = {
 	couponKey: '',
 	cashierAddsProducts: true,
 	askIdentityNo: false,
+	referralReward: { kind: 'none', points: 0, couponKind: '', couponDays: 30 },
 	healthNotes: 'off',
 	privacyDays: 15,
 };

@@ -124,17 +124,20 @@ describe('MEM-6: frozen and closed', () => {
 });
 
 describe('two rows of one person', () => {
-	it('become one: stored value, cards, tags and the higher tier move, the phone too', async () => {
+	it('become one: stored value, points, cards, tags and the higher tier move, the phone too', async () => {
 		const second = await till.ask('member/add', { cardNo: 'GT-0009', tags: ['老客'] });
 		await topUp(memberId, '100');
 		await topUp(second.memberId, '50');
 		const grant = { memberId: second.memberId, tier: 'gold', reason: 'goodwill' } as const;
 		await till.ask('tier/grant', grant, { approval });
+		const adjust = { memberId, points: 30, reason: 'goodwill' } as const;
+		await till.ask('points/adjust', adjust, { approval });
 		const merge = { keepId: second.memberId, dropId: memberId };
 		const page = await till.ask('member/merge', merge, { approval });
 		expect(page.panel).toMatchObject({
 			memberId: second.memberId,
 			principalFen: 15_000,
+			points: 30,
 			tierName: '黄金',
 			tags: ['老客'],
 			phone: '138****8000',

@@ -7,7 +7,7 @@
  * what the sales say, what the drawer moved and what the perpetual total grew by; and `verify` must
  * find nothing. Without --catalog the demo store's goods are sold. Ends with 1 when a sum differs.
  */
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -32,7 +32,7 @@ import {
 	type TakenOff,
 } from './sell/promotion-day.ts';
 import { exchangeSometimes } from './sell/exchange-sometimes.ts';
-import { mapToGoods, readBaskets } from './sell/baskets.ts';
+import { madeUpBaskets, mapToGoods, readBaskets } from './sell/baskets.ts';
 import { seededRandom, type Random } from './sell/seeded-random.ts';
 import { dayClock } from './sell/day-clock.ts';
 import { sellMemberDays } from './sell/member-days.ts';
@@ -112,7 +112,9 @@ async function memberTown(dataDir: string, random: Random, members: number): Pro
 	const printer = await openVirtualPrinter({ port: 0, paperMm: 80 });
 	const till = await openTill({ dataDir, printerPort: printer.port, goods: 'demo', clock });
 	const goods = await listGoods(till);
-	const baskets = readBaskets(values.baskets);
+	const isThere = existsSync(values.baskets);
+	const baskets = isThere ? readBaskets(values.baskets) : madeUpBaskets(5000, random);
+	if (!isThere) say(`no ${values.baskets}: the baskets are made up`);
 	const days = Number(values.days);
 	say(`seed ${values.seed}, ${members} members, ${days} days, ${dataDir}`);
 	await till.ask('shift/open', { floatText: '500' });

@@ -20,6 +20,16 @@ export function readBaskets(file: string): string[][] {
 		.filter((basket) => basket.length > 0);
 }
 
+/** Baskets of one to twelve names, where there is no file of real ones; some names come often. */
+export function madeUpBaskets(count: number, random: Random): string[][] {
+	return Array.from({ length: count }, () => {
+		return Array.from({ length: 1 + random.below(12) }, () => {
+			const few = random.next() < 0.5;
+			return `goods ${random.below(few ? 20 : 200)}`;
+		});
+	});
+}
+
 /** Goods a cashier can scan or weigh: active, priced, with a barcode or weighed. */
 export function isSellable(product: ProductView): boolean {
 	return product.active && product.priceFen > 0 && (product.weighed || product.codes.length > 0);

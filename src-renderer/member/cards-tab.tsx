@@ -1,14 +1,83 @@
-/** The cards of a member, by their last four, and what became of each. */
+/**
+ * The cards of a member, by their last four: one more is issued, a lost one is dead at once and comes
+ * back or is replaced, a number is handed on. What the member has never moves with a card.
+ */
+import { useState } from 'react';
 import type { MemberPageView } from '#shared/contract/member-views.ts';
 import { localTime, type Instant } from '#shared/kernel/time.ts';
+import { sayFilled, sayRefusal } from '../app/say.ts';
+import { useShell } from '../app/shell-parts.ts';
 import { useWords } from '../app/use-words.ts';
+import type { ClientRefusal } from '../terminal-client/open-client.ts';
 import { useStore, useTerminal } from '../terminal-client/use-terminal.ts';
+import { Button } from '../ui/button.tsx';
+import { NoticeBar } from '../ui/notice-bar.tsx';
 import { Table, type Column } from '../ui/table.tsx';
-import styles from './page.module.css';
+import { CardDialogs, type CardOpened } from './card-dialogs.tsx';
+import styles from './lists.module.css';
 
 type Card = MemberPageView['cards'][number];
 
-export function CardsTab({ page: { cards } }: { readonly page: MemberPageView }) {
+export type CardsTabProps = { readonly page: MemberPageView; readonly again: () => void };
+
+export function CardsTab({ page, again }: CardsTabProps) {
+	const words = useWords();
+	const { cards: say } = words.member.page;
+	const { client } = useTerminal();
+	const { sounds } = useShell();
+	const [opened, setOpened] = useState<CardOpened>();
+	const [done, setDone] = useState('');
+	const [refusal, setRefusal] = useState<ClientRefusal>();
+	const { memberId, state } = page.panel;
+
+	function finish(sentence: string): void {
+		setOpened(undefined);
+		setRefusal(undefined);
+		setDone(sentence);
+		again();
+	}
+
+	async function mark(name: 'member/report-lost' | 'member/restore-card', cardNo: string) {
+		const marked = await client.ask(name, { memberId, cardNo });
+		if (marked.ok) {
+			finish(sayFilled(name === 'member/report-lost' ? say.lost : say.restored, { cardNo }));
+		} else {
+			sounds.no();
+			setRefusal(marked.refusal);
+		}
+	}
+
+	const said = refusal === undefined ? undefined : sayRefusal(words, refusal);
+	return (
+		<div className={styles['tab']}>
+			<div className={styles['bar']}>
+				<p className={styles['soft']}>{done === '' ? say.lead : done}</p>
+				<Button disabled={state !== 'active'} onPress={() => setOpened({ kind: 'issue' })}>
+					{say.issue}
+				</Button>
+			</div>
+			{said !== undefined && <NoticeBar tone="red" say={said.say} next={said.next} alert />}
+			<CardTable cards={page.cards} onOpen={setOpened} onMark={mark} />
+			<CardDialogs
+				opened={opened}
+				memberId={memberId}
+				onClose={() => setOpened(undefined)}
+				onDone={finish}
+			/>
+		</div>
+	);
+}
+
+type CardTableProps = {
+	readonly cards: readonly Card[];
+	readonly onOpen: (opened: CardOpened) => void;
+	readonly onMark: (
+		name: 'member/report-lost' | 'member/restore-card',
+		cardNo: string,
+	) => Promise<void>;
+};
+
+function CardTable({ cards, onOpen, onMark }: CardTableProps) {
 	const { cards: say } = useWords().member.page;
 	const { status } = useStore(useTerminal().status);
 	const zone = status?.store.timeZone ?? 'Asia/Shanghai';
@@ -19,7 +88,7 @@ export function CardsTab({ page: { cards } }: { readonly page: MemberPageView })
 			id: 'state',
 			title: say.state,
 			cell: ({ state }) => (
-				<span data-state={state} className={styles['cardState']}>
+				<span data-state={state} className={styles['state']}>
 					{say.states[state]}
 				</span>
 			),
@@ -29,16 +98,41 @@ export function CardsTab({ page: { cards } }: { readonly page: MemberPageView })
 			title: say.issued,
 			cell: ({ issuedMs }) => localTime(issuedMs as Instant, zone).date,
 		},
+		{
+			id: 'acts',
+			title: say.acts,
+			figures: true,
+			cell: (card) => <CardActs card={card} onOpen={onOpen} onMark={onMark} />,
+		},
 	];
 	return (
-		<div className={styles['tab']}>
-			<Table
-				label={say.list}
-				columns={columns}
-				rows={cards}
-				keyOf={({ cardNo, issuedMs }) => `${cardNo} ${issuedMs}`}
-				empty={say.empty}
-			/>
+		<Table
+			label={say.list}
+			columns={columns}
+			rows={cards}
+			keyOf={({ cardNo, issuedMs }) => `${cardNo} ${issuedMs}`}
+			empty={say.empty}
+		/>
+	);
+}
+
+type CardActsProps = Omit<CardTableProps, 'cards'> & { readonly card: Card };
+
+/** What can be done with a card in its state. */
+function CardActs({ card: { cardNo, state }, onOpen, onMark }: CardActsProps) {
+	const { cards: say } = useWords().member.page;
+	if (state !== 'active' && state !== 'lost') return null;
+	return (
+		<div className={styles['acts']}>
+			{state === 'active' ? (
+				<Button onPress={() => void onMark('member/report-lost', cardNo)}>{say.reportLost}</Button>
+			) : (
+				<Button onPress={() => void onMark('member/restore-card', cardNo)}>{say.restore}</Button>
+			)}
+			<Button onPress={() => onOpen({ kind: 'replace', cardNo })}>{say.replace}</Button>
+			{state === 'active' && (
+				<Button onPress={() => onOpen({ kind: 'transfer', cardNo })}>{say.transfer}</Button>
+			)}
 		</div>
 	);
 }

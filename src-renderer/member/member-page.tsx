@@ -1,6 +1,6 @@
 /**
  * The member's own page (会员页): who it is above, and one part of it below: profile, pockets, visits,
- * cards. Alt+1… turns to a part, F9 looks for another member, F11 puts them on the open sale.
+ * cards. Alt+1…0 turns to a part, F9 looks for another member, F11 puts them on the open sale.
  */
 import { useState } from 'react';
 import type { MemberPageView } from '#shared/contract/member-views.ts';
@@ -52,7 +52,7 @@ export function MemberPage({ memberId, onLeave }: MemberPageProps) {
 
 	useKeyLayer({
 		onKey: ({ code, alt, control, shift }) => {
-			const turned = alt ? memberTabs[Number(code.replace('Digit', '')) - 1] : undefined;
+			const turned = alt ? memberTabs.find((_, at) => code === `Digit${keyOf(at)}`) : undefined;
 			if (turned !== undefined) turn(turned);
 			else if (code === 'F9' && !control && !shift) onLeave();
 			else if (code === 'F11' && !control && !shift) void putOnSale();
@@ -151,6 +151,11 @@ function Figures({ page: { panel } }: { readonly page: MemberPageView }) {
 	);
 }
 
+/** Alt+1…9, then Alt+0. */
+function keyOf(at: number): number {
+	return (at + 1) % 10;
+}
+
 type TabsProps = { readonly tab: MemberTab; readonly onTurn: (tab: MemberTab) => void };
 
 function Tabs({ tab, onTurn }: TabsProps) {
@@ -162,7 +167,7 @@ function Tabs({ tab, onTurn }: TabsProps) {
 					key={one}
 					tone="quiet"
 					pressed={one === tab}
-					keyLabel={`Alt+${at + 1}`}
+					keyLabel={`Alt+${keyOf(at)}`}
 					onPress={() => onTurn(one)}
 				>
 					{say.tab[one]}

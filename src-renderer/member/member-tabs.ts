@@ -8,6 +8,7 @@ export const memberTabs = [
 	'benefits',
 	'cards',
 	'family',
+	'consent',
 	'history',
 ] as const;
 

@@ -1,4 +1,4 @@
-/** How somebody became a member, their PIN, and the tags: given and taken by a manager. */
+/** How somebody became a member, their PIN, and the tags. */
 import { useState } from 'react';
 import type { MemberPageView } from '#shared/contract/member-views.ts';
 import { localTime, type Instant } from '#shared/kernel/time.ts';
@@ -69,7 +69,8 @@ function TagEditor({ page: { panel }, again }: TagEditorProps) {
 	const { memberId, tags } = panel;
 
 	async function tag(name: string, give: boolean): Promise<void> {
-		const changed = await client.ask('member-list/tag', { memberIds: [memberId], tag: name, give });
+		const tagged = give ? { add: [name] } : { drop: [name] };
+		const changed = await client.ask('member/tag', { memberId, ...tagged });
 		if (!changed.ok) {
 			sounds.no();
 			setRefusal(changed.refusal);

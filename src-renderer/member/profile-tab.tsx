@@ -14,6 +14,7 @@ import { NoticeBar } from '../ui/notice-bar.tsx';
 import { ChangeDialog } from './change-dialog.tsx';
 import { MembershipFacts } from './membership-facts.tsx';
 import { PinDialog } from './pin-dialog.tsx';
+import { StandingActs } from './standing-acts.tsx';
 import { RevealDialog } from './reveal-dialog.tsx';
 import styles from './page.module.css';
 
@@ -43,6 +44,7 @@ export function ProfileTab({ page, again }: ProfileTabProps) {
 			<div className={styles['side']}>
 				{done !== '' && <NoticeBar tone="plain" say={done} alert />}
 				<MembershipFacts page={page} again={again} onPin={() => setOpened({ kind: 'pin' })} />
+				<StandingActs page={page} onDone={finish} />
 			</div>
 			{opened?.kind === 'change' && (
 				<ChangeDialog

@@ -22,7 +22,7 @@ export function sayState(say: Say, { state }: Pick<MemberRowView, 'state'>): str
 	return state === 'active' ? '' : say.states[state];
 }
 
-/** 200 分 12-31 到期; '' when none run out soon. */
+/** 2026-12-31 到期 200; '' when none run out soon. */
 export function sayExpiry(say: Say, { pointsNext }: Pick<MemberPanelView, 'pointsNext'>): string {
 	return pointsNext === undefined ? '' : sayFilled(say.panel.expiring, pointsNext);
 }

@@ -5,6 +5,7 @@ import { PointsPane } from '../points/points-pane.tsx';
 import { StoredValuePane } from '../stored-value/stored-value-pane.tsx';
 import { BenefitsTab } from './benefits-tab.tsx';
 import { CardsTab } from './cards-tab.tsx';
+import { ConsentTab } from './consent-tab.tsx';
 import { FamilyTab } from './family-tab.tsx';
 import { HistoryTab } from './history-tab.tsx';
 import type { MemberTab } from './member-tabs.ts';
@@ -34,9 +35,11 @@ export function TabBody({ tab, page, again }: TabBodyProps) {
 		case 'benefits':
 			return <BenefitsTab memberId={memberId} />;
 		case 'cards':
-			return <CardsTab page={page} />;
+			return <CardsTab page={page} again={again} />;
 		case 'family':
 			return <FamilyTab memberId={memberId} />;
+		case 'consent':
+			return <ConsentTab memberId={memberId} again={again} />;
 		case 'history':
 			return <HistoryTab memberId={memberId} />;
 	}

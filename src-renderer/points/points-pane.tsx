@@ -77,17 +77,19 @@ export function PointsPane({ memberId, onClose }: PointsPaneProps) {
 function Figures({ shown }: { readonly shown: PointsStatementView }) {
 	const { points: say } = useWords();
 	return (
-		<dl className={styles['figures']}>
-			<div>
-				<dt>{say.available}</dt>
-				<dd>{shown.available.toLocaleString('en')}</dd>
-			</div>
-			<div>
-				<dt>{say.balance}</dt>
-				<dd>{shown.balance.toLocaleString('en')}</dd>
-			</div>
+		<>
+			<dl className={styles['figures']}>
+				<div>
+					<dt>{say.available}</dt>
+					<dd>{shown.available.toLocaleString('en')}</dd>
+				</div>
+				<div>
+					<dt>{say.balance}</dt>
+					<dd>{shown.balance.toLocaleString('en')}</dd>
+				</div>
+			</dl>
 			<p>{sayFilled(say.worth, { fen: shown.worthFen })}</p>
-		</dl>
+		</>
 	);
 }
 

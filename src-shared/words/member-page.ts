@@ -1,6 +1,7 @@
 /** Words of the member's own page (会员页): profile, changes, visits, cards, what is shown in full. */
 import { bilingual } from './bilingual.ts';
 import { memberRightsWords } from './member-rights.ts';
+import { memberStandingWords } from './member-standing.ts';
 
 export const memberPageWords = bilingual(
 	{
@@ -19,6 +20,7 @@ export const memberPageWords = bilingual(
 			benefits: '权益',
 			cards: '卡片',
 			family: '家庭',
+			consent: '隐私',
 			history: '变更记录',
 		},
 		visitsOf: '共 {visits} 次，¥{spent:yuan}',
@@ -121,16 +123,7 @@ export const memberPageWords = bilingual(
 			share: '占比',
 		},
 		...memberRightsWords['zh-CN'],
-		cards: {
-			list: '会员卡',
-			empty: '还没有卡，报手机号也能用',
-			cardNo: '卡号',
-			medium: '介质',
-			media: { card: '条码卡', stripe: '磁条卡', rfid: '感应卡', qr: '会员码' },
-			state: '状态',
-			states: { active: '在用', lost: '已挂失', replaced: '已换卡', closed: '已注销' },
-			issued: '发卡',
-		},
+		...memberStandingWords['zh-CN'],
 	},
 	{
 		title: 'Members',
@@ -148,6 +141,7 @@ export const memberPageWords = bilingual(
 			benefits: 'Benefits',
 			cards: 'Cards',
 			family: 'Family',
+			consent: 'Privacy',
 			history: 'Changes',
 		},
 		visitsOf: '{visits} visits, ¥{spent:yuan}',
@@ -250,15 +244,6 @@ export const memberPageWords = bilingual(
 			share: 'Share',
 		},
 		...memberRightsWords.en,
-		cards: {
-			list: 'Cards',
-			empty: 'No card; their phone does too',
-			cardNo: 'Number',
-			medium: 'Kind',
-			media: { card: 'barcode', stripe: 'magnetic', rfid: 'contactless', qr: 'code' },
-			state: 'State',
-			states: { active: 'in use', lost: 'lost', replaced: 'replaced', closed: 'closed' },
-			issued: 'Issued',
-		},
+		...memberStandingWords.en,
 	},
 );

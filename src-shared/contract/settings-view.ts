@@ -1,5 +1,6 @@
 /** What a store chose (设置), as it is shown, changed and kept; every field is judged here. */
 import * as z from 'zod';
+import { REWARD_KINDS } from '../member/referral.ts';
 import { METHODS } from '../payment/method.ts';
 import { fenView, languageView } from './views.ts';
 
@@ -110,6 +111,13 @@ export const settingsView = z.strictObject({
 	cashierAddsProducts: z.boolean(),
 	/** 身份证号 may be asked for; off unless the store has a reason (K6). */
 	askIdentityNo: z.boolean(),
+	/** What a referral brings whoever sent the member (MEM-14). */
+	referralReward: z.strictObject({
+		kind: z.enum(REWARD_KINDS),
+		points: z.int().min(0).max(100_000),
+		couponKind: z.string().max(64),
+		couponDays: z.int().min(1).max(366),
+	}),
 	/** 健康备注: who writes and reads them; off unless the store serves the body (养生). */
 	healthNotes: z.enum(['off', 'manager', 'cashier']),
 	/** Working days to answer what a member asks of their record; to be confirmed by counsel. */

@@ -97,11 +97,15 @@ async function sellTo(text: string): Promise<number> {
 	return sold.pos;
 }
 
-/** A day: two sales, a copy, a gift receipt, an order that is taken and given up. */
+/** A day: money on the member's account, two sales, copies, an order that is taken and given up. */
 async function workADay(memberId: string): Promise<void> {
+	const topUp = { memberId, amountText: '100', way: 'wechat', expectedBonusFen: 0 } as const;
+	await till.ask('stored-value/top-up', topUp);
+	await till.ask('member-list/statement', { memberId, month: '2026-03' });
 	const pos = await sellTo(PERSON.phone);
 	await sellTo(PERSON.cardNo);
 	await till.ask('receipt/reprint', { pos }, { approval });
+	await till.ask('receipt/gift', { pos });
 	await till.ask('scan/submit', { text: TEA });
 	await till.ask('sale/attach-member', { memberId, foundBy: 'name' });
 	const sale = await till.ask('sale/current', {});

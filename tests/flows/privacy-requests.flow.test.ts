@@ -141,7 +141,7 @@ describe('SEC-4: asked and answered', () => {
 });
 
 describe('PIPL 47: forgotten', () => {
-	it('not while a pass, a deposit or an open sale of theirs stands', async () => {
+	it('not while money, a pass or an open sale of theirs stands', async () => {
 		const { till } = counter;
 		const memberId = await addWho();
 		const { templateId, template } = await counter.put();
@@ -149,16 +149,19 @@ describe('PIPL 47: forgotten', () => {
 		await till.ask('pass-card/sell', { memberId, templateId, expectedPriceFen });
 		await till.ask('scan/submit', { text: TEA });
 		await till.ask('sale/attach-member', { memberId, foundBy: 'phone' });
+		const topUp = { memberId, amountText: '100', way: 'wechat', expectedBonusFen: 0 } as const;
+		await till.ask('stored-value/top-up', topUp);
 		const { requestId } = await ask(memberId, 'erase');
 		const check = await till.ask('privacy/check-erase', { memberId });
 		expect(check.holds).toEqual([
+			{ kind: 'stored-value', figure: 10_000 },
 			{ kind: 'pass-card', figure: 1 },
 			{ kind: 'open-sale', figure: 1 },
 		]);
 		expect(check.keptUntil).toBe('2031-03-02');
 		expect(await till.refused('privacy/erase', { requestId })).toEqual({
 			code: 'privacy/still-holds',
-			count: 2,
+			count: 3,
 		});
 		expect((await till.ask('member/find', { text: WHO.phone })).panel?.memberId).toBe(memberId);
 		const answered = { requestId, outcome: 'answered' } as const;
@@ -210,6 +213,17 @@ describe('PIPL 47: forgotten', () => {
 		const back = await till.ask('member/add', { phone: WHO.phone, cardNo: WHO.cardNo });
 		expect(back).toMatchObject({ visits: 0 });
 		expect(back.memberId).not.toBe(memberId);
+		expect(await verifyTill(till)).toEqual([]);
+	});
+
+	it('lets go whoever drew on their pool, who goes on alone', async () => {
+		const { till, memberId: child } = counter;
+		const primaryId = await addWho();
+		await till.ask('family/link', { primaryId, memberId: child }, released);
+		const { requestId } = await ask(primaryId, 'erase');
+		await till.ask('privacy/erase', { requestId });
+		expect((await till.ask('member/panel', { memberId: child })).familyOf).toBe('');
+		expect(await rowsOf(till, 'SELECT member_id FROM family_link')).toEqual([]);
 		expect(await verifyTill(till)).toEqual([]);
 	});
 

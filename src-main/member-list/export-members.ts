@@ -72,15 +72,15 @@ export async function exportMembers(
 		}
 		file.add([[mark]]);
 		const base64 = await file.finish();
-		return caller.commit(() => {
+		terminal.pen.transaction(() => {
 			terminal.pen.append({
 				kind: 'member/exported',
 				v: 1,
 				...byWhom(caller),
 				body: { format, rows, whole: whole ? 1 : 0, reason: input.reason, by: namedIn(filter) },
 			});
-			return ok({ file: fileName(terminal, format), base64, rows });
 		});
+		return ok({ file: fileName(terminal, format), base64, rows });
 	} finally {
 		file.drop();
 	}

@@ -66,14 +66,13 @@ export function ExportDialog(
 	const { filter, onDone, onClose } = props;
 	const { memberList: say } = useWords();
 	const { client } = useTerminal();
-	const [commandId] = useState<string>(() => crypto.randomUUID());
 	const [format, setFormat] = useState<ExportInput['format']>('xlsx');
 	const [reason, setReason] = useState<ExportInput['reason']>('analysis');
 	const [whole, setWhole] = useState<'masked' | 'full'>('masked');
 
 	async function send(): Promise<ClientRefusal | undefined> {
 		const input = { filter, format, reason, whole: whole === 'full' };
-		const got = await client.ask('member-list/export', input, { commandId });
+		const got = await client.ask('member-list/export', input);
 		if (!got.ok) return got.refusal;
 		const { file, base64, rows } = got.value;
 		saveFile(file, new Blob([bytesOf(base64)]));

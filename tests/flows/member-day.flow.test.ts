@@ -57,7 +57,11 @@ describe('MEM-11: a list taken out', () => {
 		const text = Buffer.from(base64, 'base64').toString('utf8');
 		expect(text).toContain('13700000001,欧阳小明');
 		const said = JSON.stringify(await journalOf(till));
-		for (const secret of ['13700000001', '欧阳小明']) expect(said).not.toContain(secret);
+		const kept = JSON.stringify(await rowsOf(till, 'SELECT * FROM command_reply'));
+		for (const secret of ['13700000001', '欧阳小明', base64.slice(0, 40)]) {
+			expect(said).not.toContain(secret);
+			expect(kept).not.toContain(secret);
+		}
 	});
 
 	it('runs nothing in a spreadsheet, whatever somebody is named', async () => {

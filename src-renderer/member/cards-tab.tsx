@@ -1,6 +1,6 @@
 /**
- * The cards of a member, by their last four: one more is issued, a lost one is dead at once and comes
- * back or is replaced, a number is handed on. What the member has never moves with a card.
+ * The cards of a member, by their last four: one more is issued, a lost one is dead at once and
+ * comes back or is replaced, a number is handed on. What the member has never moves with a card.
  */
 import { useState } from 'react';
 import type { MemberPageView } from '#shared/contract/member-views.ts';

@@ -1,6 +1,7 @@
 /**
- * Freezing, releasing, closing and merging a member (MEM-6): each by a manager and with a reason that
- * names nobody. Who has anything with the store cannot be closed; the refusal says what is left.
+ * Freezing, releasing, closing and merging a member (MEM-6): each by a manager and with a reason
+ * that names nobody. Who has anything with the store cannot be closed; the refusal says what is
+ * left.
  */
 import { useState } from 'react';
 import type { MemberPageView } from '#shared/contract/member-views.ts';

@@ -1,0 +1,56 @@
+// Goal: the papers of stored value are what the law asks for: the written contract at a top-up, and
+// a settlement with its calculation when it is given back; whose they are stands masked.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { approvalOf, openTempTerminal, type TempTerminal } from '#kit/temp-terminal.ts';
+
+const approval = approvalOf('manager');
+
+let till: TempTerminal;
+let memberId: string;
+beforeEach(async () => {
+	till = await openTempTerminal();
+	await till.openShop();
+	({ memberId } = await till.ask('member/add', { phone: '13800138000', name: '欧阳明' }));
+	const topUp = { memberId, amountText: '500', way: 'wechat', expectedBonusFen: 5000 } as const;
+	await till.ask('stored-value/top-up', topUp);
+});
+afterEach(() => till.close());
+
+async function paper(count: number): Promise<string> {
+	await expect.poll(() => till.devices.printed.length).toBe(count);
+	return JSON.stringify(till.devices.printed.at(-1));
+}
+
+describe('the papers of stored value', () => {
+	it('I2: the contract has the amounts, the terms and a line to sign', async () => {
+		const contract = await paper(1);
+		for (const said of ['储值充值单', '￥500.00', '充500送50', '七日内', '书面合同', '签字']) {
+			expect(contract).toContain(said);
+		}
+		expect(contract).toContain('欧**明 138****8000');
+		expect(contract).not.toContain('13800138000');
+	});
+
+	it('I2: the settlement has the reason, every step and what was paid back how', async () => {
+		await paper(1);
+		const refund = {
+			memberId,
+			reason: 'seven-day',
+			way: 'transfer',
+			reference: '20260302001',
+			expectedRefundFen: 50_000,
+		} as const;
+		await till.ask('stored-value/refund', refund, { approval });
+		const settlement = await paper(2);
+		for (const said of [
+			'退储值结算单',
+			'7 天无理由',
+			'已付本金',
+			'应退',
+			'赠金作废',
+			'20260302001',
+		]) {
+			expect(settlement).toContain(said);
+		}
+	});
+});

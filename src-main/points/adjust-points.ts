@@ -32,7 +32,7 @@ export function adjustPoints(
 		const account = poolOf(member.value);
 		const available = availableOn(pointLotsOf(pen, account), today);
 		if (-points > available) return refuse({ code: 'points/not-enough', left: available });
-		givePoints(terminal, { ...by, memberId: account, points, reason });
+		givePoints(terminal, { ...by, memberId: account, points, reason, byHand: true });
 		return ok({ balance: pointBalanceOf(pen, account) });
 	});
 }
@@ -45,12 +45,15 @@ export type PointsGiven = {
 	/** Signed; the caller has seen that so many may be taken. */
 	readonly points: number;
 	readonly reason: string;
+	/** Counts towards the cap of the day. */
+	readonly byHand?: true;
 };
 
 type Pen = Pick<Terminal, 'pen' | 'ids' | 'clock' | 'settings'>;
 
 /** In the caller's transaction: a lot for more (the debt first), parts of lots for less. */
-export function givePoints(terminal: Pen, { memberId, points, reason, ...by }: PointsGiven): void {
+export function givePoints(terminal: Pen, given: PointsGiven): void {
+	const { memberId, points, reason, byHand, ...by } = given;
 	const { pen, ids } = terminal;
 	const today = todayOf(terminal);
 	const lots = pointLotsOf(pen, memberId);
@@ -68,6 +71,7 @@ export function givePoints(terminal: Pen, { memberId, points, reason, ...by }: P
 			points,
 			reason,
 			repaid,
+			...(byHand === undefined ? {} : { by_hand: 1 }),
 			...(rest > 0 ? { lot: { lot_id: ids.next('lot'), points: rest, expires } } : {}),
 			...(points < 0 ? { parts: drawPoints(lots, -points, today).map(pointPart) } : {}),
 			balance_after: pointBalanceOf(pen, memberId) + points,

@@ -3,6 +3,7 @@
  * frozen share, what it used goes back to the lots it came from. The sale's own part says how many;
  * nothing is computed anew.
  */
+import type { RefundPlanView } from '#shared/contract/refund-requests.ts';
 import type { ReturnedPoints, SalePoints } from '#shared/journal/point-event.ts';
 import type { ReturnedPart } from '#shared/journal/refund-event.ts';
 import { clawBack, giveBack, type LotPoints, type PointLots } from '#shared/points/point-lots.ts';
@@ -103,4 +104,11 @@ function givenBack(pen: ReadableLedger, { sale }: RefundableSale, giving: Giving
 
 function lotPoints(part: { readonly lot_id: string; readonly points: number }): LotPoints {
 	return { lotId: part.lot_id, points: part.points };
+}
+
+/** The member's points before and after, for the preview of a refund (I5). */
+export function pointShift({ points }: ReturnedPart): RefundPlanView['moves'] {
+	if (points === undefined) return [];
+	const { clawed, given_back: back, balance_after: after } = points;
+	return [{ of: 'points', name: '', before: after - back + clawed, after }];
 }

@@ -62,12 +62,17 @@ export function earningsOn({ db }: ReadableLedger, memberId: string, bizDate: st
 	return rows.map(({ operator }) => operator);
 }
 
+/** A day has fewer events; without this the whole journal would be read. */
+const OF_A_DAY = 20_000;
+
 /** What somebody adjusted by hand of all members on a day: Σ of the sizes. */
 export function adjustedOn({ db }: ReadableLedger, operator: string, bizDate: string): number {
 	const row = prepared(
 		db,
 		`SELECT coalesce(sum(abs(json_extract(body, '$.points'))), 0) AS points FROM journal
-		 WHERE biz_date = ? AND kind = 'points/adjusted' AND json_extract(body, '$.operator') = ?`,
+		 WHERE pos > (SELECT coalesce(max(pos), 0) - ${OF_A_DAY} FROM journal)
+		   AND biz_date = ? AND kind = 'points/adjusted' AND json_extract(body, '$.by_hand') = 1
+		   AND json_extract(body, '$.operator') = ?`,
 	).get(bizDate, operator) as { points: number };
 	return row.points;
 }

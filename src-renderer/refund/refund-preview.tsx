@@ -62,6 +62,7 @@ function nameOf(words: Words, { of, name }: Move): string {
 }
 
 function figureOf(of: Move['of'], value: number): string {
+	if (of === 'points') return String(value);
 	return of === 'stock' ? formatQuantity(value) : `¥${formatYuan(value)}`;
 }
 

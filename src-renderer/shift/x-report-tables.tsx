@@ -12,6 +12,7 @@ import { Deposits, Drawer, Perpetual, SalesWalk, Tenders, Watched } from './repo
 import { FiguresTable, type Figure } from './figures-table.tsx';
 import { HoursChart } from './hours-chart.tsx';
 import { Passes } from './pass-statement.tsx';
+import { Points } from './points-statement.tsx';
 import { StoredValue } from './stored-value-statement.tsx';
 import { Card, type PartProps } from './report-card.tsx';
 import styles from './x-report.module.css';
@@ -38,6 +39,7 @@ export function XReportTables({ report }: { readonly report: XReportView }) {
 				{report.settlements.length > 0 && <Settlements {...part} />}
 				<StoredValue {...part} />
 				<Passes {...part} />
+				<Points {...part} />
 				{report.taxes.length > 0 && <Taxes {...part} />}
 				{report.operators.length > 0 && <Operators {...part} />}
 				{report.categories.length > 0 && <Categories {...part} />}

@@ -53,6 +53,17 @@ export const tierPreviewView = z.strictObject({
 	birthdayPoints: z.int(),
 });
 
+export const pointKindView = z.enum([
+	'earn',
+	'redeem',
+	'claw',
+	'give-back',
+	'adjust',
+	'open',
+	'expire',
+	'gift',
+]);
+
 export const pointsStatementView = z.strictObject({
 	/** Lots less debt; negative while more is owed. */
 	balance: z.int(),
@@ -65,7 +76,7 @@ export const pointsStatementView = z.strictObject({
 			pos: z.int(),
 			atMs: z.int(),
 			bizDate: z.string(),
-			kind: z.enum(['earn', 'redeem', 'claw', 'give-back', 'adjust', 'open', 'expire', 'gift']),
+			kind: pointKindView,
 			points: z.int(),
 			operator: z.string(),
 		}),

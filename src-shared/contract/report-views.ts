@@ -1,5 +1,6 @@
 /** What a shift's report holds; src-shared/shift/x-report.ts says what each figure is. */
 import * as z from 'zod';
+import { pointKindView } from './points-views.ts';
 import { fenView, instantView, shiftView } from './views.ts';
 
 const soldBy = { lines: z.int(), amountFen: fenView };
@@ -90,6 +91,8 @@ export const xReportView = z.strictObject({
 		earnedFen: fenView,
 		taxFen: fenView,
 	}),
+	/** Points (积分) by kind of movement, signed as the members have them. */
+	points: z.array(z.strictObject({ kind: pointKindView, points: z.int() })).readonly(),
 	refundRoundingFen: fenView,
 	operators: z
 		.array(

@@ -79,6 +79,8 @@ export type PointsAdjusted = EventHead & {
 	/** Signed. */
 	readonly points: number;
 	readonly reason: string;
+	/** 1 when a person adjusted them; absent when they came with something else. */
+	readonly by_hand?: number;
 	readonly repaid: number;
 	readonly lot?: PointLotRoots;
 	readonly parts?: readonly PointPart[];

@@ -33,6 +33,7 @@ export function xSlipBlocks(report: XReport, context: XSlipContext): ReceiptBloc
 		...section(words.settlements, settlementBlocks(report, words)),
 		...section(words.storedValue, storedValueBlocks(report, words)),
 		...section(words.passes, passBlocks(report, words)),
+		...section(words.points, pointBlocks(report, words)),
 		...section(words.cash, drawerBlocks(report, words)),
 		...section(words.taxes, taxBlocks(report, words)),
 		...section(words.operators, operatorBlocks(report)),
@@ -132,6 +133,12 @@ function storedValueBlocks({ storedValue }: XReport, words: XReportWords): Recei
 		...(bonusGivenFen === 0 ? [] : [money(words.bonusGiven, bonusGivenFen)]),
 		...(bonusVoidFen === 0 ? [] : [money(words.bonusVoid, -bonusVoidFen)]),
 	];
+}
+
+function pointBlocks({ points }: XReport, words: XReportWords): ReceiptBlock[] {
+	return points.map(({ kind, points: figure }) => {
+		return { kind: 'pair', left: words.pointKinds[kind], right: String(figure) };
+	});
 }
 
 function passBlocks({ passes }: XReport, words: XReportWords): ReceiptBlock[] {

@@ -10,6 +10,7 @@ import type { Tally } from '../journal/tally-event.ts';
 import { cashFlows, expectedCash, type CashFlow } from './expected-cash.ts';
 import { hoursOf, type HourFigures } from './hours-of-sale.ts';
 import { passesOf, type PassFigures } from './pass-figures.ts';
+import { pointsOf, type PointFigures } from './point-figures.ts';
 import { storedValueOf, type StoredValueFigures } from './stored-value-figures.ts';
 import { readerOf, type Reader } from './tally-reader.ts';
 import {
@@ -83,6 +84,7 @@ export type SalesFigures = {
 	readonly deposits: readonly DepositFigures[];
 	readonly settlements: readonly SettlementFigures[];
 	readonly passes: PassFigures;
+	readonly points: PointFigures;
 	readonly storedValue: StoredValueFigures;
 	/** Jiao given for fen at refunds. */
 	readonly refundRoundingFen: Fen;
@@ -185,6 +187,7 @@ export function composeShiftReport({ float, tallies, timeZone, names }: ReportSo
 		deposits: depositsOf(read),
 		settlements: settlementsOf(read),
 		passes: passesOf(read),
+		points: pointsOf(read),
 		storedValue: storedValueOf(read),
 		refundRoundingFen: fen(read.row('rounding', 'refund').amount_fen),
 		operators: byAmount(

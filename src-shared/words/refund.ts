@@ -44,6 +44,7 @@ export const refundWords = bilingual(
 			tax: '这一单的税',
 			credit: '余额凭证 {name}',
 			account: '{name} 欠款',
+			points: '积分余额',
 		},
 		tenders: {
 			cash: '现金',
@@ -133,6 +134,7 @@ export const refundWords = bilingual(
 			tax: 'Tax of the sale',
 			credit: 'Store credit {name}',
 			account: 'Owed by {name}',
+			points: 'Points',
 		},
 		tenders: {
 			cash: 'cash',

@@ -4,6 +4,7 @@
  */
 import { adjustmentWords } from './adjustments.ts';
 import { bilingual } from './bilingual.ts';
+import { pointsWords } from './points.ts';
 
 export const xReportWords = bilingual(
 	{
@@ -59,6 +60,8 @@ export const xReportWords = bilingual(
 		valueReturned: '退储值',
 		bonusGiven: '赠金发放',
 		bonusVoid: '赠金作废',
+		points: '积分（不是钱）',
+		pointKinds: pointsWords['zh-CN'].kinds,
 		passes: '次卡（预收，不计销售）',
 		passSold: '售卡',
 		passRefunded: '退卡',
@@ -178,6 +181,8 @@ export const xReportWords = bilingual(
 		valueReturned: 'given back',
 		bonusGiven: 'Bonus given',
 		bonusVoid: 'Bonus void',
+		points: 'Points (no money)',
+		pointKinds: pointsWords.en.kinds,
 		passes: 'Passes (prepaid, not sales)',
 		passSold: 'sold',
 		passRefunded: 'given back',

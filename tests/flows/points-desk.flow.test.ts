@@ -167,3 +167,21 @@ describe('PTS-8: against cheating', () => {
 		expect(alerts).toMatchObject([{ reason: 'same-cashier', sales: 5 }]);
 	});
 });
+
+describe('the X report', () => {
+	it('counts points by what moved them, and they are no money', async () => {
+		const { till } = counter;
+		await counter.give(1000);
+		const sale = await counter.sell('4', 'with-points');
+		await counter.refund(sale.pos, [{ n: 1, quantityText: '4' }]);
+		const report = await till.ask('shift/x-report', {}, released);
+		expect(report.points).toEqual([
+			{ kind: 'earn', points: 14 },
+			{ kind: 'claw', points: -14 },
+			{ kind: 'redeem', points: -1000 },
+			{ kind: 'give-back', points: 1000 },
+			{ kind: 'adjust', points: 1000 },
+		]);
+		expect(report.totalFen).toBe(0);
+	});
+});

@@ -10,10 +10,11 @@ import { keptBy, type Unsettled } from '#shared/member/leaving.ts';
 import type { MemberState } from '#shared/member/member.ts';
 import { findCustomer } from '../account/account-store.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
+import { countHeld } from '../pass-card/pass-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { activeMember } from './active-member.ts';
 import { listLinks } from './family-store.ts';
-import { heldPasses, pocketsOf } from './member-figures.ts';
+import { pocketsOf } from './member-figures.ts';
 import { findMember, listCards, type MemberRow } from './member-store.ts';
 import { patchMember, recordChange, setCardState } from './member-writer.ts';
 import { showPage } from './show-member.ts';
@@ -82,7 +83,7 @@ export function unsettledOf(ledger: ReadableLedger, member: MemberRow): Unsettle
 		storedFen: own.principalFen + own.bonusFen,
 		points: own.points,
 		pointDebt: own.pointDebt,
-		passes: heldPasses(ledger, member.member_id).length,
+		passes: countHeld(ledger, member.member_id),
 		owedFen: account?.owedFen ?? 0,
 		family: links + (member.family_of === '' ? 0 : 1),
 	};

@@ -141,6 +141,17 @@ export function listEnding(
 	).all(wanted) as EndingPass[];
 }
 
+/** How many passes of a member have something left on them: those hold the member. */
+export function countHeld({ db }: ReadableLedger, memberId: string): number {
+	const row = prepared(
+		db,
+		`SELECT count(*) AS n FROM pass_card c WHERE c.member_id = ? AND c.state = 'active'
+		 AND (c.left_fen > 0 OR EXISTS (
+		   SELECT 1 FROM pass_item i WHERE i.pass_id = c.pass_id AND i.left_uses > 0))`,
+	).get(memberId) as { readonly n: number };
+	return row.n;
+}
+
 /** What is owed on passes in all, and on how many. */
 export function sumOwed({ db }: ReadableLedger): {
 	readonly passes: number;

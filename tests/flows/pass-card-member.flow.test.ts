@@ -1,0 +1,41 @@
+// Goal: what becomes of a member holds for their passes: frozen, closed, merged with another row.
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { verifyTill } from '#kit/verify-till.ts';
+import { openPassCounter, released, type PassCounter } from './pass-card-counter.ts';
+
+let counter: PassCounter;
+beforeEach(async () => {
+	counter = await openPassCounter();
+});
+afterEach(() => counter.till.close());
+
+it('frozen: nothing is used and nothing lost', async () => {
+	const { till, memberId } = counter;
+	const { passId } = await counter.sell();
+	await till.ask('member/freeze', { memberId }, released);
+	expect((await till.refused('pass-card/use', { passId })).code).toBe('member/frozen');
+	await till.ask('member/release', { memberId }, released);
+	expect((await counter.use(passId)).usesLeft).toBe(9);
+});
+
+it('closed: a pass with something left holds them, one that is used up does not', async () => {
+	const { till, memberId } = counter;
+	const { passId } = await counter.sell();
+	await counter.use(passId, 9);
+	expect((await till.reply('member/close', { memberId }, released)).ok).toBe(false);
+	await counter.use(passId);
+	await till.ask('member/close', { memberId }, released);
+	expect((await till.refused('pass-card/use', { passId })).code).toBe('member/closed');
+});
+
+it('merged: the passes go to the row that stays', async () => {
+	const { till, memberId } = counter;
+	const { passId } = await counter.sell();
+	await counter.use(passId);
+	const keepId = await counter.addMember('13900139000');
+	await till.ask('member/merge', { keepId, dropId: memberId }, released);
+	const { passes } = await till.ask('pass-card/list', { memberId: keepId });
+	expect(passes).toMatchObject([{ passId, usesLeft: 9, memberId: keepId }]);
+	expect((await counter.use(passId)).usesLeft).toBe(8);
+	expect(await verifyTill(till)).toEqual([]);
+});

@@ -81,3 +81,40 @@ describe('SEC-4: requests in the back office', () => {
 		expect((await till.ask('privacy/list', {})).open).toHaveLength(3);
 	});
 });
+
+/** A store that keeps health notes, and a member who agreed to that. */
+async function withHealth(till: TempTerminal): Promise<void> {
+	await till.ask('settings/change', { change: { healthNotes: 'cashier' } });
+	await till.openShop();
+	({ memberId } = await till.ask('member/add', { phone: '13800138000', name: '欧阳明' }));
+	const { consents } = await till.ask('consent/list', { memberId });
+	const textHash = consents.find(({ purpose }) => purpose === 'health')?.textHash ?? '';
+	await till.ask('consent/record', { memberId, purpose: 'health', given: true, textHash });
+}
+
+describe('SEC-4: on the member’s page', () => {
+	it('a health note is written, stays shut until somebody looks, and is destroyed', async () => {
+		open = await openOffice(browser, { role: 'cashier', route: 'member', before: withHealth });
+		const { keys, sees, page, look, till } = open;
+		await keys.type('13800138000');
+		await page.getByRole('option').first().waitFor();
+		await keys.press('Enter');
+		await page.getByText('138****8000').first().waitFor();
+		await page.getByRole('button', { name: /^隐私/ }).click();
+		await sees('没有健康备注');
+		await page.getByRole('button', { name: '记一条' }).click();
+		await page.getByLabel('会员说的情况').fill('青霉素过敏');
+		await page.getByRole('button', { name: /^保存/ }).click();
+		await sees('有健康备注，服务前请查看');
+		expect(await page.getByText('青霉素过敏').count()).toBe(0);
+		await page.getByRole('button', { name: '查看（留记录）' }).click();
+		await sees('青霉素过敏');
+		expect(await look('privacy-member')).toEqual([]);
+		await page.getByRole('button', { name: '销毁 青霉素过敏' }).click();
+		await sees('没有健康备注');
+		expect((await till.ask('consent/list', { memberId })).healthNotes).toBe('none');
+		await page.getByRole('button', { name: '登记请求' }).click();
+		await keys.press('Enter');
+		await sees(/已登记：欧\*\*明 138\*\*\*\*8000 查阅/);
+	});
+});

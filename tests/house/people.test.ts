@@ -1,5 +1,5 @@
-// Goal: the make-believe members of benches and of days that are sold are the same again for a seed,
-// and each has a phone and a card that the store would take and nobody else has.
+// Goal: the make-believe members of benches and of days that are sold are the same again for a
+// seed, and each has a phone and a card that the store would take and nobody else has.
 import { describe, expect, it } from 'vitest';
 import { birthdayOf } from '#shared/member/birthday.ts';
 import { isMistypedCard, readCardNumber } from '#shared/member/card-number.ts';

@@ -24,7 +24,7 @@ export function PrivacyPane({ memberId, round }: PrivacyPaneProps) {
 			<HealthNotesPane key={`${memberId} ${String(round)}`} memberId={memberId} />
 			<section aria-label={say.title}>
 				<h3>{say.title}</h3>
-				<p className={styles['soft']}>{say.lead}</p>
+				<p className={styles['soft']}>{say.rights}</p>
 				<div className={styles['acts']}>
 					<Button onPress={() => setAsking(true)}>{say.add}</Button>
 				</div>

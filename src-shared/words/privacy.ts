@@ -5,6 +5,7 @@ export const privacyWords = bilingual(
 	{
 		title: '个人信息请求',
 		lead: '会员要查阅、复制、更正或删除自己的资料，在这里登记、答复。逾期的排在最前。',
+		rights: '会员可以查阅、复制、更正、删除自己的资料，先核对是本人。',
 		list: '待答复的请求',
 		empty: '没有待答复的请求',
 		closed: '已答复',
@@ -93,6 +94,7 @@ export const privacyWords = bilingual(
 	{
 		title: 'Privacy requests',
 		lead: 'Members who want to see, copy, correct or delete their record: taken down and answered here. What is late comes first.',
+		rights: 'Members may see, copy, correct or delete their record; make sure who asks.',
 		list: 'Requests to answer',
 		empty: 'No requests to answer',
 		closed: 'Answered',

@@ -13,7 +13,7 @@ import { isMistypedCard, readCardNumber, readStripe } from '#shared/member/card-
 import { looksLikePan } from '#shared/member/looks-like-pan.ts';
 import { looksLikeMemberToken, readMemberToken } from '#shared/member/member-token.ts';
 import type { FoundBy } from '#shared/member/member.ts';
-import { phoneOf } from '#shared/member/phone.ts';
+import { ANY_PHONE, phoneOf } from '#shared/member/phone.ts';
 import type { Terminal } from '../terminal.ts';
 import { findCardType } from './card-type-store.ts';
 import {
@@ -74,7 +74,7 @@ export function recognise(
 	if (cardNo !== undefined && (stripe !== undefined || scanned) && looksLikePan(cardNo)) {
 		return refuse({ code: 'member/bank-card' });
 	}
-	const phone = phoneOf(bare);
+	const phone = phoneOf(bare, ANY_PHONE);
 	const byPhone = phone === undefined ? undefined : findByPhone(terminal.pen, phone);
 	if (byPhone !== undefined) return usable(byPhone, 'phone');
 	if (cardNo !== undefined && isMistypedCard(cardNo)) {

@@ -32,7 +32,8 @@ export type Place = {
 		| 'stored-value'
 		| 'points'
 		| 'member'
-		| 'member-list';
+		| 'member-list'
+		| 'member-settings';
 	/** The lowest role that goes there without asking. */
 	readonly role: Role;
 	readonly Screen: Screen;
@@ -104,6 +105,13 @@ export const backOffice: readonly Place[] = [
 		path: 'member-list',
 		role: 'cashier',
 		Screen: screen('MemberListScreen', () => import('../member-list/member-list-screen.tsx')),
+	},
+	{
+		path: 'member-settings',
+		role: 'manager',
+		Screen: screen('MemberSettingsScreen', () => {
+			return import('../member-settings/member-settings-screen.tsx');
+		}),
 	},
 	{
 		path: 'privacy',

@@ -95,6 +95,7 @@ export const appWords = bilingual(
 			'member-list': '会员名单',
 			account: '挂账',
 			privacy: '个人信息',
+			'member-settings': '会员设置',
 		},
 	},
 	{
@@ -200,6 +201,7 @@ export const appWords = bilingual(
 			member: 'Member',
 			account: 'Accounts',
 			privacy: 'Privacy',
+			'member-settings': 'Member settings',
 		},
 			'member-list': 'Member lists',
 	},

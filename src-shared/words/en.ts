@@ -7,6 +7,7 @@ import { deviceWords } from './devices.ts';
 import { goodsWords } from './goods.ts';
 import { memberListWords } from './member-list.ts';
 import { memberWords } from './member.ts';
+import { memberSettingsWords } from './member-settings.ts';
 import { passCardWords } from './pass-card.ts';
 import { pointsWords } from './points.ts';
 import { printWords } from './print.ts';
@@ -36,6 +37,7 @@ export const en = {
 	goods: goodsWords.en,
 	settings: settingsWords.en,
 	member: memberWords.en,
+	memberSettings: memberSettingsWords.en,
 	passCard: passCardWords.en,
 	points: pointsWords.en,
 	memberList: memberListWords.en,

@@ -7,6 +7,7 @@ import { deviceWords } from './devices.ts';
 import { goodsWords } from './goods.ts';
 import { memberListWords } from './member-list.ts';
 import { memberWords } from './member.ts';
+import { memberSettingsWords } from './member-settings.ts';
 import { passCardWords } from './pass-card.ts';
 import { pointsWords } from './points.ts';
 import { printWords } from './print.ts';
@@ -36,6 +37,7 @@ export const zhCN = {
 	goods: goodsWords['zh-CN'],
 	settings: settingsWords['zh-CN'],
 	member: memberWords['zh-CN'],
+	memberSettings: memberSettingsWords['zh-CN'],
 	passCard: passCardWords['zh-CN'],
 	points: pointsWords['zh-CN'],
 	memberList: memberListWords['zh-CN'],

@@ -1,7 +1,8 @@
 /** The member on the sale, beside the basket, with what the keys of the checkout do for them. */
 import type { MemberPanelView } from '#shared/contract/member-views.ts';
 import { MemberPanel } from '../member/member-panel.tsx';
-import { detachMember, foldPanel, openMemberPage } from './member-steps.ts';
+import { detachMember, foldPanel } from './member-steps.ts';
+import { runAction } from './run-action.ts';
 import { useDesk } from './use-desk.ts';
 import { addUsualGoods } from './usual-steps.ts';
 
@@ -10,7 +11,7 @@ export function MemberSide({ panel }: { readonly panel: MemberPanelView }) {
 	return (
 		<MemberPanel
 			panel={panel}
-			onPage={() => openMemberPage(desk)}
+			onPage={() => runAction(desk, 'memberPage')}
 			onDetach={() => detachMember(desk)}
 			onFold={() => foldPanel(desk)}
 			onUsual={(productId) => addUsualGoods(desk, productId)}

@@ -6,9 +6,8 @@
 import type { FoundBy } from '#shared/member/member.ts';
 import type { MemberPanelView } from '#shared/contract/member-views.ts';
 import type { SaleChangeView } from '#shared/contract/views.ts';
-import { goTo } from '../app/route.ts';
 import type { ClientRefusal } from '../terminal-client/open-client.ts';
-import { answer, openDialog, patch, refused, whenSettled, type Desk } from './desk.ts';
+import { answer, openDialog, patch, refused, type Desk } from './desk.ts';
 import { NO_ENTRY } from './entry.ts';
 
 /** Somebody is on the sale: the panel, one sound, and what it did to the total. */
@@ -74,14 +73,6 @@ export function detachMember(desk: Desk): void {
 export function foldPanel(desk: Desk): void {
 	if (attachedMember(desk) === undefined) findMember(desk);
 	else patch(desk, { memberFolded: !desk.state.get().memberFolded, explaining: false });
-}
-
-/** Shift+F9: the member's own page, or the place where one is found. */
-export function openMemberPage(desk: Desk): void {
-	whenSettled(desk, () => {
-		const memberId = desk.sale.get().sale?.totals.member?.memberId;
-		goTo(memberId === undefined ? 'member' : `member?id=${memberId}`);
-	});
 }
 
 /** The panel of the member on the sale, if it is known. */

@@ -10,7 +10,7 @@ import {
 	undo,
 } from './basket-steps.ts';
 import type { CheckoutAction } from './checkout-keys.ts';
-import { detachMember, findMember, foldPanel, openMemberPage } from './member-steps.ts';
+import { detachMember, findMember, foldPanel } from './member-steps.ts';
 import { pendingOf } from './payment-steps.ts';
 import { togglePoints } from './points-steps.ts';
 import { openDialog, patch, refused, whenSettled, type Desk } from './desk.ts';
@@ -90,5 +90,13 @@ function openWithGoods(desk: Desk, kind: 'park' | 'void' | 'discount' | 'coupon'
 		const lines = desk.sale.get().sale?.lines ?? [];
 		if (lines.length === 0) refused(desk, { code: 'sale/empty' });
 		else openDialog(desk, { kind });
+	});
+}
+
+/** Shift+F9: the member's own page, or the place where one is found. */
+function openMemberPage(desk: Desk): void {
+	whenSettled(desk, () => {
+		const memberId = desk.sale.get().sale?.totals.member?.memberId;
+		goTo(memberId === undefined ? 'member' : `member?id=${memberId}`);
 	});
 }

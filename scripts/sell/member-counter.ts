@@ -1,7 +1,7 @@
 /**
- * What members do at a counter, in realistic shares from the seed: top up, spend it, earn points and
- * redeem them, buy passes and use them, bring goods back. Every figure is counted by hand while it is
- * done, to be held against the books.
+ * What members do at a counter, in realistic shares from the seed: top up, spend it, earn points
+ * and redeem them, buy passes and use them, bring goods back. Every figure is counted by hand while
+ * it is done, to be held against the books.
  */
 import type { SaleDoneView } from '#shared/contract/views.ts';
 import { formatQuantity, formatYuan } from '#shared/receipt/format.ts';

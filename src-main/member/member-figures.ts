@@ -61,7 +61,7 @@ export type HeldPass = {
 	readonly validUntil: string;
 };
 
-/** Passes with something left, the first to end first. */
+/** Passes with something left (a time card counts no uses), the first to end first. */
 export function heldPasses({ db }: ReadableLedger, memberId: string): HeldPass[] {
 	return prepared(
 		db,
@@ -69,6 +69,8 @@ export function heldPasses({ db }: ReadableLedger, memberId: string): HeldPass[]
 		   coalesce((SELECT sum(i.left_uses) FROM pass_item i WHERE i.pass_id = c.pass_id), 0)
 		     AS usesLeft
 		 FROM pass_card c WHERE c.member_id = ? AND c.state = 'active'
+		   AND EXISTS (SELECT 1 FROM pass_item i
+		     WHERE i.pass_id = c.pass_id AND (i.left_uses > 0 OR i.total = 0))
 		 ORDER BY c.valid_until = '', c.valid_until, c.opened_ms`,
 	).all(memberId) as HeldPass[];
 }

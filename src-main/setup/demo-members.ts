@@ -1,7 +1,7 @@
 /**
- * Six invented members of the demo store, so that somebody who looks around finds what a member has:
- * tiers, stored value from before (期初), tags, a birthday this month. Their phones belong to nobody:
- * no mobile number of the mainland has zeros like these.
+ * Six invented members of the demo store, so that somebody who looks around finds what a member
+ * has: tiers, stored value from before (期初), tags, a birthday this month. Their phones belong to
+ * nobody: no mobile number of the mainland has zeros like these.
  */
 import type { MemberKind } from '#shared/member/member.ts';
 import { putTag, insertCard, insertMember } from '../member/member-writer.ts';

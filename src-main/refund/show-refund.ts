@@ -4,11 +4,14 @@ import { account } from '#shared/journal/account.ts';
 import type { ReturnedPart } from '#shared/journal/refund-event.ts';
 import { creditTail } from '#shared/credit/credit-code.ts';
 import type { RefundableSale } from '#shared/refund/refundable-sale.ts';
+import { pocketsLeft, type Pockets } from '#shared/stored-value/lot.ts';
 import { findCustomer } from '../account/account-store.ts';
 import { findSlip } from '../credit/credit-store.ts';
+import { pointShift } from '../points/points-of-return.ts';
 import { onHand } from '../catalog/stock-store.ts';
 import { showSaleRow, type SaleRow } from '../sale/completed-sale-store.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
+import { lotsOf } from '../stored-value/lot-store.ts';
 import type { Planned } from './plan-wanted.ts';
 import { balanceOf } from './refund-store.ts';
 
@@ -124,7 +127,8 @@ function movesOf(ledger: ReadableLedger, { part, shift, refundable }: Planned) {
 		const name = code === '' ? '' : creditTail(code);
 		moves.push({ of: 'credit', name, before, after: before + added });
 	}
-	moves.push(...accountMoves(ledger, part), ...stockMoves(ledger, part));
+	moves.push(...accountMoves(ledger, part), ...valueMoves(ledger, part));
+	moves.push(...pointShift(part), ...stockMoves(ledger, part));
 	if (part.tax_fen > 0) {
 		const { tax_fen: sold } = refundable.sale;
 		moves.push({ of: 'tax', name: '', before: sold, after: sold - part.tax_fen });
@@ -142,6 +146,23 @@ function accountMoves(
 		if (customer === undefined || paid === 0) return [];
 		const { name, owedFen: before } = customer;
 		return [{ of: 'account' as const, name, before, after: before - paid }];
+	});
+}
+
+/** Both pockets of stored value (储值) that it goes back to, before and after. */
+function valueMoves(ledger: ReadableLedger, { paid_back }: ReturnedPart): RefundPlanView['moves'] {
+	const byPool = new Map<string, Pockets>();
+	for (const { parts = [], subject = '' } of paid_back) {
+		for (const { principal_fen: principal, bonus_fen: bonus } of parts) {
+			const had = byPool.get(subject) ?? { principal: 0, bonus: 0 };
+			byPool.set(subject, { principal: had.principal + principal, bonus: had.bonus + bonus });
+		}
+	}
+	return [...byPool].flatMap(([pool, back]) => {
+		const before = pocketsLeft(lotsOf(ledger, pool));
+		return (['principal', 'bonus'] as const)
+			.filter((of) => back[of] > 0)
+			.map((of) => ({ of, name: '', before: before[of], after: before[of] + back[of] }));
 	});
 }
 

@@ -36,7 +36,17 @@ export type RefundableView = z.infer<typeof refundableView>;
 
 /** One figure before and after; what it is of stands in `of` and `name`. */
 export const shiftedView = z.strictObject({
-	of: z.enum(['drawer', 'tender', 'stock', 'tax', 'credit', 'account', 'points']),
+	of: z.enum([
+		'drawer',
+		'tender',
+		'stock',
+		'tax',
+		'credit',
+		'account',
+		'points',
+		'principal',
+		'bonus',
+	]),
 	name: z.string(),
 	before: z.int(),
 	after: z.int(),

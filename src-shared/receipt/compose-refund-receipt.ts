@@ -2,7 +2,12 @@
  * The paper of a refund or a void (退货单, 作废单), as data: made from its event alone, with the
  * original number, what came back, how the money left, and a line to sign.
  */
-import type { ReturnedLine, ReturnedPart, SaleRefunded } from '../journal/refund-event.ts';
+import type {
+	PaidBack,
+	ReturnedLine,
+	ReturnedPart,
+	SaleRefunded,
+} from '../journal/refund-event.ts';
 import type { ReceiptWords } from '../words/receipt.ts';
 import { footBlocks, headBlocks } from './compose-receipt.ts';
 import { pointsBlocks } from './points-blocks.ts';
@@ -94,6 +99,17 @@ export function slipBlocks({ paid_back }: ReturnedPart, words: ReceiptWords): Re
 	]);
 }
 
+/** What went back to each pocket of stored value (储值). */
+function valueBack({ parts = [] }: PaidBack, words: ReceiptWords): ReceiptBlock[] {
+	const principal = parts.reduce((sum, part) => sum + part.principal_fen, 0);
+	const bonus = parts.reduce((sum, part) => sum + part.bonus_fen, 0);
+	return [[words.valuePrincipal, principal] as const, [words.valueBonus, bonus] as const].flatMap(
+		([left, amount]): ReceiptBlock[] => {
+			return amount === 0 ? [] : [{ kind: 'pair', left: `  ${left}`, right: formatYuan(amount) }];
+		},
+	);
+}
+
 function moneyBlocks(returned: ReturnedPart, words: ReceiptWords): ReceiptBlock[] {
 	const blocks: ReceiptBlock[] = [];
 	const right = `-￥${formatYuan(returned.total_fen)}`;
@@ -106,6 +122,7 @@ function moneyBlocks(returned: ReturnedPart, words: ReceiptWords): ReceiptBlock[
 	for (const row of returned.paid_back) {
 		const left = words.refunded(tenderName(row, words));
 		blocks.push({ kind: 'pair', left, right: formatYuan(row.paid_fen) });
+		blocks.push(...valueBack(row, words));
 	}
 	if (returned.tax_fen > 0) {
 		const left = words.taxInside;

@@ -45,6 +45,8 @@ export const refundWords = bilingual(
 			credit: '余额凭证 {name}',
 			account: '{name} 欠款',
 			points: '积分余额',
+			principal: '储值本金',
+			bonus: '储值赠金',
 		},
 		tenders: {
 			cash: '现金',
@@ -54,6 +56,7 @@ export const refundWords = bilingual(
 			unionpay: '云闪付',
 			voucher: '代金券',
 			store_credit: '店内余额',
+			stored_value: '储值',
 			on_account: '挂账',
 			deposit: '定金',
 		},
@@ -135,6 +138,8 @@ export const refundWords = bilingual(
 			credit: 'Store credit {name}',
 			account: 'Owed by {name}',
 			points: 'Points',
+			principal: 'Stored value, principal',
+			bonus: 'Stored value, bonus',
 		},
 		tenders: {
 			cash: 'cash',
@@ -144,6 +149,7 @@ export const refundWords = bilingual(
 			unionpay: 'UnionPay',
 			voucher: 'voucher',
 			store_credit: 'store credit',
+			stored_value: 'stored value',
 			on_account: 'account',
 			deposit: 'deposit',
 		},

@@ -83,6 +83,25 @@ describe('the consumer’s own reason', () => {
 });
 
 describe('seven days', () => {
+	it('I2: within seven days in full, to an account of the member and not in cash', async () => {
+		await topUp('500', 5000);
+		const reason = 'seven-day' as const;
+		const plan = await till.ask('stored-value/refund-preview', { memberId, reason });
+		expect(plan).toMatchObject({ refundFen: 50_000, bonusVoidFen: 5000, keptFen: 0 });
+		const refund = { memberId, reason, expectedRefundFen: 50_000 };
+		const cash = { ...refund, way: 'cash' } as const;
+		expect((await till.refused('stored-value/refund', cash, { approval })).code).toBe(
+			'stored-value/refund-not-cash',
+		);
+		const done = await till.ask(
+			'stored-value/refund',
+			{ ...refund, way: 'transfer', reference: '20260302001' },
+			{ approval },
+		);
+		expect(done).toMatchObject({ paidFen: 50_000, after: { principalFen: 0, bonusFen: 0 } });
+		expect(await verifyTill(till)).toEqual([]);
+	});
+
 	it('end after the seventh, and are said before', async () => {
 		await topUp('500', 5000);
 		expect((await show()).lots[0]?.daysToReturn).toBe(7);
@@ -137,5 +156,32 @@ describe('a bonus by hand', () => {
 		expect((await show()).pockets).toEqual({ principalFen: 10_000, bonusFen: 1500 });
 		expect(await journalOf(till, 'stored-value/adjusted')).toHaveLength(2);
 		expect(await verifyTill(till)).toEqual([]);
+	});
+});
+
+describe('handing over', () => {
+	it('transfer moves the lots with their policy, and no money', async () => {
+		await topUp('200', 3000);
+		const other = await till.ask('member/add', { phone: '13900139000' });
+		const move = { memberId, toMemberId: other.memberId, reason: 'family' } as const;
+		const done = await till.ask('stored-value/transfer', move, { approval });
+		expect(done.moved).toEqual({ principalFen: 20_000, bonusFen: 3000 });
+		expect((await till.ask('member/panel', { memberId: other.memberId })).bonusFen).toBe(3000);
+		expect(await verifyTill(till)).toEqual([]);
+	});
+});
+
+describe('the rules', () => {
+	it('a store may tighten the law and not loosen it; a lot keeps its policy', async () => {
+		await topUp('200', 3000);
+		const book = await till.ask('stored-value/book', {});
+		const loose = { ...book, rules: { ...book.rules, registeredCapFen: 500_001 } };
+		expect(
+			(await till.refused('stored-value/change-book', { book: loose }, { approval })).code,
+		).toBe('stored-value/book-wrong');
+		const tight = { ...book, policy: 'PRINCIPAL_FIRST' as const };
+		await till.ask('stored-value/change-book', { book: tight }, { approval });
+		await topUp('200', 3000);
+		expect((await show()).lots.map(({ policy }) => policy)).toEqual(['PRINCIPAL_FIRST', 'RATIO']);
 	});
 });

@@ -24,7 +24,7 @@ export function CardTypes({ onSaved }: CardTypesProps) {
 	const listed = got?.ok === true ? got.value : undefined;
 	const columns = useColumns();
 	return (
-		<section aria-label={say.title} className={styles['list']}>
+		<section aria-label={say.title} className={styles['part']}>
 			<div className={styles['bar']}>
 				<h3>{say.title}</h3>
 				<Button onPress={() => setOpened('new')}>{say.add}</Button>

@@ -51,7 +51,7 @@ function Referral({ onSaved }: { readonly onSaved: (sentence: string) => void })
 	const reward = got?.ok === true ? got.value.referralReward : undefined;
 	if (reward === undefined) return null;
 	return (
-		<section aria-label={say.title} className={styles['list']}>
+		<section aria-label={say.title} className={styles['part']}>
 			<div className={styles['bar']}>
 				<p>{sayFilled(say.is, { reward: sayReward(say, reward) })}</p>
 				<Button onPress={() => setIsOpen(true)}>{say.edit}</Button>

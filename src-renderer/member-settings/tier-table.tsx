@@ -61,7 +61,7 @@ export function TierTable({ got, onSaved }: TierTableProps) {
 		},
 	});
 	return (
-		<section aria-label={say.title} className={styles['list']}>
+		<section aria-label={say.title} className={styles['part']}>
 			<div className={styles['bar']}>
 				<h3>{say.title}</h3>
 				<div>

@@ -3,7 +3,7 @@ import { ok } from '#shared/kernel/result.ts';
 import { adjustPoints } from '../points/adjust-points.ts';
 import { exchangeGift, saveGift, showGifts } from '../points/exchange-gift.ts';
 import { changePointsBook, previewPoints, showPointsBook } from '../points/point-rules.ts';
-import { showPoints, showPointsAlerts } from '../points/show-points.ts';
+import { showPoints, showPointsAlerts, showPointsEnding } from '../points/show-points.ts';
 import { redeemPoints } from '../points/use-points.ts';
 import type { PointsHandlers } from './handler-types.ts';
 
@@ -17,5 +17,6 @@ export const pointsHandlers: PointsHandlers = {
 	'points/put-gift': ({ terminal, caller }, input) => saveGift(terminal, caller, input),
 	'points/exchange-gift': ({ terminal, caller }, input) => exchangeGift(terminal, caller, input),
 	'points/statement': ({ terminal }, input) => showPoints(terminal, input),
+	'points/ending': ({ terminal }, input) => ok(showPointsEnding(terminal, input)),
 	'points/alerts': ({ terminal }) => ok(showPointsAlerts(terminal)),
 };

@@ -152,3 +152,22 @@ export function putAlert({ db }: WritableLedger, alert: AlertRow & { readonly po
 		 ON CONFLICT (biz_date, member_id, reason, operator) DO UPDATE SET sales = :sales`,
 	).run(alert);
 }
+
+export type EndingRow = {
+	readonly memberId: string;
+	readonly points: number;
+	readonly expires: string;
+};
+
+/** Σ by member and end, between two business dates. */
+export function listEnding(
+	{ db }: ReadableLedger,
+	between: { readonly from: string; readonly until: string },
+): EndingRow[] {
+	return prepared(
+		db,
+		`SELECT member_id AS memberId, sum(left_points) AS points, expires FROM point_lot
+		 WHERE left_points > 0 AND expires BETWEEN :from AND :until
+		 GROUP BY expires, member_id ORDER BY expires, points DESC LIMIT 300`,
+	).all(between) as EndingRow[];
+}

@@ -1,10 +1,12 @@
-/** points/statement and points/alerts: a member's account of points, and what managers look at. */
+/** points/statement, points/ending, points/alerts: what members have, what ends, what looks odd. */
 import type { PointsStatementView } from '#shared/contract/points-views.ts';
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
 import type { PointMoveKind } from '#shared/journal/point-moves.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
-import { maskName } from '#shared/member/mask.ts';
+import { addDays } from '#shared/coupon/add-days.ts';
+import { dayNumber } from '#shared/kernel/calendar.ts';
+import { maskName, maskPhone } from '#shared/member/mask.ts';
 import { availableOn } from '#shared/points/point-lots.ts';
 import { valueOf } from '#shared/points/redeem-points.ts';
 import { findMember } from '../member/member-store.ts';
@@ -13,6 +15,7 @@ import { todayOf } from '../member-list/find-members.ts';
 import type { Terminal } from '../terminal.ts';
 import {
 	listAlerts,
+	listEnding,
 	listPointMoves,
 	pointBalanceOf,
 	pointLotsOf,
@@ -47,6 +50,25 @@ export function showPointsAlerts({ pen }: Terminal): RequestOutput<'points/alert
 		alerts: listAlerts(pen).map((alert) => {
 			const memberName = maskName(findMember(pen, alert.memberId)?.name ?? '');
 			return { ...alert, memberName };
+		}),
+	};
+}
+
+/** In time for a word to them: thirty days before, and seven. */
+export function showPointsEnding(
+	terminal: Terminal,
+	{ days }: ParsedInput<'points/ending'>,
+): RequestOutput<'points/ending'> {
+	const { pen } = terminal;
+	const today = todayOf(terminal);
+	const ending = listEnding(pen, { from: today, until: addDays(today, days) });
+	return {
+		members: ending.map(({ memberId, points, expires }) => {
+			const member = findMember(pen, memberId);
+			const name = maskName(member?.name ?? '');
+			const phone = maskPhone(member?.phone ?? '');
+			const left = dayNumber(expires) - dayNumber(today);
+			return { memberId, name, phone, points, expires, days: left };
 		}),
 	};
 }

@@ -15,6 +15,7 @@ import { NoticeBar } from '../ui/notice-bar.tsx';
 import { Table, type Column } from '../ui/table.tsx';
 import { AddGiftDialog } from './add-gift-dialog.tsx';
 import { AlertTable } from './alert-table.tsx';
+import { EndingTable } from './ending-table.tsx';
 import { RulesDialog, type ShownRules } from './rules-dialog.tsx';
 import { TierPreview } from './tier-preview.tsx';
 import styles from './points.module.css';
@@ -50,6 +51,7 @@ export function PointsScreen() {
 			<div className={styles['list']}>
 				{rules !== undefined && <Rules rules={rules} />}
 				<Gifts gifts={gifts?.ok === true ? gifts.value.gifts : []} />
+				<EndingTable />
 				<AlertTable />
 			</div>
 			<div className={styles['foot']}>

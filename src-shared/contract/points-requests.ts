@@ -6,6 +6,7 @@ import {
 	giftView,
 	pointsAlertView,
 	pointsBookView,
+	pointsEndingView,
 	pointsStatementView,
 	tierPreviewView,
 } from './points-views.ts';
@@ -164,6 +165,15 @@ export const pointsRequests = {
 		output: pointsStatementView,
 		refusals: ['member/not-found'],
 		example: aMember,
+	}),
+	'points/ending': request({
+		summary: 'Whose points end within so many days, the first to end first (30 or 7 days before).',
+		role: 'cashier',
+		once: false,
+		input: z.strictObject({ days: z.int().min(0).max(366).default(30) }),
+		output: z.strictObject({ members: z.array(pointsEndingView) }),
+		refusals: [],
+		example: { days: 30 },
 	}),
 	'points/alerts': request({
 		summary: 'What a manager should look at: too many sales of one member in a day (PTS-8).',

@@ -84,6 +84,18 @@ export const pointsStatementView = z.strictObject({
 });
 export type PointsStatementView = z.infer<typeof pointsStatementView>;
 
+/** Points that end soon, for a word to the member in time (PTS-5). */
+export const pointsEndingView = z.strictObject({
+	memberId: z.string(),
+	/** Masked. */
+	name: z.string(),
+	phone: z.string(),
+	points: z.int(),
+	expires: z.string(),
+	/** Days after today; 0 is today. */
+	days: z.int(),
+});
+
 export const pointsAlertView = z.strictObject({
 	bizDate: z.string(),
 	memberId: z.string(),

@@ -89,6 +89,14 @@ export const pointsWords = bilingual(
 			giftStock: '库存',
 			addGift: '添加礼品',
 		},
+		ending: {
+			title: '30 天内到期的积分',
+			member: '会员',
+			points: '积分',
+			date: '到期日',
+			days: '还有几天',
+			none: '30 天内没有积分到期',
+		},
 		alerts: {
 			title: '积分提醒',
 			day: '营业日',
@@ -186,6 +194,14 @@ export const pointsWords = bilingual(
 			giftPoints: 'Points',
 			giftStock: 'In stock',
 			addGift: 'Add a gift',
+		},
+		ending: {
+			title: 'Points that end within 30 days',
+			member: 'Member',
+			points: 'Points',
+			date: 'Last day',
+			days: 'Days left',
+			none: 'No points end within 30 days',
 		},
 		alerts: {
 			title: 'Look at these',

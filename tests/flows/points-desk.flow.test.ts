@@ -127,6 +127,19 @@ describe('PTS-5: the end of points', () => {
 		await counter.verifyClean();
 	});
 
+	it('is listed thirty days and seven days before, masked', async () => {
+		await counter.sell('10');
+		const ending = (days: number) => counter.till.ask('points/ending', { days });
+		expect((await ending(30)).members).toEqual([]);
+		await counter.wait(3 * 365 + 1 - 20);
+		expect((await ending(30)).members).toMatchObject([
+			{ phone: '138****8000', points: 52, expires: '2029-03-02', days: 20 },
+		]);
+		expect((await ending(7)).members).toEqual([]);
+		await counter.wait(14);
+		expect((await ending(7)).members).toMatchObject([{ days: 6 }]);
+	});
+
 	it('gives thirty days more to points that come back after it', async () => {
 		await counter.give(1000);
 		await counter.till.ask(

@@ -49,13 +49,6 @@ export function findOpenOfKind(
 	).get(id, kind) as AskedRow | undefined;
 }
 
-/** All of one member, the oldest first. */
-export function listAskedOf({ db }: ReadableLedger, id: number): AskedRow[] {
-	return prepared(db, 'SELECT * FROM privacy_request WHERE id = ? ORDER BY request_id').all(
-		id,
-	) as AskedRow[];
-}
-
 export function insertAsked({ db }: WritableLedger, asked: AskedRow): void {
 	prepared(
 		db,

@@ -58,9 +58,11 @@ function countOpenSales({ db }: ReadableLedger, memberId: string): number {
 
 export function countCoupons({ db }: ReadableLedger, memberId: string): number {
 	return numberOf(
-		prepared(db, `SELECT count(*) AS n FROM coupon WHERE member_id = ? AND state = 'issued'`).get(
-			memberId,
-		),
+		prepared(
+			db,
+			`SELECT count(*) AS n FROM coupon
+			 WHERE member_id = ? AND member_id <> '' AND state = 'issued'`,
+		).get(memberId),
 	);
 }
 

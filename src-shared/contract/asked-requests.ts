@@ -32,8 +32,7 @@ export const askedView = z.strictObject({
 });
 export type AskedView = z.infer<typeof askedView>;
 
-export const holdView = z.strictObject({ kind: z.enum(HOLD_KINDS), figure: z.int() });
-export type HoldView = z.infer<typeof holdView>;
+const holdView = z.strictObject({ kind: z.enum(HOLD_KINDS), figure: z.int() });
 
 const CLOSED = ['privacy/not-found', 'privacy/answered-already'] as const;
 

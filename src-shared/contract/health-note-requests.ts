@@ -10,13 +10,12 @@ import { instantView } from './views.ts';
 
 const NOBODY = `mem_${'0'.repeat(32)}`;
 
-export const healthNoteView = z.strictObject({
+const healthNoteView = z.strictObject({
 	noteId: z.int(),
 	text: z.string(),
 	atMs: instantView,
 	operator: z.string(),
 });
-export type HealthNoteView = z.infer<typeof healthNoteView>;
 
 const REFUSALS = ['member/not-found', 'health-note/off'] as const;
 

@@ -199,10 +199,10 @@ export const appWords = bilingual(
 			'stored-value': 'Stored value',
 			points: 'Points',
 			member: 'Member',
+			'member-list': 'Member lists',
 			account: 'Accounts',
 			privacy: 'Privacy',
 			'member-settings': 'Member settings',
 		},
-			'member-list': 'Member lists',
 	},
 );

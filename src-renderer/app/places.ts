@@ -29,9 +29,9 @@ export type Place = {
 		| 'promotion'
 		| 'privacy'
 		| 'pass-card'
+		| 'member'
 		| 'stored-value'
 		| 'points'
-		| 'member'
 		| 'member-list'
 		| 'member-settings';
 	/** The lowest role that goes there without asking. */
@@ -92,14 +92,14 @@ export const backOffice: readonly Place[] = [
 		Screen: screen('PassCardScreen', () => import('../pass-card/pass-card-screen.tsx')),
 	},
 	{
-		path: 'stored-value',
-		role: 'cashier',
-		Screen: screen('StoredValueScreen', () => import('../stored-value/stored-value-screen.tsx')),
-	},
-	{
 		path: 'member',
 		role: 'cashier',
 		Screen: screen('MemberScreen', () => import('../member/member-screen.tsx')),
+	},
+	{
+		path: 'stored-value',
+		role: 'cashier',
+		Screen: screen('StoredValueScreen', () => import('../stored-value/stored-value-screen.tsx')),
 	},
 	{
 		path: 'member-list',

@@ -7,6 +7,7 @@
 import type { Terminal } from './terminal.ts';
 import { every } from './system/every.ts';
 import { soon } from './system/soon.ts';
+import { expirePoints } from './points/expire-points.ts';
 import { expireBonus } from './stored-value/expire-bonus.ts';
 
 /** Does at most a few milliseconds of work; how many rows it did. */
@@ -14,6 +15,7 @@ export type UpkeepTurn = (terminal: Terminal) => number;
 
 const TURNS: readonly (readonly [name: string, turn: UpkeepTurn])[] = [
 	['stored-value/expire-bonus', expireBonus],
+	['points/expire', expirePoints],
 ];
 
 const EACH_MS = 60_000;

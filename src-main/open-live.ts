@@ -22,7 +22,6 @@ import type { ReadableLedger } from './ledger/access.ts';
 import type { LedgerSettings } from './ledger/ledger-settings.ts';
 import { openLedger, type OpenedLedger } from './ledger/open-ledger.ts';
 import type { TerminalOptions } from './running-terminal.ts';
-import { startPointsUpkeep } from './points/expire-points.ts';
 import { openPriceBookDesk } from './promotion/price-book-desk.ts';
 import { openShownPrices } from './sale/shown-prices.ts';
 import { openRecoveryDesk } from './setup/recovery-desk.ts';
@@ -218,7 +217,6 @@ function assemble(
 		diskState: ledger.diskState,
 	};
 	const members = startMemberUpkeep(terminal);
-	const pointsUpkeep = startPointsUpkeep(terminal);
 	return {
 		terminal,
 		ledger,
@@ -237,7 +235,6 @@ function assemble(
 			spooler.stop();
 			upkeep.stop();
 			tidying.stop();
-			pointsUpkeep.stop();
 			members.stop();
 			stopHealth();
 			await devices.close();

@@ -1,19 +1,16 @@
 /**
  * The end of points (PTS-5): lots whose last date is past end with all that is left of them, each
- * once. Done at start, when a shift opens and every hour, a slice at a time, so that nobody at the
- * counter waits for it; whatever was not reached is there the next time.
+ * once, a slice at a time, so that nobody at the counter waits for it; whatever was not reached is
+ * there the next time.
  */
-import { turn } from '../catalog/in-slices.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
 import { prepared } from '../ledger/prepared.ts';
 import { todayOf } from '../member-list/find-members.ts';
 import { findOpenShift } from '../shift/shift-store.ts';
-import { every } from '../system/every.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** Lots that end in one event: a millisecond or two. */
 const STRETCH = 25;
-const HOUR_MS = 3_600_000;
 
 type Ending = {
 	readonly lot_id: string;
@@ -21,36 +18,10 @@ type Ending = {
 	readonly points: number;
 };
 
-type Parts = Pick<Terminal, 'pen' | 'clock' | 'settings' | 'log'>;
+type Parts = Pick<Terminal, 'pen' | 'clock' | 'settings'>;
 
-/** Ends what is over by now; how many lots. */
-export async function expirePoints(terminal: Parts): Promise<number> {
-	let ended = 0;
-	while (terminal.pen.db.open) {
-		const lots = expireSome(terminal);
-		ended += lots;
-		if (lots < STRETCH) break;
-		await turn();
-	}
-	return ended;
-}
-
-/** Now and every hour; a failure (the disk is full) is logged and tried again. */
-export function startPointsUpkeep(terminal: Parts): { stop(): void } {
-	const work = () => void expireOrLog(terminal);
-	work();
-	return every(HOUR_MS, work);
-}
-
-export async function expireOrLog(terminal: Parts): Promise<void> {
-	try {
-		await expirePoints(terminal);
-	} catch (failure) {
-		if (terminal.pen.db.open) terminal.log.fault('points/not-expired', failure);
-	}
-}
-
-function expireSome(terminal: Parts): number {
+/** Ends a few of what is over by now; how many lots. A turn of member-upkeep.ts. */
+export function expirePoints(terminal: Parts): number {
 	const { pen } = terminal;
 	// Looking needs no transaction, and most hours nothing ends.
 	const today = todayOf(terminal);

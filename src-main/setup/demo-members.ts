@@ -67,7 +67,13 @@ export function seedDemoMembers(
 		const memberId = ids.next('mem');
 		const { name, phone, gender, kind, tier, note } = one;
 		const id = insertMember(pen, {
-			...{ memberId, kind, phone, name, gender, note, tier },
+			memberId,
+			kind,
+			phone,
+			name,
+			gender,
+			note,
+			tier,
 			birthday: one.birthday === '' ? `-${today.slice(4)}` : one.birthday,
 			address: '',
 			identityNo: '',

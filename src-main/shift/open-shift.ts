@@ -9,7 +9,6 @@ import type { ParsedInput } from '#shared/contract/terminal-contract.ts';
 import type { ShiftView } from '#shared/contract/views.ts';
 import { parseYuan } from '#shared/tender/parse-amount.ts';
 import { openMemberDay } from '../member-list/day-tasks.ts';
-import { expireOrLog } from '../points/expire-points.ts';
 import { endTierPeriods } from '../member/tier-day.ts';
 import { startRetention } from '../privacy/run-retention.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
@@ -55,7 +54,6 @@ export function openShift(
 	terminal.statusChanged();
 	if (opened.ok) {
 		void openMemberDay(terminal);
-		void expireOrLog(terminal);
 	}
 	if (opened.ok) void endTierPeriods(terminal);
 	return opened;

@@ -27,6 +27,7 @@ describe('a bonus with an end', () => {
 	it('is good on its last day, and gone the day after, once', async () => {
 		till.clock.advance(31 * DAY);
 		await till.restart();
+		await till.signIn('cashier');
 		expect(await pockets()).toEqual({ principalFen: 20_000, bonusFen: 3000 });
 		till.clock.advance(DAY);
 		await till.restart();

@@ -106,6 +106,8 @@ export function topUp(
 		if (shift === undefined) return refuse({ code: 'shift/none-open' });
 		const member = activeMember(pen, input.memberId);
 		if (!member.ok) return member;
+		// It would lie out of their reach: they draw on the pool of somebody else.
+		if (member.value.family_of !== '') return refuse({ code: 'family/top-up-primary' });
 		const amount = parseYuan(input.amountText);
 		if (!amount.ok) return amount;
 		const quoted = quoteFor(terminal, member.value, amount.value);

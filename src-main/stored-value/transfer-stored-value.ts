@@ -21,6 +21,7 @@ export function transferStoredValue(
 	return caller.commit(() => {
 		const to = activeMember(terminal.pen, input.toMemberId);
 		if (!to.ok) return to;
+		if (to.value.family_of !== '') return refuse({ code: 'family/top-up-primary' });
 		if (findMember(terminal.pen, input.memberId) === undefined) {
 			return refuse({ code: 'member/not-found' });
 		}

@@ -221,6 +221,7 @@ export const refusals = {
 	'family/full': change,
 	'family/own-balance': change,
 	'family/not-linked': change,
+	'family/top-up-primary': change,
 	'family/day-limit': change,
 	'family/month-limit': change,
 	// Passes.

@@ -109,6 +109,7 @@ export const storedValueRequests = {
 			...paperView,
 		}),
 		refusals: [
+			'family/top-up-primary',
 			...whose,
 			...amounts,
 			...moneyRefusals,
@@ -193,6 +194,7 @@ export const storedValueRequests = {
 		}),
 		output: z.strictObject({ moved: pocketsView }),
 		refusals: [
+			'family/top-up-primary',
 			...whose,
 			'stored-value/nothing-to-refund',
 			'stored-value/held',

@@ -43,6 +43,7 @@ export const tierRefusals = bilingual(
 			say: '这位会员自己还有储值 ¥{held:yuan} 或积分 {points}，关联后会用不到',
 			next: '请先用完、退还或转给主账户',
 		},
+		'family/top-up-primary': { say: '副账户用的是主账户的储值，钱没有动', next: '请充到主账户' },
 		'family/not-linked': { say: '这位会员没有关联到家庭', next: '请刷新后核对' },
 		'family/day-limit': {
 			say: '副账户今天还能用 ¥{left:yuan}，钱没有动',
@@ -135,6 +136,10 @@ export const tierRefusals = bilingual(
 		'family/own-balance': {
 			say: 'They have ¥{held:yuan} or {points} points of their own, out of reach once linked',
 			next: 'Use, refund or transfer it to the primary first',
+		},
+		'family/top-up-primary': {
+			say: 'They draw on the primary’s stored value; no money moved',
+			next: 'Put it on the primary',
 		},
 		'family/not-linked': {
 			say: 'This member is in no family',

@@ -59,6 +59,11 @@ describe('MEM-12: the pool', () => {
 	it('is spent by whoever is linked, within their day and month, and shows who', async () => {
 		await link(child, { dayLimitText: '20', monthLimitText: '30' });
 		expect((await till.ask('member/panel', { memberId: child })).principalFen).toBe(10_000);
+		// Money of their own would be out of reach: it belongs into the pool.
+		const topUp = { amountText: '10', way: 'wechat', expectedBonusFen: 0 } as const;
+		expect((await till.refused('stored-value/top-up', { memberId: child, ...topUp })).code).toBe(
+			'family/top-up-primary',
+		);
 		const done = await spend('GT-0002', 4);
 		expect(done).toMatchObject({ pos: expect.any(Number) });
 		const shown = await till.ask('family/show', { memberId: child });

@@ -7,7 +7,7 @@
  * what the sales say, what the drawer moved and what the perpetual total grew by; and `verify` must
  * find nothing. Without --catalog the demo store's goods are sold. Ends with 1 when a sum differs.
  */
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -32,12 +32,9 @@ import {
 	type TakenOff,
 } from './sell/promotion-day.ts';
 import { exchangeSometimes } from './sell/exchange-sometimes.ts';
-import { madeUpBaskets, mapToGoods, readBaskets } from './sell/baskets.ts';
+import { mapToGoods, readBaskets } from './sell/baskets.ts';
 import { seededRandom, type Random } from './sell/seeded-random.ts';
-import { dayClock } from './sell/day-clock.ts';
-import { sellMemberDays } from './sell/member-days.ts';
-import { tellCounts } from './sell/member-counter.ts';
-import { tieMembers } from './sell/tie-members.ts';
+import { sellToTown } from './sell/member-town.ts';
 import { openTill, type Till } from './sell/till.ts';
 import { openTimings, type Timings } from './sell/timings.ts';
 import { tieTheDay, type Day } from './sell/tie-the-day.ts';
@@ -67,8 +64,8 @@ process.exitCode = await main();
 async function main(): Promise<number> {
 	const temporary = values.data === undefined;
 	const dataDir = values.data ?? mkdtempSync(path.join(tmpdir(), 'guitai-day-'));
+	if (values.members !== undefined) return memberTown(dataDir, Number(values.members));
 	const random = seededRandom(Number(values.seed));
-	if (values.members !== undefined) return memberTown(dataDir, random, Number(values.members));
 	const printer = await openVirtualPrinter({ port: 0, paperMm: 80 });
 	const till = await openTill({
 		dataDir,
@@ -99,49 +96,24 @@ async function main(): Promise<number> {
 	await till.running.close();
 	await printer.close();
 	const tied = await tieTheDay({ dataDir, day, report, dueOnPaper: papers.flatMap(duesOf), say });
-	if (temporary && tied) {
-		rmSync(dataDir, { recursive: true });
-		rmSync(`${dataDir}-witness`, { recursive: true, force: true });
-	}
+	if (temporary && tied) dropFolder(dataDir);
 	return tied ? 0 : 1;
 }
 
 /** Days with members; the folder stays when something does not tie. */
-async function memberTown(dataDir: string, random: Random, members: number): Promise<number> {
-	const clock = dayClock();
-	const printer = await openVirtualPrinter({ port: 0, paperMm: 80 });
-	const till = await openTill({ dataDir, printerPort: printer.port, goods: 'demo', clock });
-	const goods = await listGoods(till);
-	const isThere = existsSync(values.baskets);
-	const baskets = isThere ? readBaskets(values.baskets) : madeUpBaskets(5000, random);
-	if (!isThere) say(`no ${values.baskets}: the baskets are made up`);
-	const days = Number(values.days);
-	say(`seed ${values.seed}, ${members} members, ${days} days, ${dataDir}`);
-	await till.ask('shift/open', { floatText: '500' });
-	const seed = Number(values.seed);
+async function memberTown(dataDir: string, members: number): Promise<number> {
+	const { baskets, days, seed } = values;
+	const figures = { seed: Number(seed), members, days: Number(days) };
 	const salesADay = Number(values['sales-a-day']);
-	const town = { till, clock, goods, baskets, random, seed, members, days, salesADay, codeOf, say };
-	const sold = await sellMemberDays(town);
-	const report = await till.ask('shift/x-report', {});
-	await till.running.close();
-	await printer.close();
-	for (const line of tellCounts(sold.counts)) say(line);
-	say(
-		`seconds ${sold.seconds.toFixed(1)} (${(sold.counts.sales / sold.seconds).toFixed(0)} sales/s)`,
-	);
-	const tied = await tieMembers({
-		dataDir,
-		sold,
-		reportFen: report.totalFen,
-		expectedCashFen: report.expectedCashFen,
-		floatFen: report.shift.floatFen,
-		say,
-	});
-	if (values.data === undefined && tied) {
-		rmSync(dataDir, { recursive: true });
-		rmSync(`${dataDir}-witness`, { recursive: true, force: true });
-	}
+	const tools = { listGoods, codeOf, say };
+	const tied = await sellToTown({ dataDir, baskets, salesADay, ...figures, ...tools });
+	if (tied && values.data === undefined) dropFolder(dataDir);
 	return tied ? 0 : 1;
+}
+
+function dropFolder(dataDir: string): void {
+	rmSync(dataDir, { recursive: true });
+	rmSync(`${dataDir}-witness`, { recursive: true, force: true });
 }
 
 type Selling = {

@@ -10,8 +10,6 @@ import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
 import type { SaleDoneView } from '#shared/contract/views.ts';
 import type { SaleCompleted } from '#shared/journal/event.ts';
-import { multiplyDivide } from '#shared/kernel/integer.ts';
-import { milli, MILLI } from '#shared/kernel/quantity.ts';
 import { invariant } from '#shared/kernel/invariant.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { composeReceipt, countPieces } from '#shared/receipt/compose-receipt.ts';
@@ -46,7 +44,7 @@ import { announceReplaced } from './park-sale.ts';
 import { insertNote, insertSale, listedSale } from './completed-sale-store.ts';
 import { dropOpenSale, findOpenSale, saveSaleHeader } from './open-sale-store.ts';
 import { settlePaid, tendersOf, type Paid } from './settle-paid.ts';
-import { pricingPart, soldLine } from './sold-sale.ts';
+import { movementsOf, pricingPart, soldLine } from './sold-sale.ts';
 
 export function completeSale(
 	terminal: Terminal,
@@ -212,15 +210,6 @@ function draftSale(terminal: Terminal, caller: Caller, payment: Payment): Drafte
 				: { member: { member_id: member.memberId, tier: member.level } }),
 		},
 	});
-}
-
-function movementsOf({ sale }: Settlement): Movement[] {
-	return sale.lines
-		.filter(({ line }) => line.dept === 'goods')
-		.map(({ line }) => {
-			const quantity = milli(-multiplyDivide(line.quantity, line.factor, MILLI));
-			return { productId: line.productId, quantity, kind: 'SALE' };
-		});
 }
 
 function composeOf(

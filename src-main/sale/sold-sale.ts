@@ -1,6 +1,10 @@
-/** A priced basket as the body of its event: lines, tenders and why it cost what it cost. */
+/** A priced basket as the body of its event and as what leaves the shelf. */
 import type { SoldAdjustment, SoldLine } from '#shared/journal/event.ts';
 import type { GivenCoupon, PassedOverRule, PricingPart } from '#shared/journal/pricing-part.ts';
+import { multiplyDivide } from '#shared/kernel/integer.ts';
+import { milli, MILLI } from '#shared/kernel/quantity.ts';
+import type { Settlement } from '#shared/tender/settle.ts';
+import type { Movement } from '../catalog/stock-store.ts';
 import type { Basket, PassedOver, PricedBasket, PricedBasketLine } from '#shared/pricing/basket.ts';
 import type { Adjustment } from '#shared/pricing/priced-sale.ts';
 import type { ManualDiscount, SaleTerms } from '#shared/sale/terms.ts';
@@ -117,4 +121,14 @@ function some<const Name extends string, One, Row>(
 ): { readonly [Key in Name]?: readonly Row[] } {
 	if (list.length === 0) return {};
 	return { [name]: list.map(row) } as unknown as { readonly [Key in Name]: readonly Row[] };
+}
+
+/** What leaves the shelf, in base units; services leave nothing. */
+export function movementsOf({ sale }: Settlement): Movement[] {
+	return sale.lines
+		.filter(({ line }) => line.dept === 'goods')
+		.map(({ line }) => {
+			const quantity = milli(-multiplyDivide(line.quantity, line.factor, MILLI));
+			return { productId: line.productId, quantity, kind: 'SALE' };
+		});
 }

@@ -26,6 +26,7 @@ import { memberPaper } from '../member/member-paper.ts';
 import { findMember, type MemberRow } from '../member/member-store.ts';
 import { listTiers } from '../member/tier-store.ts';
 import { givePass } from '../pass-card/give-pass.ts';
+import { giveGiftPoints, pointsIn } from './gift-points.ts';
 import { activeMember, placeNow } from '../pass-card/pass-place.ts';
 import { wayPart, wrongWay } from '../pass-card/sell-pass.ts';
 import { findOpenShift } from '../shift/shift-store.ts';
@@ -133,14 +134,16 @@ export function topUp(
 					? {}
 					: { offer_id: matched.offer.offerId, offer_name: matched.offer.name }),
 				...(coupons.length === 0 ? {} : { coupons }),
+				...(pointsIn(matched) === 0 ? {} : { gift_points: pointsIn(matched) }),
 				...(input.identified ? { identified: 1 } : {}),
 				principal_after_fen: quote.after.principalFen,
 				bonus_after_fen: quote.after.bonusFen,
 			},
 		});
 		countTopUp(pen, input.memberId, amount.value, today);
-		givePasses(terminal, caller, { matched, event: event.event as StoredValueToppedUp });
 		const topped = event.event as StoredValueToppedUp;
+		givePasses(terminal, caller, { matched, event: topped });
+		giveGiftPoints(terminal, caller, topped);
 		const paper = queueSlip(terminal, {
 			pos: event.pos,
 			cashFen: input.way === 'cash' ? amount.value : 0,

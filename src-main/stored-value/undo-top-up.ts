@@ -19,6 +19,7 @@ import { prepared } from '../ledger/prepared.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
 import { countTopUp } from '../member/count-top-up.ts';
 import { findMember } from '../member/member-store.ts';
+import { takeGiftPoints } from './gift-points.ts';
 import { takeBackGiven } from '../pass-card/give-pass.ts';
 import { placeNow } from '../pass-card/pass-place.ts';
 import { findOpenShift } from '../shift/shift-store.ts';
@@ -41,7 +42,8 @@ export function undoTopUp(
 		const { lot, origin, left, today } = found.value;
 		const codes = (origin.coupons ?? []).map(({ code }) => code);
 		const given = { memberId: input.memberId, lotId: lot.lotId, shiftId: shift.shiftId };
-		if (!takeBackGiven(terminal, caller, given)) {
+		const isBack = takeGiftPoints(terminal, caller, origin);
+		if (!isBack || !takeBackGiven(terminal, caller, given)) {
 			return refuse({ code: 'stored-value/spent-already' });
 		}
 		const { amount_fen: _amount, reference: _old, ...way } = origin.tenders[0] ?? CASH;

@@ -4,6 +4,7 @@ import { SETTLE_WAYS } from '../account/settle-ways.ts';
 import { TRANSFER_REASONS } from '../pass-card/change-pass.ts';
 import { SPEND_POLICIES } from '../stored-value/lot.ts';
 import { SV_REFUND_REASONS } from '../stored-value/refund-lots.ts';
+import { DEFAULT_BOOK } from '../stored-value/stored-value-book.ts';
 import { memberIdView } from './member-views.ts';
 import { paperView } from './pass-card-views.ts';
 import { request } from './request.ts';
@@ -248,7 +249,7 @@ export const storedValueRequests = {
 		input: z.strictObject({ book: storedValueBookView }),
 		output: storedValueBookView,
 		refusals: ['stored-value/book-wrong'],
-		example: { book: {} },
+		example: { book: DEFAULT_BOOK },
 	}),
 	'stored-value/liability': request({
 		summary:

@@ -47,6 +47,8 @@ export type StoredValueToppedUp = EventHead &
 			readonly valid_from: string;
 			readonly valid_until: string;
 		}[];
+		/** Points given with it, by an event of their own. */
+		readonly gift_points?: number;
 		/** 1 when somebody looked at a document. */
 		readonly identified?: number;
 	};

@@ -36,6 +36,7 @@ export function composeTopUpSlip(
 		{ ...pair(value.amount, `￥${formatYuan(event.principal_fen)}`, true), size: 2 },
 		...(event.offer_name === undefined ? [] : [pair(value.offer, event.offer_name)]),
 		...(event.bonus_fen === 0 ? [] : [pair(value.bonus, formatYuan(event.bonus_fen))]),
+		...(event.gift_points === undefined ? [] : [pair(value.points, String(event.gift_points))]),
 		...(event.coupons ?? []).map(({ code }) => pair(value.coupon, code)),
 		...event.tenders.map((tender) =>
 			pair(

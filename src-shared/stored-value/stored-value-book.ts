@@ -50,10 +50,6 @@ export function bookProblem(book: StoredValueBook): string | undefined {
 	if (rules.companyNoCashFromFen > PREPAID_RULES.companyNoCashFromFen) {
 		return 'rules.companyNoCashFromFen';
 	}
-	// Points come with what is spent; as a gift of a top-up nobody gives them yet.
-	if (book.offers.some(({ gifts }) => gifts.some(({ kind }) => kind === 'points'))) {
-		return 'offers.points';
-	}
 	const ids = new Set(book.offers.map(({ offerId }) => offerId));
 	return ids.size === book.offers.length ? undefined : 'offers';
 }

@@ -38,9 +38,9 @@ export const en = {
 	settings: settingsWords.en,
 	member: memberWords.en,
 	memberSettings: memberSettingsWords.en,
+	memberList: memberListWords.en,
 	passCard: passCardWords.en,
 	points: pointsWords.en,
-	memberList: memberListWords.en,
 	storedValue: storedValueWords.en,
 	print: printWords.en,
 };

@@ -38,9 +38,9 @@ export const zhCN = {
 	settings: settingsWords['zh-CN'],
 	member: memberWords['zh-CN'],
 	memberSettings: memberSettingsWords['zh-CN'],
+	memberList: memberListWords['zh-CN'],
 	passCard: passCardWords['zh-CN'],
 	points: pointsWords['zh-CN'],
-	memberList: memberListWords['zh-CN'],
 	storedValue: storedValueWords['zh-CN'],
 	print: printWords['zh-CN'],
 };

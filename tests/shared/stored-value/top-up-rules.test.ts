@@ -111,13 +111,6 @@ describe('bookProblem', () => {
 		expect(rulesWith({ personNoCashFromFen: 5_000_001 })).toBe('rules.personNoCashFromFen');
 	});
 
-	it('lets no offer promise points, which no top-up gives yet', () => {
-		const [first] = DEFAULT_OFFERS;
-		if (first === undefined) throw new Error('an offer is there');
-		const points = { ...first, gifts: [{ kind: 'points', points: 100 }] as const };
-		expect(bookProblem({ ...DEFAULT_BOOK, offers: [points] })).toBe('offers.points');
-	});
-
 	it('finds two offers of one id', () => {
 		const [first] = DEFAULT_OFFERS;
 		const offers = first === undefined ? [] : [first, first];

@@ -1,0 +1,54 @@
+/**
+ * Points that come with a top-up (充值送积分), as an event of their own beside it, and their way back
+ * when it is undone. They are given to the pool the member draws on.
+ */
+import type { StoredValueToppedUp } from '#shared/journal/stored-value-event.ts';
+import { availableOn } from '#shared/points/point-lots.ts';
+import type { Matched } from '#shared/stored-value/top-up-offer.ts';
+import { findMember } from '../member/member-store.ts';
+import { poolOf } from '../member/show-member.ts';
+import { placeNow } from '../pass-card/pass-place.ts';
+import { givePoints } from '../points/adjust-points.ts';
+import { pointLotsOf } from '../points/points-store.ts';
+import { byWhom, type Caller, type Terminal } from '../terminal.ts';
+
+/** What the offer gives of them, however often it is reached; 0 for none. */
+export function pointsIn(matched: Matched | undefined): number {
+	return (matched?.offer.gifts ?? []).reduce((sum, gift) => {
+		return gift.kind === 'points' ? sum + gift.points * (matched?.times ?? 1) : sum;
+	}, 0);
+}
+
+/** Inside the transaction of the top-up, after its event. */
+export function giveGiftPoints(
+	terminal: Terminal,
+	caller: Caller,
+	{ member_id: memberId, gift_points: points = 0 }: StoredValueToppedUp,
+): void {
+	if (points > 0) move(terminal, caller, { memberId, points });
+}
+
+/** False when some of them were spent meanwhile: then the top-up cannot be undone. */
+export function takeGiftPoints(
+	terminal: Terminal,
+	caller: Caller,
+	{ member_id: memberId, gift_points: points = 0 }: StoredValueToppedUp,
+): boolean {
+	if (points === 0) return true;
+	const lots = pointLotsOf(terminal.pen, poolIn(terminal, memberId));
+	if (availableOn(lots, placeNow(terminal).today) < points) return false;
+	move(terminal, caller, { memberId, points: -points });
+	return true;
+}
+
+type Gift = { readonly memberId: string; readonly points: number };
+
+function move(terminal: Terminal, caller: Caller, { memberId, points }: Gift): void {
+	const account = poolIn(terminal, memberId);
+	givePoints(terminal, { ...byWhom(caller), memberId: account, points, reason: 'top-up' });
+}
+
+function poolIn({ pen }: Terminal, memberId: string): string {
+	const member = findMember(pen, memberId);
+	return member === undefined ? memberId : poolOf(member);
+}

@@ -26,7 +26,7 @@ import type { Asked, Bridge } from './bridge.ts';
 import { findReply, type Command } from './command-store.ts';
 import { handlers } from './handlers.ts';
 import { makeCaller } from './make-caller.ts';
-import { findBrokenText, stableText } from './request-text.ts';
+import { findBrokenText, withoutMinusZero, stableText } from './request-text.ts';
 
 /** Requests that the screen sends by itself; they do not keep a session awake. */
 const QUIET: ReadonlySet<string> = new Set([
@@ -76,7 +76,8 @@ async function answerNamed(bridge: Bridge, { sessionId, name, envelope }: Named)
 	if (!input.success) return invalidInput('input', input.error.issues);
 	const broken = findBrokenText(input.data);
 	if (broken !== undefined) return invalidInput('input', [{ path: broken, code: 'broken-text' }]);
-	const command = commandOf(name, envelope, input.data);
+	const wanted = withoutMinusZero(input.data);
+	const command = commandOf(name, envelope, wanted);
 	if (spec.once && command === undefined) return refuse({ code: 'request/needs-command-id' });
 	const earlier = command === undefined ? undefined : findReply(bridge.terminal.pen, command);
 	if (earlier !== undefined) return earlier;
@@ -85,7 +86,7 @@ async function answerNamed(bridge: Bridge, { sessionId, name, envelope }: Named)
 	const caller = makeCaller(bridge.terminal, asked, { command, fit });
 	// The handler's own types are proved where the table is written (handlers.ts).
 	const handler = handlers[name as keyof typeof handlers] as Handler;
-	const reply = await handler({ ...bridge, caller }, input.data);
+	const reply = await handler({ ...bridge, caller }, wanted);
 	return reply.ok ? ok(fit(reply.value)) : reply;
 }
 

@@ -1,5 +1,5 @@
 /**
- * A request's input as text: searched for what is none, and written down for its hash.
+ * A request's input as text and numbers: searched for what is none, and written down for its hash.
  */
 import { isWellFormedText } from '#shared/journal/canonical-json.ts';
 
@@ -12,6 +12,15 @@ export function findBrokenText(input: unknown): readonly PropertyKey[] | undefin
 		if (inside !== undefined) return [key, ...inside];
 	}
 	return undefined;
+}
+
+/** −0 is a number of JSON and of no ledger: it is 0 from here on. */
+export function withoutMinusZero<Input>(input: Input): Input {
+	if (Object.is(input, -0)) return 0 as Input;
+	if (typeof input !== 'object' || input === null) return input;
+	if (Array.isArray(input)) return input.map(withoutMinusZero) as Input;
+	const fields = Object.entries(input).map(([key, value]) => [key, withoutMinusZero(value)]);
+	return Object.fromEntries(fields) as Input;
 }
 
 /** A hash over a PIN, or over a few words of health, is soon turned back into it: left out. */

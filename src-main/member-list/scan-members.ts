@@ -34,7 +34,9 @@ export async function scanMembers(
 	{ after, limit }: Page,
 ): Promise<MemberRow[]> {
 	const found: MemberRow[] = [];
-	let below = after ?? newest(pen) + 1;
+	// A number behind everybody is walked to from the newest, not down from itself.
+	const top = newest(pen) + 1;
+	let below = Math.min(after ?? top, top);
 	while (below > 1 && found.length < limit && pen.db.open) {
 		const from = indexed ? 1 : Math.max(1, below - STRETCH);
 		const some = prepared(pen.db, scanSql({ sql, indexed })).all({

@@ -1,5 +1,9 @@
 /** The fields of a new member (建档): phone or card is enough, everything else may follow later. */
-import { useWords } from '../app/use-words.ts';
+import { useContext } from 'react';
+import { consentTexts } from '#shared/words/consent-texts.ts';
+import { fill } from '#shared/words/fill.ts';
+import { LanguageContext, useWords } from '../app/use-words.ts';
+import { useStore, useTerminal } from '../terminal-client/use-terminal.ts';
 import { Choice } from '../ui/choice.tsx';
 import { Field } from '../ui/field.tsx';
 import type { NewMember } from './new-member.ts';
@@ -67,6 +71,7 @@ export function NewMemberFields({ draft, onChange }: NewMemberFieldsProps) {
 				/>
 			</div>
 			<NewMemberChoices draft={draft} onChange={onChange} />
+			<MembershipText />
 		</>
 	);
 }
@@ -88,6 +93,15 @@ function NewMemberChoices({ draft, onChange }: NewMemberFieldsProps) {
 				]}
 			/>
 			<Choice
+				label={say.agreed}
+				value={draft.agreed ? 'yes' : 'no'}
+				onChange={(value) => put({ agreed: value === 'yes' })}
+				options={[
+					{ value: 'no', label: say.notAsked },
+					{ value: 'yes', label: say.saidYes },
+				]}
+			/>
+			<Choice
 				label={say.marketing}
 				value={draft.marketing ? 'yes' : 'no'}
 				onChange={(value) => put({ marketing: value === 'yes' })}
@@ -98,4 +112,14 @@ function NewMemberChoices({ draft, onChange }: NewMemberFieldsProps) {
 			/>
 		</div>
 	);
+}
+
+/** What they agree to, word for word, as it is kept beside their yes (SEC-4). */
+function MembershipText() {
+	const { app } = useWords();
+	const language = useContext(LanguageContext);
+	const { status } = useStore(useTerminal().status);
+	const name = status?.store.name ?? '';
+	const store = name === '' ? app.unnamedStore : name;
+	return <p className={styles['small']}>{fill(consentTexts[language].membership, { store })}</p>;
 }

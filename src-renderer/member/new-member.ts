@@ -9,6 +9,8 @@ export type NewMember = {
 	readonly gender: '' | 'female' | 'male';
 	readonly address: string;
 	readonly referredBy: string;
+	/** They were told the membership's text and said yes: never ticked for somebody. */
+	readonly agreed: boolean;
 	/** Nobody is sent offers who did not say so. */
 	readonly marketing: boolean;
 	readonly tagsText: string;
@@ -22,6 +24,7 @@ const NOBODY: NewMember = {
 	gender: '',
 	address: '',
 	referredBy: '',
+	agreed: false,
 	marketing: false,
 	tagsText: '',
 };

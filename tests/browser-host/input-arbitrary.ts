@@ -137,11 +137,12 @@ function oftenKnown(field: string, others: fc.Arbitrary<unknown>): fc.Arbitrary<
 
 function textOf({ pattern, minLength = 0, maxLength = 400 }: JsonSchema): fc.Arbitrary<string> {
 	const most = Math.min(maxLength, 4000);
-	const short = { minLength, maxLength: Math.min(most, 60) };
+	const short = { minLength, maxLength: Math.max(minLength, Math.min(most, 60)) };
 	const fits = (text: string) => text.length >= minLength && text.length <= maxLength;
 	if (pattern !== undefined) return fc.stringMatching(new RegExp(pattern));
+	const hostile = HOSTILE_TEXTS.filter(fits);
 	return fc.oneof(
-		fc.constantFrom(...HOSTILE_TEXTS.filter(fits)),
+		fc.constantFrom(...(hostile.length > 0 ? hostile : ['x'.repeat(minLength)])),
 		fc.string({ unit: 'binary', ...short }),
 		fc.string({ unit: 'grapheme', ...short }),
 		fc.constantFrom('茶', '9', 'a').map((one) => one.repeat(most)),
@@ -155,7 +156,7 @@ function numberOf({ minimum, maximum }: JsonSchema): fc.Arbitrary<number> {
 	const low = Math.min(Math.max(min, 0), max);
 	return fc.oneof(
 		fc.integer({ min: low, max: Math.min(max, low + 400) }),
-		fc.constantFrom(min, max, low),
+		fc.constantFrom(min, max, low, low === 0 ? -0 : low),
 		fc.integer({ min, max }),
 	);
 }

@@ -1,6 +1,6 @@
 /**
  * Three groups: `rooms` runs in parallel on plain Node; `e2e` and `electron` drive a real Chromium
- * after `rooms`, two files at a time, because a page waits more than it works.
+ * after `rooms`, one file at a time: two pages at once on two cores gain nothing.
  * Imports with `#` resolve through package.json "imports", as everywhere else.
  */
 import path from 'node:path';
@@ -39,11 +39,11 @@ const rooms = group('rooms', 0, {
 	exclude: [...never, ...browserTests, ...electronTests],
 	maxWorkers: 2,
 });
-const e2e = group('e2e', 1, { include: browserTests, exclude: never, maxWorkers: 2 });
-const electron = group('electron', 1, {
+const e2e = group('e2e', 1, { include: browserTests, exclude: never, maxWorkers: 1 });
+const electron = group('electron', 2, {
 	include: electronTests,
 	exclude: never,
-	maxWorkers: 2,
+	maxWorkers: 1,
 	// The shipped bundle is loaded with a double in the place of Electron (tests/electron).
 	alias: { electron: at('tests/electron/electron-double.ts') },
 });

@@ -119,7 +119,7 @@ async function openLocked(parts: Parts, lock: InstanceLock): Promise<Opening> {
 		live = assemble(parts, { ledger, settings, devices, warnings, vault: vault.value });
 		raised = [live.terminal.statusChanged];
 		if (options.demo === true && !isSetUp(live.terminal)) {
-			await setUpDemo(live.terminal, {
+			setUpDemo(live.terminal, {
 				printer: options.demoPrinter ?? settings.current().printer,
 				promotions: options.demoPromotions === true,
 			});

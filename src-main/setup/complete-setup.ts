@@ -17,13 +17,27 @@ import type { Caller, Terminal } from '../terminal.ts';
 
 export async function completeSetup(
 	terminal: Terminal,
-	{ settings, ownerNo, ownerName, ownerPin, goods }: ParsedInput<'setup/complete'>,
-	commit: Caller['commit'] = (work) => terminal.pen.transaction(work),
+	{ ownerPin, ...store }: ParsedInput<'setup/complete'>,
+	commit: Caller['commit'],
 ): Promise<Result<undefined, AnyRefusal>> {
 	if (isWeakPin(ownerPin)) return refuse({ code: 'setup/weak-pin' });
-	const problem = settingsProblem(settings);
+	const problem = settingsProblem(store.settings);
 	if (problem !== undefined) return refuse({ code: 'settings/invalid', field: problem });
-	const pinHash = await hashPin(ownerPin, terminal.ids.bytes(16));
+	const ownerPinHash = await hashPin(ownerPin, terminal.ids.bytes(16));
+	return setUpStore(terminal, { ...store, ownerPinHash }, commit);
+}
+
+/** A store to be, with its owner's PIN already hashed (`hashPin`). */
+export type NewStore = Omit<ParsedInput<'setup/complete'>, 'ownerPin'> & {
+	readonly ownerPinHash: string;
+};
+
+/** Writes the store and its owner through `commit`. Refuses a terminal that has an owner. */
+export function setUpStore(
+	terminal: Terminal,
+	{ settings, ownerNo, ownerName, ownerPinHash, goods }: NewStore,
+	commit: Caller['commit'],
+): Result<undefined, AnyRefusal> {
 	const { pen, clock } = terminal;
 	const done = commit((): Result<undefined, AnyRefusal> => {
 		if (isSetUp(terminal)) return refuse({ code: 'terminal/set-up-already' });
@@ -33,7 +47,7 @@ export async function completeSetup(
 			operatorNo: ownerNo,
 			name: ownerName,
 			role: 'owner',
-			pinHash,
+			pinHash: ownerPinHash,
 			createdMs: atMs,
 		});
 		pen.append({

@@ -6,27 +6,50 @@ import type { Role } from '#shared/operator/role.ts';
 import { invariant } from '#shared/kernel/invariant.ts';
 import type { Settings } from '#shared/contract/settings-view.ts';
 import { insertOperator } from '../operator/operator-store.ts';
-import { hashPin } from '../operator/pin-hash.ts';
 import { defaultSettings } from '../settings/default-settings.ts';
 import { demoBook } from '../promotion/demo-book.ts';
 import { insertBook, type BookRow } from '../promotion/price-book-store.ts';
 import type { Terminal } from '../terminal.ts';
 import { placeNow } from '../pass-card/pass-place.ts';
 import { seedDemoMembers } from './demo-members.ts';
-import { completeSetup } from './complete-setup.ts';
+import { setUpStore } from './complete-setup.ts';
 
 export type DemoOperator = {
 	readonly no: string;
 	readonly pin: string;
 	readonly name: string;
 	readonly role: Role;
+	/** Of `pin`, made once with a low cost: a PIN that is shown to everybody guards nothing. */
+	readonly pinHash: string;
 };
 
 export const demoOperators: readonly DemoOperator[] = [
-	{ no: '1001', pin: '274913', name: '王店主', role: 'owner' },
-	{ no: '1002', pin: '582047', name: '陈店长', role: 'manager' },
-	{ no: '1003', pin: '639158', name: '小李', role: 'cashier' },
+	{
+		no: '1001',
+		pin: '274913',
+		name: '王店主',
+		role: 'owner',
+		pinHash: demoHash('Z3VpdGFpLWRlbW8tMTAwMQ', 'jUr9qRmV+3MxoB6sws5weHXDzgwLofdYU3ofbv0svXo'),
+	},
+	{
+		no: '1002',
+		pin: '582047',
+		name: '陈店长',
+		role: 'manager',
+		pinHash: demoHash('Z3VpdGFpLWRlbW8tMTAwMg', 'Lf82f0w3s8d94R9+eaHy7pteL7w5jmRKGRMGBArpbh0'),
+	},
+	{
+		no: '1003',
+		pin: '639158',
+		name: '小李',
+		role: 'cashier',
+		pinHash: demoHash('Z3VpdGFpLWRlbW8tMTAwMw', 'VZGo/s7bHrewdx5Y+hIG7igLF/j43Cd3MRYabPcJmow'),
+	},
 ];
+
+function demoHash(salt: string, hash: string): string {
+	return `scrypt$1024$8$1$${salt}==$${hash}=`;
+}
 
 /** A demo must not lock anybody out of looking around. */
 const demoSettings: Settings = {
@@ -44,32 +67,24 @@ export type DemoOptions = {
 	readonly promotions: boolean;
 };
 
-export async function setUpDemo(
-	terminal: Terminal,
-	{ printer, promotions }: DemoOptions,
-): Promise<void> {
+export function setUpDemo(terminal: Terminal, { printer, promotions }: DemoOptions): void {
 	const [owner, ...others] = demoOperators;
 	invariant(owner !== undefined, 'a demo has an owner');
-	const done = await completeSetup(terminal, {
+	const store = {
 		settings: { ...demoSettings, printer },
 		ownerNo: owner.no,
 		ownerName: owner.name,
-		ownerPin: owner.pin,
+		ownerPinHash: owner.pinHash,
 		goods: 'demo',
-	});
+	} as const;
+	const done = setUpStore(terminal, store, (work) => terminal.pen.transaction(work));
 	invariant(done.ok, 'the demo store must be set up');
-	const hashed = await Promise.all(
-		others.map(async (one) => ({
-			...one,
-			pinHash: await hashPin(one.pin, terminal.ids.bytes(16)),
-		})),
-	);
 	terminal.pen.transaction(() => {
 		if (promotions) {
 			insertBook(terminal.pen, bookRow(terminal.clock.now(), owner.no));
 			seedDemoMembers(terminal, { operator: owner.no, today: placeNow(terminal).today });
 		}
-		for (const { no, name, role, pinHash } of hashed) {
+		for (const { no, name, role, pinHash } of others) {
 			insertOperator(terminal.pen, {
 				operatorNo: no,
 				name,

@@ -39,7 +39,12 @@ const rooms = group('rooms', 0, {
 	exclude: [...never, ...browserTests, ...electronTests],
 	maxWorkers: 2,
 });
-const e2e = group('e2e', 1, { include: browserTests, exclude: never, maxWorkers: 1 });
+const e2e = group('e2e', 1, {
+	include: browserTests,
+	exclude: never,
+	maxWorkers: 1,
+	globalSetup: at('tests/e2e/build-page.ts'),
+});
 const electron = group('electron', 2, {
 	include: electronTests,
 	exclude: never,

@@ -3,8 +3,9 @@
  * scanner with times of its own, and what was heard. Complaints of the page fail a test at its end.
  */
 import type { Browser, Page } from 'playwright-core';
+import { inject } from 'vitest';
 import { openTillPage, type TillPageOptions } from '#kit/chromium.ts';
-import { buildRenderer, serveTill, type TillServer } from './kit-till-server.ts';
+import { serveTill, type TillServer } from './kit-till-server.ts';
 import { openKeys, type Keys } from './kit-keys.ts';
 import { customerSide } from './kit-scripted-basket.ts';
 import { scriptedTerminal, type ScriptedTerminal } from './kit-scripted-terminal.ts';
@@ -41,7 +42,7 @@ export async function openCheckout(
 	till.script.set('customer/basket', () => ({ ok: true, value: customerSide(till.sale) }));
 	till.script.set('customer/store', () => ({ ok: true, value: { greeting: '', theme } }));
 	before?.(till);
-	const server = await serveTill(await buildRenderer(), till);
+	const server = await serveTill(inject('pageFolder'), till);
 	const { page, complaints, close } = await openTillPage(browser, { ...options, locale: language });
 	await page.addInitScript(listenToSounds);
 	await page.goto(`${server.url}#/${route}`);

@@ -6,6 +6,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import { inject } from 'vitest';
 import { openTillPage } from '#kit/chromium.ts';
 import {
 	openTempTerminal,
@@ -16,7 +17,7 @@ import type { Role } from '#shared/operator/role.ts';
 import type { Envelope, Reply } from '#shared/contract/request.ts';
 import { axeFindings } from './kit-axe.ts';
 import { openKeys, type Keys } from './kit-keys.ts';
-import { buildRenderer, serveTill } from './kit-till-server.ts';
+import { serveTill } from './kit-till-server.ts';
 
 export type OfficeOptions = TempTerminalOptions & {
 	readonly language?: 'zh-CN' | 'en';
@@ -69,7 +70,7 @@ export async function openOffice(browser: Browser, options: OfficeOptions = {}):
 	const asked: Envelope[] = [];
 	const script: Office['script'] = new Map();
 	const announced = new Set<(event: object) => void>();
-	const server = await serveTill(await buildRenderer(), {
+	const server = await serveTill(inject('pageFolder'), {
 		answer: (envelope) => {
 			asked.push(envelope);
 			const scripted = script.get(envelope.request);

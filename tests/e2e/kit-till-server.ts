@@ -4,11 +4,8 @@
  */
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
-import { mkdtempSync } from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import type { AddressInfo } from 'node:net';
-import { createBuilder } from 'vite';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { Envelope, Reply } from '#shared/contract/request.ts';
 
@@ -47,30 +44,6 @@ export type TillServer = {
 	refuseLines(refuse: boolean): void;
 	close(): Promise<void>;
 };
-
-let built: Promise<string> | undefined;
-
-/** Builds the renderer once per test file, into a folder of its own. */
-export function buildRenderer(): Promise<string> {
-	built ??= build();
-	return built;
-}
-
-async function build(): Promise<string> {
-	const outDir = mkdtempSync(path.join(os.tmpdir(), 'guitai-page-'));
-	const root = path.resolve(import.meta.dirname, '../..');
-	// vitest says `test`, for which Vite would build React's development half.
-	process.env['NODE_ENV'] = 'production';
-	const builder = await createBuilder({
-		configFile: path.join(root, 'vite.config.ts'),
-		logLevel: 'error',
-		environments: { client: { build: { outDir, sourcemap: false } } },
-	});
-	const client = builder.environments['client'];
-	if (client === undefined) throw new Error('vite.config.ts has no client environment');
-	await builder.build(client);
-	return outDir;
-}
 
 export async function serveTill(folder: string, till: Answering): Promise<TillServer> {
 	const lines = new Set<WebSocket>();

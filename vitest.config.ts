@@ -1,6 +1,6 @@
 /**
- * Three groups: `rooms` runs in parallel on plain Node; `e2e` and `electron` drive a real Chromium
- * after `rooms`, one file at a time: two pages at once on two cores gain nothing.
+ * Four groups: `shared` and `rooms` run in parallel on plain Node; `e2e` and `electron` drive a
+ * real Chromium after them, one file at a time: two pages at once on two cores gain nothing.
  * Imports with `#` resolve through package.json "imports", as everywhere else.
  */
 import path from 'node:path';
@@ -8,6 +8,7 @@ import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 import { PlainReporter } from './tests/kit/reporter.ts';
 
 const at = (...parts: string[]) => path.resolve(import.meta.dirname, ...parts);
+const pureTests = ['tests/shared/**/*.test.ts'];
 const browserTests = ['tests/e2e/**/*.test.{ts,tsx}'];
 const electronTests = ['tests/electron/**/*.test.ts'];
 const never = ['**/node_modules/**', 'out/**', '.build/**'];
@@ -34,9 +35,16 @@ function group(name: string, order: number, rest: object): TestProjectConfigurat
 	};
 }
 
+// Pure functions have nothing to keep apart: their files share a process each worker keeps.
+const shared = group('shared', 0, {
+	include: pureTests,
+	exclude: never,
+	isolate: false,
+	maxWorkers: 2,
+});
 const rooms = group('rooms', 0, {
 	include: ['tests/**/*.test.{ts,tsx}'],
-	exclude: [...never, ...browserTests, ...electronTests],
+	exclude: [...never, ...pureTests, ...browserTests, ...electronTests],
 	maxWorkers: 2,
 });
 const e2e = group('e2e', 1, {
@@ -56,6 +64,6 @@ const electron = group('electron', 2, {
 export default defineConfig({
 	test: {
 		reporters: ['default', new PlainReporter()],
-		projects: [rooms, e2e, electron],
+		projects: [shared, rooms, e2e, electron],
 	},
 });

@@ -39,7 +39,7 @@ const steps: readonly Step[] = [
 	{
 		name: 'tests',
 		program: 'node_modules/vitest/vitest.mjs',
-		args: ['run', '--project', 'rooms', ...present(unitTests)],
+		args: ['run', '--project', 'shared', '--project', 'rooms', ...present(unitTests)],
 	},
 ];
 

@@ -1,4 +1,5 @@
 /** The part of the handlers' table for cards, for leaving and for merging members. */
+import type { memberCardRequests } from '#shared/contract/member-card-requests.ts';
 import { closeMember, freezeMember, releaseMember } from '../member/leave-member.ts';
 import {
 	issueCard,
@@ -9,9 +10,9 @@ import {
 } from '../member/member-cards.ts';
 import { mergeMembers } from '../member/merge-members.ts';
 import { tagMember } from '../member/tag-member.ts';
-import type { MemberCardHandlers } from './handler-types.ts';
+import type { HandlersOf } from './handler-types.ts';
 
-export const memberCardHandlers: MemberCardHandlers = {
+export const memberCardHandlers: HandlersOf<typeof memberCardRequests> = {
 	'member/issue-card': ({ terminal, caller }, input) => issueCard(terminal, caller, input),
 	'member/report-lost': ({ terminal, caller }, input) => reportLost(terminal, caller, input),
 	'member/restore-card': ({ terminal, caller }, input) => restoreCard(terminal, caller, input),

@@ -1,4 +1,5 @@
 /** The part of the handlers' table that answers for members. */
+import type { memberRequests } from '#shared/contract/member-requests.ts';
 import { refuse, ok } from '#shared/kernel/result.ts';
 import { addMember } from '../member/add-member.ts';
 import { attachMemberToSale, detachMemberFromSale } from '../member/attach-member.ts';
@@ -8,9 +9,9 @@ import { findMember } from '../member/member-store.ts';
 import { findMembers } from '../member/read-member.ts';
 import { showPage, showPanel } from '../member/show-member.ts';
 import { showVisits } from '../member/usual-goods.ts';
-import type { MemberHandlers } from './handler-types.ts';
+import type { HandlersOf } from './handler-types.ts';
 
-export const memberHandlers: MemberHandlers = {
+export const memberHandlers: HandlersOf<typeof memberRequests> = {
 	'member/find': ({ terminal }, input) => findMembers(terminal, input),
 	'member/panel': ({ terminal }, { memberId, foundBy }) => {
 		const member = findMember(terminal.pen, memberId);

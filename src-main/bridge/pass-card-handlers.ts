@@ -1,4 +1,5 @@
 /** The part of the handlers' table that answers for passes (次卡). */
+import type { passCardRequests } from '#shared/contract/pass-card-requests.ts';
 import { handOver, moveEnd } from '../pass-card/change-pass.ts';
 import { openPass } from '../pass-card/open-pass.ts';
 import { givePassBack, previewPassRefund } from '../pass-card/refund-pass.ts';
@@ -7,9 +8,9 @@ import { showPassOverview } from '../pass-card/show-overview.ts';
 import { listMemberPasses } from '../pass-card/show-pass.ts';
 import { saveTemplate, showTemplates } from '../pass-card/template-requests.ts';
 import { recordUse, takeBackUse } from '../pass-card/use-pass.ts';
-import type { PassCardHandlers } from './handler-types.ts';
+import type { HandlersOf } from './handler-types.ts';
 
-export const passCardHandlers: PassCardHandlers = {
+export const passCardHandlers: HandlersOf<typeof passCardRequests> = {
 	'pass-card/templates': ({ terminal }) => showTemplates(terminal),
 	'pass-card/put-template': ({ terminal, caller }, input) => saveTemplate(terminal, caller, input),
 	'pass-card/sell': ({ terminal, caller }, input) => sellPass(terminal, caller, input),

@@ -1,13 +1,14 @@
 /** The part of the handlers' table that answers for points (积分). */
+import type { pointsRequests } from '#shared/contract/points-requests.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { adjustPoints } from '../points/adjust-points.ts';
 import { exchangeGift, saveGift, showGifts } from '../points/exchange-gift.ts';
 import { changePointsBook, previewPoints, showPointsBook } from '../points/point-rules.ts';
 import { showPoints, showPointsAlerts, showPointsEnding } from '../points/show-points.ts';
 import { redeemPoints } from '../points/use-points.ts';
-import type { PointsHandlers } from './handler-types.ts';
+import type { HandlersOf } from './handler-types.ts';
 
-export const pointsHandlers: PointsHandlers = {
+export const pointsHandlers: HandlersOf<typeof pointsRequests> = {
 	'sale/redeem-points': ({ terminal, caller }, input) => redeemPoints(terminal, caller, input),
 	'points/book': ({ terminal }) => ok(showPointsBook(terminal)),
 	'points/change-book': ({ terminal, caller }, input) => changePointsBook(terminal, caller, input),

@@ -1,4 +1,5 @@
 /** The part of the handlers' table that answers for discounts, coupons and the price book. */
+import type { pricingRequests } from '#shared/contract/pricing-requests.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { findCoupon, issueCouponsByHand } from '../coupon/coupon-requests.ts';
 import { checkPriceBook, loadPriceBook } from '../promotion/load-price-book.ts';
@@ -6,9 +7,9 @@ import { showPriceBook } from '../promotion/show-price-book.ts';
 import { giveLineDiscount, giveOrderDiscount, giveSmallChange } from '../sale/give-discount.ts';
 import { addCouponToSale, removeCouponFromSale } from '../sale/hand-coupon.ts';
 import { setSaleNote, setSalesperson } from '../sale/note-sale.ts';
-import type { PricingHandlers } from './handler-types.ts';
+import type { HandlersOf } from './handler-types.ts';
 
-export const pricingHandlers: PricingHandlers = {
+export const pricingHandlers: HandlersOf<typeof pricingRequests> = {
 	'sale/discount-line': ({ terminal, caller }, input) => giveLineDiscount(terminal, caller, input),
 	'sale/discount-order': ({ terminal, caller }, input) =>
 		giveOrderDiscount(terminal, caller, input),

@@ -1,13 +1,14 @@
 /** The part of the handlers' table that answers for privacy. */
+import type { privacyRequests } from '#shared/contract/privacy-requests.ts';
 import { answerAsked, askForPrivacy, listAsked } from '../privacy/asked.ts';
 import { copyMember } from '../privacy/copy-member.ts';
 import { checkErase, eraseMember, unsealBuyer } from '../privacy/erase-member.ts';
 import { destroyHealthNote, readHealthNotes, writeHealthNote } from '../privacy/health-notes.ts';
 import { listMemberConsents, recordMemberConsent } from '../privacy/record-consent.ts';
 import { revealMember } from '../privacy/reveal-member.ts';
-import type { PrivacyHandlers } from './handler-types.ts';
+import type { HandlersOf } from './handler-types.ts';
 
-export const privacyHandlers: PrivacyHandlers = {
+export const privacyHandlers: HandlersOf<typeof privacyRequests> = {
 	'consent/list': ({ terminal }, input) => listMemberConsents(terminal, input),
 	'consent/record': ({ terminal, caller }, input) => recordMemberConsent(terminal, caller, input),
 	'member/reveal': ({ terminal, caller }, input) => revealMember(terminal, caller, input),

@@ -1,4 +1,5 @@
 /** The part of the handlers' table that answers for stored value. */
+import type { storedValueRequests } from '#shared/contract/stored-value-requests.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { adjustStoredValue } from '../stored-value/adjust-stored-value.ts';
 import {
@@ -14,9 +15,9 @@ import {
 import { quoteTopUp, topUp } from '../stored-value/top-up.ts';
 import { transferStoredValue } from '../stored-value/transfer-stored-value.ts';
 import { undoTopUp } from '../stored-value/undo-top-up.ts';
-import type { StoredValueHandlers } from './handler-types.ts';
+import type { HandlersOf } from './handler-types.ts';
 
-export const storedValueHandlers: StoredValueHandlers = {
+export const storedValueHandlers: HandlersOf<typeof storedValueRequests> = {
 	'stored-value/show': ({ terminal }, input) => showStoredValue(terminal, input),
 	'stored-value/quote-top-up': ({ terminal }, input) => quoteTopUp(terminal, input),
 	'stored-value/top-up': ({ terminal, caller }, input) => topUp(terminal, caller, input),

@@ -1,11 +1,12 @@
 /** The part of the handlers' table that answers for tiers, benefits and types of cards. */
+import type { tierRequests } from '#shared/contract/tier-requests.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { showBenefits, useBenefit } from '../member/benefit-requests.ts';
 import { saveCardType, showCardTypes } from '../member/card-type-requests.ts';
 import { grantTier, putTierTable, showTiers } from '../member/tier-requests.ts';
-import type { TierHandlers } from './handler-types.ts';
+import type { HandlersOf } from './handler-types.ts';
 
-export const tierHandlers: TierHandlers = {
+export const tierHandlers: HandlersOf<typeof tierRequests> = {
 	'tier/list': ({ terminal }) => ok(showTiers(terminal)),
 	'tier/put-table': ({ terminal, caller }, input) => putTierTable(terminal, caller, input),
 	'tier/grant': ({ terminal, caller }, input) => grantTier(terminal, caller, input),

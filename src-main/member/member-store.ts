@@ -75,12 +75,6 @@ export function findByRow({ db }: ReadableLedger, id: number): MemberRow | undef
 	return prepared(db, 'SELECT * FROM member WHERE id = ?').get(id) as MemberRow | undefined;
 }
 
-/** The row of a member_id, for the tables that name it by number. */
-export function rowOf({ db }: ReadableLedger, memberId: string): number | undefined {
-	const row = prepared(db, 'SELECT id FROM member WHERE member_id = ?').get(memberId);
-	return (row as { id: number } | undefined)?.id;
-}
-
 export const BY_PHONE_SQL = 'SELECT * FROM member WHERE phone = ?';
 
 export function findByPhone({ db }: ReadableLedger, phone: string): MemberRow | undefined {

@@ -30,6 +30,7 @@ export function AddMemberDialog({ text, onAdded, onClose }: AddMemberDialogProps
 	return (
 		<FormDialog
 			title={say.title}
+			size="wide"
 			confirm={page.change.confirm}
 			walk={draft.phone.trim() === '' && draft.cardNo.trim() === ''}
 			send={send}

@@ -23,7 +23,7 @@ export type FormDialogProps = {
 	readonly title: string;
 	readonly children: ReactNode;
 	readonly confirm: string;
-	readonly size?: 'small' | 'normal';
+	readonly size?: 'small' | 'normal' | 'wide';
 	/** False where empty fields are as they should be: the first Enter sends. */
 	readonly walk?: boolean;
 	/** Why it cannot be sent yet, in words; undefined when it can. */

@@ -22,7 +22,7 @@ export type AskDialogProps = {
 	/** Enter moves on to the first empty field until everything needed is there. */
 	readonly complete: boolean;
 	readonly tone?: 'accent' | 'danger';
-	readonly size?: 'small' | 'normal';
+	readonly size?: 'small' | 'normal' | 'wide';
 	/** A key that goes through the choices without leaving the field. */
 	readonly switchKey?: string;
 	readonly onSwitch?: () => void;

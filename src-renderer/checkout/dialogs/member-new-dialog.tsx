@@ -22,7 +22,7 @@ export function MemberNewDialog({ text }: { readonly text: string }) {
 	return (
 		<AskDialog
 			title={say.title}
-			size="normal"
+			size="wide"
 			confirm={say.save}
 			complete={draft.phone.trim() !== '' || draft.cardNo.trim() !== ''}
 			send={send}

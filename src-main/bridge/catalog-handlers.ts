@@ -1,5 +1,5 @@
 /** The part of the handlers' table that answers for the catalogue. */
-import { cancelImport, commitImport, lookAtImport, startImport } from '../catalog/import-desk.ts';
+import { goodsImports } from '../catalog/import-desk.ts';
 import { exportProducts } from '../catalog/export-store.ts';
 import {
 	addProduct,
@@ -21,8 +21,8 @@ export const catalogHandlers: CatalogHandlers = {
 	'product/export': ({ terminal }, input) => exportProducts(terminal, input),
 	'product/add': ({ terminal, caller }, input) => addProduct(terminal, caller, input),
 	'product/change': ({ terminal, caller }, input) => changeProduct(terminal, caller, input),
-	'import/start': ({ terminal }, input) => startImport(terminal, input),
-	'import/look': ({ terminal }, input) => lookAtImport(terminal, input),
-	'import/commit': ({ terminal, caller }, input) => commitImport(terminal, caller, input),
-	'import/cancel': ({ terminal }, input) => cancelImport(terminal, input),
+	'import/start': ({ terminal }, input) => goodsImports.start(terminal, input),
+	'import/look': ({ terminal }, input) => goodsImports.look(terminal, input),
+	'import/commit': ({ terminal, caller }, input) => goodsImports.commit(terminal, caller, input),
+	'import/cancel': ({ terminal }, input) => goodsImports.cancel(terminal, input),
 };

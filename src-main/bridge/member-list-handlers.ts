@@ -1,11 +1,5 @@
 /** The part of the handlers' table that answers for lists of members and their import. */
-import {
-	cancelMemberImport,
-	commitMemberImport,
-	listMemberFaults,
-	lookAtMemberImport,
-	startMemberImport,
-} from '../member-list/member-import-desk.ts';
+import { listMemberFaults, memberImports } from '../member-list/member-import-desk.ts';
 import { retagMembers } from '../member-list/day-tasks.ts';
 import { exportMembers } from '../member-list/export-members.ts';
 import { findIdle, findListed } from '../member-list/find-members.ts';
@@ -23,12 +17,12 @@ type MemberListHandlers = {
 };
 
 export const memberListHandlers: MemberListHandlers = {
-	'member-import/start': ({ terminal }, input) => startMemberImport(terminal, input),
-	'member-import/look': ({ terminal }, input) => lookAtMemberImport(terminal, input),
+	'member-import/start': ({ terminal }, input) => memberImports.start(terminal, input),
+	'member-import/look': ({ terminal }, input) => memberImports.look(terminal, input),
 	'member-import/faults': ({ terminal }, input) => listMemberFaults(terminal, input),
 	'member-import/commit': ({ terminal, caller }, input) =>
-		commitMemberImport(terminal, caller, input),
-	'member-import/cancel': ({ terminal }, input) => cancelMemberImport(terminal, input),
+		memberImports.commit(terminal, caller, input),
+	'member-import/cancel': ({ terminal }, input) => memberImports.cancel(terminal, input),
 	'member-list/find': ({ terminal }, input) => findListed(terminal, input),
 	'member-list/tag': ({ terminal, caller }, input) => tagMembers(terminal, caller, input),
 	'member-list/retag': async ({ terminal }) => ok(await retagMembers(terminal)),

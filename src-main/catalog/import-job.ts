@@ -6,24 +6,21 @@
 import type { RowDraft } from '#shared/catalog/read-row.ts';
 import type { Columns } from '#shared/catalog/recognize-columns.ts';
 import type { PlannedRow } from '#shared/catalog/plan-import.ts';
-import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ImportPlanView } from '#shared/contract/views.ts';
-import type { Result } from '#shared/kernel/result.ts';
 import type { Terminal } from '../terminal.ts';
+import type { CommittableJob } from './answer-imports.ts';
 import { NO_ROWS, type DryRun } from './import-view.ts';
-import { keepJobs, moveOn, type JobInHand, type UploadedFile } from './jobs-in-hand.ts';
+import { keepJobs, moveOn, type UploadedFile } from './jobs-in-hand.ts';
 import type { FromFile } from './read-lists.ts';
 
 export type ReadDraft = FromFile<Columns, RowDraft>;
 
-export type ImportJob = JobInHand & {
+export type ImportJob = CommittableJob<ImportPlanView> & {
 	drafts: readonly ReadDraft[];
 	planned: readonly PlannedRow[];
 	dryRun: DryRun;
 	/** The catalogue's revision that the plan was made against. */
 	revision: number;
-	/** The commit in hand, for a second request of the same. */
-	committing: Promise<Result<ImportPlanView, AnyRefusal>> | undefined;
 };
 
 const jobs = keepJobs<ImportJob>();

@@ -6,9 +6,9 @@ import { startPlan, type PlannedRow } from '#shared/catalog/plan-import.ts';
 import { DEFAULT_READ_RULES, readRow } from '#shared/catalog/read-row.ts';
 import { recognizeColumns } from '#shared/catalog/recognize-columns.ts';
 import { invariant } from '#shared/kernel/invariant.ts';
-import type { Result } from '#shared/kernel/result.ts';
+import { ok, type Result } from '#shared/kernel/result.ts';
 import type { Terminal } from '../terminal.ts';
-import { finish, tell, tellProgress, type ImportJob, type ReadDraft } from './import-job.ts';
+import { tellProgress, type ImportJob, type ReadDraft } from './import-job.ts';
 import { catalogLookup } from './import-lookup.ts';
 import { startDryRun } from './import-view.ts';
 import { inSlices } from './in-slices.ts';
@@ -17,28 +17,16 @@ import { readLists } from './read-lists.ts';
 import { catalogRevision } from './save-product.ts';
 import type { ReadingRefusal } from './spreadsheet-limits.ts';
 
-/** Reads and plans; the import then is `planned`, `failed` or `cancelled`. Never rejects. */
-export async function readAndPlan(terminal: Terminal, job: ImportJob): Promise<void> {
-	try {
-		const read = await readFiles(terminal, job);
-		if (isOver(job)) return;
-		if (!read.ok) {
-			job.problem = read.refusal;
-			finish(job, 'failed');
-		} else {
-			job.files = [];
-			job.drafts = read.value;
-			if (!(await planDrafts(terminal, job))) return;
-			job.state = 'planned';
-			job.progress = 1000;
-		}
-	} catch (failure) {
-		if (isOver(job)) return;
-		terminal.log.fault('import/bug', failure);
-		job.problem = { code: 'terminal/bug' };
-		finish(job, 'failed');
-	}
-	tell(terminal, job);
+/** Reads the files and judges their rows; ends early when the import was ended. */
+export async function readAndPlan(
+	terminal: Terminal,
+	job: ImportJob,
+): Promise<Result<boolean, ReadingRefusal>> {
+	const read = await readFiles(terminal, job);
+	if (!read.ok) return read;
+	job.files = [];
+	job.drafts = read.value;
+	return ok(await planDrafts(terminal, job));
 }
 
 function readFiles(

@@ -3,15 +3,14 @@
  * is kept as long as the import is, so that all of them can be looked up afterwards.
  */
 import type { MemberImportView } from '#shared/contract/member-import-requests.ts';
-import type { AnyRefusal } from '#shared/contract/request.ts';
-import type { Result } from '#shared/kernel/result.ts';
 import { maskCard, maskName, maskPhone } from '#shared/member/mask.ts';
 import type { MemberProblem } from '#shared/member/member-problem.ts';
 import type { PlannedMember, PlannedMemberRow } from '#shared/member/plan-member-import.ts';
 import type { MemberDraft } from '#shared/member/read-member-row.ts';
 import type { MemberColumns } from '#shared/member/recognize-member-columns.ts';
+import type { CommittableJob } from '../catalog/answer-imports.ts';
 import { SHOWN_ROWS, startFairList } from '../catalog/import-view.ts';
-import { keepJobs, moveOn, type JobInHand, type UploadedFile } from '../catalog/jobs-in-hand.ts';
+import { keepJobs, moveOn, type UploadedFile } from '../catalog/jobs-in-hand.ts';
 import type { FromFile } from '../catalog/read-lists.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -25,7 +24,7 @@ export type MemberToAdd = {
 	readonly member: PlannedMember;
 };
 
-export type MemberImportJob = JobInHand & {
+export type MemberImportJob = CommittableJob<MemberImportView> & {
 	rows: number;
 	warned: number;
 	written: number;
@@ -42,7 +41,6 @@ export type MemberImportJob = JobInHand & {
 	readonly warnings: ReturnType<typeof startFairList>;
 	/** Σ of the opening balances of the rows that become members. */
 	readonly opening: { principalFen: number; bonusFen: number; points: number };
-	committing: Promise<Result<MemberImportView, AnyRefusal>> | undefined;
 };
 
 const jobs = keepJobs<MemberImportJob>();

@@ -2,7 +2,8 @@
  * From uploaded lists of members to a dry run: read in a thread, judged against the ledger in
  * slices. Half of the progress is the reading.
  */
-import type { Result } from '#shared/kernel/result.ts';
+import type { AnyRefusal } from '#shared/contract/request.ts';
+import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { businessDate } from '#shared/kernel/time.ts';
 import { startMemberPlan, type MemberLookup } from '#shared/member/plan-member-import.ts';
 import { readMemberRow, type MemberDraft } from '#shared/member/read-member-row.ts';
@@ -18,42 +19,25 @@ import type { ReadableLedger } from '../ledger/access.ts';
 import { findByPhone, findCard } from '../member/member-store.ts';
 import { listTiers } from '../member/tier-store.ts';
 import type { Terminal } from '../terminal.ts';
-import {
-	finishMembers,
-	noteRow,
-	tellMemberProgress,
-	tellMembers,
-	type MemberImportJob,
-} from './member-import-job.ts';
+import { noteRow, tellMemberProgress, type MemberImportJob } from './member-import-job.ts';
 
 type ReadMember = FromFile<MemberColumns, MemberDraft>;
 
-/** Reads and plans; the import then is `planned`, `failed` or `cancelled`. Never rejects. */
-export async function readAndPlanMembers(terminal: Terminal, job: MemberImportJob): Promise<void> {
-	try {
-		const read = await readMembers(terminal, job);
-		if (isOver(job)) return;
-		if (!read.ok) {
-			const { refusal } = read;
-			job.problem =
-				refusal.code === 'import/no-header'
-					? { code: 'member-import/no-header', file: refusal.file }
-					: refusal;
-			finishMembers(job, 'failed');
-		} else {
-			job.files = [];
-			job.unknown = [...new Set(read.value.flatMap(({ columns }) => columns.unknown))];
-			if (!(await planMembers(terminal, job, read.value))) return;
-			job.state = 'planned';
-			job.progress = 1000;
-		}
-	} catch (failure) {
-		if (isOver(job)) return;
-		terminal.log.fault('member-import/bug', failure);
-		job.problem = { code: 'terminal/bug' };
-		finishMembers(job, 'failed');
+/** Reads the files and judges their rows; ends early when the import was ended. */
+export async function readAndPlanMembers(
+	terminal: Terminal,
+	job: MemberImportJob,
+): Promise<Result<boolean, AnyRefusal>> {
+	const read = await readMembers(terminal, job);
+	if (!read.ok) {
+		const { refusal } = read;
+		return refusal.code === 'import/no-header'
+			? refuse({ code: 'member-import/no-header', file: refusal.file })
+			: read;
 	}
-	tellMembers(terminal, job);
+	job.files = [];
+	job.unknown = [...new Set(read.value.flatMap(({ columns }) => columns.unknown))];
+	return ok(await planMembers(terminal, job, read.value));
 }
 
 function readMembers(

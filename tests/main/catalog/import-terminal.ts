@@ -1,12 +1,7 @@
 /** A terminal that only imports: a real ledger, the real clock, and a caller who may do it. */
 import { systemClock } from '#main/system/clock.ts';
 import { silentLog } from '#main/system/log.ts';
-import {
-	cancelImport,
-	commitImport,
-	lookAtImport,
-	startImport,
-} from '#main/catalog/import-desk.ts';
+import { goodsImports } from '#main/catalog/import-desk.ts';
 import type { Caller, Terminal } from '#main/terminal.ts';
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { TerminalEvent } from '#shared/contract/events.ts';
@@ -76,7 +71,7 @@ export function openImportTerminal(): ImportTerminal {
 		if (!result.ok) throw new Error(result.refusal.code);
 		return result.value;
 	};
-	const look = (importId: string) => valueOf(lookAtImport(terminal, { importId }));
+	const look = (importId: string) => valueOf(goodsImports.look(terminal, { importId }));
 	return {
 		ledger,
 		terminal,
@@ -87,7 +82,7 @@ export function openImportTerminal(): ImportTerminal {
 			const ended = next(
 				({ event, detail }) => event === 'import/progress' && detail.state !== 'reading',
 			);
-			const started = startImport(terminal, {
+			const started = goodsImports.start(terminal, {
 				files: Object.entries(files).map(([name, bytes]) => ({
 					name,
 					base64: Buffer.from(bytes).toString('base64'),
@@ -96,7 +91,7 @@ export function openImportTerminal(): ImportTerminal {
 			await ended;
 			return look(valueOf(started).importId);
 		},
-		commit: (importId) => commitImport(terminal, caller, { importId }),
-		cancel: (importId) => cancelImport(terminal, { importId }),
+		commit: (importId) => goodsImports.commit(terminal, caller, { importId }),
+		cancel: (importId) => goodsImports.cancel(terminal, { importId }),
 	};
 }

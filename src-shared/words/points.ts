@@ -218,4 +218,3 @@ export const pointsWords = bilingual(
 		},
 	},
 );
-export type PointsWords = (typeof pointsWords)['zh-CN'];

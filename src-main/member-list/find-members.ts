@@ -10,7 +10,7 @@ import type { ReadableLedger } from '../ledger/access.ts';
 import { prepared } from '../ledger/prepared.ts';
 import { heldPasses, pocketsOf } from '../member/member-figures.ts';
 import { listTags, type MemberRow } from '../member/member-store.ts';
-import { showRow } from '../member/show-member.ts';
+import { showRow } from '../member/show-row.ts';
 import { listTiers } from '../member/tier-store.ts';
 import type { Terminal } from '../terminal.ts';
 import { conditionOf, scanMembers, startOf, type Condition, type Page } from './scan-members.ts';

@@ -26,7 +26,7 @@ import { memberDay } from './member-day.ts';
 import { pocketsOf } from './member-figures.ts';
 import { findMember, type MemberRow } from './member-store.ts';
 import { patchMember } from './member-writer.ts';
-import { poolOf, showRow } from './show-member.ts';
+import { poolOf, showRow } from './show-row.ts';
 
 export type Spend = { readonly fen: number; readonly bizDate: string };
 

@@ -29,7 +29,8 @@ import {
 	type ListedMember,
 	type MemberRow,
 } from './member-store.ts';
-import { showPanel, showRow } from './show-member.ts';
+import { showPanel } from './show-member.ts';
+import { showRow } from './show-row.ts';
 
 export type Recognised = { readonly member: MemberRow; readonly foundBy: FoundBy };
 

@@ -20,7 +20,7 @@ import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { memberDay } from './member-day.ts';
 import { findMember, type MemberRow } from './member-store.ts';
 import { patchMember } from './member-writer.ts';
-import { poolOf } from './show-member.ts';
+import { poolOf } from './show-row.ts';
 
 type Desk = Pick<Terminal, 'pen' | 'ids' | 'clock' | 'settings' | 'priceBook'>;
 

@@ -1,49 +1,15 @@
 /** Members as the counter sees them: masked, with what they have and what holds for them now. */
-import type {
-	MemberPageView,
-	MemberPanelView,
-	MemberRowView,
-} from '#shared/contract/member-views.ts';
+import type { MemberPageView, MemberPanelView } from '#shared/contract/member-views.ts';
 import { birthMonth, isBirthday } from '#shared/member/birthday.ts';
-import { maskCard, maskName, maskPhone } from '#shared/member/mask.ts';
+import { maskCard, maskName } from '#shared/member/mask.ts';
 import { isPresent, type FoundBy } from '#shared/member/member.ts';
 import { situationAt } from '../pricing/basket-of.ts';
 import type { Terminal } from '../terminal.ts';
 import { heldCoupons, heldPasses, nextExpiry, pocketsOf } from './member-figures.ts';
-import {
-	findMember,
-	listCards,
-	listTags,
-	type ListedMember,
-	type MemberRow,
-} from './member-store.ts';
+import { findMember, listCards, listTags, type MemberRow } from './member-store.ts';
 import { offersFor } from './offers-for.ts';
-import { listTiers } from './tier-store.ts';
+import { poolOf, showRow } from './show-row.ts';
 import { usualGoods } from './usual-goods.ts';
-
-/** On whose pool a member draws: the primary of their family, or their own (MEM-12). */
-export function poolOf({ family_of: family, member_id: own }: ListedMember): string {
-	return family === '' ? own : family;
-}
-
-export function showRow(terminal: Pick<Terminal, 'pen'>, member: ListedMember): MemberRowView {
-	const { principalFen, bonusFen, points } = pocketsOf(terminal.pen, poolOf(member));
-	return {
-		memberId: member.member_id,
-		name: maskName(member.name),
-		phone: maskPhone(member.phone ?? ''),
-		kind: member.kind,
-		state: member.state,
-		tierName: tierName(terminal, member),
-		points,
-		storedValueFen: principalFen + bonusFen,
-		lastMs: member.last_ms,
-	};
-}
-
-function tierName({ pen }: Pick<Terminal, 'pen'>, { tier }: ListedMember): string {
-	return listTiers(pen).find(({ code }) => code === tier)?.name ?? '';
-}
 
 /** What one gesture brings up at the counter; at most a few rows of each kind. */
 export function showPanel(

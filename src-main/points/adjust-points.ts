@@ -6,7 +6,7 @@ import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { availableOn, drawPoints, expiryOf, repaidBy } from '#shared/points/point-lots.ts';
-import { poolOf } from '../member/show-member.ts';
+import { poolOf } from '../member/show-row.ts';
 import { todayOf } from '../member-list/find-members.ts';
 import { activeMember } from '../pass-card/pass-place.ts';
 import { findOpenShift } from '../shift/shift-store.ts';

@@ -7,7 +7,7 @@ import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { availableOn, drawPoints } from '#shared/points/point-lots.ts';
 import { composeGiftExchanged } from '#shared/receipt/compose-points-slip.ts';
 import { announcePaper, queueSlip } from '../deposit/deposit-paper.ts';
-import { poolOf } from '../member/show-member.ts';
+import { poolOf } from '../member/show-row.ts';
 import { todayOf } from '../member-list/find-members.ts';
 import { activeMember } from '../pass-card/pass-place.ts';
 import { findOpenShift } from '../shift/shift-store.ts';

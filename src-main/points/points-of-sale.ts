@@ -13,7 +13,7 @@ import type { PointsBook } from '#shared/points/points-book.ts';
 import type { Basket, PricedBasket } from '#shared/pricing/basket.ts';
 import { findProduct } from '../catalog/product-store.ts';
 import { findMember, type MemberRow } from '../member/member-store.ts';
-import { poolOf } from '../member/show-member.ts';
+import { poolOf } from '../member/show-row.ts';
 import { listTiers } from '../member/tier-store.ts';
 import type { PlannedReturn } from '../pricing/priced-open-sale.ts';
 import { loadRefundable } from '../refund/refund-store.ts';

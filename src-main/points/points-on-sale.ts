@@ -12,7 +12,7 @@ import type { OpenSale } from '#shared/sale/open-sale.ts';
 import type { PointsOnSaleView } from '#shared/contract/points-views.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
 import { findMember } from '../member/member-store.ts';
-import { poolOf } from '../member/show-member.ts';
+import { poolOf } from '../member/show-row.ts';
 import type { Pricing } from '../pricing/basket-of.ts';
 import type { PricedOpenSale } from '../pricing/priced-open-sale.ts';
 import { pointLotsOf, pointsBook } from './points-store.ts';

@@ -10,7 +10,7 @@ import { maskName, maskPhone } from '#shared/member/mask.ts';
 import { availableOn } from '#shared/points/point-lots.ts';
 import { valueOf } from '#shared/points/redeem-points.ts';
 import { findMember } from '../member/member-store.ts';
-import { poolOf } from '../member/show-member.ts';
+import { poolOf } from '../member/show-row.ts';
 import { todayOf } from '../member-list/find-members.ts';
 import type { Terminal } from '../terminal.ts';
 import {

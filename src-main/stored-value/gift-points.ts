@@ -6,7 +6,7 @@ import type { StoredValueToppedUp } from '#shared/journal/stored-value-event.ts'
 import { availableOn } from '#shared/points/point-lots.ts';
 import type { Matched } from '#shared/stored-value/top-up-offer.ts';
 import { findMember } from '../member/member-store.ts';
-import { poolOf } from '../member/show-member.ts';
+import { poolOf } from '../member/show-row.ts';
 import { placeNow } from '../pass-card/pass-place.ts';
 import { givePoints } from '../points/adjust-points.ts';
 import { pointLotsOf } from '../points/points-store.ts';

@@ -8,7 +8,7 @@ import { SEVEN_DAYS } from '#shared/stored-value/refund-lots.ts';
 import { bookProblem, type StoredValueBook } from '#shared/stored-value/stored-value-book.ts';
 import { prepared } from '../ledger/prepared.ts';
 import { findMember } from '../member/member-store.ts';
-import { poolOf } from '../member/show-member.ts';
+import { poolOf } from '../member/show-row.ts';
 import { placeNow } from '../pass-card/pass-place.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import {

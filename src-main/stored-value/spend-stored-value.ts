@@ -22,7 +22,7 @@ import { spendableNow, type SpendState } from '#shared/stored-value/spendable-no
 import { familyAllowance } from '../member/family.ts';
 import { checkMemberPin } from '../member/member-pin.ts';
 import { findMember, type MemberRow } from '../member/member-store.ts';
-import { poolOf } from '../member/show-member.ts';
+import { poolOf } from '../member/show-row.ts';
 import { placeNow } from '../pass-card/pass-place.ts';
 import type { Attempt } from '../payment/attempt-store.ts';
 import type { Backing } from '../payment/payment-port.ts';

@@ -65,3 +65,41 @@ CREATE TABLE pass_unit (
   use_id     TEXT NOT NULL CHECK (use_id <> ''),
   PRIMARY KEY (pass_id, item_no, unit_no)
 ) STRICT, WITHOUT ROWID;
+
+-- Whoever does services (技师), and what they are paid for it (提成). A service may take so many
+-- minutes, and pay a share of what it is worth or a fixed amount for each time.
+CREATE TABLE technician (
+  technician_id TEXT PRIMARY KEY CHECK (technician_id <> ''),
+  -- What is typed at the counter (工号): capitals.
+  code          TEXT NOT NULL UNIQUE CHECK (code <> ''),
+  name          TEXT NOT NULL CHECK (name <> ''),
+  -- Their operator number, where they have one.
+  operator      TEXT NOT NULL DEFAULT '',
+  active        INTEGER NOT NULL CHECK (active IN (0, 1)),
+  changed_ms    INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- One row for each service that was done or taken back: what its event froze.
+CREATE TABLE commission (
+  pos            INTEGER NOT NULL REFERENCES journal (pos),
+  leg            INTEGER NOT NULL CHECK (leg > 0),
+  technician_id  TEXT NOT NULL CHECK (technician_id <> ''),
+  biz_date       TEXT NOT NULL,
+  source         TEXT NOT NULL CHECK (source IN ('sale', 'pass')),
+  product_id     INTEGER NOT NULL,
+  -- Below 0 when it was taken back.
+  quantity_milli INTEGER NOT NULL CHECK (quantity_milli <> 0),
+  worth_fen      INTEGER NOT NULL,
+  commission_fen INTEGER NOT NULL,
+  PRIMARY KEY (pos, leg)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX commission_by_date ON commission (biz_date, technician_id);
+
+ALTER TABLE product ADD COLUMN duration_minutes INTEGER
+  CHECK (duration_minutes BETWEEN 1 AND 1440);
+ALTER TABLE product ADD COLUMN commission_bp INTEGER CHECK (commission_bp BETWEEN 0 AND 10000);
+ALTER TABLE product ADD COLUMN commission_fen INTEGER
+  CHECK (commission_fen IS NULL OR commission_fen >= 0 AND commission_bp IS NULL);
+ALTER TABLE import_row ADD COLUMN duration_minutes INTEGER;
+ALTER TABLE import_row ADD COLUMN commission_bp INTEGER;
+ALTER TABLE import_row ADD COLUMN commission_fen INTEGER;

@@ -62,6 +62,7 @@ import { passCardHandlers } from './pass-card-handlers.ts';
 import { pointsHandlers } from './points-handlers.ts';
 import { pricingHandlers } from './pricing-handlers.ts';
 import { tierHandlers } from './tier-handlers.ts';
+import { technicianHandlers } from './technician-handlers.ts';
 import { privacyHandlers } from './privacy-handlers.ts';
 
 export const handlers: Handlers = {
@@ -126,6 +127,7 @@ export const handlers: Handlers = {
 	...passCardHandlers,
 	...pointsHandlers,
 	...tierHandlers,
+	...technicianHandlers,
 	...familyHandlers,
 	...memberCardHandlers,
 	...memberHandlers,

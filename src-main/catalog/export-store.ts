@@ -10,6 +10,7 @@ import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import { formatYuan } from '#shared/receipt/format.ts';
+import { writeCommission } from '#shared/technician/read-commission.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
 import { barcode, barcodeAlpha, category, product } from '../ledger/schema/catalog.ts';
 import type { Terminal } from '../terminal.ts';
@@ -28,6 +29,9 @@ const HEADERS = [
 	'会员价',
 	'进价',
 	'税率',
+	'商品类型',
+	'时长',
+	'提成',
 ] as const;
 
 export function exportProducts(
@@ -71,6 +75,10 @@ function readPage({ db }: ReadableLedger, afterId: number) {
 			memberPriceFen: product.memberPriceFen,
 			costFen: product.costFen,
 			taxBp: product.taxBp,
+			kind: product.kind,
+			durationMinutes: product.durationMinutes,
+			commissionBp: product.commissionBp,
+			commissionFen: product.commissionFen,
 			category: category.name,
 		})
 		.from(product)
@@ -113,6 +121,9 @@ function lineOf(row: ExportRow, code: string): string {
 		yuan(row.memberPriceFen),
 		yuan(row.costFen),
 		row.taxBp === null ? '' : `${formatYuan(row.taxBp)}%`,
+		row.kind === 'service' ? '服务' : '商品',
+		row.durationMinutes === null ? '' : String(row.durationMinutes),
+		writeCommission({ bp: row.commissionBp, fen: row.commissionFen }),
 	];
 	return cells.map(quote).join(',');
 }

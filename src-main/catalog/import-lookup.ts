@@ -69,6 +69,9 @@ function fieldsOf(row: RowWithCategory): ProductFields {
 		earnsPoints: row.earns_points === 1,
 		shelfLifeDays: row.shelf_life_days,
 		mnemonic: row.mnemonic,
+		durationMinutes: row.duration_minutes,
+		commissionRate: row.commission_bp === null ? null : basisPoint(row.commission_bp),
+		commissionFixed: fenOrNull(row.commission_fen),
 	};
 }
 
@@ -101,5 +104,8 @@ export function rowOfFields(fields: ProductFields, categoryId: number | null): N
 		earns_points: Number(fields.earnsPoints),
 		shelf_life_days: fields.shelfLifeDays,
 		mnemonic: fields.mnemonic,
+		duration_minutes: fields.durationMinutes,
+		commission_bp: fields.commissionRate,
+		commission_fen: fields.commissionFixed,
 	};
 }

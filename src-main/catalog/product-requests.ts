@@ -22,6 +22,7 @@ import {
 	showProduct,
 	type ProductRow,
 } from './product-store.ts';
+import { asService, readService, servicePart } from './change-service.ts';
 import { insertCode, insertProduct, nextSku, plainProduct, updateProduct } from './save-product.ts';
 import { searchProducts } from './search-products.ts';
 
@@ -148,12 +149,14 @@ export function changeProduct(
 	const { pen, clock } = terminal;
 	const prices = readPrices(input);
 	if (!prices.ok) return prices;
+	const service = readService(input);
+	if (!service.ok) return service;
 	const problem = input.name === undefined ? undefined : nameProblem(input.name);
 	if (problem !== undefined) return refuse({ code: 'product/invalid', field: 'name', problem });
 	const changed = caller.commit(() => {
 		const before = findProduct(pen, input.productId);
 		if (before === undefined) return refuse({ code: 'product/not-found' });
-		const after = changedRow(before, input, prices.value);
+		const after = asService(changedRow(before, input, prices.value), service.value);
 		const above = tooDear(after);
 		if (above !== undefined) {
 			return refuse({ code: 'product/invalid', field: above, problem: 'above-price' });
@@ -170,6 +173,7 @@ export function changeProduct(
 				price_before_fen: before.price_fen,
 				price_fen: after.price_fen,
 				active: after.active,
+				...servicePart(after),
 			},
 		});
 		return ok(shown(terminal, after.product_id));

@@ -30,6 +30,10 @@ export type ProductRow = {
 	readonly earns_points: number;
 	readonly shelf_life_days: number | null;
 	readonly mnemonic: string;
+	readonly duration_minutes: number | null;
+	/** At most one of both. */
+	readonly commission_bp: number | null;
+	readonly commission_fen: number | null;
 };
 
 /**
@@ -58,6 +62,9 @@ export const PRODUCT_FIELDS = [
 	'earns_points',
 	'shelf_life_days',
 	'mnemonic',
+	'duration_minutes',
+	'commission_bp',
+	'commission_fen',
 ] as const satisfies readonly Exclude<keyof ProductRow, 'product_id'>[];
 
 export const PRODUCT_COLUMNS = ['product_id', ...PRODUCT_FIELDS]
@@ -221,11 +228,24 @@ export function showProduct(
 		discountable: row.discountable === 1,
 		taxBp: row.tax_bp ?? storeTaxBp,
 		active: row.active === 1,
+		...serviceOf(row),
 		codes: listCodes(ledger, row.product_id),
 		packs: listPacks(ledger, row.product_id).map((pack) => {
 			return { unit: pack.name, factorMilli: pack.factor_milli, priceFen: pack.price_fen };
 		}),
 		onHandMilli: onHand(ledger, row.product_id),
+	};
+}
+
+/** What a service says besides: how long it takes, and what its technician is paid. */
+function serviceOf(
+	row: ProductRow,
+): Pick<ProductView, 'durationMinutes' | 'commissionBp' | 'commissionFen'> {
+	const { duration_minutes: minutes, commission_bp: bp, commission_fen: fixed } = row;
+	return {
+		...(minutes === null ? {} : { durationMinutes: minutes }),
+		...(bp === null ? {} : { commissionBp: bp }),
+		...(fixed === null ? {} : { commissionFen: fixed }),
 	};
 }
 

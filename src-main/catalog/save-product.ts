@@ -48,6 +48,9 @@ export function plainProduct(sku: string, name: string, priceFen: number): NewPr
 		earns_points: 1,
 		shelf_life_days: null,
 		mnemonic: '',
+		duration_minutes: null,
+		commission_bp: null,
+		commission_fen: null,
 	};
 }
 

@@ -95,7 +95,7 @@ function use(db: Connection, pos: number, event: PassUsed): void {
 		pos,
 		event.at_ms,
 		event.operator ?? '',
-		event.technician ?? '',
+		event.done_by?.code ?? event.technician ?? '',
 	);
 	const insert = prepared(db, 'INSERT INTO pass_unit VALUES (?, ?, ?, ?)');
 	for (const unit of units) insert.run(pass, item, unit, id);

@@ -5,6 +5,7 @@
  */
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
+import type { DoneBy } from '#shared/journal/done-by.ts';
 import type { PassUsed } from '#shared/journal/pass-event.ts';
 import { fen } from '#shared/kernel/money.ts';
 import { basisPoint } from '#shared/kernel/rate.ts';
@@ -23,10 +24,11 @@ import { passSlipWords } from '#shared/words/pass-slip.ts';
 import { findPath } from '../catalog/category-store.ts';
 import { findProduct, type ProductRow } from '../catalog/product-store.ts';
 import { announcePaper, queueSlip } from '../deposit/deposit-paper.ts';
-import { findOperator } from '../operator/operator-store.ts';
 import { isReleased } from '../operator/is-released.ts';
 import { findOpenShift } from '../shift/shift-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
+import { activeTechnician, doneBy } from '../technician/done-by.ts';
+import type { Technician } from '../technician/technician-store.ts';
 import { activeMember, endsOf, knownPass, placeNow } from './pass-place.ts';
 import { readEventBody, type HeldPass } from './pass-store.ts';
 import { showPass } from './show-pass.ts';
@@ -47,9 +49,8 @@ export function recordUse(
 		const { card } = held.value;
 		const member = activeMember(pen, card.memberId);
 		if (!member.ok) return member;
-		if (input.technician !== '' && findOperator(pen, input.technician)?.active !== 1) {
-			return refuse({ code: 'operator/not-found' });
-		}
+		const doer = input.technician === '' ? undefined : activeTechnician(pen, input.technician);
+		if (doer?.ok === false) return doer;
 		const place = placeNow(terminal);
 		const use = usePass(card, { ...input, useId: ids.next('pass') }, place);
 		if (!use.ok) return use;
@@ -65,7 +66,7 @@ export function recordUse(
 				...usePart(after, use.value),
 				...taxPart(terminal, done.value.product, { use: use.value, today: place.today }),
 				...linePart(after, done.value, use.value),
-				...(input.technician === '' ? {} : { technician: input.technician }),
+				...(doer === undefined ? {} : { done_by: paidFor(doer.value, done.value, use.value) }),
 			},
 		});
 		const { slip } = queueSlip(terminal, {
@@ -90,7 +91,8 @@ export function recordUse(
 function noteUse(held: HeldPass, card: PassCard, event: PassUsed): HeldPass {
 	const use = card.uses.at(-1);
 	if (use === undefined) return { ...held, card };
-	const { at_ms: atMs, operator = '', technician = '' } = event;
+	const { at_ms: atMs, operator = '', done_by } = event;
+	const technician = done_by?.code ?? '';
 	return { ...held, card, uses: [...held.uses, { ...use, atMs, operator, technician, pos: 0 }] };
 }
 
@@ -98,6 +100,12 @@ type Done = { readonly item: PassItem; readonly product: ProductRow };
 
 /** The service that is done: the item's own, or the one chosen from its category. */
 function serviceOf(
+/** Commission is of what the use is worth, however it was paid, or for each time. */
+function paidFor(who: Technician, { product }: Done, use: PassUse): DoneBy {
+	const { recognisedFen: worthFen, times } = use;
+	return doneBy(who, product, { worthFen, quantityMilli: times * 1000 });
+}
+
 	{ pen }: Terminal,
 	card: PassCard,
 	{ itemNo, productId }: Input,
@@ -188,13 +196,15 @@ export function takeBackUse(
 		}
 		const card = withoutUse(held.value.card, useId);
 		const noted = held.value.uses.find((each) => each.useId === useId);
-		const { product_id, dept, tax_bp, tax_fen } = readEventBody(pen, noted?.pos ?? 0) as PassUsed;
+		const used = readEventBody(pen, noted?.pos ?? 0) as PassUsed;
+		const { product_id, dept, tax_bp, tax_fen, done_by } = used;
+		const doer = done_by === undefined ? {} : { done_by };
 		pen.append({
 			kind: 'pass/use-undone',
 			v: 1,
 			...byWhom(caller),
 			shiftId: shift.shiftId,
-			body: { ...usePart(card, use.value), product_id, dept, tax_bp, tax_fen },
+			body: { ...usePart(card, use.value), product_id, dept, tax_bp, tax_fen, ...doer },
 		});
 		const uses = held.value.uses.map((each) => {
 			return each.useId === useId ? { ...each, undone: true } : each;

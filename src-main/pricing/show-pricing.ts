@@ -20,12 +20,12 @@ import type { PricedOpenSale, SetAside } from './price-open-sale.ts';
 
 type LinePricing = Pick<
 	LineView,
-	'adjustments' | 'passedOver' | 'lineDiscount' | 'belowMinimum' | 'salesperson'
+	'adjustments' | 'passedOver' | 'lineDiscount' | 'belowMinimum' | 'salesperson' | 'technician'
 >;
 
 export function showLinePricing(priced: PricedBasketLine, setAside: SetAside): LinePricing {
 	const { line, adjustments, passedOver, belowMinimum } = priced;
-	const { lineDiscount, salesperson = '' } = line;
+	const { lineDiscount, salesperson = '', technician } = line;
 	return {
 		adjustments: adjustments.map(showAdjustment),
 		passedOver: passedOver.map(showPassedOver),
@@ -39,6 +39,7 @@ export function showLinePricing(priced: PricedBasketLine, setAside: SetAside): L
 				}),
 		belowMinimum,
 		salesperson,
+		technician: technician?.code ?? '',
 	};
 }
 

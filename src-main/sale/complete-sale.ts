@@ -36,6 +36,7 @@ import { findOpenShift, type OpenShift } from '../shift/shift-store.ts';
 import { takeBack } from '../refund/complete-refund.ts';
 
 import { movementsOf as returnedMovements } from '../refund/returned-movements.ts';
+import { doneOnLine } from '../technician/done-by.ts';
 import { showExchange } from '../refund/show-exchange.ts';
 import { cashOf, paidOf } from '../refund/show-refund.ts';
 import { receiptStoreOf } from '#shared/receipt/receipt-store.ts';
@@ -197,7 +198,9 @@ function draftSale(terminal: Terminal, caller: Caller, payment: Payment): Drafte
 		},
 		body: {
 			sale_id: sale.saleId,
-			lines: priced.lines.map((line, at) => soldLine(line, at, sale.terms)),
+			lines: priced.lines.map((line, at) => {
+				return soldLine(line, { at, terms: sale.terms, doneBy: doneOnLine(terminal.pen, line) });
+			}),
 			total_fen: priced.total,
 			tax_fen: priced.tax,
 			rounding_fen: priced.rounding,

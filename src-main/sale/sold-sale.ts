@@ -1,4 +1,5 @@
 /** A priced basket as the body of its event and as what leaves the shelf. */
+import type { DoneBy } from '#shared/journal/done-by.ts';
 import type { SoldAdjustment, SoldLine } from '#shared/journal/event.ts';
 import type { GivenCoupon, PassedOverRule, PricingPart } from '#shared/journal/pricing-part.ts';
 import { multiplyDivide } from '#shared/kernel/integer.ts';
@@ -9,10 +10,18 @@ import type { Basket, PassedOver, PricedBasket, PricedBasketLine } from '#shared
 import type { Adjustment } from '#shared/pricing/priced-sale.ts';
 import type { ManualDiscount, SaleTerms } from '#shared/sale/terms.ts';
 
-export function soldLine(priced: PricedBasketLine, index: number, terms: SaleTerms): SoldLine {
+/** How a line stands in the sale: its place from 0, what was agreed, and who did the service. */
+export type LinePlace = {
+	readonly at: number;
+	readonly terms: SaleTerms;
+	readonly doneBy: DoneBy | undefined;
+};
+
+export function soldLine(priced: PricedBasketLine, place: LinePlace): SoldLine {
 	const { line, passedOver } = priced;
+	const { at, terms, doneBy } = place;
 	return {
-		n: index + 1,
+		n: at + 1,
 		product_id: line.productId,
 		sku: line.sku,
 		name: line.name,
@@ -28,6 +37,7 @@ export function soldLine(priced: PricedBasketLine, index: number, terms: SaleTer
 		net_fen: priced.net,
 		...(line.weighed ? { weighed: 1 } : {}),
 		...(line.salesperson === undefined ? {} : { salesperson: line.salesperson }),
+		...(doneBy === undefined ? {} : { done_by: doneBy }),
 		...(passedOver.length === 0 ? {} : { passed_over: passedOver.map(passedOverRule) }),
 		tax_bp: line.tax,
 		tax_fen: priced.tax,

@@ -10,6 +10,7 @@ export type CheckId =
 	| 'uses'
 	| 'deposits'
 	| 'passes'
+	| 'commission'
 	| 'points'
 	| 'members';
 

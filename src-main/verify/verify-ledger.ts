@@ -7,6 +7,7 @@ import path from 'node:path';
 import type { Connection } from '../ledger/connect.ts';
 import type { Migration } from '../ledger/migrate.ts';
 import { checkChain } from './check-chain.ts';
+import { checkCommission } from './check-commission.ts';
 import { checkDeposits } from './check-deposits.ts';
 import { checkDrawer } from './check-drawer.ts';
 import { checkMembers } from './check-members.ts';
@@ -58,6 +59,7 @@ const DEEP: readonly CheckId[] = [
 	'deposits',
 	'passes',
 	'points',
+	'commission',
 	'members',
 ];
 
@@ -149,6 +151,7 @@ function visitorsOf(
 		visits.push([['passes'], () => checkPasses(db, findings)]);
 		visits.push([['points'], () => checkPoints(db, findings)]);
 		visits.push([['members'], () => checkMembers(db, findings)]);
+		visits.push([['commission'], () => checkCommission(db, findings)]);
 	}
 	const visitors: NamedVisitor[] = [];
 	for (const [ids, make] of visits) {

@@ -55,6 +55,11 @@ export type ProductFields = {
 	/** Earns points (是否积分). */
 	readonly earnsPoints: boolean;
 	readonly shelfLifeDays: number | null;
+	/** How long a service takes (时长), 1…1440. */
+	readonly durationMinutes: number | null;
+	/** What its technician is paid (提成): a share of what it is worth, or for each time. */
+	readonly commissionRate: BasisPoint | null;
+	readonly commissionFixed: Fen | null;
 	/** The store's own short code for finding it (助记码), beside the pinyin initials; ''. */
 	readonly mnemonic: string;
 };
@@ -77,11 +82,16 @@ export const PRODUCT_DEFAULTS = {
 	discountable: true,
 	earnsPoints: true,
 	shelfLifeDays: null,
+	durationMinutes: null,
+	commissionRate: null,
+	commissionFixed: null,
 	mnemonic: '',
 } as const satisfies Partial<ProductFields>;
 
 export const LONGEST_NAME = 100;
 export const LONGEST_SKU = 40;
 export const LARGEST_PLU = 999_999;
+/** A day. */
+export const LONGEST_SERVICE = 1440;
 /** ¥1,000,000: a larger price is a barcode in the wrong column. */
 export const LARGEST_PRICE = 100_000_000 as Fen;

@@ -6,6 +6,7 @@
 import { basisPoint } from '../kernel/rate.ts';
 import { fen, type Fen } from '../kernel/money.ts';
 import { isDigits } from '../barcode/check-digit.ts';
+import { LONGEST_SERVICE } from './product.ts';
 import type { CategoryRef, ProductFields, ProductKind } from './product.ts';
 import { codeOf, decimalOf, hasControls, rateOf, textOf, yesNoOf } from './read-cell.ts';
 import type { Cell } from './read-cell.ts';
@@ -71,6 +72,8 @@ export function readRow(
 		...only('discountable', yesNoIn(at, 'discountable')),
 		...only('earnsPoints', yesNoIn(at, 'earnsPoints')),
 		...only('shelfLifeDays', daysIn(at)),
+		...only('durationMinutes', minutesIn(at)),
+		...commissionIn(at),
 	};
 	return { row, given, codes: codesIn(at, sku), problems: at.problems };
 }
@@ -191,7 +194,7 @@ function orNone(amount: Fen | undefined): Fen | null | undefined {
 /** What customers pay is taken to the fen or refused; what only the store sees may be rounded. */
 function fenIn(
 	row: Row,
-	field: 'price' | 'memberPrice' | 'minPrice' | 'wholesalePrice' | 'cost',
+	field: 'price' | 'memberPrice' | 'minPrice' | 'wholesalePrice' | 'cost' | 'commissionFixed',
 	parts: 'exact' | 'rounded',
 ): Fen | undefined {
 	const cell = cellOf(row, field);
@@ -245,6 +248,36 @@ function yesNoIn(row: Row, field: ColumnField & keyof ProductFields): boolean | 
 	const answer = yesNoOf(cell);
 	if (answer === undefined) row.problems.push(warned(field, 'not-understood', textOf(cell)));
 	return answer;
+}
+
+/** 60, 60分钟 or 60 min; 1.5 hours are written as 90. */
+function minutesIn(row: Row): number | undefined {
+	const written = textOf(cellOf(row, 'durationMinutes'));
+	if (written === '') return undefined;
+	const minutes = decimalOf(written.replace(/\s*(?:分钟?|min(?:ute)?s?)$/iu, ''), 0);
+	if (minutes?.exact === true && minutes.scaled >= 1 && minutes.scaled <= LONGEST_SERVICE) {
+		return minutes.scaled;
+	}
+	row.problems.push(warned('durationMinutes', 'not-understood', written));
+	return undefined;
+}
+
+/** A share of what the service is worth wins over an amount for each time; never both. */
+function commissionIn(row: Row): Given {
+	const fixed = textOf(cellOf(row, 'commissionFixed'));
+	const own = textOf(cellOf(row, 'commissionRate'));
+	const share = own === '' && fixed.endsWith('%') ? fixed : own;
+	if (share !== '') {
+		const rate = rateOf(share);
+		if (rate !== undefined) {
+			return { commissionRate: basisPoint(rate), commissionFixed: null };
+		}
+		row.problems.push(warned('commissionRate', 'not-understood', share));
+		return {};
+	}
+	const amount = fenIn(row, 'commissionFixed', 'rounded');
+	if (amount === undefined) return {};
+	return { commissionRate: null, commissionFixed: orNone(amount) ?? null };
 }
 
 function daysIn(row: Row): number | undefined {

@@ -29,7 +29,10 @@ export type ColumnField =
 	| 'discountable'
 	| 'earnsPoints'
 	| 'shelfLifeDays'
-	| 'mnemonic';
+	| 'mnemonic'
+	| 'durationMinutes'
+	| 'commissionRate'
+	| 'commissionFixed';
 
 const NAMES: Readonly<Record<ColumnField, readonly string[]>> = {
 	sku: [
@@ -126,6 +129,9 @@ const NAMES: Readonly<Record<ColumnField, readonly string[]>> = {
 	earnsPoints: ['是否积分', '允许积分', '积分商品', 'earnspoints'],
 	shelfLifeDays: ['保质期天', '保质期', '保质天数', 'shelflife', 'shelflifedays'],
 	mnemonic: ['助记码', '拼音码', '简码', '速记码', '首字母', 'mnemonic', 'shortcode'],
+	durationMinutes: ['时长', '服务时长', '时长分钟', '服务分钟', 'duration', 'minutes'],
+	commissionRate: ['提成比例', '提成率', '技师提成比例', 'commissionrate'],
+	commissionFixed: ['提成', '提成金额', '技师提成', '每次提成', 'commission'],
 };
 
 const FIELD_OF = fieldsByName(NAMES);

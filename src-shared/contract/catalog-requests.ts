@@ -98,7 +98,7 @@ export const catalogRequests = {
 	}),
 	'product/change': request({
 		summary:
-			'Changes name, prices, tax, or whether it is sold or discounted; keeps the price history.',
+			'Changes name, prices, tax, what it is as a service, or whether it is sold or discounted.',
 		role: 'manager',
 		once: true,
 		input: z.strictObject({
@@ -112,6 +112,11 @@ export const catalogRequests = {
 			discountable: z.boolean().optional(),
 			taxBp: z.int().min(0).max(10_000).optional(),
 			active: z.boolean().optional(),
+			kind: z.enum(['goods', 'service']).optional(),
+			/** Minutes a service takes (时长), at most a day; empty for none. */
+			durationText: z.string().max(8).optional(),
+			/** Of its technician (提成): `10%` of what it is worth, or yuan each time; empty for none. */
+			commissionText: z.string().max(32).optional(),
 		}),
 		output: productView,
 		refusals: ['product/not-found', 'product/invalid', ...amountRefusals],

@@ -115,7 +115,7 @@ export const passCardRequests = {
 		refusals: [
 			...memberRefusals,
 			'shift/none-open',
-			'operator/not-found',
+			'technician/not-found',
 			'product/not-found',
 			'pass-card/not-found',
 			'pass-card/refunded',
@@ -127,7 +127,7 @@ export const passCardRequests = {
 			'pass-card/no-such-item',
 			'pass-card/other-service',
 		],
-		example: { passId: 'pass_…', itemNo: 1, times: 1, technician: '1003' },
+		example: { passId: 'pass_…', itemNo: 1, times: 1, technician: '08' },
 	}),
 	'pass-card/undo-use': request({
 		summary: 'Takes a use back: of the same day by the cashier, of an earlier day by a manager.',

@@ -104,6 +104,8 @@ export const pricingLine = {
 	belowMinimum: z.boolean(),
 	/** Whose sale it is; empty for the cashier's. */
 	salesperson: z.string(),
+	/** Number of whoever does the service (技师工号); '' for nobody named. */
+	technician: z.string(),
 } as const;
 
 export const promotionView = z.strictObject({

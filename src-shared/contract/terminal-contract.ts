@@ -26,6 +26,7 @@ import { privacyRequests } from './privacy-requests.ts';
 import { refundRequests } from './refund-requests.ts';
 import { tierRequests } from './tier-requests.ts';
 import type { InputOf, OutputOf, RefusalCodeOf } from './request.ts';
+import { technicianRequests } from './technician-requests.ts';
 
 export const terminalContract = {
 	...houseRequests,
@@ -45,6 +46,7 @@ export const terminalContract = {
 	...tierRequests,
 	...familyRequests,
 	...memberCardRequests,
+	...technicianRequests,
 	...privacyRequests,
 	...storedValueRequests,
 	...memberImportRequests,

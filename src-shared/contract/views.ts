@@ -126,6 +126,11 @@ export const productView = z.strictObject({
 	discountable: z.boolean(),
 	taxBp: z.int(),
 	active: z.boolean(),
+	/** How long a service takes; absent where nobody said. */
+	durationMinutes: z.int().optional(),
+	/** What its technician is paid: a share of what it is worth, or for each time. */
+	commissionBp: z.int().optional(),
+	commissionFen: fenView.optional(),
 	codes: z.array(z.string()),
 	packs: z.array(z.strictObject({ unit: z.string(), factorMilli: milliView, priceFen: fenView })),
 	onHandMilli: milliView,

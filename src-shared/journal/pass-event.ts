@@ -5,6 +5,7 @@
  * falls due. Terms and values are laid down when the pass is sold and never computed anew. Who the
  * member is stands in their own rows and never here.
  */
+import type { DoneBy } from './done-by.ts';
 import type { EventHead } from './event-head.ts';
 
 /** What the pass was sold as. */
@@ -102,6 +103,8 @@ export type PassUsePart = {
 	readonly tax_bp: number;
 	readonly tax_fen: number;
 	/** As the pass stands after it. */
+	/** Who did the service (技师), where somebody was named; an undo names them again. */
+	readonly done_by?: DoneBy;
 	readonly valid_from: string;
 	readonly valid_until: string;
 };
@@ -122,7 +125,7 @@ export type PassUsed = EventHead &
 		readonly v: 1;
 		readonly pass_name: string;
 		readonly line: PassUseLine;
-		/** Operator number of whoever does the service. */
+		/** Operator number of whoever did it, in events from before there were technicians. */
 		readonly technician?: string;
 		/** Of this item, afterwards: 3 of 10 used; both absent in a time card. */
 		readonly uses_left?: number;

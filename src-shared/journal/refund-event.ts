@@ -5,6 +5,7 @@
  * postings turn them round. An exchange (换货) is a completed sale that carries such a part.
  */
 import type { SvPart } from './stored-value-event.ts';
+import type { DoneBy } from './done-by.ts';
 import type { AdjustmentKind, EventHead, FiscalPart } from './event-head.ts';
 import type { ReturnedPoints } from './point-event.ts';
 
@@ -54,6 +55,8 @@ export type ReturnedLine = {
 	/** As on the line that was sold. */
 	readonly tax_on_top?: number;
 	readonly disposition: Disposition;
+	/** Whoever did the service, with the share of their commission that goes back. */
+	readonly done_by?: DoneBy;
 };
 
 /** What goes back for one tender of the sale (E15). */

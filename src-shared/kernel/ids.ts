@@ -20,6 +20,7 @@ export type IdKind =
 	| 'gift'
 	| 'topup'
 	| 'ask'
+	| 'tech'
 	| 'session';
 export type IdOf<Kind extends IdKind> = Brand<string, Kind>;
 export type SaleId = IdOf<'sale'>;

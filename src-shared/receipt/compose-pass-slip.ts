@@ -81,7 +81,7 @@ export function composePassUsed(used: PassUsed, slip: PassSlip): ReceiptDocument
 	return paper(used, { ...slip, title: pass.usedTitle }, [
 		pair(pass.pass, used.pass_name, true),
 		pair(`${line.name} ×${times}`, formatYuan(line.net_fen)),
-		...(used.technician === undefined ? [] : [pair(pass.technician, used.technician)]),
+		...(used.done_by === undefined ? [] : [pair(pass.technician, used.done_by.code)]),
 		{ kind: 'rule' },
 		...(left === undefined || total === undefined
 			? []

@@ -150,7 +150,15 @@ function lineBlocks(line: SoldLine, words: ReceiptWords): ReceiptBlock[] {
 		{ kind: 'text', text: line.name },
 		{ kind: 'pair', left: `${quantity}${times}`, right: formatYuan(line.base_fen) },
 		...takenBlocks(taken, words, '  '),
+		...doneByBlocks(line, words),
 	];
+}
+
+/** Who did the service: their number, never what they are paid. */
+function doneByBlocks({ done_by }: SoldLine, words: ReceiptWords): ReceiptBlock[] {
+	return done_by === undefined
+		? []
+		: [{ kind: 'text', text: `  ${words.technician} ${done_by.code}` }];
 }
 
 /** One row for each rule, by its own name where it has one. */

@@ -56,5 +56,8 @@ export function returnLine(line: SoldLine, wanted: LineReturn): ReturnedLine {
 		tax_fen: tax,
 		...(onTop ? { tax_on_top: 1 } : {}),
 		disposition: line.dept === 'service' ? 'none' : wanted.disposition,
+		...(line.done_by === undefined
+			? {}
+			: { done_by: { ...line.done_by, commission_fen: part(line.done_by.commission_fen) } }),
 	};
 }

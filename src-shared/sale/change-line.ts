@@ -66,6 +66,7 @@ function findSame(sale: OpenSale, ware: Ware): OpenLine | undefined {
 			line.override === undefined &&
 			line.lineDiscount === undefined &&
 			line.salesperson === ware.salesperson &&
+			line.technician === undefined &&
 			!line.weighed,
 	);
 }

@@ -5,11 +5,18 @@
  */
 import type { LineId } from '../kernel/ids.ts';
 import { ok, refuse, type Result } from '../kernel/result.ts';
-import { changeLines, changeTerms, type OpenSale, type SaleChange } from './open-sale.ts';
+import {
+	changeLines,
+	changeTerms,
+	type LineTechnician,
+	type OpenSale,
+	type SaleChange,
+} from './open-sale.ts';
 import { MAX_COUPONS, type HandedCoupon, type ManualDiscount, type SaleTerms } from './terms.ts';
 
 export type TermsRefusal =
 	| { readonly code: 'sale/line-gone' }
+	| { readonly code: 'technician/not-a-service' }
 	| { readonly code: 'coupon/twice'; readonly coupon: string }
 	| { readonly code: 'coupon/too-many'; readonly most: number }
 	| { readonly code: 'coupon/not-in-basket'; readonly coupon: string };
@@ -96,4 +103,18 @@ export function sellBy(
 		return operatorNo === '' ? line : { ...line, salesperson: operatorNo };
 	});
 	return ok(changeLines(sale, put, []));
+}
+
+/** Who does the service of a line (技师); undefined: nobody is named any more. */
+export function doBy(
+	sale: OpenSale,
+	lineId: LineId,
+	technician: LineTechnician | undefined,
+): Result<SaleChange, TermsRefusal> {
+	const line = sale.lines.find((one) => one.lineId === lineId);
+	if (line === undefined) return refuse({ code: 'sale/line-gone' });
+	if (line.dept !== 'service') return refuse({ code: 'technician/not-a-service' });
+	const { technician: _had, ...plain } = line;
+	const put = technician === undefined ? plain : { ...plain, technician };
+	return ok(changeLines(sale, [put], []));
 }

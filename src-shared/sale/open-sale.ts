@@ -17,6 +17,12 @@ export type PriceOverride = {
 	readonly approvedBy?: string;
 };
 
+export type LineTechnician = {
+	readonly technicianId: string;
+	/** As it was typed (工号). */
+	readonly code: string;
+};
+
 export type OpenLine = {
 	readonly lineId: LineId;
 	/** Its place in the basket; never reused, so a line put back by undo finds its old place. */
@@ -41,6 +47,8 @@ export type OpenLine = {
 	readonly lineDiscount?: ManualDiscount;
 	/** Number of the operator whose sale it is (导购); absent: the cashier's. */
 	readonly salesperson?: string;
+	/** Who does the service (技师), where somebody was named. */
+	readonly technician?: LineTechnician;
 	readonly tax: BasisPoint;
 };
 

@@ -20,6 +20,7 @@ import { settingsWords } from './settings.ts';
 import { setupWords } from './setup.ts';
 import { shiftWords } from './shift.ts';
 import { storedValueWords } from './stored-value.ts';
+import { technicianWords } from './technician.ts';
 
 export const en = {
 	refusals: refusalWords.en,
@@ -42,5 +43,6 @@ export const en = {
 	passCard: passCardWords.en,
 	points: pointsWords.en,
 	storedValue: storedValueWords.en,
+	technician: technicianWords.en,
 	print: printWords.en,
 };

@@ -81,6 +81,9 @@ const zhFields = {
 	discountable: '可打折',
 	earnsPoints: '积分',
 	shelfLifeDays: '保质期（天）',
+	durationMinutes: '服务时长（分钟）',
+	commissionRate: '提成比例',
+	commissionFixed: '每次提成',
 	mnemonic: '助记码',
 };
 
@@ -106,6 +109,9 @@ const enFields: Record<keyof typeof zhFields, string> = {
 	discountable: 'Discounts allowed',
 	earnsPoints: 'Earns points',
 	shelfLifeDays: 'Shelf life (days)',
+	durationMinutes: 'Minutes of service',
+	commissionRate: 'Commission, share',
+	commissionFixed: 'Commission each time',
 	mnemonic: 'Short code',
 };
 

@@ -20,6 +20,7 @@ import { setupRefusals } from './refusals-setup.ts';
 import { tierRefusals } from './refusals-tier.ts';
 
 export type RefusalPhrase = { readonly say: string; readonly next: string };
+import { technicianRefusals } from './refusals-technician.ts';
 
 const zh = {
 	'request/unknown': { say: '程序版本不一致', next: '请关闭后重新打开收银台' },
@@ -116,6 +117,7 @@ const zh = {
 	...paymentRefusals['zh-CN'],
 	...depositRefusals['zh-CN'],
 	...pricingRefusals['zh-CN'],
+	...technicianRefusals['zh-CN'],
 	...refundRefusals['zh-CN'],
 	...setupRefusals['zh-CN'],
 } as const satisfies Record<RefusalCode, RefusalPhrase>;
@@ -278,5 +280,6 @@ const en: Record<RefusalCode, RefusalPhrase> = {
 	...refundRefusals.en,
 	...setupRefusals.en,
 };
+	...technicianRefusals.en,
 
 export const refusalWords = bilingual(zh, en);

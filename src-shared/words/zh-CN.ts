@@ -20,6 +20,7 @@ import { settingsWords } from './settings.ts';
 import { setupWords } from './setup.ts';
 import { shiftWords } from './shift.ts';
 import { storedValueWords } from './stored-value.ts';
+import { technicianWords } from './technician.ts';
 
 export const zhCN = {
 	refusals: refusalWords['zh-CN'],
@@ -42,5 +43,6 @@ export const zhCN = {
 	passCard: passCardWords['zh-CN'],
 	points: pointsWords['zh-CN'],
 	storedValue: storedValueWords['zh-CN'],
+	technician: technicianWords['zh-CN'],
 	print: printWords['zh-CN'],
 };

@@ -36,6 +36,7 @@ export function lineOf(product: ProductView, { lineId, seat, milli, more }: Line
 		passedOver: [],
 		belowMinimum: false,
 		salesperson: '',
+		technician: '',
 		...more,
 	});
 }

@@ -129,12 +129,21 @@ describe('PASS-2: using a pass', () => {
 	it('is a document without money that says what is left', async () => {
 		const { till } = counter;
 		const { passId } = await counter.sell();
-		const done = await till.ask('pass-card/use', { passId, times: 3, technician: '1001' });
+		await till.ask('technician/put', { code: '08', name: '王芳' }, released);
+		const done = await till.ask('pass-card/use', { passId, times: 3, technician: '08' });
 		expect(done).toMatchObject({ recognisedFen: 26_400, slip: 'printing' });
 		expect(done.pass).toMatchObject({ usesLeft: 7, leftFen: 61_600 });
-		expect(done.pass.uses).toMatchObject([{ times: 3, technician: '1001', undone: false }]);
+		expect(done.pass.uses).toMatchObject([{ times: 3, technician: '08', undone: false }]);
 		await expect.poll(printed).toBe(2);
-		for (const text of ['次卡核销单', '次卡 3/10', '剩余 7 次', '2027-03-01', '1001', '0.00']) {
+		for (const text of [
+			'次卡核销单',
+			'次卡 3/10',
+			'剩余 7 次',
+			'2027-03-01',
+			'技师',
+			'08',
+			'0.00',
+		]) {
 			expect(paper(1)).toContain(text);
 		}
 		const [used] = await journalOf(till, 'pass/used');
@@ -224,7 +233,7 @@ describe('PASS-2: using a pass', () => {
 		const unknown = await till.refused('pass-card/use', { passId: 'pass_none' });
 		expect(unknown.code).toBe('pass-card/not-found');
 		const nobody = await till.refused('pass-card/use', { passId, technician: '9999' });
-		expect(nobody.code).toBe('operator/not-found');
+		expect(nobody.code).toBe('technician/not-found');
 	});
 
 	it('begins a pass that waits for its first use, and an undo makes it wait again', async () => {

@@ -41,6 +41,9 @@ export const product = sqliteTable('product', {
 	initials: text('initials').notNull().default(''),
 	pinyin: text('pinyin').notNull().default(''),
 	updatedMs: integer('updated_ms').notNull(),
+	durationMinutes: integer('duration_minutes'),
+	commissionBp: integer('commission_bp'),
+	commissionFen: integer('commission_fen'),
 });
 
 export const productUnit = sqliteTable('product_unit', {
@@ -128,6 +131,9 @@ export const importRow = sqliteTable('import_row', {
 	initials: text('initials').notNull(),
 	pinyin: text('pinyin').notNull(),
 	words: text('words'),
+	durationMinutes: integer('duration_minutes'),
+	commissionBp: integer('commission_bp'),
+	commissionFen: integer('commission_fen'),
 });
 
 export const importCode = sqliteTable('import_code', {

@@ -21,6 +21,7 @@ import { takeInstanceLock, type InstanceLock } from './ledger/instance-lock.ts';
 import type { ReadableLedger } from './ledger/access.ts';
 import type { LedgerSettings } from './ledger/ledger-settings.ts';
 import { openLedger, type OpenedLedger } from './ledger/open-ledger.ts';
+import { openMemberLists } from './member-list/list-readers.ts';
 import type { TerminalOptions } from './running-terminal.ts';
 import { openPriceBookDesk } from './promotion/price-book-desk.ts';
 import { openShownPrices } from './sale/shown-prices.ts';
@@ -179,9 +180,7 @@ function assemble(
 	const { clock, ids, log, announce } = parts;
 	const { pen } = ledger;
 	const statusListeners: (() => void)[] = [];
-	const configure = () => devices.configure(printersOf(settings.current()));
-	settings.onChange(configure);
-	configure();
+	followPrinters(settings, devices);
 	const stopHealth = devices.onHealth((health) => {
 		announce({ event: 'device/changed', detail: showDevice(health) });
 	});
@@ -208,6 +207,7 @@ function assemble(
 		shownPrices: openShownPrices(),
 		spooler,
 		personKeys: openPersonKeys({ ...parts, dataKey: vault.dataKey, random: ids.bytes }),
+		memberLists: openMemberLists({ file: ledger.file, key: vault.dataKey }),
 		leaving: parts.options.leaving,
 		announce,
 		statusChanged: () => {
@@ -237,10 +237,17 @@ function assemble(
 			tidying.stop();
 			members.stop();
 			stopHealth();
+			await terminal.memberLists.close();
 			await devices.close();
 			await ledger.close();
 		},
 	};
+}
+
+function followPrinters(settings: SettingsDesk, devices: DevicePort): void {
+	const configure = () => devices.configure(printersOf(settings.current()));
+	settings.onChange(configure);
+	configure();
 }
 
 function orStop<T>(before: { stop(): void }, work: () => T): T {

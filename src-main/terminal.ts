@@ -11,6 +11,7 @@ import type { Result } from '#shared/kernel/result.ts';
 import type { Clock } from '#shared/kernel/time.ts';
 import type { Role } from '#shared/operator/role.ts';
 import type { WritableLedger } from './ledger/access.ts';
+import type { MemberLists } from './member-list/list-readers.ts';
 import type { Leaving } from './running-terminal.ts';
 import type { PriceBookDesk } from './promotion/price-book-desk.ts';
 import type { ShownPrices } from './sale/shown-prices.ts';
@@ -55,6 +56,8 @@ export type Terminal = {
 	readonly shownPrices: ShownPrices;
 	readonly spooler: Spooler;
 	readonly personKeys: PersonKeys;
+	/** Reads long lists of members in threads, on connections that cannot write. */
+	readonly memberLists: MemberLists;
 	/** How the host ends the program; undefined where it does not. */
 	readonly leaving: Leaving | undefined;
 	announce(event: TerminalEvent): void;

@@ -6,6 +6,7 @@ import { findIdle, findListed } from '../member-list/find-members.ts';
 import { archiveMembers, restoreMembers, tagMembers } from '../member-list/mark-members.ts';
 import { printStatement } from '../member-list/print-statement.ts';
 import { closeTask, listBirthdays, listTasks } from '../member-list/task-requests.ts';
+import { stopWalk } from '../member-list/walks.ts';
 import { ok } from '#shared/kernel/result.ts';
 import type { RequestName } from '#shared/contract/terminal-contract.ts';
 import type { HandlerOf } from './handler-types.ts';
@@ -23,10 +24,11 @@ export const memberListHandlers: MemberListHandlers = {
 	'member-import/commit': ({ terminal, caller }, input) =>
 		memberImports.commit(terminal, caller, input),
 	'member-import/cancel': ({ terminal }, input) => memberImports.cancel(terminal, input),
-	'member-list/find': ({ terminal }, input) => findListed(terminal, input),
+	'member-list/find': ({ terminal, caller }, input) => findListed(terminal, caller, input),
+	'member-list/stop': ({ terminal, caller }, input) => stopWalk(terminal, caller, input),
 	'member-list/tag': ({ terminal, caller }, input) => tagMembers(terminal, caller, input),
 	'member-list/retag': async ({ terminal }) => ok(await retagMembers(terminal)),
-	'member-list/idle': ({ terminal }, input) => findIdle(terminal, input),
+	'member-list/idle': ({ terminal, caller }, input) => findIdle(terminal, caller, input),
 	'member-list/archive': ({ terminal, caller }, input) => archiveMembers(terminal, caller, input),
 	'member-list/restore': ({ terminal, caller }, input) => restoreMembers(terminal, caller, input),
 	'member-list/tasks': ({ terminal }, input) => listTasks(terminal, input),

@@ -1,5 +1,4 @@
 /** member-list/find and member-list/idle: pages of members, masked. */
-import type { ListedMemberView } from '#shared/contract/member-list-requests.ts';
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
 import { addMonths } from '#shared/kernel/calendar.ts';
@@ -9,27 +8,32 @@ import { reasonsToKeep, type KeptBecause } from '#shared/member/dormancy.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
 import { prepared } from '../ledger/prepared.ts';
 import { heldPasses, pocketsOf } from '../member/member-figures.ts';
-import { listTags, type MemberRow } from '../member/member-store.ts';
-import { showRow } from '../member/show-row.ts';
+import type { MemberRow } from '../member/member-store.ts';
 import { listTiers } from '../member/tier-store.ts';
-import type { Terminal } from '../terminal.ts';
-import { conditionOf, scanMembers, startOf, type Condition, type Page } from './scan-members.ts';
-
-type Listed = { rows: ListedMemberView[]; more: boolean };
+import type { Caller, Terminal } from '../terminal.ts';
+import { conditionOf, startOf } from './scan-members.ts';
+import { dateOfMs } from './store-days.ts';
+import { walkFor } from './walks.ts';
 
 export async function findListed(
 	terminal: Terminal,
-	{ filter, after, limit }: ParsedInput<'member-list/find'>,
+	caller: Caller,
+	{ filter, after, limit, walkId }: ParsedInput<'member-list/find'>,
 ): Promise<Result<RequestOutput<'member-list/find'>, AnyRefusal>> {
-	const page = await pageOf(terminal, conditionOf(terminal, filter), { after, limit });
+	const wanted = { condition: conditionOf(terminal, filter), page: { after, limit } };
+	const listed = await walkFor(terminal, { caller, walkId }, (how) => {
+		return terminal.memberLists.read('page', wanted, how);
+	});
+	if (!listed.ok) return listed;
 	const tiers = listTiers(terminal.pen).map(({ code, name }) => ({ code, name }));
-	return ok({ ...page, tiers });
+	return ok({ ...listed.value, tiers });
 }
 
 /** Who may be archived: away for so many months, and nothing left with us. */
 export async function findIdle(
 	terminal: Terminal,
-	{ months, after, limit }: ParsedInput<'member-list/idle'>,
+	caller: Caller,
+	{ months, after, limit, walkId }: ParsedInput<'member-list/idle'>,
 ): Promise<Result<RequestOutput<'member-list/idle'>, AnyRefusal>> {
 	const since = startOf(addMonths(todayOf(terminal), -months), terminal.settings.current());
 	const condition = {
@@ -50,44 +54,15 @@ export async function findIdle(
 		values: { before: since + 86_400_000 },
 		indexed: false,
 	};
-	return ok(await pageOf(terminal, condition, { after, limit }));
-}
-
-async function pageOf(
-	terminal: Terminal,
-	condition: Condition,
-	{ after, limit }: Page,
-): Promise<Listed> {
-	const rows = await scanMembers(terminal, condition, { after, limit: limit + 1 });
-	const shown = rows.slice(0, limit).map((row) => showListed(terminal, row));
-	return { rows: shown, more: rows.length > limit };
-}
-
-export function showListed(terminal: Terminal, member: MemberRow): ListedMemberView {
-	return {
-		...showRow(terminal, member),
-		at: member.id,
-		tags: listTags(terminal.pen, member.id).map(({ tag }) => tag),
-		birthday: member.birthday.slice(-5),
-		visits: member.visits,
-		spentFen: member.spent_fen,
-		joinedMs: member.created_ms,
-		marketing: member.marketing === 1,
-	};
+	return walkFor(terminal, { caller, walkId }, (how) => {
+		return terminal.memberLists.read('page', { condition, page: { after, limit } }, how);
+	});
 }
 
 /** The store's business date now. */
 export function todayOf({ clock, settings }: Pick<Terminal, 'clock' | 'settings'>): BusinessDate {
 	const { timeZone, cutOffMinutes } = settings.current();
 	return businessDate(clock.now(), timeZone, cutOffMinutes);
-}
-
-/** The business date of an instant; '' for never. */
-export function dateOfMs({ settings }: Pick<Terminal, 'settings'>, atMs: number): string {
-	const { timeZone, cutOffMinutes } = settings.current();
-	return atMs === 0
-		? ''
-		: businessDate(atMs as Parameters<typeof businessDate>[0], timeZone, cutOffMinutes);
 }
 
 /** Why a member may not be archived, by what the books say now. */
@@ -98,8 +73,8 @@ export function keptBecause(
 ): readonly KeptBecause[] {
 	return reasonsToKeep(
 		{
-			lastVisit: dateOfMs(terminal, member.last_ms),
-			joined: dateOfMs(terminal, member.created_ms),
+			lastVisit: dateOfMs(terminal.settings.current(), member.last_ms),
+			joined: dateOfMs(terminal.settings.current(), member.created_ms),
 			holdings: {
 				...pocketsOf(terminal.pen, member.member_id),
 				passes: heldPasses(terminal.pen, member.member_id).length,

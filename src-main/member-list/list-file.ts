@@ -1,31 +1,16 @@
-/** A list as a file, written while its rows come: .csv here, .xlsx in a thread of its own. */
-import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
-import { workerUrl } from '../system/worker-url.ts';
-import type { SheetMessage } from './write-sheet-worker.ts';
+/** A list as a file's bytes in base64; a second of work for a long one, so for a thread only. */
+import { utils, write } from '@e965/xlsx';
 
-export type ListFile = {
-	add(rows: readonly (readonly string[])[]): void;
-	/** The whole file as base64. Rejects when the thread failed. */
-	finish(): Promise<string>;
-	/** Gives it up. */
-	drop(): void;
-};
+export type Rows = readonly (readonly string[])[];
 
-export function startListFile(format: 'xlsx' | 'csv', sheetName: string): ListFile {
-	return format === 'csv' ? csvFile() : workbook(sheetName);
+export function fileOf(format: 'xlsx' | 'csv', sheetName: string, rows: Rows): string {
+	return format === 'csv' ? csvOf(rows) : workbookOf(sheetName, rows);
 }
 
-function csvFile(): ListFile {
+function csvOf(rows: Rows): string {
+	const lines = rows.map((row) => `${row.map(csvCell).join(',')}\r\n`);
 	// Spreadsheets take a CSV for UTF-8 only when it begins with its mark.
-	const parts: string[] = ['\uFEFF'];
-	return {
-		add: (rows) => {
-			for (const row of rows) parts.push(`${row.map(csvCell).join(',')}\r\n`);
-		},
-		finish: async () => Promise.resolve(Buffer.from(parts.join(''), 'utf8').toString('base64')),
-		drop: () => undefined,
-	};
+	return Buffer.from(`\uFEFF${lines.join('')}`, 'utf8').toString('base64');
 }
 
 /** Quotes what would break a line, and keeps a spreadsheet from running what somebody is named. */
@@ -34,19 +19,7 @@ function csvCell(cell: string): string {
 	return /[",\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
 }
 
-function workbook(sheetName: string): ListFile {
-	const worker = new Worker(workerUrl('write-sheet-worker', import.meta.url), { env: {} });
-	const tell = (message: SheetMessage) => worker.postMessage(message);
-	// Listened for from the start: a thread may fail before the rows are through.
-	const written = once(worker, 'message') as Promise<[string]>;
-	written.catch(() => undefined);
-	return {
-		add: (rows) => tell({ rows }),
-		finish: async () => {
-			tell({ end: sheetName });
-			const [base64] = await written;
-			return base64;
-		},
-		drop: () => void worker.terminate(),
-	};
+function workbookOf(sheetName: string, rows: Rows): string {
+	const sheet = utils.aoa_to_sheet(rows.map((row) => [...row]));
+	return write(utils.book_new(sheet, sheetName), { type: 'base64', bookType: 'xlsx' }) as string;
 }

@@ -1,67 +1,25 @@
 /**
- * Members by a filter, newest first. The rows are walked by their number in short stretches with a
- * turn between two, so that a filter which finds nobody among a million keeps no scan waiting; a
- * card or a phone is one step in its index.
+ * Members by a filter, newest first. They are walked in a thread of its own (walk-members.ts): a
+ * filter which finds nobody among a million keeps no scan waiting.
  */
 import type { MemberFilter } from '#shared/contract/member-list-requests.ts';
 import { dayNumber } from '#shared/kernel/calendar.ts';
 import { localTime, type Instant } from '#shared/kernel/time.ts';
 import { ANY_PHONE, phoneOf } from '#shared/member/phone.ts';
 import { readCardNumber } from '#shared/member/card-number.ts';
-import { turn } from '../catalog/in-slices.ts';
-import type { ReadableLedger } from '../ledger/access.ts';
-import { prepared } from '../ledger/prepared.ts';
 import type { MemberRow } from '../member/member-store.ts';
 import type { Terminal } from '../terminal.ts';
+import type { Condition, Page } from './walk-members.ts';
 
-/** Rows looked at between two turns of the loop. */
-const STRETCH = 1000;
 const DAY_MS = 86_400_000;
 
-export type Condition = {
-	readonly sql: string;
-	readonly values: Readonly<Record<string, string | number>>;
-	/** Found by an index: looked for in one step, not walked to. */
-	readonly indexed: boolean;
-};
-
-export type Page = { readonly after?: number | undefined; readonly limit: number };
-
-/** At most `limit` rows behind `after`; fewer: there are no more. Ends early when the till closes. */
+/** At most `limit` rows behind `after`; fewer: there are no more, or the till closes. */
 export async function scanMembers(
-	{ pen }: Pick<Terminal, 'pen'>,
-	{ sql, values, indexed }: Condition,
-	{ after, limit }: Page,
+	{ memberLists }: Pick<Terminal, 'memberLists'>,
+	condition: Condition,
+	page: Page,
 ): Promise<MemberRow[]> {
-	const found: MemberRow[] = [];
-	// A number behind everybody is walked to from the newest, not down from itself.
-	const top = newest(pen) + 1;
-	let below = Math.min(after ?? top, top);
-	while (below > 1 && found.length < limit && pen.db.open) {
-		const from = indexed ? 1 : Math.max(1, below - STRETCH);
-		const some = prepared(pen.db, scanSql({ sql, indexed })).all({
-			...values,
-			from,
-			below,
-			most: limit - found.length,
-		});
-		found.push(...(some as MemberRow[]));
-		below = from;
-		if (below > 1 && found.length < limit) await turn();
-	}
-	return found;
-}
-
-/** The sign keeps the planner from walking the numbers where an index has the answer. */
-export function scanSql({ sql, indexed }: Pick<Condition, 'sql' | 'indexed'>): string {
-	const id = indexed ? '+m.id' : 'm.id';
-	return `SELECT m.* FROM member m WHERE ${id} >= :from AND ${id} < :below AND ${sql}
-	 ORDER BY ${id} DESC LIMIT :most`;
-}
-
-function newest({ db }: ReadableLedger): number {
-	const row = prepared(db, 'SELECT coalesce(max(id), 0) AS id FROM member').get();
-	return (row as { id: number }).id;
+	return (await memberLists.read('rows', { condition, page })) ?? [];
 }
 
 /** The whole filter as one condition; an empty one is everybody on the list. */

@@ -3,6 +3,7 @@
  * screen that missed one asks again.
  */
 import * as z from 'zod';
+import { memberWalkView } from './member-list-requests.ts';
 import { memberImportProgressView } from './member-import-requests.ts';
 import { deviceView, importPlanView, saleChangeView, saleDoneView } from './views.ts';
 
@@ -26,6 +27,8 @@ export const terminalEvents = {
 	'import/progress': importPlanView,
 	/** Of members: how far, and nothing of anybody. */
 	'member-import/progress': memberImportProgressView,
+	/** A list of members takes longer than a second. */
+	'member-list/progress': memberWalkView,
 } as const;
 
 export type TerminalEvents = {

@@ -63,6 +63,15 @@ const KEPT_BECAUSE = [
 	'state',
 ] as const;
 
+/** Chosen by the screen: it may stop what it asked, and hears how far it is (member-list/stop). */
+const walkId = z
+	.string()
+	.regex(/^[\w-]{8,64}$/)
+	.optional();
+
+/** How far a long walk is, 0…1000; nothing of anybody. */
+export const memberWalkView = z.strictObject({ walkId: z.string(), progress: z.int() });
+
 export const memberListRequests = {
 	'member-list/find': request({
 		summary: 'Members by card, phone, money spent, points, tier, tag, last visit, birth month.',
@@ -73,6 +82,7 @@ export const memberListRequests = {
 			/** Rows behind this one; absent for the first page. */
 			after: z.int().min(0).optional(),
 			limit: z.int().min(1).max(200).default(50),
+			walkId,
 		}),
 		output: z.strictObject({
 			rows: z.array(listedMemberView).max(200),
@@ -80,8 +90,17 @@ export const memberListRequests = {
 			/** To filter by; lowest first. */
 			tiers: z.array(z.strictObject({ code: z.string(), name: z.string() })),
 		}),
-		refusals: [],
+		refusals: ['member-list/stopped'],
 		example: { filter: { tier: 'gold', birthMonth: 5 } },
+	}),
+	'member-list/stop': request({
+		summary: 'Stops looking for what a screen asked and does not want any more.',
+		role: 'cashier',
+		once: false,
+		input: z.strictObject({ walkId: walkId.unwrap() }),
+		output: z.strictObject({ stopped: z.boolean() }),
+		refusals: [],
+		example: { walkId: 'walk-0001' },
 	}),
 	'member-list/tag': request({
 		summary: 'Gives a tag to members or takes it from them, as many as are chosen.',
@@ -113,9 +132,10 @@ export const memberListRequests = {
 			months: z.int().min(1).max(120).default(12),
 			after: z.int().min(0).optional(),
 			limit: z.int().min(1).max(200).default(50),
+			walkId,
 		}),
 		output: z.strictObject({ rows: z.array(listedMemberView).max(200), more: z.boolean() }),
-		refusals: [],
+		refusals: ['member-list/stopped'],
 		example: { months: 12 },
 	}),
 	'member-list/archive': request({
@@ -219,9 +239,10 @@ export const memberListRequests = {
 			reason: z.enum(EXPORT_REASONS),
 			/** Whole phones, names and cards: the owner’s word. */
 			whole: z.boolean().default(false),
+			walkId,
 		}),
 		output: z.strictObject({ file: z.string(), base64: z.string(), rows: z.int() }),
-		refusals: ['member-list/too-many'],
+		refusals: ['member-list/too-many', 'member-list/stopped'],
 		example: { filter: {}, format: 'xlsx', reason: 'analysis' },
 	}),
 	'member-list/statement': request({
@@ -233,7 +254,7 @@ export const memberListRequests = {
 			month: z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/),
 		}),
 		output: printJobView,
-		refusals: ['member/not-found', 'printer/none'],
+		refusals: ['member/not-found', 'printer/none', 'member-list/stopped'],
 		example: { memberId: `mem_${'0'.repeat(32)}`, month: '2026-11' },
 	}),
 } as const;

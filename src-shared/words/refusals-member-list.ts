@@ -16,6 +16,7 @@ export const memberListRefusals = bilingual(
 			say: '名单超过 {most} 人，没有导出',
 			next: '请按等级、标签或生日月分几次导出',
 		},
+		'member-list/stopped': { say: '已停止查找，没有导出也没有改动', next: '需要时请再查一次' },
 	},
 	{
 		'member-import/no-header': {
@@ -33,6 +34,10 @@ export const memberListRefusals = bilingual(
 		'member-list/too-many': {
 			say: 'More than {most} members; nothing was exported',
 			next: 'Export in parts, by tier, tag or birth month',
+		},
+		'member-list/stopped': {
+			say: 'The search was stopped; nothing was exported or changed',
+			next: 'Search again when you need it',
 		},
 	},
 );

@@ -90,6 +90,34 @@ describe('MEM-7: finding members', () => {
 	});
 });
 
+describe('a list that takes long', () => {
+	it('is stopped by the screen that asked, and by no other', async () => {
+		await till.signIn('cashier', 'second');
+		const walkId = 'walk-0001';
+		expect(await till.ask('member-list/stop', { walkId })).toEqual({ stopped: false });
+		const [looked, other, own] = await Promise.all([
+			till.reply('member-list/find', { walkId }),
+			till.ask('member-list/stop', { walkId }, { session: 'second' }),
+			till.ask('member-list/stop', { walkId }),
+		]);
+		expect([other, own]).toEqual([{ stopped: false }, { stopped: true }]);
+		expect(looked).toMatchObject({ ok: false, refusal: { code: 'member-list/stopped' } });
+		expect(await till.ask('member-list/stop', { walkId })).toEqual({ stopped: false });
+		expect((await till.ask('member-list/find', { walkId })).rows).toEqual([]);
+	});
+
+	it('an export that is stopped leaves no line in the journal', async () => {
+		const walkId = 'walk-0002';
+		const input = { filter: {}, format: 'csv', reason: 'analysis', walkId } as const;
+		const [exported] = await Promise.all([
+			till.reply('member-list/export', input),
+			till.ask('member-list/stop', { walkId }),
+		]);
+		expect(exported).toMatchObject({ ok: false, refusal: { code: 'member-list/stopped' } });
+		expect(await journalOf(till, 'member/exported')).toEqual([]);
+	});
+});
+
 describe('MEM-8: tags', () => {
 	it('are given to many at once, found by, and taken again', async () => {
 		await bringThree(listed);

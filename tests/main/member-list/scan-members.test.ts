@@ -2,7 +2,8 @@
 // filter looks at more than a stretch of them at once.
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openTempLedger, type TempLedger } from '#kit/temp-ledger.ts';
-import { conditionOf, scanSql, startOf } from '#main/member-list/scan-members.ts';
+import { conditionOf, startOf } from '#main/member-list/scan-members.ts';
+import { walkSql } from '#main/member-list/walk-members.ts';
 import { defaultSettings } from '#main/settings/default-settings.ts';
 import { memberFilterView, type MemberFilter } from '#shared/contract/member-list-requests.ts';
 
@@ -18,7 +19,7 @@ function planOf(filter: Partial<MemberFilter>): string {
 	>[0]['settings'];
 	const condition = conditionOf({ settings }, { ...memberFilterView.parse({}), ...filter });
 	const rows = ledger.pen.db
-		.prepare(`EXPLAIN QUERY PLAN ${scanSql(condition)}`)
+		.prepare(`EXPLAIN QUERY PLAN ${walkSql(condition)}`)
 		.all({ ...condition.values, from: 1, below: 1000, most: 50 }) as { detail: string }[];
 	return rows.map(({ detail }) => detail).join('\n');
 }

@@ -61,8 +61,8 @@ import { memberListHandlers } from './member-list-handlers.ts';
 import { passCardHandlers } from './pass-card-handlers.ts';
 import { pointsHandlers } from './points-handlers.ts';
 import { pricingHandlers } from './pricing-handlers.ts';
-import { tierHandlers } from './tier-handlers.ts';
 import { technicianHandlers } from './technician-handlers.ts';
+import { tierHandlers } from './tier-handlers.ts';
 import { privacyHandlers } from './privacy-handlers.ts';
 
 export const handlers: Handlers = {
@@ -126,8 +126,8 @@ export const handlers: Handlers = {
 	...pricingHandlers,
 	...passCardHandlers,
 	...pointsHandlers,
-	...tierHandlers,
 	...technicianHandlers,
+	...tierHandlers,
 	...familyHandlers,
 	...memberCardHandlers,
 	...memberHandlers,

@@ -63,9 +63,9 @@ export function prepareProjections(db: Connection): ProjectEvent {
 			if (moved.changes === 0) prepared(db, ISSUE_SLIP).run(code, pos, event.at_ms, amount);
 		}
 		if (isPassEvent(event)) projectPass(db, pos, event);
+		projectCommission(db, pos, event);
 		projectPoints(db, pos, event);
 		projectStoredValue(db, pos, event);
-		projectCommission(db, pos, event);
 		addTallies(
 			tallies.map(({ kind, key, n, amount_fen, other_fen }) => [
 				event.shift_id ?? 0,

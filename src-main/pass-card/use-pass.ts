@@ -26,9 +26,9 @@ import { findProduct, type ProductRow } from '../catalog/product-store.ts';
 import { announcePaper, queueSlip } from '../deposit/deposit-paper.ts';
 import { isReleased } from '../operator/is-released.ts';
 import { findOpenShift } from '../shift/shift-store.ts';
-import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { activeTechnician, doneBy } from '../technician/done-by.ts';
 import type { Technician } from '../technician/technician-store.ts';
+import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { activeMember, endsOf, knownPass, placeNow } from './pass-place.ts';
 import { readEventBody, type HeldPass } from './pass-store.ts';
 import { showPass } from './show-pass.ts';
@@ -96,16 +96,16 @@ function noteUse(held: HeldPass, card: PassCard, event: PassUsed): HeldPass {
 	return { ...held, card, uses: [...held.uses, { ...use, atMs, operator, technician, pos: 0 }] };
 }
 
-type Done = { readonly item: PassItem; readonly product: ProductRow };
-
-/** The service that is done: the item's own, or the one chosen from its category. */
-function serviceOf(
 /** Commission is of what the use is worth, however it was paid, or for each time. */
 function paidFor(who: Technician, { product }: Done, use: PassUse): DoneBy {
 	const { recognisedFen: worthFen, times } = use;
 	return doneBy(who, product, { worthFen, quantityMilli: times * 1000 });
 }
 
+type Done = { readonly item: PassItem; readonly product: ProductRow };
+
+/** The service that is done: the item's own, or the one chosen from its category. */
+function serviceOf(
 	{ pen }: Terminal,
 	card: PassCard,
 	{ itemNo, productId }: Input,

@@ -33,10 +33,10 @@ import { countSale } from '../pricing/count-sale.ts';
 import { outgrownDiscount } from '../pricing/still-released.ts';
 import { endOrder } from '../deposit/deposit-store.ts';
 import { findOpenShift, type OpenShift } from '../shift/shift-store.ts';
+import { doneOnLine } from '../technician/done-by.ts';
 import { takeBack } from '../refund/complete-refund.ts';
 
 import { movementsOf as returnedMovements } from '../refund/returned-movements.ts';
-import { doneOnLine } from '../technician/done-by.ts';
 import { showExchange } from '../refund/show-exchange.ts';
 import { cashOf, paidOf } from '../refund/show-refund.ts';
 import { receiptStoreOf } from '#shared/receipt/receipt-store.ts';

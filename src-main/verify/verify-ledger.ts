@@ -58,8 +58,8 @@ const DEEP: readonly CheckId[] = [
 	'uses',
 	'deposits',
 	'passes',
-	'points',
 	'commission',
+	'points',
 	'members',
 ];
 
@@ -149,9 +149,9 @@ function visitorsOf(
 		visits.push([['uses'], () => checkUses(db, findings)]);
 		visits.push([['deposits'], () => checkDeposits(db, findings)]);
 		visits.push([['passes'], () => checkPasses(db, findings)]);
+		visits.push([['commission'], () => checkCommission(db, findings)]);
 		visits.push([['points'], () => checkPoints(db, findings)]);
 		visits.push([['members'], () => checkMembers(db, findings)]);
-		visits.push([['commission'], () => checkCommission(db, findings)]);
 	}
 	const visitors: NamedVisitor[] = [];
 	for (const [ids, make] of visits) {

@@ -97,6 +97,10 @@ export const memberRefusals = {
 	'pass-card/above-cap': change,
 	'pass-card/template-wrong': change,
 	'pass-card/sold-later': change,
+	'technician/not-found': change,
+	'technician/code-taken': change,
+	'technician/not-a-service': change,
+	'technician/wrong-period': change,
 	// Stored value.
 	'stored-value/empty': change,
 	'stored-value/insufficient': change,
@@ -124,10 +128,6 @@ export const memberRefusals = {
 	'points/not-enough': change,
 	'points/too-few': change,
 	'points/uneven': change,
-	'technician/not-found': change,
-	'technician/code-taken': change,
-	'technician/not-a-service': change,
-	'technician/wrong-period': change,
 	'points/above-share': change,
 	'points/book-wrong': change,
 	'points/nothing': change,
@@ -140,5 +140,4 @@ export const memberRefusals = {
 	'member-import/stopped': change,
 	'member-list/task-gone': change,
 	'member-list/too-many': change,
-	'member-list/stopped': again,
 } as const satisfies RefusalNotes;

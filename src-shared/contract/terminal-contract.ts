@@ -24,9 +24,9 @@ import { pointsRequests } from './points-requests.ts';
 import { pricingRequests } from './pricing-requests.ts';
 import { privacyRequests } from './privacy-requests.ts';
 import { refundRequests } from './refund-requests.ts';
+import { technicianRequests } from './technician-requests.ts';
 import { tierRequests } from './tier-requests.ts';
 import type { InputOf, OutputOf, RefusalCodeOf } from './request.ts';
-import { technicianRequests } from './technician-requests.ts';
 
 export const terminalContract = {
 	...houseRequests,
@@ -43,10 +43,10 @@ export const terminalContract = {
 	...passCardRequests,
 	...pointsRequests,
 	...memberRequests,
+	...technicianRequests,
 	...tierRequests,
 	...familyRequests,
 	...memberCardRequests,
-	...technicianRequests,
 	...privacyRequests,
 	...storedValueRequests,
 	...memberImportRequests,

@@ -7,8 +7,8 @@
 
 import type { AccountSettled } from './account-event.ts';
 import type { DepositReturned, DepositTaken } from './deposit-event.ts';
-import type { PassEvent } from './pass-event.ts';
 import type { DoneBy } from './done-by.ts';
+import type { PassEvent } from './pass-event.ts';
 import type { PointEvent, SalePoints } from './point-event.ts';
 import type { AdjustmentKind, EventHead, FiscalPart } from './event-head.ts';
 import type { PassedOverRule, PricingPart } from './pricing-part.ts';
@@ -51,10 +51,10 @@ export type SoldLine = {
 	readonly weighed?: number;
 	/** Whose sale it is (导购), when it is not the cashier's. */
 	readonly salesperson?: string;
-	/** Prices and promotions that were not the best for this line, or not earned. */
-	readonly passed_over?: readonly PassedOverRule[];
 	/** Who did the service (技师), where somebody was named. */
 	readonly done_by?: DoneBy;
+	/** Prices and promotions that were not the best for this line, or not earned. */
+	readonly passed_over?: readonly PassedOverRule[];
 	readonly tax_bp: number;
 	readonly tax_fen: number;
 	/** 1 when the tax was added to the price (价外税); absent: the price held it. */
@@ -223,12 +223,12 @@ export const AUDIT_KINDS = [
 	'receipt/dismissed',
 	'account/added',
 	'account/changed',
+	'technician/added',
+	'technician/changed',
 	'member/added',
 	'member/changed',
 	'member/card-issued',
 	'member/card-lost',
-	'technician/added',
-	'technician/changed',
 	'member/frozen',
 	'member/released',
 	'member/closed',

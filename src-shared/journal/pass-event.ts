@@ -102,9 +102,9 @@ export type PassUsePart = {
 	readonly dept: 'goods' | 'service';
 	readonly tax_bp: number;
 	readonly tax_fen: number;
-	/** As the pass stands after it. */
 	/** Who did the service (技师), where somebody was named; an undo names them again. */
 	readonly done_by?: DoneBy;
+	/** As the pass stands after it. */
 	readonly valid_from: string;
 	readonly valid_until: string;
 };

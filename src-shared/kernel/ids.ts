@@ -19,8 +19,8 @@ export type IdKind =
 	| 'pass'
 	| 'gift'
 	| 'topup'
-	| 'ask'
 	| 'tech'
+	| 'ask'
 	| 'session';
 export type IdOf<Kind extends IdKind> = Brand<string, Kind>;
 export type SaleId = IdOf<'sale'>;

@@ -17,10 +17,10 @@ import { pricingRefusals } from './refusals-pricing.ts';
 import { privacyRefusals } from './refusals-privacy.ts';
 import { refundRefusals } from './refusals-refund.ts';
 import { setupRefusals } from './refusals-setup.ts';
+import { technicianRefusals } from './refusals-technician.ts';
 import { tierRefusals } from './refusals-tier.ts';
 
 export type RefusalPhrase = { readonly say: string; readonly next: string };
-import { technicianRefusals } from './refusals-technician.ts';
 
 const zh = {
 	'request/unknown': { say: '程序版本不一致', next: '请关闭后重新打开收银台' },
@@ -113,11 +113,11 @@ const zh = {
 	...storedValueRefusals['zh-CN'],
 	...memberListRefusals['zh-CN'],
 	...passCardRefusals['zh-CN'],
+	...technicianRefusals['zh-CN'],
 	...pointsRefusals['zh-CN'],
 	...paymentRefusals['zh-CN'],
 	...depositRefusals['zh-CN'],
 	...pricingRefusals['zh-CN'],
-	...technicianRefusals['zh-CN'],
 	...refundRefusals['zh-CN'],
 	...setupRefusals['zh-CN'],
 } as const satisfies Record<RefusalCode, RefusalPhrase>;
@@ -273,6 +273,7 @@ const en: Record<RefusalCode, RefusalPhrase> = {
 	...storedValueRefusals.en,
 	...memberListRefusals.en,
 	...passCardRefusals.en,
+	...technicianRefusals.en,
 	...pointsRefusals.en,
 	...paymentRefusals.en,
 	...depositRefusals.en,
@@ -280,6 +281,5 @@ const en: Record<RefusalCode, RefusalPhrase> = {
 	...refundRefusals.en,
 	...setupRefusals.en,
 };
-	...technicianRefusals.en,
 
 export const refusalWords = bilingual(zh, en);

@@ -140,4 +140,5 @@ export const memberRefusals = {
 	'member-import/stopped': change,
 	'member-list/task-gone': change,
 	'member-list/too-many': change,
+	'member-list/stopped': again,
 } as const satisfies RefusalNotes;

@@ -1,6 +1,7 @@
 /**
- * Four groups: `shared` and `rooms` run in parallel on plain Node; `e2e` and `electron` drive a
- * real Chromium after them, one file at a time: two pages at once on two cores gain nothing.
+ * Five groups: `shared`, `rooms` and `processes` run in parallel on plain Node; `e2e` and
+ * `electron` drive a real Chromium after them, one file at a time: two pages at once on two cores
+ * gain nothing.
  * Imports with `#` resolve through package.json "imports", as everywhere else.
  */
 import path from 'node:path';
@@ -9,9 +10,16 @@ import { PlainReporter } from './tests/kit/reporter.ts';
 
 const at = (...parts: string[]) => path.resolve(import.meta.dirname, ...parts);
 const pureTests = ['tests/shared/**/*.test.ts'];
+const processTests = ['browser-host', 'faults', 'house', 'package'].map(
+	(room) => `tests/${room}/**/*.test.ts`,
+);
 const browserTests = ['tests/e2e/**/*.test.{ts,tsx}'];
 const electronTests = ['tests/electron/**/*.test.ts'];
 const never = ['**/node_modules/**', 'out/**', '.build/**'];
+
+// Tests start the terminal as processes of its own, again and again: each reads what the first has
+// compiled. Some of them kill it, and none may look into the others' folders, but code is code.
+process.env['NODE_COMPILE_CACHE'] ??= at('node_modules/.cache/compiled');
 
 // Generous on purpose: no test asserts a duration, and CI machines are shared.
 const patience = {
@@ -35,7 +43,8 @@ function group(name: string, order: number, rest: object): TestProjectConfigurat
 	};
 }
 
-// Pure functions have nothing to keep apart: their files share a process each worker keeps.
+// What leaves nothing behind in its process shares one with other files: a worker keeps what it has
+// imported. Each test has a ledger of its own, and closes it.
 const shared = group('shared', 0, {
 	include: pureTests,
 	exclude: never,
@@ -44,7 +53,14 @@ const shared = group('shared', 0, {
 });
 const rooms = group('rooms', 0, {
 	include: ['tests/**/*.test.{ts,tsx}'],
-	exclude: [...never, ...pureTests, ...browserTests, ...electronTests],
+	exclude: [...never, ...pureTests, ...processTests, ...browserTests, ...electronTests],
+	isolate: false,
+	maxWorkers: 2,
+});
+// Starts, kills and starves processes, or builds the house in a folder: each file apart.
+const processes = group('processes', 0, {
+	include: processTests,
+	exclude: never,
 	maxWorkers: 2,
 });
 const e2e = group('e2e', 1, {
@@ -64,6 +80,6 @@ const electron = group('electron', 2, {
 export default defineConfig({
 	test: {
 		reporters: ['default', new PlainReporter()],
-		projects: [shared, rooms, e2e, electron],
+		projects: [shared, rooms, processes, e2e, electron],
 	},
 });

@@ -23,6 +23,8 @@ const unitTests = [
 	'tests/laws',
 	'tests/migrations',
 ];
+/** Of vitest.config.ts: those without a Chromium. */
+const projects = ['shared', 'rooms', 'processes'];
 const configs = ['vite.config.ts', 'vitest.config.ts'];
 const present = (paths: readonly string[]) => paths.filter((p) => existsSync(path.join(root, p)));
 
@@ -39,7 +41,7 @@ const steps: readonly Step[] = [
 	{
 		name: 'tests',
 		program: 'node_modules/vitest/vitest.mjs',
-		args: ['run', '--project', 'shared', '--project', 'rooms', ...present(unitTests)],
+		args: ['run', ...projects.flatMap((name) => ['--project', name]), ...present(unitTests)],
 	},
 ];
 

@@ -9,11 +9,7 @@ export type TortureRoom = {
 	remove(): void;
 };
 
-/** The children read the same code over and over: compiled once, they start in half the time. */
-const CODE = path.join(tmpdir(), 'guitai-compiled');
-
 export function openTortureRoom(): TortureRoom {
-	process.env['NODE_COMPILE_CACHE'] ??= CODE;
 	const root = mkdtempSync(path.join(tmpdir(), 'guitai-torture-'));
 	const work = path.join(root, 'work');
 	const evidence = path.join(root, 'evidence');

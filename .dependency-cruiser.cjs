@@ -17,6 +17,7 @@ const ladder = [
 		'pass-card',
 		'coupon',
 		'promotion',
+		'price-list',
 		'payment',
 		'credit',
 	],

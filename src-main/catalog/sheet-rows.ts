@@ -9,6 +9,7 @@ import { parseCsv } from '#shared/catalog/parse-csv.ts';
 import type { Cell } from '#shared/catalog/read-cell.ts';
 import { recognizeColumns } from '#shared/catalog/recognize-columns.ts';
 import { recognizeMemberColumns } from '#shared/member/recognize-member-columns.ts';
+import { recognizePriceColumns } from '#shared/price-list/list-columns.ts';
 import { decodeList } from './decode-list.ts';
 import {
 	UnreadableSheet,
@@ -62,6 +63,13 @@ function textRows(task: ReadingTask): SheetRows {
 	return rows.map((row) => row.slice(0, task.limits.maxColumns));
 }
 
+/** Of several sheets the one is meant whose header is known. */
+const RECOGNIZE = {
+	goods: recognizeColumns,
+	members: recognizeMemberColumns,
+	prices: recognizePriceColumns,
+};
+
 function workbookRows(task: ReadingTask): SheetRows {
 	const { bytes, limits } = task;
 	if (isZip(bytes)) {
@@ -72,7 +80,7 @@ function workbookRows(task: ReadingTask): SheetRows {
 	const sheets = Object.values(openWorkbook(task).Sheets).map((sheet) => {
 		return denseRows(task, sheet['!data'] ?? []);
 	});
-	const recognize = task.listOf === 'goods' ? recognizeColumns : recognizeMemberColumns;
+	const recognize = RECOGNIZE[task.listOf];
 	const known = sheets.find((rows) => recognize(rows) !== undefined);
 	return known ?? sheets.find((rows) => rows.length > 0) ?? [];
 }

@@ -44,7 +44,7 @@ export type UnreadableReason = 'empty' | 'password' | 'not-a-spreadsheet';
 export type TooLargeReason = 'bytes' | 'rows' | 'cell' | 'memory' | 'time';
 
 /** Whose columns tell which of several sheets is meant. */
-export type ListOf = 'goods' | 'members';
+export type ListOf = 'goods' | 'members' | 'prices';
 
 /** What a reader thread is given. */
 export type ReadingTask = {

@@ -38,6 +38,7 @@ export type MemberRow = {
 	readonly referral_paid: number;
 	readonly family_of: string;
 	readonly account_code: string;
+	readonly price_list: string;
 	readonly pin_hash: string;
 	readonly wrong_pins: number;
 	readonly pin_locked_until_ms: number;

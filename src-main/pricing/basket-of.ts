@@ -14,6 +14,7 @@ import { findPath } from '../catalog/category-store.ts';
 import { findProduct } from '../catalog/product-store.ts';
 import { findMember } from '../member/member-store.ts';
 import { memberRights } from '../member/offers-for.ts';
+import { agreedPricesOf, type AgreedPrices } from '../price-list/agreed-prices.ts';
 import { priorUseOf } from '../promotion/rule-use-store.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -29,11 +30,13 @@ export function basketOf(pricing: Pricing, sale: OpenSale, beside: Beside): Bask
 	const book = pricing.priceBook.current();
 	const { orderDiscount, smallChange, member } = sale.terms;
 	const at = situationAt(pricing, sale.changedAtMs);
-	const situation = member === undefined ? at : { ...at, ...rightsIn(pricing, member.memberId) };
+	const buyer = member === undefined ? undefined : buyerOf(pricing, member.memberId);
+	const situation = buyer === undefined ? at : { ...at, member: buyer.rights };
+	const agreed = agreedPricesOf(pricing.pen, buyer?.priceList ?? '', at.moment.bizDate);
 	const paths = new Map<number, readonly number[]>();
 	const rateOf = ratesOn(pricing.settings.current().taxChanges, situation.moment.bizDate);
 	return {
-		lines: sale.lines.map((line) => lineOf(pricing, line, { sale, paths, rateOf })),
+		lines: sale.lines.map((line) => lineOf(pricing, line, { sale, paths, rateOf, agreed })),
 		book,
 		situation,
 		priorUse: priorUseOf(pricing.pen, book, situation),
@@ -45,10 +48,11 @@ export function basketOf(pricing: Pricing, sale: OpenSale, beside: Beside): Bask
 }
 
 /** A member who was frozen or forgotten since has none. */
-function rightsIn({ pen, settings }: Pricing, memberId: string): Pick<Situation, 'member'> {
+function buyerOf({ pen, settings }: Pricing, memberId: string) {
 	const member = findMember(pen, memberId);
-	if (member?.state !== 'active') return {};
-	return { member: memberRights(pen, member, settings.current().storeCode) };
+	if (member?.state !== 'active') return undefined;
+	const rights = memberRights(pen, member, settings.current().storeCode);
+	return { rights, priceList: member.price_list };
 }
 
 /** When and where a basket is priced that changed at this instant, ms. */
@@ -74,18 +78,24 @@ type Known = {
 	readonly paths: Map<number, readonly number[]>;
 	/** What a rate that goods name is on the basket's day. */
 	readonly rateOf: ReturnType<typeof ratesOn>;
+	/** What the buyer's price list says. */
+	readonly agreed: AgreedPrices | undefined;
 };
 
-function lineOf({ pen }: Pricing, line: OpenLine, { sale, paths, rateOf }: Known): BasketLine {
+function lineOf({ pen }: Pricing, line: OpenLine, known: Known): BasketLine {
+	const { sale, paths, rateOf } = known;
 	const product = findProduct(pen, line.productId);
 	const { member_price_fen: member = null, min_price_fen: least = null } = product ?? {};
 	// Both are for one base unit: packs have a price of their own.
 	const isBase = product?.unit === line.unit && line.factor === 1000;
 	const freed = line.lineDiscount?.belowLeast === true || sale.terms.orderDiscount?.belowLeast;
+	const categories = line.categoryId === undefined ? undefined : pathOf(line.categoryId);
+	const agreed = known.agreed?.(line.productId, { ...line, categories: categories ?? [] });
 	return {
 		...line,
 		tax: rateOf(line.tax),
-		...(line.categoryId === undefined ? {} : { categories: pathOf(line.categoryId) }),
+		...(categories === undefined ? {} : { categories }),
+		...(agreed === undefined ? {} : { agreed }),
 		...(member === null || !isBase ? {} : { memberPrice: fen(member) }),
 		discountable: product?.discountable !== 0,
 		...(least === null || !isBase || freed === true ? {} : { minimum: fen(least) }),

@@ -45,6 +45,7 @@ export function emptyMember(pen: WritableLedger, emptying: Emptying): void {
 		referred_by: '',
 		family_of: '',
 		account_code: '',
+		price_list: '',
 		pin_hash: '',
 		wrong_pins: 0,
 		pin_locked_until_ms: 0,

@@ -5,6 +5,7 @@
 import * as z from 'zod';
 import { memberWalkView } from './member-list-requests.ts';
 import { memberImportProgressView } from './member-import-requests.ts';
+import { priceListImportView } from './price-list-requests.ts';
 import { deviceView, importPlanView, saleChangeView, saleDoneView } from './views.ts';
 
 export const terminalEvents = {
@@ -29,6 +30,8 @@ export const terminalEvents = {
 	'member-import/progress': memberImportProgressView,
 	/** A list of members takes longer than a second. */
 	'member-list/progress': memberWalkView,
+	/** Of agreed prices (价格表). */
+	'price-list/progress': priceListImportView,
 } as const;
 
 export type TerminalEvents = {

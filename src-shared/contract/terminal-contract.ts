@@ -22,6 +22,7 @@ import { passCardRequests } from './pass-card-requests.ts';
 import { paymentRequests } from './payment-requests.ts';
 import { pointsRequests } from './points-requests.ts';
 import { pricingRequests } from './pricing-requests.ts';
+import { priceListRequests } from './price-list-requests.ts';
 import { privacyRequests } from './privacy-requests.ts';
 import { refundRequests } from './refund-requests.ts';
 import { technicianRequests } from './technician-requests.ts';
@@ -49,6 +50,7 @@ export const terminalContract = {
 	...memberCardRequests,
 	...privacyRequests,
 	...storedValueRequests,
+	...priceListRequests,
 	...memberImportRequests,
 	...memberListRequests,
 } as const;

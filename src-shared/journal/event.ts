@@ -243,6 +243,7 @@ export const AUDIT_KINDS = [
 	'family/unlinked',
 	'tier/changed',
 	'tier/table-changed',
+	'price-list/put',
 	'card-type/changed',
 	'pass-template/changed',
 	'points-book/changed',

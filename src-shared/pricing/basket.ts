@@ -10,6 +10,7 @@ import type { IssuedCoupon } from '../coupon/issue-coupons.ts';
 import type { AdjustmentKind } from '../journal/event-head.ts';
 import type { Fen } from '../kernel/money.ts';
 import type { BasisPoint } from '../kernel/rate.ts';
+import type { AgreedPrice } from '../price-list/agreed-price.ts';
 import type { PriceBook } from '../promotion/price-book.ts';
 import type { PriorUse, Situation } from '../promotion/situation.ts';
 import type { OpenLine } from '../sale/open-sale.ts';
@@ -25,6 +26,8 @@ export type BasketLine = OpenLine & {
 	readonly levelPrices?: Readonly<Record<string, Fen>>;
 	/** 允许折扣; false: list price or member price, and nothing else. */
 	readonly discountable: boolean;
+	/** What the buyer's price list says of it (企业价). */
+	readonly agreed?: AgreedPrice;
 	/** Nobody goes below it by hand, per unit sold. */
 	readonly minimum?: Fen;
 };

@@ -49,10 +49,11 @@ function moveRow({ rows }: StagedLine, ruleId: string, more: number): void {
 	rows.splice(at, 0, { kind: 'promotion', ruleId, amount: more });
 }
 
-function adjustmentOf({ kind, ruleId, reason, amount }: LineRow): Adjustment {
+function adjustmentOf({ kind, ruleId, name, reason, amount }: LineRow): Adjustment {
 	return {
 		kind,
 		...(ruleId === undefined ? {} : { ruleId }),
+		...(name === undefined ? {} : { name }),
 		...(reason === undefined ? {} : { reason }),
 		amount: fen(amount),
 	};

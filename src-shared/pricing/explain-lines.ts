@@ -57,10 +57,10 @@ function tiedTo({ lines, joint, book }: Lineup): Map<Promotion, readonly number[
 /** Told under the last of the line's savings, which is where holding back begins. */
 function heldBack({ held, staged }: BookedLine, priced: PricedVariant): PassedOver[] {
 	const saved = staged.rows.filter(({ kind }) => kind === 'promotion' || kind === 'level');
-	const { ruleId, reason = '' } = saved.at(-1) ?? {};
+	const { ruleId, reason = '', name = '' } = saved.at(-1) ?? {};
 	if (held === 0) return [];
 	const id = ruleId ?? reason;
-	return [{ ruleId: id, name: nameOf(priced, id) ?? '', why: 'held-back', amount: fen(held) }];
+	return [{ ruleId: id, name: nameOf(priced, id) ?? name, why: 'held-back', amount: fen(held) }];
 }
 
 function beaten(price: OwnPrice, best: OwnPrice, booked: BookedLine | undefined): PassedOver[] {

@@ -1,7 +1,8 @@
 /**
  * The best price a line has by itself: list price, price override (改价), member price, level
- * price, or a promotion that prices each piece, whichever costs the customer least. Among equals
- * the first of this order wins, promotions by priority and then id.
+ * price, the price agreed with the buyer (企业价), or a promotion that prices each piece, whichever
+ * costs the customer least. Among equals the first of this order wins, promotions by priority and
+ * then id.
  */
 import type { Fen } from '../kernel/money.ts';
 import { fen, priceTimes } from '../kernel/money.ts';
@@ -27,6 +28,14 @@ export type OwnPrice = {
 	readonly line: Fen;
 };
 
+/** The reason of what a price list took off. */
+export const AGREED = 'price-list';
+
+/** As the sale names the list; no promotion is called so. */
+export function agreedRule(code: string): string {
+	return `${AGREED}:${code}`;
+}
+
 /** The best first, then what it beat; prices above the list price are none (Price Law Art. 13). */
 export function ownPrices(
 	line: BasketLine,
@@ -40,6 +49,7 @@ export function ownPrices(
 	const found = [
 		...overridden(line, goods),
 		...memberPrices(line, goods, rights.member),
+		...agreedPrices(line, goods),
 		...rights.promotions.flatMap((promotion) => promoted(promotion, goods)),
 	].filter((price) => price.line < list.line);
 	const best = found.reduce((least, price) => (price.line < least.line ? price : least), list);
@@ -76,6 +86,20 @@ function memberPrices(
 		tell('level-rate', { piece: percentOfPiece(rate, goods), line: percentOfLine(rate, goods) });
 	}
 	return found;
+}
+
+/** A price of the list holds as a member price does; its rates ask whether goods may be discounted. */
+function agreedPrices({ agreed, discountable }: BasketLine, goods: Goods): OwnPrice[] {
+	if (agreed === undefined || goods.base === 0) return [];
+	const { code, name } = agreed;
+	const told = { kind: 'level', reason: AGREED, ruleId: agreedRule(code), name } as const;
+	if ('unitPrice' in agreed) {
+		return [{ ...told, exclusive: false, ...named(agreed.unitPrice, goods) }];
+	}
+	if (!discountable) return [];
+	const { charge } = agreed;
+	const [piece, line] = [percentOfPiece(charge, goods), percentOfLine(charge, goods)];
+	return [{ ...told, exclusive: false, piece, line }];
 }
 
 /** No category at all is every category. */

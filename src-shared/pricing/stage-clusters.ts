@@ -128,13 +128,14 @@ function countsOf(placed: Placed, joint: readonly OnJoint[]): Counts {
 }
 
 function ownRow(price: OwnPrice, pieces: number, amount: number): LineRow[] {
-	const { kind, ruleId, reason, exclusive } = price;
+	const { kind, ruleId, reason, name, exclusive } = price;
 	if (kind === undefined || amount === 0) return [];
 	return [
 		{
 			kind,
 			...(ruleId === undefined ? {} : { ruleId }),
 			...(reason === undefined ? {} : { reason }),
+			...(kind !== 'level' || name === undefined ? {} : { name }),
 			exclusive,
 			pieces,
 			amount,

@@ -10,6 +10,8 @@ import type { OwnPrice } from './own-price.ts';
 export type LineRow = {
 	readonly kind: 'override' | 'level' | 'promotion' | 'line_discount' | 'item_coupon';
 	readonly ruleId?: string;
+	/** Of what is no promotion. */
+	readonly name?: string;
 	readonly reason?: string;
 	/** Its goods take part in nothing that comes after. */
 	readonly exclusive?: boolean;

@@ -13,6 +13,7 @@ import { creditRefusals } from './refusals-credit.ts';
 import { passCardRefusals } from './refusals-pass-card.ts';
 import { pointsRefusals } from './refusals-points.ts';
 import { paymentRefusals } from './refusals-payment.ts';
+import { priceListRefusals } from './refusals-price-list.ts';
 import { pricingRefusals } from './refusals-pricing.ts';
 import { privacyRefusals } from './refusals-privacy.ts';
 import { refundRefusals } from './refusals-refund.ts';
@@ -117,6 +118,7 @@ const zh = {
 	...pointsRefusals['zh-CN'],
 	...paymentRefusals['zh-CN'],
 	...depositRefusals['zh-CN'],
+	...priceListRefusals['zh-CN'],
 	...pricingRefusals['zh-CN'],
 	...refundRefusals['zh-CN'],
 	...setupRefusals['zh-CN'],
@@ -277,6 +279,7 @@ const en: Record<RefusalCode, RefusalPhrase> = {
 	...pointsRefusals.en,
 	...paymentRefusals.en,
 	...depositRefusals.en,
+	...priceListRefusals.en,
 	...pricingRefusals.en,
 	...refundRefusals.en,
 	...setupRefusals.en,

@@ -70,6 +70,7 @@ export const member = sqliteTable('member', {
 	firstMs: integer('first_ms').notNull().default(0),
 	lastMs: integer('last_ms').notNull().default(0),
 	lastPos: integer('last_pos').notNull().default(0),
+	priceList: text('price_list').notNull().default(''),
 });
 
 export const memberPrefix = sqliteTable(

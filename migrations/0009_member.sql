@@ -197,3 +197,70 @@ CREATE INDEX coupon_of_member ON coupon (member_id, valid_until) WHERE member_id
 ALTER TABLE sale ADD COLUMN member INTEGER;
 CREATE INDEX sale_of_member ON sale (member, biz_date, pos, total_fen, kind)
   WHERE member IS NOT NULL;
+
+-- Members on each step, counted by the ledger itself as they come, move and go: a table of tiers is
+-- looked at while a customer waits, and a million rows are not counted in that time.
+CREATE TABLE tier_count (
+  tier     TEXT PRIMARY KEY CHECK (tier <> ''),
+  members  INTEGER NOT NULL CHECK (members >= 0)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER tier_count_in AFTER INSERT ON member
+WHEN new.tier <> '' AND new.state IN ('active', 'frozen', 'archived') BEGIN
+  INSERT INTO tier_count VALUES (new.tier, 1)
+  ON CONFLICT (tier) DO UPDATE SET members = members + 1;
+END;
+CREATE TRIGGER tier_count_from AFTER UPDATE OF tier, state ON member
+WHEN old.tier <> '' AND old.state IN ('active', 'frozen', 'archived') BEGIN
+  UPDATE tier_count SET members = members - 1 WHERE tier = old.tier;
+END;
+CREATE TRIGGER tier_count_to AFTER UPDATE OF tier, state ON member
+WHEN new.tier <> '' AND new.state IN ('active', 'frozen', 'archived') BEGIN
+  INSERT INTO tier_count VALUES (new.tier, 1)
+  ON CONFLICT (tier) DO UPDATE SET members = members + 1;
+END;
+CREATE TRIGGER tier_count_out AFTER DELETE ON member
+WHEN old.tier <> '' AND old.state IN ('active', 'frozen', 'archived') BEGIN
+  UPDATE tier_count SET members = members - 1 WHERE tier = old.tier;
+END;
+
+-- 付费会员: a fee is paid before its days are over; what is left of it is owed to the member.
+CREATE TABLE tier_fee (
+  fee_id      TEXT PRIMARY KEY CHECK (fee_id <> ''),
+  member_id   TEXT NOT NULL CHECK (member_id <> ''),
+  tier        TEXT NOT NULL CHECK (tier <> ''),
+  -- As it was sold.
+  tier_name   TEXT NOT NULL CHECK (tier_name <> ''),
+  state       TEXT NOT NULL CHECK (state IN ('active', 'over', 'refunded', 'undone')),
+  fee_fen     INTEGER NOT NULL CHECK (fee_fen > 0),
+  left_fen    INTEGER NOT NULL CHECK (left_fen BETWEEN 0 AND fee_fen),
+  refund_fen  INTEGER NOT NULL DEFAULT 0 CHECK (refund_fen BETWEEN 0 AND fee_fen),
+  days        INTEGER NOT NULL CHECK (days > 0),
+  -- First and last business date.
+  valid_from  TEXT NOT NULL,
+  valid_until TEXT NOT NULL CHECK (valid_until >= valid_from),
+  bought_on   TEXT NOT NULL,
+  -- The last business date whose day is earned.
+  earned_to   TEXT NOT NULL,
+  opened_pos  INTEGER NOT NULL REFERENCES journal (pos),
+  opened_ms   INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX tier_fee_of_member ON tier_fee (member_id, valid_from);
+CREATE INDEX tier_fee_due ON tier_fee (earned_to, left_fen) WHERE state = 'active';
+
+-- 流失与标签规则: those in force are of the highest version.
+CREATE TABLE member_rules (
+  version    INTEGER PRIMARY KEY CHECK (version > 0),
+  changed_ms INTEGER NOT NULL,
+  changed_by TEXT NOT NULL,
+  rules_json TEXT NOT NULL CHECK (json_valid(rules_json))
+) STRICT;
+
+-- The coupon that was sent after somebody who stays away: once for each time they do.
+CREATE TABLE win_back (
+  id        INTEGER NOT NULL REFERENCES member (id),
+  -- Of the last visit: the next visit ends this absence.
+  last_ms   INTEGER NOT NULL,
+  code      TEXT NOT NULL UNIQUE CHECK (code <> ''),
+  biz_date  TEXT NOT NULL,
+  PRIMARY KEY (id, last_ms)
+) STRICT, WITHOUT ROWID;

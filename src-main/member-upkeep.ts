@@ -7,6 +7,8 @@
 import type { Terminal } from './terminal.ts';
 import { every } from './system/every.ts';
 import { soon } from './system/soon.ts';
+import { earnTierFees } from './member/earn-tier-fees.ts';
+import { turnOfDay } from './member-list/turn-of-day.ts';
 import { expirePoints } from './points/expire-points.ts';
 import { expireBonus } from './stored-value/expire-bonus.ts';
 
@@ -16,6 +18,8 @@ export type UpkeepTurn = (terminal: Terminal) => number;
 const TURNS: readonly (readonly [name: string, turn: UpkeepTurn])[] = [
 	['stored-value/expire-bonus', expireBonus],
 	['points/expire', expirePoints],
+	['tier/earn-fees', earnTierFees],
+	['member-list/day', turnOfDay],
 ];
 
 const EACH_MS = 60_000;

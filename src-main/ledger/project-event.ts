@@ -14,6 +14,7 @@ import { projectCommission } from './project-commission.ts';
 import { isPassEvent, projectPass } from './project-pass.ts';
 import { projectPoints } from './project-points.ts';
 import { projectStoredValue } from './project-stored-value.ts';
+import { projectTierFee } from './project-tier-fee.ts';
 
 export type Derived = {
 	readonly postings: readonly Posting[];
@@ -66,6 +67,7 @@ export function prepareProjections(db: Connection): ProjectEvent {
 		projectCommission(db, pos, event);
 		projectPoints(db, pos, event);
 		projectStoredValue(db, pos, event);
+		projectTierFee(db, pos, event);
 		addTallies(
 			tallies.map(({ kind, key, n, amount_fen, other_fen }) => [
 				event.shift_id ?? 0,

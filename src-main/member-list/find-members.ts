@@ -9,6 +9,7 @@ import type { ReadableLedger } from '../ledger/access.ts';
 import { prepared } from '../ledger/prepared.ts';
 import { heldPasses, pocketsOf } from '../member/member-figures.ts';
 import type { MemberRow } from '../member/member-store.ts';
+import { tierFeeLeft } from '../member/tier-fee-store.ts';
 import { listTiers } from '../member/tier-store.ts';
 import type { Caller, Terminal } from '../terminal.ts';
 import { conditionOf, startOf } from './scan-members.ts';
@@ -78,6 +79,7 @@ export function keptBecause(
 			holdings: {
 				...pocketsOf(terminal.pen, member.member_id),
 				passes: heldPasses(terminal.pen, member.member_id).length,
+				tierFeeFen: tierFeeLeft(terminal.pen, member.member_id),
 				linked: linkedTo(terminal.pen, member.member_id),
 			},
 		},

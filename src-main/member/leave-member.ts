@@ -18,6 +18,7 @@ import { pocketsOf } from './member-figures.ts';
 import { findMember, listCards, type MemberRow } from './member-store.ts';
 import { patchMember, recordChange, setCardState } from './member-writer.ts';
 import { showPage } from './show-member.ts';
+import { tierFeeLeft } from './tier-fee-store.ts';
 
 type Input = ParsedInput<'member/freeze'>;
 
@@ -84,6 +85,7 @@ export function unsettledOf(ledger: ReadableLedger, member: MemberRow): Unsettle
 		points: own.points,
 		pointDebt: own.pointDebt,
 		passes: countHeld(ledger, member.member_id),
+		tierFeeFen: tierFeeLeft(ledger, member.member_id),
 		owedFen: account?.owedFen ?? 0,
 		family: links + (member.family_of === '' ? 0 : 1),
 	};

@@ -53,9 +53,10 @@ function moveHoldings(
 	{ keep, drop }: Pair,
 ): Result<true, AnyRefusal> {
 	const { pen } = terminal;
-	const { storedFen, pointDebt, family } = unsettledOf(pen, drop);
+	const { storedFen, pointDebt, tierFeeFen, family } = unsettledOf(pen, drop);
 	if (family > 0 || keep.family_of !== '') return refuse({ code: 'member/has-family' });
 	const points = availableOn(pointLotsOf(pen, drop.member_id), memberDay(terminal));
+	if (tierFeeFen !== 0) return refuse({ code: 'member/holds-tier-fee', held: tierFeeFen });
 	if (pointDebt > 0) return refuse({ code: 'member/owes-points', points: pointDebt });
 	if (points > 0) {
 		const by = { ...byWhom(caller), reason: 'merged' };

@@ -14,6 +14,7 @@ import { memberDay } from './member-day.ts';
 import type { MemberRow } from './member-store.ts';
 import { patchMember } from './member-writer.ts';
 import { standingOf } from './standing.ts';
+import { paidTierOn } from './place-tier.ts';
 import { earnedBefore } from './tier-requests.ts';
 import { listTiers } from './tier-store.ts';
 
@@ -93,12 +94,17 @@ function endPeriod(
 		case 'renewed':
 			patchMember(pen, member, { tier_until: end.until });
 			return 'renewed';
-		case 'moved':
+		case 'moved': {
+			// A level they paid for lies under what ends.
+			const paid = paidTierOn(pen, member.member_id, today);
+			const earned = tiers.find(({ code }) => code === end.tier);
+			const isPaid = paid !== undefined && paid.tier.rank > (earned?.rank ?? -1);
+			const after = isPaid ? paid.tier.code : end.tier;
 			patchMember(pen, member, {
-				tier: end.tier,
+				tier: after,
 				tier_since: today,
-				tier_until: '',
-				tier_by_hand: 0,
+				tier_until: isPaid ? paid.until : '',
+				tier_by_hand: isPaid ? 1 : 0,
 			});
 			pen.append({
 				kind: 'tier/changed',
@@ -106,10 +112,11 @@ function endPeriod(
 				body: {
 					member_id: member.member_id,
 					before: member.tier,
-					after: end.tier,
+					after,
 					why: end.why,
 				},
 			});
 			return 'moved';
+		}
 	}
 }

@@ -15,13 +15,16 @@ import { activeMember } from './active-member.ts';
 import { memberDay } from './member-day.ts';
 import { patchMember, recordChange } from './member-writer.ts';
 import { showPage } from './show-member.ts';
+import { feeTotals } from './tier-fee-store.ts';
 import { listTiers, replaceTiers } from './tier-store.ts';
 
 type TierTable = RequestOutput<'tier/list'>;
 
 export function showTiers({ pen }: Pick<Terminal, 'pen'>): TierTable {
 	const held = holdersOf(pen);
+	const { fees, fen } = feeTotals(pen);
 	return {
+		paid: { fees, leftFen: fen },
 		tiers: listTiers(pen).map((tier) => ({ ...rowOf(tier), members: held.get(tier.code) ?? 0 })),
 		templates: {
 			three: TIER_TEMPLATES.three.map(rowOf),
@@ -39,7 +42,7 @@ export function putTierTable(
 	return caller.commit(() => {
 		const named = {
 			byPriceBook: levelsOf(priceBook.current()),
-			byMembers: [...holdersOf(pen).keys()],
+			byMembers: [...new Set([...holdersOf(pen).keys(), ...paidFor(pen)])],
 		};
 		const [fault] = tierFaults(rows, named);
 		if (fault !== undefined) return refuse({ code: 'tier/table-wrong', ...fault });
@@ -115,14 +118,19 @@ export function earnedBefore(
 	return row?.before ?? '';
 }
 
+/** Counted by the ledger as members come, move and go: a few rows however many members. */
+export const HOLDERS_SQL = 'SELECT tier, members FROM tier_count WHERE members > 0';
+
 /** Members on each step; who is gone does not count. */
 function holdersOf({ db }: ReadableLedger): Map<string, number> {
-	const rows = prepared(
-		db,
-		`SELECT tier, count(*) AS n FROM member
-		 WHERE tier <> '' AND state IN ('active', 'frozen', 'archived') GROUP BY tier`,
-	).all() as { tier: string; n: number }[];
-	return new Map(rows.map(({ tier, n }) => [tier, n]));
+	const rows = prepared(db, HOLDERS_SQL).all() as { tier: string; members: number }[];
+	return new Map(rows.map(({ tier, members }) => [tier, members]));
+}
+
+/** Levels somebody paid for whose days are not over, though they stand on a higher one now. */
+function paidFor({ db }: ReadableLedger): string[] {
+	const rows = prepared(db, `SELECT DISTINCT tier FROM tier_fee WHERE state = 'active'`).all();
+	return (rows as { tier: string }[]).map(({ tier }) => tier);
 }
 
 /** Every tier that a promotion or an issue of coupons is for. */

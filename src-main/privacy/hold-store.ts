@@ -8,6 +8,7 @@ import type { ReadableLedger } from '../ledger/access.ts';
 import { prepared } from '../ledger/prepared.ts';
 import { owedTo, pocketsOf } from '../member/member-figures.ts';
 import type { MemberRow } from '../member/member-store.ts';
+import { tierFeeLeft } from '../member/tier-fee-store.ts';
 
 export function listHolds(ledger: ReadableLedger, member: MemberRow): Hold[] {
 	const { member_id: memberId, account_code: code, phone } = member;
@@ -17,6 +18,7 @@ export function listHolds(ledger: ReadableLedger, member: MemberRow): Hold[] {
 	const holds: Hold[] = [
 		{ kind: 'stored-value', figure: pockets.principalFen + pockets.bonusFen },
 		{ kind: 'pass-card', figure: countPasses(ledger, memberId) },
+		{ kind: 'tier-fee', figure: tierFeeLeft(ledger, memberId) },
 		{ kind: 'point-debt', figure: pockets.pointDebt },
 		{ kind: 'overdraft', figure: owes(account.memberOverdraft, memberId) },
 		{ kind: 'account', figure: owes(account.receivable, code) },

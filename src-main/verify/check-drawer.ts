@@ -103,9 +103,11 @@ function cashOf(event: JournalEvent | undefined): [string, number][] {
 		case 'deposit/returned':
 			return cashPaidBack(event);
 		case 'pass/sold':
+		case 'tier/bought':
 			if (!Array.isArray(event.tenders)) return [];
 			return cashRows(event.tenders, ({ amount_fen: taken }) => taken);
 		case 'pass/refunded':
+		case 'tier/fee-refunded':
 		case 'stored-value/refunded':
 		case 'stored-value/top-up-undone':
 			return cashPaidBack(event);

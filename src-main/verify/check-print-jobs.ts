@@ -25,7 +25,7 @@ export function checkPrintJobs(db: Connection, findings: Findings): JournalVisit
 			// Slips of deposits name their event too.
 			if (row.kind.startsWith('deposit/')) strays.delete(row.pos);
 			// And so do those of passes.
-			if (/^(pass|stored-value|points)\//.test(row.kind)) strays.delete(row.pos);
+			if (/^(pass|stored-value|points|tier)\//.test(row.kind)) strays.delete(row.pos);
 			if (row.kind !== 'sale/completed' && row.kind !== 'sale/refunded') return;
 			sales += 1;
 			strays.delete(row.pos);

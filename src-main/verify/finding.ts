@@ -11,6 +11,7 @@ export type CheckId =
 	| 'deposits'
 	| 'passes'
 	| 'commission'
+	| 'tier-fees'
 	| 'points'
 	| 'members';
 

@@ -20,6 +20,7 @@ import { checkRefunds } from './check-refunds.ts';
 import { checkSales } from './check-sales.ts';
 import { checkStoredValue } from './check-stored-value.ts';
 import { checkTallies } from './check-tallies.ts';
+import { checkTierFees } from './check-tier-fees.ts';
 import { checkTotals } from './check-totals.ts';
 import { checkUses } from './check-uses.ts';
 import { checkWitness, lookAtWitness, type Witness } from './check-witness.ts';
@@ -59,6 +60,7 @@ const DEEP: readonly CheckId[] = [
 	'deposits',
 	'passes',
 	'commission',
+	'tier-fees',
 	'points',
 	'members',
 ];
@@ -150,6 +152,7 @@ function visitorsOf(
 		visits.push([['deposits'], () => checkDeposits(db, findings)]);
 		visits.push([['passes'], () => checkPasses(db, findings)]);
 		visits.push([['commission'], () => checkCommission(db, findings)]);
+		visits.push([['tier-fees'], () => checkTierFees(db, findings)]);
 		visits.push([['points'], () => checkPoints(db, findings)]);
 		visits.push([['members'], () => checkMembers(db, findings)]);
 	}

@@ -28,6 +28,7 @@ const held = [
 	'member/holds-points',
 	'member/owes-points',
 	'member/holds-passes',
+	'member/holds-tier-fee',
 	'member/owes-account',
 	'member/has-family',
 ] as const;

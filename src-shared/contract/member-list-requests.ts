@@ -59,6 +59,7 @@ const KEPT_BECAUSE = [
 	'points',
 	'point-debt',
 	'passes',
+	'tier-fee',
 	'family',
 	'state',
 ] as const;

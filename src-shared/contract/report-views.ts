@@ -91,6 +91,12 @@ export const xReportView = z.strictObject({
 		earnedFen: fenView,
 		taxFen: fenView,
 	}),
+	/** Fees of paid levels (付费会员): money that is owed until its days are over, and what is earned. */
+	tierFees: z.strictObject({
+		bought: z.array(prepaidWayView).readonly(),
+		refunded: z.array(prepaidWayView).readonly(),
+		earnedFen: fenView,
+	}),
 	/** Points (积分) by kind of movement, signed as the members have them. */
 	points: z.array(z.strictObject({ kind: pointKindView, points: z.int() })).readonly(),
 	refundRoundingFen: fenView,

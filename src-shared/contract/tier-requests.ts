@@ -6,6 +6,7 @@ import { TIER_BASES } from '../member/tier.ts';
 import { MAX_BENEFITS, MAX_TIERS } from '../member/tier-table.ts';
 import { memberIdView, memberPageView } from './member-views.ts';
 import { request } from './request.ts';
+import { tierFeeRequests } from './tier-fee-requests.ts';
 import { fenView, instantView } from './views.ts';
 
 const code = z.string().max(20);
@@ -37,6 +38,8 @@ export type TierRowView = z.infer<typeof tierRowView>;
 const tierTable = z.strictObject({
 	/** The lowest first. */
 	tiers: z.array(tierRowView.extend({ members: z.int() })),
+	/** Fees of paid levels whose days are not over, and what is owed of them. */
+	paid: z.strictObject({ fees: z.int(), leftFen: fenView }),
 	/** K4: the table of three and that of five, to begin with. */
 	templates: z.strictObject({ three: z.array(tierRowView), five: z.array(tierRowView) }),
 });
@@ -93,6 +96,7 @@ const member = { memberId: memberIdView };
 const someone = { memberId: `mem_${'0'.repeat(32)}` };
 
 export const tierRequests = {
+	...tierFeeRequests,
 	'tier/list': request({
 		summary: 'The table of tiers, how many members stand on each step, and both templates (K4).',
 		role: 'cashier',

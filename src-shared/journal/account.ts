@@ -48,6 +48,9 @@ export const account = {
 	memberOverdraft: 'member_overdraft',
 	/** Uses of a pass (次卡) that are paid and not had yet; one subject a pass. */
 	passLiability: 'liability:pass',
+	/** What is paid for a level (付费会员) and not earned yet, one subject a member; and what is. */
+	tierLiability: 'liability:tier',
+	tierFee: 'tier_fee',
 	/** What balances brought along from before this ledger (期初) stand against. */
 	opening: 'opening',
 	/** Points (积分), ledger 2. */

@@ -13,6 +13,7 @@ import type { PointEvent, SalePoints } from './point-event.ts';
 import type { AdjustmentKind, EventHead, FiscalPart } from './event-head.ts';
 import type { PassedOverRule, PricingPart } from './pricing-part.ts';
 import type { StoredValueEvent, SvPart } from './stored-value-event.ts';
+import type { TierFeeEvent } from './tier-event.ts';
 import type { ReturnedPart, SaleRefunded } from './refund-event.ts';
 
 export type SoldAdjustment = {
@@ -244,6 +245,7 @@ export const AUDIT_KINDS = [
 	'tier/changed',
 	'tier/table-changed',
 	'price-list/put',
+	'member-rules/changed',
 	'card-type/changed',
 	'pass-template/changed',
 	'points-book/changed',
@@ -279,6 +281,7 @@ export type JournalEvent =
 	| PassEvent
 	| PointEvent
 	| StoredValueEvent
+	| TierFeeEvent
 	| ShiftOpened
 	| TerminalBooted
 	| GapDeclared

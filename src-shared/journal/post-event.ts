@@ -12,6 +12,8 @@ import { postRefund, postSale } from './post-goods.ts';
 import { isStoredValueEvent } from './stored-value-event.ts';
 import { postStoredValue } from './post-stored-value.ts';
 import { postPass } from './post-pass.ts';
+import { postTierFee } from './post-tier.ts';
+import { isTierFeeEvent } from './tier-event.ts';
 
 /** The postings of an event, in a fixed order; empty for audit events. Throws when they do not balance. */
 export function postEvent(event: JournalEvent): Posting[] {
@@ -25,6 +27,10 @@ function legsOf(event: JournalEvent): Posting[] {
 	if (isStoredValueEvent(event)) {
 		checkVersion(event, 1);
 		return postStoredValue(event);
+	}
+	if (isTierFeeEvent(event)) {
+		checkVersion(event, 1);
+		return postTierFee(event);
 	}
 	switch (event.kind) {
 		case 'sale/completed':

@@ -11,6 +11,8 @@ import { isStoredValueEvent } from './stored-value-event.ts';
 import { tallyStoredValue } from './tally-stored-value.ts';
 import { tallyPass } from './tally-pass.ts';
 import { tallyPoints } from './tally-points.ts';
+import { tallyTierFee } from './tally-tier.ts';
+import { isTierFeeEvent } from './tier-event.ts';
 
 /**
  * What a row counts, and what its key names:
@@ -26,6 +28,8 @@ import { tallyPoints } from './tally-points.ts';
  * - `pass-sold`, `pass-refunded`: the same keys, for passes; second figure of what came back: what
  *   the store kept. `pass-used`: uses, the revenue they earned, second its tax.
  * - `sv-topped-up`, `sv-returned`: the same keys, for stored value; second the bonus with it.
+ * - `tier-bought`, `tier-refunded`: the same keys, for paid levels; second of what came back:
+ *   what is earned with it. `tier-earned`: `days`, what the days earned of how many fees.
  * - `points`: kinds of movements of points; how many, and no money.
  * - `category`, `dept`, `tax` (rate in bp; second figure: the tax), `operator`, `quarter` (quarter
  *   hours since 1970 UTC, so that any time zone has whole hours): what was sold less what came
@@ -49,6 +53,9 @@ export type TallyKind =
 	| 'points'
 	| 'sv-topped-up'
 	| 'sv-returned'
+	| 'tier-bought'
+	| 'tier-refunded'
+	| 'tier-earned'
 	| 'category'
 	| 'dept'
 	| 'tax'
@@ -71,7 +78,8 @@ export const QUARTER_MS = 900_000;
 /** The rows this event adds to, each named once. */
 export function tallyEvent(event: JournalEvent): Tally[] {
 	const tallies = openTallies();
-	tallyKind(event, tallies);
+	if (isTierFeeEvent(event)) addRows(tallies, tallyTierFee(event, tenderKey));
+	else tallyKind(event, tallies);
 	for (const { key, n } of tallyPoints(event)) tallies.add('points', key, { n });
 	// Its time is not to be trusted, whatever it tells.
 	if (event.clock_suspect === 1) tallies.add('count', 'clock-suspect', { n: 1 });

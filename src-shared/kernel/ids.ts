@@ -16,6 +16,7 @@ export type IdKind =
 	| 'op'
 	| 'mem'
 	| 'lot'
+	| 'fee'
 	| 'pass'
 	| 'gift'
 	| 'topup'

@@ -60,6 +60,8 @@ export type Holdings = {
 	readonly pointDebt: number;
 	/** Pass cards with uses or days left. */
 	readonly passes: number;
+	/** Fees for a level whose days are not over, fen. */
+	readonly tierFeeFen: number;
 	/** Members who draw on this one's pool. */
 	readonly linked: number;
 };
@@ -70,6 +72,7 @@ export type KeptBecause =
 	| 'points'
 	| 'point-debt'
 	| 'passes'
+	| 'tier-fee'
 	| 'family';
 
 /**
@@ -80,7 +83,7 @@ export function reasonsToKeep(
 	member: { readonly lastVisit: string; readonly joined: string; readonly holdings: Holdings },
 	{ months, today }: { readonly months: number; readonly today: string },
 ): readonly KeptBecause[] {
-	const { principalFen, bonusFen, points, pointDebt, passes, linked } = member.holdings;
+	const { principalFen, bonusFen, points, pointDebt, passes, tierFeeFen, linked } = member.holdings;
 	const last = member.lastVisit === '' ? member.joined : member.lastVisit;
 	const reasons: [KeptBecause, boolean][] = [
 		['visited', last > addMonths(today, -months)],
@@ -88,6 +91,7 @@ export function reasonsToKeep(
 		['points', points !== 0],
 		['point-debt', pointDebt !== 0],
 		['passes', passes !== 0],
+		['tier-fee', tierFeeFen !== 0],
 		['family', linked !== 0],
 	];
 	return reasons.flatMap(([reason, holds]) => (holds ? [reason] : []));

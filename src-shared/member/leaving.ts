@@ -11,6 +11,8 @@ export type Unsettled = {
 	readonly points: number;
 	readonly pointDebt: number;
 	readonly passes: number;
+	/** Of fees for a level whose days are not over, fen. */
+	readonly tierFeeFen: number;
 	/** What a company owes on its account, fen. */
 	readonly owedFen: number;
 	/** Linked to somebody's pool, or somebody to theirs. */
@@ -22,15 +24,17 @@ export type LeavingRefusal =
 	| { readonly code: 'member/holds-points'; readonly points: number }
 	| { readonly code: 'member/owes-points'; readonly points: number }
 	| { readonly code: 'member/holds-passes'; readonly passes: number }
+	| { readonly code: 'member/holds-tier-fee'; readonly held: number }
 	| { readonly code: 'member/owes-account'; readonly owed: number }
 	| { readonly code: 'member/has-family' };
 
 /** The first thing that keeps somebody, money before points; undefined: they may go. */
 export function keptBy(unsettled: Unsettled): LeavingRefusal | undefined {
-	const { storedFen, points, pointDebt, passes, owedFen, family } = unsettled;
+	const { storedFen, points, pointDebt, passes, tierFeeFen, owedFen, family } = unsettled;
 	if (storedFen !== 0) return { code: 'member/holds-stored-value', held: storedFen };
 	if (owedFen !== 0) return { code: 'member/owes-account', owed: owedFen };
 	if (passes > 0) return { code: 'member/holds-passes', passes };
+	if (tierFeeFen !== 0) return { code: 'member/holds-tier-fee', held: tierFeeFen };
 	if (pointDebt > 0) return { code: 'member/owes-points', points: pointDebt };
 	if (points > 0) return { code: 'member/holds-points', points };
 	return family > 0 ? { code: 'member/has-family' } : undefined;

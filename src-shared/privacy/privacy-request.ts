@@ -13,6 +13,7 @@ export type Proof = (typeof PROOFS)[number];
 export const HOLD_KINDS = [
 	'stored-value',
 	'pass-card',
+	'tier-fee',
 	'point-debt',
 	'overdraft',
 	'account',

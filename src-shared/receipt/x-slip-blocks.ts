@@ -6,6 +6,7 @@
 import { localTime, type Instant } from '../kernel/time.ts';
 import { hasPasses, type PassWayFigures } from '../shift/pass-figures.ts';
 import { hasStoredValue } from '../shift/stored-value-figures.ts';
+import { hasTierFees } from '../shift/tier-fee-figures.ts';
 import type { XReport } from '../shift/x-report.ts';
 import { fill } from '../words/fill.ts';
 import { nameTender, wordOf, type XReportWords } from '../words/x-report.ts';
@@ -33,6 +34,7 @@ export function xSlipBlocks(report: XReport, context: XSlipContext): ReceiptBloc
 		...section(words.settlements, settlementBlocks(report, words)),
 		...section(words.storedValue, storedValueBlocks(report, words)),
 		...section(words.passes, passBlocks(report, words)),
+		...section(words.tierFees, tierFeeBlocks(report, words)),
 		...section(words.points, pointBlocks(report, words)),
 		...section(words.cash, drawerBlocks(report, words)),
 		...section(words.taxes, taxBlocks(report, words)),
@@ -152,6 +154,17 @@ function passBlocks({ passes }: XReport, words: XReportWords): ReceiptBlock[] {
 		...(keptFen === 0 ? [] : [money(words.passKept, keptFen)]),
 		money(fill(words.passUsed, { uses }), earnedFen),
 		money(words.passTax, taxFen),
+	];
+}
+
+function tierFeeBlocks({ tierFees }: XReport, words: XReportWords): ReceiptBlock[] {
+	if (!hasTierFees(tierFees)) return [];
+	const row = (of: string, sign: 1 | -1) => (way: PassWayFigures) =>
+		money(`${nameTender(words, way)} ${of} ×${way.count}`, sign * way.amountFen);
+	return [
+		...tierFees.bought.map(row(words.tierBought, 1)),
+		...tierFees.refunded.map(row(words.tierRefunded, -1)),
+		money(words.tierEarned, tierFees.earnedFen),
 	];
 }
 

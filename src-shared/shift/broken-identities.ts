@@ -19,7 +19,8 @@ export function brokenIdentities(report: ShiftReport): string[] {
 	const { toppedUp, returned: valueBack } = report.storedValue;
 	const valueIn = toppedUp.find(({ kind }) => kind === 'cash')?.amountFen ?? 0;
 	const valueOut = valueBack.find(({ kind }) => kind === 'cash')?.amountFen ?? 0;
-	const prepaid = passes + valueIn - valueOut;
+	const feesIn = cashIn(report.tierFees.bought) - cashIn(report.tierFees.refunded);
+	const prepaid = passes + valueIn - valueOut + feesIn;
 	const float = report.cash.find(({ way }) => way === 'float');
 	const pairs: readonly (readonly [string, number, number])[] = [
 		['net = gross − adjustments − returns', net, report.grossFen - taken - returned],
@@ -43,6 +44,12 @@ export function brokenIdentities(report: ShiftReport): string[] {
 	return pairs
 		.filter(([, one, other]) => one !== other)
 		.map(([name, one, other]) => `${name}: ${one} ≠ ${other}`);
+}
+
+type Way = { readonly kind: string; readonly amountFen: number };
+
+function cashIn(ways: readonly Way[]): number {
+	return ways.find(({ kind }) => kind === 'cash')?.amountFen ?? 0;
 }
 
 function amountOf({ amountFen }: { readonly amountFen: number }): number {

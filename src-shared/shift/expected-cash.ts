@@ -19,6 +19,8 @@ const DIRECTIONS = {
 	'pass-refunds': -1,
 	'top-ups': 1,
 	'value-returned': -1,
+	'tier-fees': 1,
+	'tier-fees-returned': -1,
 	'paid-in': 1,
 	'paid-out': -1,
 	drops: -1,

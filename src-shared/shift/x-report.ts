@@ -13,6 +13,7 @@ import { passesOf, type PassFigures } from './pass-figures.ts';
 import { pointsOf, type PointFigures } from './point-figures.ts';
 import { storedValueOf, type StoredValueFigures } from './stored-value-figures.ts';
 import { readerOf, type Reader } from './tally-reader.ts';
+import { tierFeesOf, type TierFeeFigures } from './tier-fee-figures.ts';
 import {
 	depositsOf,
 	settlementsOf,
@@ -86,6 +87,7 @@ export type SalesFigures = {
 	readonly passes: PassFigures;
 	readonly points: PointFigures;
 	readonly storedValue: StoredValueFigures;
+	readonly tierFees: TierFeeFigures;
 	/** Jiao given for fen at refunds. */
 	readonly refundRoundingFen: Fen;
 	readonly operators: readonly OperatorFigures[];
@@ -189,6 +191,7 @@ export function composeShiftReport({ float, tallies, timeZone, names }: ReportSo
 		passes: passesOf(read),
 		points: pointsOf(read),
 		storedValue: storedValueOf(read),
+		tierFees: tierFeesOf(read),
 		refundRoundingFen: fen(read.row('rounding', 'refund').amount_fen),
 		operators: byAmount(
 			read.rows('operator').map(({ key, n, amount_fen }) => {
@@ -274,6 +277,8 @@ function drawerOf(read: Reader, float: Fen): DrawerFigures {
 		'pass-refunds': read.row('pass-refunded', 'cash').amount_fen,
 		'top-ups': read.row('sv-topped-up', 'cash').amount_fen,
 		'value-returned': read.row('sv-returned', 'cash').amount_fen,
+		'tier-fees': read.row('tier-bought', 'cash').amount_fen,
+		'tier-fees-returned': read.row('tier-refunded', 'cash').amount_fen,
 	});
 	return { cash, expectedCashFen: expectedCash(cash) };
 }

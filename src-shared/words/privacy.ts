@@ -58,6 +58,7 @@ export const privacyWords = bilingual(
 			hold: {
 				'stored-value': '储值余额 ¥{figure:yuan}',
 				'pass-card': '次卡 {figure} 张没有用完',
+				'tier-fee': '没到期的会员费 ¥{figure:yuan}',
 				'point-debt': '欠积分 {figure} 分',
 				overdraft: '欠储值 ¥{figure:yuan}',
 				account: '挂账欠款 ¥{figure:yuan}',
@@ -147,6 +148,7 @@ export const privacyWords = bilingual(
 			hold: {
 				'stored-value': 'Stored value ¥{figure:yuan}',
 				'pass-card': '{figure} passes with something left',
+				'tier-fee': '¥{figure:yuan} of a tier fee whose days are not over',
 				'point-debt': '{figure} points owed',
 				overdraft: 'Stored value owed ¥{figure:yuan}',
 				account: 'On account ¥{figure:yuan}',

@@ -6,6 +6,43 @@ export const tierRefusals = bilingual(
 		'tier/table-wrong': { say: '等级表还不能保存，没有改动', next: '请改好标出的一行' },
 		'tier/unknown': { say: '没有这个等级', next: '请从等级表里选一个' },
 		'tier/end-past': { say: '到期日不对，或已经过去', next: '请填今天以后的日期，或留空表示长期' },
+		'tier/no-fee': { say: '没有找到这笔会员费，钱没有动', next: '请刷新会员页后再选' },
+		'tier/not-sold': {
+			say: '这个等级不是付费等级，钱没有动',
+			next: '请选付费等级，或由店长手工定级',
+		},
+		'tier/not-higher': {
+			say: '会员现在的等级不比它低，钱没有动',
+			next: '请选更高的等级，或等现在的到期',
+		},
+		'tier/fee-changed': {
+			say: '金额已变为 ¥{amount:yuan}，钱没有动',
+			next: '请把新金额告诉会员后再确认',
+		},
+		'tier/fee-not-paid': {
+			say: '各种收款合计 ¥{paid:yuan}，会员费是 ¥{fee:yuan}，钱没有动',
+			next: '请改到正好相等',
+		},
+		'tier/fee-cash-step': {
+			say: '现金收不到 ¥{step:yuan} 以下的零头，钱没有动',
+			next: '请改现金金额，或换一种方式收零头',
+		},
+		'tier/fee-above-cap': {
+			say: '预收的会员费不能超过 ¥{cap:yuan}，钱没有动',
+			next: '请等一部分天数过去后再续',
+		},
+		'tier/fee-over': { say: '这笔会员费已经用完或退过，没有可退的', next: '请刷新会员页核对' },
+		'tier/fee-later-first': { say: '后面还有续的一段，钱没有动', next: '请先退后面那一段' },
+		'tier/fee-not-seven-day': {
+			say: '已过七天，或已经享受过会员权益，不能按七日无理由退',
+			next: '请选别的退费原因',
+		},
+		'tier/fee-not-today': { say: '只能撤销今天收的会员费，钱没有动', next: '请改用退会员费' },
+		'tier/fee-used': { say: '今天已经享受过会员权益，不能撤销', next: '请改用退会员费' },
+		'member/holds-tier-fee': {
+			say: '还有没到期的会员费 ¥{held:yuan}',
+			next: '请先退会员费，或等到期',
+		},
 		'card-type/unknown-category': {
 			say: '适用分类里有一个已经不存在',
 			next: '请重新选择适用分类',
@@ -63,6 +100,58 @@ export const tierRefusals = bilingual(
 		'tier/end-past': {
 			say: 'The end is no date, or past',
 			next: 'Give a later date, or none for good',
+		},
+		'tier/no-fee': {
+			say: 'This fee was not found; no money moved',
+			next: 'Refresh the member’s page and choose again',
+		},
+		'tier/not-sold': {
+			say: 'This tier is not one that is paid for; no money moved',
+			next: 'Choose a paid tier, or have a manager grant it',
+		},
+		'tier/not-higher': {
+			say: 'The tier they have is not lower; no money moved',
+			next: 'Choose a higher one, or wait until theirs ends',
+		},
+		'tier/fee-changed': {
+			say: 'It is ¥{amount:yuan} by now; no money moved',
+			next: 'Tell the member the new amount and confirm again',
+		},
+		'tier/fee-not-paid': {
+			say: 'The payments come to ¥{paid:yuan}, the fee is ¥{fee:yuan}; no money moved',
+			next: 'Make them equal',
+		},
+		'tier/fee-cash-step': {
+			say: 'Cash goes in steps of ¥{step:yuan}; no money moved',
+			next: 'Change the cash, or take the rest another way',
+		},
+		'tier/fee-above-cap': {
+			say: 'No more than ¥{cap:yuan} may be prepaid; no money moved',
+			next: 'Renew when some of the days are over',
+		},
+		'tier/fee-over': {
+			say: 'Nothing is left of this fee, or it was given back',
+			next: 'Refresh the member’s page and compare',
+		},
+		'tier/fee-later-first': {
+			say: 'Another one was bought behind it; no money moved',
+			next: 'Give the later one back first',
+		},
+		'tier/fee-not-seven-day': {
+			say: 'Seven days are over, or something of the tier was used',
+			next: 'Choose another reason',
+		},
+		'tier/fee-not-today': {
+			say: 'Only a fee of today can be undone; no money moved',
+			next: 'Give the fee back instead',
+		},
+		'tier/fee-used': {
+			say: 'Something of the tier was used today',
+			next: 'Give the fee back instead',
+		},
+		'member/holds-tier-fee': {
+			say: 'There is ¥{held:yuan} of a fee whose days are not over',
+			next: 'Give the fee back first, or wait for its end',
 		},
 		'card-type/unknown-category': {
 			say: 'One of the categories is gone',

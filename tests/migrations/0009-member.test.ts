@@ -20,7 +20,13 @@ beforeEach(() => {
 		VALUES ('gold', '黄金', 2, 'top-up', 200000, 15000, 9000);
 		INSERT INTO member_card VALUES ('88000001', 1, 'card', '', 'active', 1, 1);
 		INSERT INTO family_link VALUES ('mem_2', 'mem_1', 0, 0, 1);
-		INSERT INTO card_type (code, name, kind, changed_ms) VALUES ('sv', '储值卡', 'stored-value', 1)`);
+		INSERT INTO card_type (code, name, kind, changed_ms) VALUES ('sv', '储值卡', 'stored-value', 1);
+		INSERT INTO tier_fee (fee_id, member_id, tier, tier_name, state, fee_fen, left_fen, days,
+		  valid_from, valid_until, bought_on, earned_to, opened_pos, opened_ms)
+		VALUES ('fee_1', 'mem_1', 'gold', '黄金', 'active', 19900, 19900, 365, '2026-03-02',
+		  '2027-03-01', '2026-03-02', '2026-03-01', 1, 1);
+		INSERT INTO member_rules VALUES (1, 1, '1003', '{}');
+		INSERT INTO win_back VALUES (1, 5, 'Q1', '2026-03-02')`);
 });
 afterEach(() => close());
 
@@ -42,7 +48,46 @@ describe('0009_member', () => {
 		['a tier that charges more than the list', 'UPDATE tier SET charge_bp = 10001'],
 		['a family of one', `UPDATE family_link SET primary_id = 'mem_2'`],
 		['a card type that is none', `UPDATE card_type SET kind = 'gold'`],
+		['a fee with more left than was paid', 'UPDATE tier_fee SET left_fen = 19901'],
+		['a fee below nothing', 'UPDATE tier_fee SET left_fen = -1'],
+		['more given back than was paid', 'UPDATE tier_fee SET refund_fen = 19901'],
+		['a fee that ends before it begins', `UPDATE tier_fee SET valid_until = '2026-03-01'`],
+		['a fee of no event', 'UPDATE tier_fee SET opened_pos = 9'],
+		['rules that are no JSON', `UPDATE member_rules SET rules_json = '{'`],
+		['two coupons for one absence', `INSERT INTO win_back VALUES (1, 5, 'Q2', '2026-03-03')`],
+		['one coupon for two', `INSERT INTO win_back VALUES (2, 5, 'Q1', '2026-03-03')`],
 	])('refuses %s', (_, sql) => {
 		expect(() => db.exec(sql)).toThrow(/constraint|cannot store/i);
+	});
+
+	it('counts the members of each tier as they come, move and go', () => {
+		const counted = () => db.prepare('SELECT * FROM tier_count ORDER BY tier').all();
+		const said: unknown[] = [];
+		for (const sql of [
+			`UPDATE member SET tier = 'gold'`,
+			`UPDATE member SET tier = 'silver' WHERE id = 1`,
+			`UPDATE member SET state = 'frozen', tier = tier`,
+			`UPDATE member SET state = 'closed' WHERE id = 2`,
+			`UPDATE member SET state = 'active' WHERE id = 2`,
+			`INSERT INTO member (member_id, tier, referral_code, created_ms, created_by, changed_ms)
+			 VALUES ('mem_3', 'gold', 'EF', 1, '1', 1)`,
+			`DELETE FROM member WHERE id = 2`,
+		]) {
+			db.exec(sql);
+			said.push(counted());
+		}
+		const of = (gold: number, silver: number) => [
+			{ tier: 'gold', members: gold },
+			{ tier: 'silver', members: silver },
+		];
+		expect(said).toEqual([
+			[{ tier: 'gold', members: 2 }],
+			of(1, 1),
+			of(1, 1),
+			of(0, 1),
+			of(1, 1),
+			of(2, 1),
+			of(1, 1),
+		]);
 	});
 });

@@ -151,3 +151,44 @@ export const memberAlert = sqliteTable('member_alert', {
 	figure: integer('figure').notNull().default(0),
 	seenBy: text('seen_by').notNull().default(''),
 });
+
+export const tierCount = sqliteTable('tier_count', {
+	tier: text('tier').primaryKey(),
+	members: integer('members').notNull(),
+});
+
+export const tierFee = sqliteTable('tier_fee', {
+	feeId: text('fee_id').primaryKey(),
+	memberId: text('member_id').notNull(),
+	tier: text('tier').notNull(),
+	tierName: text('tier_name').notNull(),
+	state: text('state').notNull(),
+	feeFen: integer('fee_fen').notNull(),
+	leftFen: integer('left_fen').notNull(),
+	refundFen: integer('refund_fen').notNull().default(0),
+	days: integer('days').notNull(),
+	validFrom: text('valid_from').notNull(),
+	validUntil: text('valid_until').notNull(),
+	boughtOn: text('bought_on').notNull(),
+	earnedTo: text('earned_to').notNull(),
+	openedPos: integer('opened_pos').notNull(),
+	openedMs: integer('opened_ms').notNull(),
+});
+
+export const memberRules = sqliteTable('member_rules', {
+	version: integer('version').primaryKey(),
+	changedMs: integer('changed_ms').notNull(),
+	changedBy: text('changed_by').notNull(),
+	rulesJson: text('rules_json').notNull(),
+});
+
+export const winBack = sqliteTable(
+	'win_back',
+	{
+		id: integer('id').notNull(),
+		lastMs: integer('last_ms').notNull(),
+		code: text('code').notNull(),
+		bizDate: text('biz_date').notNull(),
+	},
+	(table) => [primaryKey({ columns: [table.id, table.lastMs] })],
+);

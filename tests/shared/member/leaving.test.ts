@@ -2,7 +2,15 @@
 import { expect, it } from 'vitest';
 import { keptBy } from '#shared/member/leaving.ts';
 
-const nothing = { storedFen: 0, points: 0, pointDebt: 0, passes: 0, owedFen: 0, family: 0 };
+const nothing = {
+	storedFen: 0,
+	points: 0,
+	pointDebt: 0,
+	passes: 0,
+	tierFeeFen: 0,
+	owedFen: 0,
+	family: 0,
+};
 
 it('MEM-6: money first, then passes, then points', () => {
 	expect(keptBy(nothing)).toBeUndefined();
@@ -10,6 +18,7 @@ it('MEM-6: money first, then passes, then points', () => {
 	expect(code({ family: 1 })).toBe('member/has-family');
 	expect(code({ family: 1, points: 5 })).toBe('member/holds-points');
 	expect(code({ points: 5, pointDebt: 3 })).toBe('member/owes-points');
+	expect(code({ pointDebt: 3, tierFeeFen: 9 })).toBe('member/holds-tier-fee');
 	expect(code({ pointDebt: 3, passes: 1 })).toBe('member/holds-passes');
 	expect(code({ passes: 1, owedFen: 1 })).toBe('member/owes-account');
 	expect(code({ owedFen: 1, storedFen: 1 })).toBe('member/holds-stored-value');

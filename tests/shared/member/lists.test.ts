@@ -62,6 +62,7 @@ describe('the archive (MEM-9)', () => {
 		points: 0,
 		pointDebt: 0,
 		passes: 0,
+		tierFeeFen: 0,
 		linked: 0,
 	};
 	const kept = (lastVisit: string, holdings: Partial<Holdings>, joined = '2020-01-01') =>
@@ -84,6 +85,7 @@ describe('the archive (MEM-9)', () => {
 			'points',
 			'pointDebt',
 			'passes',
+			'tierFeeFen',
 			'linked',
 		];
 		fc.assert(

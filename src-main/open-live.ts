@@ -11,6 +11,7 @@ import { ok, refuse } from '#shared/kernel/result.ts';
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import { openSessions } from './bridge/sessions.ts';
 import { startCatalogUpkeep } from './catalog/catalog-upkeep.ts';
+import { openAskDesk } from './customer/ask-desk.ts';
 import { printersOf } from './device/configure-printer.ts';
 import { startDevices } from './device/start-devices.ts';
 import { openSpooler } from './device/print-spooler.ts';
@@ -208,6 +209,7 @@ function assemble(
 		spooler,
 		personKeys: openPersonKeys({ ...parts, dataKey: vault.dataKey, random: ids.bytes }),
 		memberLists: openMemberLists({ file: ledger.file, key: vault.dataKey }),
+		askDesk: openAskDesk(clock, () => announce({ event: 'customer-ask/changed', detail: {} })),
 		leaving: parts.options.leaving,
 		announce,
 		statusChanged: () => {

@@ -10,6 +10,7 @@ import type { Ids } from '#shared/kernel/ids.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import type { Clock } from '#shared/kernel/time.ts';
 import type { Role } from '#shared/operator/role.ts';
+import type { AskDesk } from './customer/ask-desk.ts';
 import type { WritableLedger } from './ledger/access.ts';
 import type { MemberLists } from './member-list/list-readers.ts';
 import type { Leaving } from './running-terminal.ts';
@@ -58,6 +59,7 @@ export type Terminal = {
 	readonly personKeys: PersonKeys;
 	/** Reads long lists of members in threads, on connections that cannot write. */
 	readonly memberLists: MemberLists;
+	readonly askDesk: AskDesk;
 	/** How the host ends the program; undefined where it does not. */
 	readonly leaving: Leaving | undefined;
 	announce(event: TerminalEvent): void;

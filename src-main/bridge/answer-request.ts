@@ -35,6 +35,9 @@ const QUIET: ReadonlySet<string> = new Set([
 	'device/list',
 	'customer/basket',
 	'customer/store',
+	'customer/here',
+	'customer/question',
+	'customer-ask/show',
 ]);
 
 /** Who asks while nobody is signed in. */

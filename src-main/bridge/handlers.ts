@@ -3,7 +3,6 @@
  * an output that is not the contract's does not compile.
  */
 import { ok } from '#shared/kernel/result.ts';
-import { showCustomerBasket, showCustomerStore } from '../customer/show-customer.ts';
 import { listOrders } from '../deposit/list-orders.ts';
 import { cancelOrder, returnOver } from '../deposit/return-deposit.ts';
 import { takeDeposit } from '../deposit/take-deposit.ts';
@@ -52,6 +51,7 @@ import { changeLanguage, changeSettings } from '../settings/change-settings.ts';
 import { openShift } from '../shift/open-shift.ts';
 import { readXReport } from '../shift/read-x-report.ts';
 import { catalogHandlers } from './catalog-handlers.ts';
+import { customerHandlers } from './customer-handlers.ts';
 import { familyHandlers } from './family-handlers.ts';
 import type { Handlers } from './handler-types.ts';
 import { storedValueHandlers } from './stored-value-handlers.ts';
@@ -115,8 +115,6 @@ export const handlers: Handlers = {
 	'refund/of-sale': ({ terminal }, input) => showRefundableSale(terminal, input),
 	'refund/preview': ({ terminal, caller }, input) => previewRefund(terminal, caller, input),
 	'refund/complete': ({ terminal, caller }, input) => completeRefund(terminal, caller, input),
-	'customer/basket': ({ terminal }, input) => showCustomerBasket(terminal, input),
-	'customer/store': ({ terminal }) => showCustomerStore(terminal),
 	'exchange/begin': ({ terminal, caller }, input) => beginExchange(terminal, caller, input),
 	'exchange/drop': ({ terminal, caller }) => dropExchange(terminal, caller),
 	'refund/preview-unreceipted': ({ terminal, caller }, input) =>
@@ -124,6 +122,7 @@ export const handlers: Handlers = {
 	'refund/complete-unreceipted': ({ terminal, caller }, input) =>
 		completeUnreceipted(terminal, caller, input),
 	...catalogHandlers,
+	...customerHandlers,
 	...pricingHandlers,
 	...passCardHandlers,
 	...pointsHandlers,

@@ -21,6 +21,10 @@ import { answerWizard } from './answer-wizard.ts';
 import { earlyRequests } from './early-requests.ts';
 import type { EarlyName } from './handler-types.ts';
 import { findBrokenText } from './request-text.ts';
+import { mayAsk } from './sides.ts';
+
+/** What the other side's window is told: nothing of what there is. */
+const OTHER_SIDE: Reply = refuse({ code: 'request/unknown', request: 'sender' });
 
 type Early = { readonly input: unknown; readonly commandId: string | undefined };
 
@@ -94,7 +98,7 @@ export async function openBridge(parts: Parts): Promise<OpenedBridge> {
 		answer: async (sessionId, raw) => {
 			inFlight += 1;
 			try {
-				return await answerAny(sessionId, raw);
+				return mayAsk(sessionId, raw) ? await answerAny(sessionId, raw) : OTHER_SIDE;
 			} catch (error) {
 				parts.log.fault('bridge/bug', error);
 				return refuse({ code: troubleOf(error) ?? 'terminal/bug' });

@@ -6,6 +6,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type RawData, type WebSocket } from 'ws';
+import { customerHears, customerSession } from '../bridge/sides.ts';
 import type { RunningTerminal } from '../running-terminal.ts';
 import type { Doorkeeper } from './doorkeeper.ts';
 import { MAX_BODY_BYTES } from './rpc.ts';
@@ -18,20 +19,28 @@ export type Channel = {
 
 export function openChannel(terminal: RunningTerminal, door: Doorkeeper): Channel {
 	const server = new WebSocketServer({ noServer: true, maxPayload: MAX_BODY_BYTES });
+	const customers = new WeakSet<WebSocket>();
 	const stop = terminal.onEvent((event) => {
 		const text = JSON.stringify(event);
-		for (const socket of server.clients) if (socket.readyState === socket.OPEN) socket.send(text);
+		for (const socket of server.clients) {
+			if (customers.has(socket) && !customerHears(event)) continue;
+			if (socket.readyState === socket.OPEN) socket.send(text);
+		}
 	});
 	return {
 		upgrade: (request, socket, head) => {
 			const session = door.channelOf(request);
 			// A browser always says its Origin here; a line without one is no page of ours.
 			const isPage = request.headers.origin !== undefined && door.isOurs(request);
-			if (request.url !== '/channel' || session === undefined || !isPage) {
+			const side = sideOf(request.url);
+			if (side === undefined || session === undefined || !isPage) {
 				socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\n\r\n');
 				return;
 			}
-			server.handleUpgrade(request, socket, head, (line) => serve(terminal, line, session));
+			server.handleUpgrade(request, socket, head, (line) => {
+				if (side === 'customer') customers.add(line);
+				serve(terminal, line, side === 'till' ? session : customerSession(session));
+			});
 		},
 		close: () => {
 			stop();
@@ -39,6 +48,12 @@ export function openChannel(terminal: RunningTerminal, door: Doorkeeper): Channe
 			server.close();
 		},
 	};
+}
+
+/** A line says once, when it opens, whose it is: the till's or the customer's, never both. */
+function sideOf(url: string | undefined): 'till' | 'customer' | undefined {
+	if (url === '/channel') return 'till';
+	return url === '/channel?side=customer' ? 'customer' : undefined;
 }
 
 function serve(terminal: RunningTerminal, line: WebSocket, session: string): void {

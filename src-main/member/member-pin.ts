@@ -29,6 +29,35 @@ export async function setMemberPin(
 		const known = await checkMemberPin(terminal, memberId, oldPin);
 		if (!known.ok) return known;
 	}
+	return await writePin(terminal, caller, { memberId, pin, before, reply: { hasPin: true } });
+}
+
+/** Sets the first one, typed by the member on their own side. */
+export async function putMemberPin(
+	terminal: Terminal,
+	caller: Caller,
+	{ memberId, pin }: { readonly memberId: string; readonly pin: string },
+): Promise<Result<Record<string, never>, AnyRefusal>> {
+	const before = findMember(terminal.pen, memberId);
+	if (before?.state !== 'active') return refuse({ code: 'member/not-found' });
+	if (isWeakPin(pin)) return refuse({ code: 'member/weak-pin' });
+	// It was set otherwise meanwhile: whoever has one proves it first.
+	if (before.pin_hash !== '') return refuse({ code: 'member/wrong-pin', left: WRONG_ALLOWED });
+	return await writePin(terminal, caller, { memberId, pin, before, reply: {} });
+}
+
+type NewPin<Reply> = {
+	readonly memberId: string;
+	readonly pin: string;
+	readonly before: MemberRow;
+	readonly reply: Reply;
+};
+
+async function writePin<Reply>(
+	terminal: Terminal,
+	caller: Caller,
+	{ memberId, pin, before, reply }: NewPin<Reply>,
+): Promise<Result<Reply, AnyRefusal>> {
 	const pinHash = await hashPin(pin, terminal.ids.bytes(16));
 	return caller.commit(() => {
 		const member = findMember(terminal.pen, memberId);
@@ -39,7 +68,7 @@ export async function setMemberPin(
 		patchMember(terminal.pen, member, patch);
 		const body = { member_id: memberId, field: 'pin', version: member.version };
 		terminal.pen.append({ kind: 'member/changed', v: 1, ...byWhom(caller), body });
-		return ok({ hasPin: true as const });
+		return ok(reply);
 	});
 }
 

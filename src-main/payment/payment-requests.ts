@@ -19,7 +19,13 @@ import { backByCredit } from '../credit/spend-credit.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
 import { priceOpenSale, toPayOf } from '../pricing/price-open-sale.ts';
 import { findOpenSale } from '../sale/open-sale-store.ts';
-import { backByStoredValue, proveMember, type Proof } from '../stored-value/spend-stored-value.ts';
+import { bookInForce } from '../stored-value/lot-store.ts';
+import {
+	attachedMember,
+	backByStoredValue,
+	proveMember,
+	type Proof,
+} from '../stored-value/spend-stored-value.ts';
 import { findOpenShift } from '../shift/shift-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import {
@@ -40,7 +46,7 @@ export async function beginPayment(
 	input: ParsedInput<'payment/begin'>,
 ): Promise<Payments> {
 	const { pen, clock, ids, settings } = terminal;
-	const proof = await proveMember(terminal, input);
+	const proof = await proveMember(terminal, caller, input);
 	return caller.commit(() => {
 		if (!proof.ok) return proof;
 		const found = findPayable(pen, input);
@@ -51,9 +57,11 @@ export async function beginPayment(
 		}
 		const amount = amountOf(terminal, caller, { sale, amountText: input.amountText });
 		if (!amount.ok) return amount;
-		const backed = backingOf(terminal, input, { sale, amountFen: amount.value, proof: proof.value });
+		const { proof: by } = proof.value;
+		const backed = backingOf(terminal, input, { sale, amountFen: amount.value, proof: by });
 		if (!backed.ok) return backed;
 		const { amountFen, subject, reference } = backed.value;
+		if (amountFen > proof.value.mostFen) return refuse({ code: 'customer-ask/other-thing' });
 		const now = clock.now();
 		const created: Attempt = {
 			attempt_id: ids.next('pay'),
@@ -75,9 +83,38 @@ export async function beginPayment(
 	});
 }
 
+/** What would be taken of whose stored value with their PIN; what they are asked to confirm. */
+export function quoteStoredValue(
+	terminal: Terminal,
+	caller: Caller,
+	{ saleId, revision, amountText }: ParsedInput<'customer-ask/pin'>,
+): Result<{ readonly memberId: string; readonly amountFen: number }, AnyRefusal> {
+	const { pen, settings } = terminal;
+	const found = findPayable(pen, { saleId, revision });
+	if (!found.ok) return found;
+	if (!settings.current().paymentMethods.includes('stored_value')) {
+		return refuse({ code: 'payment/method-off' });
+	}
+	const amount = amountOf(terminal, caller, { sale: found.value, amountText });
+	if (!amount.ok) return amount;
+	const wanted = {
+		amountFen: amount.value,
+		exact: amountText.trim() !== '',
+		proof: 'pin',
+	} as const;
+	const backed = backByStoredValue(terminal, found.value, wanted);
+	if (!backed.ok) return backed;
+	const member = attachedMember(pen, found.value);
+	if (member === undefined) return refuse({ code: 'member/none-attached' });
+	if (member.pin_hash === '') {
+		return refuse({ code: 'stored-value/no-pin', from: bookInForce(pen).pinFromFen });
+	}
+	return ok({ memberId: member.member_id, amountFen: backed.value.amountFen });
+}
+
 function findPayable(
 	pen: ReadableLedger,
-	{ saleId, revision }: ParsedInput<'payment/begin'>,
+	{ saleId, revision }: Pick<ParsedInput<'payment/begin'>, 'saleId' | 'revision'>,
 ): Result<OpenSale, AnyRefusal> {
 	if (findOpenShift(pen) === undefined) return refuse({ code: 'shift/none-open' });
 	const sale = findOpenSale(pen);

@@ -4,23 +4,28 @@
  */
 import { BrowserWindow, ipcMain, type IpcMainInvokeEvent } from 'electron';
 import type { Reply } from '#shared/contract/request.ts';
+import { customerHears, customerSession } from '../bridge/sides.ts';
 import type { RunningTerminal } from '../running-terminal.ts';
 import { isAppUrl } from './app-url.ts';
 import { EVENT, INVOKE } from './channels.ts';
 
-/** Answers until the returned function is called. `refuses`: this page may not ask this. */
+/** Answers until the returned function is called. `isCustomer`: this page is the customer's. */
 export function answerIpc(
 	terminal: RunningTerminal,
-	refuses: (contentsId: number, request: unknown) => boolean,
+	isCustomer: (contentsId: number) => boolean,
 ): () => void {
 	ipcMain.handle(INVOKE, async (event, envelope: unknown): Promise<Reply> => {
-		if (!isOurPage(event) || refuses(event.sender.id, requestOf(envelope))) {
+		if (!isOurPage(event)) {
 			return { ok: false, refusal: { code: 'request/unknown', request: 'sender' } };
 		}
-		return terminal.answer(sessionOf(event.sender.id), envelope);
+		const session = sessionOf(event.sender.id);
+		// The bridge refuses either side what is the other's.
+		const isTill = !isCustomer(event.sender.id);
+		return terminal.answer(isTill ? session : customerSession(session), envelope);
 	});
 	const stop = terminal.onEvent((event) => {
 		for (const { webContents } of BrowserWindow.getAllWindows()) {
+			if (isCustomer(webContents.id) && !customerHears(event)) continue;
 			if (isAppUrl(webContents.getURL())) webContents.send(EVENT, event);
 		}
 	});
@@ -33,11 +38,6 @@ export function answerIpc(
 /** The window's number, not the page's: who is signed in stays so when the page is reloaded. */
 export function sessionOf(contentsId: number): string {
 	return `window-${contentsId}`;
-}
-
-function requestOf(envelope: unknown): unknown {
-	const named = typeof envelope === 'object' && envelope !== null && 'request' in envelope;
-	return named ? envelope.request : undefined;
 }
 
 function isOurPage({ senderFrame }: IpcMainInvokeEvent): boolean {

@@ -1,8 +1,8 @@
 /**
  * The customer's window (客显): on the second display when there is one, full, and never with the
  * keyboard, so that a scanner always types into the till. With one display it is an ordinary
- * window, opened from the back office. Its page may only look: it asks nothing but what customers
- * may see.
+ * window, opened from the back office. Its page is the customer's for as long as it lives: the bridge
+ * answers it nothing else (bridge/sides.ts).
  */
 import { BrowserWindow, screen, type Display } from 'electron';
 import type { Log } from '../system/log.ts';
@@ -12,19 +12,13 @@ import { pagePreferences, replaceDeadPage } from './page-window.ts';
 /** The page by itself chooses its screen from this address. */
 export const CUSTOMER_URL = `${APP_URL}#/customer`;
 
-const MAY_ASK: ReadonlySet<unknown> = new Set([
-	'terminal/status',
-	'customer/basket',
-	'customer/store',
-]);
-
 export type CustomerWindow = {
 	/** Opens it, or brings it to the front. */
 	open(): void;
 	/** Opens it when a second display is there, now or later; closes it with that display. */
 	followDisplays(): void;
-	/** True when this page is the customer's and asks for what is not. */
-	refuses(contentsId: number, request: unknown): boolean;
+	/** True when this page is the customer's. */
+	isCustomer(contentsId: number): boolean;
 	close(): void;
 };
 
@@ -35,6 +29,7 @@ export type CustomerWindowOptions = {
 
 export function customerWindow({ preload, log }: CustomerWindowOptions): CustomerWindow {
 	let window: BrowserWindow | undefined;
+	const pages = new Set<number>();
 
 	function open(): void {
 		if (window !== undefined) {
@@ -50,6 +45,8 @@ export function customerWindow({ preload, log }: CustomerWindowOptions): Custome
 			webPreferences: pagePreferences(preload),
 		});
 		window = opened;
+		// Kept after it is closed: an answer on its way is still the customer's.
+		pages.add(opened.webContents.id);
 		opened.once('ready-to-show', () => opened.showInactive());
 		opened.once('closed', () => {
 			window = undefined;
@@ -67,8 +64,7 @@ export function customerWindow({ preload, log }: CustomerWindowOptions): Custome
 				if (secondDisplay() === undefined) window?.destroy();
 			});
 		},
-		refuses: (contentsId, request) =>
-			window?.webContents.id === contentsId && !MAY_ASK.has(request),
+		isCustomer: (contentsId) => pages.has(contentsId),
 		close: () => window?.destroy(),
 	};
 }

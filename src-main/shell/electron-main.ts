@@ -77,7 +77,7 @@ async function start(args: StartArguments): Promise<void> {
 	const preload = path.join(root, 'out/preload/preload.cjs');
 	const side = customerWindow({ preload, log });
 	customer = side;
-	const stopAnswering = answerIpc(terminal, side.refuses);
+	const stopAnswering = answerIpc(terminal, side.isCustomer);
 	const close = closeOnce(terminal, log, stopAnswering);
 	app.on('child-process-gone', (_event, { type, reason }) => {
 		log.warn('child/gone', { type, reason });

@@ -19,6 +19,7 @@ import {
 } from '#shared/stored-value/lot.ts';
 import { spendLots } from '#shared/stored-value/spend-lots.ts';
 import { spendableNow, type SpendState } from '#shared/stored-value/spendable-now.ts';
+import { answeredAsk } from '../customer/use-answer.ts';
 import { familyAllowance } from '../member/family.ts';
 import { checkMemberPin } from '../member/member-pin.ts';
 import { findMember, type MemberRow } from '../member/member-store.ts';
@@ -28,7 +29,7 @@ import type { Attempt } from '../payment/attempt-store.ts';
 import type { Backing } from '../payment/payment-port.ts';
 import { findOpenSale } from '../sale/open-sale-store.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
-import type { Terminal } from '../terminal.ts';
+import type { Caller, Terminal } from '../terminal.ts';
 import { bookInForce, heldByTries, spendableLots } from './lot-store.ts';
 
 type Begin = ParsedInput<'payment/begin'>;
@@ -36,19 +37,39 @@ type Begin = ParsedInput<'payment/begin'>;
 /** How it was proved that the member is there; 'none' is none. */
 export type Proof = 'none' | 'tail' | 'pin';
 
+/** How presence was proved, and how much at most was agreed to on the customer's own side. */
+export type Proved = { readonly proof: Proof; readonly mostFen: number };
+
 /** Checks what was typed as proof, before the transaction: a PIN takes its time. */
 export async function proveMember(
 	terminal: Terminal,
+	caller: Caller,
 	{ method, proof }: Begin,
-): Promise<Result<Proof, AnyRefusal>> {
-	if (method !== 'stored_value' || proof === undefined) return ok('none');
-	const member = attachedMember(terminal.pen, findOpenSale(terminal.pen));
-	if (member === undefined) return refuse({ code: 'member/none-attached' });
+): Promise<Result<Proved, AnyRefusal>> {
+	if (method !== 'stored_value' || proof === undefined) return ok(proved('none'));
+	const sale = findOpenSale(terminal.pen);
+	const member = attachedMember(terminal.pen, sale);
+	if (sale === undefined || member === undefined) return refuse({ code: 'member/none-attached' });
+	if (proof.askId !== '') {
+		const asked = answeredAsk(terminal, caller, { askId: proof.askId, kind: 'pin' });
+		if (!asked.ok) return asked;
+		const { about } = asked.value;
+		// Once, whatever comes of it: what is tried again is asked again.
+		terminal.askDesk.clear(proof.askId);
+		const isSame = about.saleId === sale.saleId && about.revision === sale.revision;
+		return isSame && about.memberId === member.member_id
+			? ok({ proof: 'pin', mostFen: about.amountFen })
+			: refuse({ code: 'customer-ask/other-thing' });
+	}
 	if (proof.pin !== '') {
 		const checked = await checkMemberPin(terminal, member.member_id, proof.pin);
-		return checked.ok ? ok('pin') : checked;
+		return checked.ok ? ok(proved('pin')) : checked;
 	}
-	return proof.tail !== '' && proof.tail === member.phone4 ? ok('tail') : ok('none');
+	return ok(proved(proof.tail !== '' && proof.tail === member.phone4 ? 'tail' : 'none'));
+}
+
+function proved(proof: Proof): Proved {
+	return { proof, mostFen: Number.MAX_SAFE_INTEGER };
 }
 
 export function attachedMember(

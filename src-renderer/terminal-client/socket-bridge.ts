@@ -2,7 +2,8 @@
  * The bridge to the browser host: one WebSocket at /channel for requests and announcements, because
  * a fetch costs six times as much. Client to host `{id, envelope}`, host to client `{id, reply}` or
  * `{event, detail}`. The line comes back by itself; what was under way when it broke is rejected
- * with ConnectionLost, what was asked meanwhile waits.
+ * with ConnectionLost, what was asked meanwhile waits. The customer's page (客显) says at the door whose
+ * it is and gets answers to the customer's requests only.
  */
 import type { Envelope, Reply } from '#shared/contract/request.ts';
 import { ConnectionLost, type Bridge } from './bridge.ts';
@@ -13,8 +14,10 @@ const LONGEST_WAIT_MS = 3000;
 
 type Waiting = { readonly resolve: (reply: Reply) => void; readonly reject: (why: Error) => void };
 
-export function openSocketBridge({ location }: Pick<Window, 'location'>): Bridge {
-	const url = `${location.protocol === 'https:' ? 'wss:' : 'ws:'}//${location.host}/channel`;
+type Page = Pick<Window, 'location' | 'addEventListener'>;
+
+export function openSocketBridge(page: Page): Bridge {
+	const address = lineAddress(page, () => socket?.close());
 	const events = listeners<unknown>();
 	const line = listeners<boolean>();
 	const sent = new Map<number, Waiting>();
@@ -25,7 +28,7 @@ export function openSocketBridge({ location }: Pick<Window, 'location'>): Bridge
 	let up = false;
 
 	function connect(): void {
-		const opening = new WebSocket(url);
+		const opening = new WebSocket(address());
 		socket = opening;
 		opening.addEventListener('open', () => {
 			waitMs = SHORTEST_WAIT_MS;
@@ -88,4 +91,20 @@ export function openSocketBridge({ location }: Pick<Window, 'location'>): Bridge
 			return line.add(listener);
 		},
 	};
+}
+
+/**
+ * Where the line goes. It is one side's for good: a page that becomes the other's (`#/customer`)
+ * takes another line, so `onOther` ends the one it has.
+ */
+function lineAddress({ location, addEventListener }: Page, onOther: () => void): () => string {
+	const channel = `${location.protocol === 'https:' ? 'wss:' : 'ws:'}//${location.host}/channel`;
+	const isCustomer = () => /^#\/?customer(\?|$)/.test(location.hash);
+	let was = isCustomer();
+	addEventListener('hashchange', () => {
+		if (was === isCustomer()) return;
+		was = isCustomer();
+		onOther();
+	});
+	return () => (was ? `${channel}?side=customer` : channel);
 }

@@ -42,6 +42,7 @@ export const customerRequests = {
 	'customer/basket': request({
 		summary: 'What the customer sees of the open sale; empty when there is none.',
 		role: 'anyone',
+		side: 'both',
 		once: false,
 		input: z.strictObject({
 			/** The line that was touched last: it is always among those shown. */
@@ -54,6 +55,7 @@ export const customerRequests = {
 	'customer/store': request({
 		summary: 'How the store shows itself while nobody is served: its words and its logo.',
 		role: 'anyone',
+		side: 'both',
 		once: false,
 		input: nothing,
 		output: z.strictObject({

@@ -21,6 +21,8 @@ export const terminalEvents = {
 	/** The open sale is another one now (parked, recalled, voided, completed): ask for sale/current. */
 	'sale/replaced': z.strictObject({ saleId: z.string() }),
 	'sale/completed': saleDoneView,
+	/** A question to the customer came, was answered or went: both sides ask how it stands. */
+	'customer-ask/changed': z.strictObject({}),
 	'device/changed': deviceView,
 	/** A print job changed state; `waiting` counts those that need someone. */
 	'print-job/changed': z.strictObject({ jobId: z.int(), state: z.string(), waiting: z.int() }),

@@ -16,6 +16,7 @@ export const houseRequests = {
 		summary: 'What state the terminal is in: store, operator, shift, devices, warnings.',
 		role: 'anyone',
 		once: false,
+		side: 'both',
 		early: true,
 		input: nothing,
 		output: terminalStatusView,

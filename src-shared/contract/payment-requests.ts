@@ -50,7 +50,12 @@ export const paymentRequests = {
 			subject: z.string().max(64).default(''),
 			/** That the member is there, for stored value: their PIN, or the last of their phone. */
 			proof: z
-				.strictObject({ pin: z.string().max(12).default(''), tail: z.string().max(4).default('') })
+				.strictObject({
+					pin: z.string().max(12).default(''),
+					tail: z.string().max(4).default(''),
+					/** The question they answered with their PIN on the customer's screen. */
+					askId: z.string().max(64).default(''),
+				})
 				.optional(),
 		}),
 		output: paymentsView,
@@ -73,6 +78,8 @@ export const paymentRequests = {
 			'account/inactive',
 			'account/above-limit',
 			...STORED_VALUE_REFUSALS,
+			'customer-ask/not-answered',
+			'customer-ask/other-thing',
 			'amount/looks-like-barcode',
 			'amount/not-a-number',
 			'amount/too-precise',

@@ -32,6 +32,14 @@ export const memberRefusals = {
 	'member/pin-locked': waits,
 	// What a member may ask of their record, and who may see it.
 	'consent/text-changed': change,
+	// Questions to the customer, on their own screen.
+	'customer-ask/no-screen': change,
+	'customer-ask/busy': change,
+	'customer-ask/over': change,
+	'customer-ask/not-answered': change,
+	'customer-ask/other-thing': change,
+	'customer-ask/has-pin': change,
+	'customer-ask/not-signed': change,
 	'privacy/managers-only': never,
 	'health-note/off': change,
 	'health-note/no-consent': change,

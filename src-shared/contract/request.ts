@@ -16,6 +16,8 @@ export type RequestSpec = {
 	readonly once: boolean;
 	/** True when it also works before the wizard is through or while the ledger is closed. */
 	readonly early?: boolean;
+	/** Whose window may ask it: the till's unless said; a customer's asks nothing else. */
+	readonly side?: 'customer' | 'both';
 	readonly input: z.ZodType;
 	readonly output: z.ZodType;
 	readonly refusals: readonly RefusalCode[];

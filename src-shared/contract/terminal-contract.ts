@@ -8,6 +8,7 @@ import { accountRequests } from './account-requests.ts';
 import { catalogRequests } from './catalog-requests.ts';
 import { counterRequests } from './counter-requests.ts';
 import { creditRequests } from './credit-requests.ts';
+import { customerAskRequests } from './customer-ask-requests.ts';
 import { customerRequests } from './customer-requests.ts';
 import { depositRequests } from './deposit-requests.ts';
 import { deviceRequests } from './device-requests.ts';
@@ -33,6 +34,7 @@ export const terminalContract = {
 	...houseRequests,
 	...counterRequests,
 	...customerRequests,
+	...customerAskRequests,
 	...catalogRequests,
 	...deviceRequests,
 	...paymentRequests,

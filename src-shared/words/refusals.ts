@@ -5,6 +5,7 @@
  */
 import type { RefusalCode } from '../contract/refusals.ts';
 import { bilingual } from './bilingual.ts';
+import { customerAskRefusals } from './refusals-customer-ask.ts';
 import { depositRefusals } from './refusals-deposit.ts';
 import { storedValueRefusals } from './refusals-stored-value.ts';
 import { memberRefusals } from './refusals-member.ts';
@@ -117,6 +118,7 @@ const zh = {
 	...technicianRefusals['zh-CN'],
 	...pointsRefusals['zh-CN'],
 	...paymentRefusals['zh-CN'],
+	...customerAskRefusals['zh-CN'],
 	...depositRefusals['zh-CN'],
 	...priceListRefusals['zh-CN'],
 	...pricingRefusals['zh-CN'],
@@ -278,6 +280,7 @@ const en: Record<RefusalCode, RefusalPhrase> = {
 	...technicianRefusals.en,
 	...pointsRefusals.en,
 	...paymentRefusals.en,
+	...customerAskRefusals.en,
 	...depositRefusals.en,
 	...priceListRefusals.en,
 	...pricingRefusals.en,

@@ -158,8 +158,8 @@ type Line = {
 	socket: WebSocket;
 };
 
-async function openLine(headers: Record<string, string>): Promise<Line> {
-	const socket = new WebSocket(`${host.url.replace('http', 'ws')}/channel`, { headers });
+async function openLine(headers: Record<string, string>, where = '/channel'): Promise<Line> {
+	const socket = new WebSocket(`${host.url.replace('http', 'ws')}${where}`, { headers });
 	const heard: Record<string, unknown>[] = [];
 	const waiting: (() => void)[] = [];
 	socket.on('message', (text) => {
@@ -220,5 +220,28 @@ describe('the channel', () => {
 		await expect(openLine({ cookie, origin: 'https://evil.test' })).rejects.toThrow('403');
 		await expect(openLine({ cookie })).rejects.toThrow('403');
 		await expect(openLine({ origin: host.url })).rejects.toThrow('403');
+		const page = { cookie, origin: host.url };
+		await expect(openLine(page, '/channel?side=manager')).rejects.toThrow('403');
+	});
+
+	it('SEC-2: a line of the customer’s page is theirs for good, also in the till’s own browser', async () => {
+		const page = { cookie: await enter(), origin: host.url };
+		const till = await openLine(page);
+		const customer = await openLine(page, '/channel?side=customer');
+		const input = { operatorNo: '1003', pin: '639158' };
+		till.send({ id: 1, envelope: { request: 'operator/sign-in', input } });
+		expect(await till.next(({ id }) => id === 1)).toMatchObject({ reply: { ok: true } });
+		const refused = { reply: { refusal: { code: 'request/unknown', request: 'sender' } } };
+		customer.send({ id: 1, envelope: { request: 'sale/current', input: {} } });
+		expect(await customer.next(({ id }) => id === 1)).toMatchObject(refused);
+		customer.send({ id: 2, envelope: { request: 'customer/here', input: {} } });
+		expect(await customer.next(({ id }) => id === 2)).toMatchObject({ reply: { ok: true } });
+		till.send({ id: 2, envelope: { request: 'customer/here', input: {} } });
+		expect(await till.next(({ id }) => id === 2)).toMatchObject(refused);
+		// Nor over plain HTTP, where no page of a customer ever asks.
+		const { body } = await call('/rpc/customer/here', { cookie: page.cookie }, 'POST');
+		expect(JSON.parse(body)).toMatchObject(refused.reply);
+		till.socket.close();
+		customer.socket.close();
 	});
 });

@@ -57,7 +57,7 @@ const SCREENS = [
 	{ name: '1024', width: 1024, height: 768 },
 ] as const;
 
-const SESSION = 'till';
+const SESSIONS = { till: 'till', customer: 'customer:till' } as const;
 
 export async function openOffice(browser: Browser, options: OfficeOptions = {}): Promise<Office> {
 	const { language = 'zh-CN', theme = 'light', route = '', role, before, ...terminal } = options;
@@ -71,11 +71,11 @@ export async function openOffice(browser: Browser, options: OfficeOptions = {}):
 	const script: Office['script'] = new Map();
 	const announced = new Set<(event: object) => void>();
 	const server = await serveTill(inject('pageFolder'), {
-		answer: (envelope) => {
+		answer: (envelope, side) => {
 			asked.push(envelope);
 			const scripted = script.get(envelope.request);
 			return scripted === undefined
-				? till.running.answer(SESSION, envelope)
+				? till.running.answer(SESSIONS[side], envelope)
 				: Promise.resolve(scripted(envelope));
 		},
 		onAnnounce: (listener) => {

@@ -30,9 +30,16 @@ const TYPES: Readonly<Record<string, string>> = {
 	'.svg': 'image/svg+xml',
 };
 
+/** Whose page opened a line: it says so in the address, as to the browser host. */
+export type LineSide = 'till' | 'customer';
+const CHANNELS: Readonly<Record<string, LineSide>> = {
+	'/channel': 'till',
+	'/channel?side=customer': 'customer',
+};
+
 /** Whatever answers: the scripted terminal of a test. */
 export type Answering = {
-	answer(envelope: Envelope): Promise<Reply>;
+	answer(envelope: Envelope, side: LineSide): Promise<Reply>;
 	onAnnounce(listener: (event: object) => void): () => void;
 };
 
@@ -65,7 +72,8 @@ export async function serveTill(folder: string, till: Answering): Promise<TillSe
 	});
 	const sockets = new WebSocketServer({ noServer: true });
 	server.on('upgrade', (request, socket, head) => {
-		if (refusing || request.url !== '/channel') {
+		const side = CHANNELS[request.url ?? ''];
+		if (refusing || side === undefined) {
 			socket.destroy();
 			return;
 		}
@@ -74,7 +82,7 @@ export async function serveTill(folder: string, till: Answering): Promise<TillSe
 			line.on('close', () => lines.delete(line));
 			line.on(
 				'message',
-				(message: Buffer) => void answerLine(till, line, message.toString('utf8')),
+				(message: Buffer) => void answerLine(till, { line, side }, message.toString('utf8')),
 			);
 		});
 	});
@@ -100,8 +108,10 @@ export async function serveTill(folder: string, till: Answering): Promise<TillSe
 	};
 }
 
-async function answerLine(till: Answering, line: WebSocket, message: string): Promise<void> {
+type Line = { readonly line: WebSocket; readonly side: LineSide };
+
+async function answerLine(till: Answering, { line, side }: Line, message: string): Promise<void> {
 	const { id, envelope } = JSON.parse(message) as { id: number; envelope: Envelope };
-	const reply = await till.answer(envelope);
+	const reply = await till.answer(envelope, side);
 	if (line.readyState === line.OPEN) line.send(JSON.stringify({ id, reply }));
 }

@@ -1,0 +1,42 @@
+/**
+ * Whose window asks: the till's or the customer's (客显). The host knows it by the window or the line
+ * it came through and says so in the session's name; no other session can be named so. A customer's
+ * window gets no answer to anything but its own requests, and a till cannot answer as the customer.
+ */
+import type { TerminalEventName } from '#shared/contract/events.ts';
+import type { RequestSpec } from '#shared/contract/request.ts';
+import { isRequestName, terminalContract } from '#shared/contract/terminal-contract.ts';
+
+const CUSTOMER = 'customer:';
+
+/** The session of a customer's window; `name` is the host's name for the window or line. */
+export function customerSession(name: string): string {
+	return `${CUSTOMER}${name}`;
+}
+
+export function isCustomerSession(sessionId: string): boolean {
+	return sessionId.startsWith(CUSTOMER);
+}
+
+/** False when this side may not ask this; what is no request at all is said elsewhere. */
+export function mayAsk(sessionId: string, envelope: unknown): boolean {
+	const isCustomer = isCustomerSession(sessionId);
+	const named = typeof envelope === 'object' && envelope !== null && 'request' in envelope;
+	const name = named ? envelope.request : undefined;
+	if (typeof name !== 'string' || !isRequestName(name)) return !isCustomer;
+	const { side }: RequestSpec = terminalContract[name];
+	return side === 'both' || (side === 'customer') === isCustomer;
+}
+
+const HEARD: ReadonlySet<TerminalEventName> = new Set([
+	'terminal/changed',
+	'sale/changed',
+	'sale/replaced',
+	'sale/completed',
+	'customer-ask/changed',
+]);
+
+/** What is announced to a customer's window too: of goods, imports and devices it hears nothing. */
+export function customerHears({ event }: { readonly event: TerminalEventName }): boolean {
+	return HEARD.has(event);
+}

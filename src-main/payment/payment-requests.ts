@@ -17,7 +17,8 @@ import { outgrownDiscount } from '../pricing/still-released.ts';
 import { backByAccount } from '../account/account-requests.ts';
 import { backByCredit } from '../credit/spend-credit.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
-import { priceOpenSale, toPayOf } from '../pricing/price-open-sale.ts';
+import { priceOpenSale } from '../pricing/price-open-sale.ts';
+import { toPayOf } from '../pricing/priced-open-sale.ts';
 import { findOpenSale } from '../sale/open-sale-store.ts';
 import { bookInForce } from '../stored-value/lot-store.ts';
 import {
@@ -36,7 +37,8 @@ import {
 	type Attempt,
 } from './attempt-store.ts';
 import { portOf, type Backing } from './payment-port.ts';
-import { paidAmounts, showPayments } from './show-payments.ts';
+import { paidAmounts } from './paid-amounts.ts';
+import { showPayments } from './show-payments.ts';
 
 type Payments = Result<PaymentsView, AnyRefusal>;
 

@@ -1,24 +1,14 @@
-/** What stands against a sale by now, as the screen's; and what of it counts. */
+/** What stands against a sale by now, as the screen's; priced anew. */
 import type { PaymentsView } from '#shared/contract/payment-requests.ts';
-import { isPaid } from '#shared/payment/attempt.ts';
 import { methodFacts } from '#shared/payment/method.ts';
 import type { OpenSale } from '#shared/sale/open-sale.ts';
 import { remaining } from '#shared/tender/settle.ts';
-import type { ReadableLedger } from '../ledger/access.ts';
 import type { Pricing } from '../pricing/basket-of.ts';
-import { priceOpenSale, toPayOf } from '../pricing/price-open-sale.ts';
+import { priceOpenSale } from '../pricing/price-open-sale.ts';
+import { toPayOf } from '../pricing/priced-open-sale.ts';
 import { findOrderOfSale } from '../deposit/deposit-store.ts';
-import { listAttempts, type Attempt } from './attempt-store.ts';
-
-/** Fen that stand against a sale: its deposit, and the paid tries among `attempts`. */
-export function paidAmounts(
-	ledger: ReadableLedger,
-	sale: OpenSale,
-	attempts: readonly Attempt[],
-): number[] {
-	const paid = attempts.filter(({ state }) => isPaid(state)).map(({ amount_fen }) => amount_fen);
-	return [findOrderOfSale(ledger, sale.saleId)?.paid_fen ?? 0, ...paid];
-}
+import { listAttempts } from './attempt-store.ts';
+import { paidAmounts } from './paid-amounts.ts';
 
 export function showPayments(terminal: Pricing, sale: OpenSale): PaymentsView {
 	const attempts = listAttempts(terminal.pen, sale.saleId);

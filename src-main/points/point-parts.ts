@@ -6,11 +6,15 @@ export function pointPart({ lotId, points, expires }: GivenBack): PointPart {
 	return { lot_id: lotId, points, ...(expires === undefined ? {} : { expires }) };
 }
 
+export function sumOf(parts: readonly { readonly points: number }[]): number {
+	return parts.reduce((sum, { points }) => sum + points, 0);
+}
+
 /** The lots without what these parts took of them. */
 export function withTaken(had: PointLots, parts: readonly PointPart[]): PointLots {
 	const lots = had.lots.map((lot) => {
 		const taken = parts.filter(({ lot_id: lotId }) => lotId === lot.lotId);
-		return { ...lot, left: lot.left - taken.reduce((sum, { points }) => sum + points, 0) };
+		return { ...lot, left: lot.left - sumOf(taken) };
 	});
 	return { ...had, lots };
 }

@@ -37,10 +37,15 @@ export function changePointsBook(
 			kind: 'points-book/changed',
 			v: 1,
 			...byWhom(caller),
-			body: { book: { ...book, bonusEarns: Number(book.bonusEarns) }, changed },
+			body: { book: withoutBooleans(book), changed },
 		});
 		return ok({ book });
 	});
+}
+
+/** The journal holds whole numbers and text only. */
+function withoutBooleans({ bonusEarns, redeemProof, ...book }: PointsBook) {
+	return { ...book, bonusEarns: Number(bonusEarns), redeemProof: Number(redeemProof) };
 }
 
 export function previewPoints(

@@ -1,32 +1,66 @@
 /**
  * The `points` part of what comes back (PTS-6): what the sale earned is taken back by each line's
- * frozen share, what it used goes back to the lots it came from. The sale's own part says how many;
- * nothing is computed anew.
+ * frozen share, what it used goes back to the lots it came from, by the line where it came off the
+ * price and by the tender (E15) where it paid. The sale itself says how many; nothing is computed
+ * anew. What was spent meanwhile is owed, or paid for out of the refund (DEDUCT_CASH).
  */
 import type { RefundPlanView } from '#shared/contract/refund-requests.ts';
-import type { ReturnedPoints, SalePoints } from '#shared/journal/point-event.ts';
-import type { ReturnedPart } from '#shared/journal/refund-event.ts';
-import { clawBack, giveBack, type LotPoints, type PointLots } from '#shared/points/point-lots.ts';
+import type { ReturnedPoints } from '#shared/journal/point-event.ts';
+import type { PaidBack, ReturnedPart } from '#shared/journal/refund-event.ts';
+import { chargePoints } from '#shared/points/charge-points.ts';
+import {
+	clawBack,
+	giveBack,
+	longerThan,
+	type LotPoints,
+	type PointLots,
+} from '#shared/points/point-lots.ts';
 import { returningPoints } from '#shared/points/return-points.ts';
+import { keepableFen, keptFen } from '#shared/refund/keep-back.ts';
 import type { RefundableSale } from '#shared/refund/refundable-sale.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
 import { todayOf } from '../member-list/find-members.ts';
 import { loadParts } from '../refund/refund-store.ts';
 import type { Terminal } from '../terminal.ts';
 import { pointPart, withBack } from './point-parts.ts';
-import { findPointLot, pointBalanceOf, pointLotsOf } from './points-store.ts';
+import { findPointLot, pointBalanceOf, pointLotsOf, pointsBook } from './points-store.ts';
+
+export type PlanToKeep = {
+	readonly part: ReturnedPart;
+	/** The plan with so much kept of the money; absent where nothing may be kept. */
+	readonly keeping?: (deductFen: number) => ReturnedPart;
+};
 
 /** The planned part with its points in it; of a sale without a member, as it is. */
 export function withReturnedPoints(
 	terminal: Pick<Terminal, 'pen' | 'clock' | 'settings'>,
 	refundable: RefundableSale,
-	part: ReturnedPart,
+	{ part, keeping }: PlanToKeep,
 ): ReturnedPart {
 	const { pen } = terminal;
 	const lotsOf = (whose: string) => pointLotsOf(pen, whose);
-	const bizDate = todayOf(terminal);
-	const points = returnedPoints({ pen, lotsOf, bizDate }, refundable, part);
-	return points === undefined ? part : { ...part, points };
+	const desk = { pen, lotsOf, bizDate: todayOf(terminal) };
+	const owing = returnedPoints(desk, refundable, part);
+	const short = owing.points?.debt ?? 0;
+	if (keeping === undefined || short === 0) return owing;
+	const keepable = keepableFen(part.paid_back);
+	const charge = chargePoints(pointsBook(pen), { points: short, keepableFen: keepable });
+	const kept = keeping(charge.amountFen);
+	const amount = keptFen(kept.paid_back);
+	if (amount === 0) return owing;
+	const charged = { points: charge.points, amount_fen: amount };
+	return withCharged(returnedPoints(desk, refundable, kept), charged);
+}
+
+/** What was paid for is not owed. */
+function withCharged(
+	part: ReturnedPart,
+	charged: NonNullable<ReturnedPoints['charged']>,
+): ReturnedPart {
+	if (part.points === undefined) return part;
+	const { debt, balance_after: balance } = part.points;
+	const paid = { debt: debt - charged.points, balance_after: balance + charged.points };
+	return { ...part, points: { ...part.points, ...paid, charged } };
 }
 
 export type ReturnDesk = {
@@ -40,26 +74,60 @@ export function returnedPoints(
 	{ pen, lotsOf, bizDate }: ReturnDesk,
 	refundable: RefundableSale,
 	part: ReturnedPart,
-): ReturnedPoints | undefined {
+): ReturnedPart {
 	const { points: sold } = refundable.sale;
-	if (sold === undefined || (sold.earned === undefined && sold.redeemed === undefined)) {
-		return undefined;
-	}
-	const clawed = goingWith(refundable, part, sold.earned?.by_line);
-	const back = goingWith(refundable, part, sold.redeemed?.by_line);
-	if (clawed === 0 && back === 0) return undefined;
-	const had = lotsOf(sold.member_id);
-	const given = givenBack(pen, refundable, { sold, had, back, bizDate });
-	const claw = clawBack(withBack(had, given), clawed, sold.earned?.lot.lot_id ?? '');
-	return {
-		member_id: sold.member_id,
+	const rows = part.paid_back.map((row) => withEnds(pen, row, bizDate));
+	const account = sold?.member_id ?? rows.find((row) => row.points !== undefined)?.subject;
+	if (account === undefined) return part;
+	const clawed = goingWith(refundable, part, sold?.earned?.by_line);
+	const back = goingWith(refundable, part, sold?.redeemed?.by_line);
+	const paid = rows.flatMap((row) => (row.subject === account ? (row.points?.parts ?? []) : []));
+	if (clawed === 0 && back === 0 && paid.length === 0) return { ...part, paid_back: rows };
+	const taken = (sold?.redeemed?.parts ?? []).map(lotPoints);
+	const had = withBack(withEmptied(pen, lotsOf(account), [...paid.map(lotPoints), ...taken]), paid);
+	const given = givenBack(pen, refundable, { taken, had, back, bizDate });
+	const claw = clawBack(withBack(had, given), clawed, sold?.earned?.lot.lot_id ?? '');
+	const points: ReturnedPoints = {
+		member_id: account,
 		clawed,
 		clawed_parts: claw.lots.map(pointPart),
 		debt: claw.debt,
 		given_back: back,
 		back_parts: given,
-		balance_after: pointBalanceOf(pen, sold.member_id) + back - clawed,
+		balance_after: 0,
 	};
+	const whole = { ...part, paid_back: rows, points };
+	const balance = pointBalanceOf(pen, account) + backTo(account, whole);
+	return { ...whole, points: { ...points, balance_after: balance } };
+}
+
+/** What a return does to somebody's points: as a tender, by what came off, and less what went along. */
+export function backTo(account: string, part: ReturnedPart | undefined): number {
+	if (part === undefined) return 0;
+	const paid = part.paid_back.reduce((sum, { subject, points }) => {
+		return subject === account ? sum + (points?.points ?? 0) : sum;
+	}, 0);
+	if (part.points?.member_id !== account) return paid;
+	const { given_back: given, clawed, charged } = part.points;
+	return paid + given - clawed + (charged?.points ?? 0);
+}
+
+/** A lot that had ended before it gets points back is good a little longer. */
+function withEnds(pen: ReadableLedger, row: PaidBack, bizDate: string): PaidBack {
+	if (row.points === undefined) return row;
+	const parts = row.points.parts.map((part) => {
+		const end = findPointLot(pen, part.lot_id)?.expires ?? bizDate;
+		return { ...part, ...longerThan(end, bizDate) };
+	});
+	return { ...row, points: { ...row.points, parts } };
+}
+
+/** A lot that was emptied is not among those with something left, and gets its own back. */
+function withEmptied(pen: ReadableLedger, had: PointLots, taken: readonly LotPoints[]): PointLots {
+	const isThere = (id: string) => had.lots.some(({ lotId }) => lotId === id);
+	const missing = new Set(taken.map(({ lotId }) => lotId).filter((id) => !isThere(id)));
+	const emptied = [...missing].flatMap((id) => findPointLot(pen, id) ?? []);
+	return { ...had, lots: [...had.lots, ...emptied] };
 }
 
 /** Σ of the shares that these lines take along. */
@@ -81,25 +149,18 @@ function goingWith(
 }
 
 type Giving = {
-	readonly sold: SalePoints;
+	readonly taken: readonly LotPoints[];
 	readonly had: PointLots;
 	readonly back: number;
 	readonly bizDate: string;
 };
 
 function givenBack(pen: ReadableLedger, { sale }: RefundableSale, giving: Giving) {
-	const { sold, had, back, bizDate } = giving;
-	const taken = (sold.redeemed?.parts ?? []).map(lotPoints);
+	const { taken, had, back, bizDate } = giving;
 	const before = loadParts(pen, sale.sale_id).flatMap(({ points }) => {
 		return (points?.back_parts ?? []).map(lotPoints);
 	});
-	// A lot that was emptied is not among those with something left.
-	const emptied = taken.flatMap(({ lotId }) => {
-		if (had.lots.some((lot) => lot.lotId === lotId)) return [];
-		return findPointLot(pen, lotId) ?? [];
-	});
-	const lots = { ...had, lots: [...had.lots, ...emptied] };
-	return giveBack(lots, { taken, before, points: back, bizDate }).map(pointPart);
+	return giveBack(had, { taken, before, points: back, bizDate }).map(pointPart);
 }
 
 function lotPoints(part: { readonly lot_id: string; readonly points: number }): LotPoints {
@@ -107,8 +168,8 @@ function lotPoints(part: { readonly lot_id: string; readonly points: number }): 
 }
 
 /** The member's points before and after, for the preview of a refund (I5). */
-export function pointShift({ points }: ReturnedPart): RefundPlanView['moves'] {
-	if (points === undefined) return [];
-	const { clawed, given_back: back, balance_after: after } = points;
-	return [{ of: 'points', name: '', before: after - back + clawed, after }];
+export function pointShift(part: ReturnedPart): RefundPlanView['moves'] {
+	if (part.points === undefined) return [];
+	const { member_id: account, balance_after: after } = part.points;
+	return [{ of: 'points', name: '', before: after - backTo(account, part), after }];
 }

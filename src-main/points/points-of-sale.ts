@@ -4,7 +4,12 @@
  * before the transaction, from the lots as they are; nothing runs between.
  */
 import type { TakenTender } from '#shared/journal/event.ts';
-import type { PointsEarned, PointsRedeemed, SalePoints } from '#shared/journal/point-event.ts';
+import type {
+	PointPart,
+	PointsEarned,
+	PointsRedeemed,
+	SalePoints,
+} from '#shared/journal/point-event.ts';
 import type { ReturnedPart } from '#shared/journal/refund-event.ts';
 import { split } from '#shared/kernel/allocate.ts';
 import { earnPoints, type PayingTender } from '#shared/points/earn-points.ts';
@@ -18,9 +23,9 @@ import { listTiers } from '../member/tier-store.ts';
 import type { PlannedReturn } from '../pricing/priced-open-sale.ts';
 import { loadRefundable } from '../refund/refund-store.ts';
 import type { Terminal } from '../terminal.ts';
-import { returnedPoints } from './points-of-return.ts';
+import { backTo, returnedPoints } from './points-of-return.ts';
 import { earningsOn, pointBalanceOf, pointLotsOf, pointsBook } from './points-store.ts';
-import { pointPart, withTaken } from './point-parts.ts';
+import { pointPart, sumOf, withTaken } from './point-parts.ts';
 
 export type SaleToEarn = {
 	readonly priced: PricedBasket;
@@ -42,17 +47,17 @@ export function pointsOfSale(
 	const account = member === undefined ? '' : poolOf(member);
 	const had = pointLotsOf(pen, account);
 	const redeemed = redeemedOf(sale, had);
-	const left = redeemed === undefined ? had : withTaken(had, redeemed.parts);
+	const used = [...(redeemed?.parts ?? []), ...paidPartsOf(sale)];
+	const left = withTaken(had, used);
 	const { bizDate } = basket.situation.moment;
 	const desk = { account, left, bizDate };
 	const back = exchange === undefined ? undefined : returnOf(terminal, exchange, desk);
-	const returned = withBalance(exchange?.part, back);
+	const returned = back ?? exchange?.part;
 	if (member === undefined) return { returned };
-	const own = back?.member_id === account ? back : undefined;
+	const own = back?.points?.member_id === account ? back.points : undefined;
 	const lots = { ...left, debt: left.debt + (own?.debt ?? 0) };
 	const earned = earnedOf(terminal, sale, { book: pointsBook(pen), member, lots });
-	const returning = own === undefined ? 0 : own.given_back - own.clawed;
-	const change = (earned.earned?.points ?? 0) - (redeemed?.points ?? 0) + returning;
+	const change = (earned.earned?.points ?? 0) - sumOf(used) + backTo(account, back);
 	const points: SalePoints = {
 		member_id: account,
 		...(redeemed === undefined ? {} : { redeemed }),
@@ -70,11 +75,9 @@ function returnOf({ pen }: Pen, exchange: PlannedReturn, { account, left, bizDat
 	return returnedPoints({ pen, lotsOf, bizDate }, refundable, exchange.part);
 }
 
-function withBalance(
-	part: ReturnedPart | undefined,
-	points: ReturnedPart['points'],
-): ReturnedPart | undefined {
-	return part === undefined || points === undefined ? part : { ...part, points };
+/** What a tender of points takes; settled with the others. */
+function paidPartsOf({ tenders }: SaleToEarn): readonly PointPart[] {
+	return tenders.flatMap((tender) => (tender.kind === 'cash' ? [] : (tender.points?.parts ?? [])));
 }
 
 function redeemedOf({ priced, basket }: SaleToEarn, lots: PointLots): PointsRedeemed | undefined {

@@ -1,5 +1,6 @@
 /**
- * Points (积分) that pay part of the open sale: how many may, and what they take off. What does not
+ * Points (积分) that pay part of the open sale: how many may, and what they take off, or, where the
+ * rules say so, what they pay as a tender of their own (积分支付). What does not
  * hold any more is set aside with its reason, like everything that was agreed about a basket.
  */
 import type { AnyRefusal } from '#shared/contract/request.ts';
@@ -9,12 +10,15 @@ import type { PointsBook } from '#shared/points/points-book.ts';
 import { mostUseful, redeem, valueOf, type Redeeming } from '#shared/points/redeem-points.ts';
 import { pricePayable } from '#shared/pricing/price-payable.ts';
 import type { OpenSale } from '#shared/sale/open-sale.ts';
+import { remaining } from '#shared/tender/settle.ts';
 import type { PointsOnSaleView } from '#shared/contract/points-views.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
 import { findMember } from '../member/member-store.ts';
 import { poolOf } from '../member/show-row.ts';
 import type { Pricing } from '../pricing/basket-of.ts';
-import type { PricedOpenSale } from '../pricing/priced-open-sale.ts';
+import { toPayOf, type PricedOpenSale } from '../pricing/priced-open-sale.ts';
+import { listAttempts } from '../payment/attempt-store.ts';
+import { paidAmounts } from '../payment/paid-amounts.ts';
 import { pointLotsOf, pointsBook } from './points-store.ts';
 
 /** The basket with its points taken off, or with them set aside. */
@@ -29,6 +33,10 @@ export function withPoints(
 	if (room === undefined) return aside(found, { code: 'member/none-attached' });
 	const amount = redeem(room.book, points, room.redeeming);
 	if (!amount.ok) return aside(found, amount.refusal);
+	if (room.book.redeemAs === 'tender') {
+		const { account } = room;
+		return { ...found, pointsPaid: { account, points, amountFen: amount.value } };
+	}
 	const basket = { ...found.basket, points: { points, amount: fen(amount.value) } };
 	const priced = pricePayable(basket);
 	if (!priced.ok) return aside(found, priced.refusal as AnyRefusal);
@@ -42,27 +50,49 @@ function aside(found: PricedOpenSale, points: AnyRefusal): PricedOpenSale {
 /** What the screen says of them: used, most useful, and why they take nothing off. */
 export function showPointsOnSale(
 	{ pen }: Pick<Pricing, 'pen'>,
-	{ terms }: OpenSale,
+	sale: OpenSale,
 	found: PricedOpenSale,
 ): { readonly points?: PointsOnSaleView } {
-	const room = roomOn(pen, found);
+	const room = openRoomOn(pen, sale, found);
 	if (room === undefined) return {};
+	const { terms } = sale;
 	const { book, redeeming } = room;
 	const most = mostUseful(book, redeeming);
 	const setAside = found.setAside.points;
+	const { points: used, amountFen: usedFen } = found.pointsPaid ?? {};
 	return {
 		points: {
 			available: redeeming.available,
 			mostUseful: most,
 			mostUsefulFen: valueOf(book, most),
-			used: found.basket.points?.points ?? 0,
-			usedFen: found.priced.byKind.points ?? 0,
+			used: used ?? found.basket.points?.points ?? 0,
+			usedFen: usedFen ?? found.priced.byKind.points ?? 0,
+			as: book.redeemAs,
 			...(setAside === undefined || terms.points === undefined ? {} : { setAside }),
 		},
 	};
 }
 
-export type Room = { readonly book: PointsBook; readonly redeeming: Redeeming };
+export type Room = {
+	readonly book: PointsBook;
+	readonly redeeming: Redeeming;
+	/** Whose points: of a family, of the one who keeps them. */
+	readonly account: string;
+};
+
+/** The room with what was paid otherwise by now: points that pay never pay more than is left. */
+export function openRoomOn(
+	pen: ReadableLedger,
+	sale: OpenSale,
+	found: PricedOpenSale,
+): Room | undefined {
+	const room = roomOn(pen, found);
+	if (room?.book.redeemAs !== 'tender') return room;
+	const { pointsPaid: _those, ...without } = found;
+	const paid = paidAmounts(pen, sale, listAttempts(pen, sale.saleId));
+	const openFen = remaining(toPayOf(without), paid);
+	return { ...room, redeeming: { ...room.redeeming, openFen } };
+}
 
 /** Undefined for a sale of no member. What points took off already is part of the due. */
 export function roomOn(
@@ -72,8 +102,9 @@ export function roomOn(
 	const { member, moment } = basket.situation;
 	const row = member === undefined ? undefined : findMember(pen, member.memberId);
 	if (row === undefined) return undefined;
-	const available = availableOn(pointLotsOf(pen, poolOf(row)), moment.bizDate);
+	const account = poolOf(row);
+	const available = availableOn(pointLotsOf(pen, account), moment.bizDate);
 	const { points = 0, small_change: smallChange = 0 } = priced.byKind;
 	const dueFen = priced.total + points + smallChange;
-	return { book: pointsBook(pen), redeeming: { available, dueFen } };
+	return { book: pointsBook(pen), redeeming: { available, dueFen }, account };
 }

@@ -1,21 +1,33 @@
-/** sale/redeem-points: so many, none, or (F8) the most useful; a second F8 takes them off again. */
+/**
+ * sale/redeem-points: so many, none, or (F8) the most useful; a second F8 takes them off again.
+ * They are the member's, who shows that they are there as for stored value (SV-5).
+ */
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput } from '#shared/contract/terminal-contract.ts';
 import type { SaleChangeView } from '#shared/contract/views.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
-import { mostUseful } from '#shared/points/redeem-points.ts';
+import { mostUseful, redeem, valueOf } from '#shared/points/redeem-points.ts';
 import { usePoints } from '#shared/sale/change-terms.ts';
 import type { OpenSale } from '#shared/sale/open-sale.ts';
+import { findMember, type MemberRow } from '../member/member-store.ts';
+import { missingProof, proveTyped, type Proof } from '../member/presence.ts';
 import { priceOpenSale } from '../pricing/price-open-sale.ts';
 import { moveBasket, showMoved } from '../sale/basket.ts';
+import { findOpenSale } from '../sale/open-sale-store.ts';
 import type { Caller, Terminal } from '../terminal.ts';
-import { roomOn } from './points-on-sale.ts';
+import { openRoomOn, type Room } from './points-on-sale.ts';
 
-export function redeemPoints(
+export async function redeemPoints(
 	terminal: Terminal,
 	caller: Caller,
-	{ saleId, points }: ParsedInput<'sale/redeem-points'>,
-): Result<SaleChangeView, AnyRefusal> {
+	{ saleId, points, proof: typed }: ParsedInput<'sale/redeem-points'>,
+): Promise<Result<SaleChangeView, AnyRefusal>> {
+	const whose = memberOn(terminal, findOpenSale(terminal.pen));
+	const proof =
+		typed === undefined || whose === undefined
+			? ok('none' as const)
+			: await proveTyped(terminal, whose, typed);
+	if (!proof.ok) return proof;
 	const moved = moveBasket(terminal, caller, {
 		make: (sale) => {
 			if (saleId !== undefined && sale.saleId !== saleId) {
@@ -24,7 +36,10 @@ export function redeemPoints(
 			if (sale.lines.length === 0) return refuse({ code: 'sale/empty' });
 			const toggledOff = points === undefined && sale.terms.points !== undefined;
 			if (points === 0 || toggledOff) return ok(usePoints(sale, undefined));
-			const wanted = wantedOn(terminal, sale, points);
+			// Whoever proved it while the PIN was checked is who the sale is of now.
+			const isSame = memberOn(terminal, sale)?.member_id === whose?.member_id;
+			const shown = isSame ? proof.value : 'none';
+			const wanted = wantedOn(terminal, sale, { points, proof: shown });
 			return wanted.ok ? ok(usePoints(sale, wanted.value)) : wanted;
 		},
 		judge: ({ after }) => after.setAside.points,
@@ -32,14 +47,56 @@ export function redeemPoints(
 	return showMoved(moved);
 }
 
+function memberOn({ pen }: Terminal, sale: OpenSale | undefined): MemberRow | undefined {
+	const attached = sale?.terms.member;
+	return attached === undefined ? undefined : findMember(pen, attached.memberId);
+}
+
+type Wanted = { readonly points: number | undefined; readonly proof: Proof };
+
 function wantedOn(
 	terminal: Terminal,
 	sale: OpenSale,
-	points: number | undefined,
+	{ points, proof }: Wanted,
 ): Result<number, AnyRefusal> {
-	const room = roomOn(terminal.pen, priceOpenSale(terminal, sale));
-	if (room === undefined) return refuse({ code: 'member/none-attached' });
-	if (points !== undefined) return ok(points);
-	const most = mostUseful(room.book, room.redeeming);
-	return most === 0 ? refuse({ code: 'points/none-useful' }) : ok(most);
+	// As if none were used yet: what they pay already is open again.
+	const bare = usePoints(sale, undefined).sale;
+	const room = openRoomOn(terminal.pen, bare, priceOpenSale(terminal, bare));
+	const member = memberOn(terminal, sale);
+	if (room === undefined || member === undefined) return refuse({ code: 'member/none-attached' });
+	const { book, redeeming } = room;
+	const wanted = points ?? mostUseful(book, redeeming);
+	if (wanted === 0) return refuse({ code: 'points/none-useful' });
+	const amount = redeem(book, wanted, redeeming);
+	if (!amount.ok) return amount;
+	const missing = proofRefusal(sale, { room, member, proof, points: wanted });
+	return missing === undefined ? ok(wanted) : refuse(missing);
+}
+
+type Proving = {
+	readonly room: Room;
+	readonly member: MemberRow;
+	readonly proof: Proof;
+	readonly points: number;
+};
+
+function proofRefusal(
+	{ terms }: OpenSale,
+	{ room: { book }, member, proof, points }: Proving,
+): AnyRefusal | undefined {
+	if (!book.redeemProof) return undefined;
+	const { pinFromFen } = book;
+	const amountFen = valueOf(book, points);
+	const foundBy = terms.member?.foundBy;
+	const missing = missingProof(member, { foundBy, proof, amountFen, pinFromFen });
+	switch (missing) {
+		case 'no-pin':
+			return { code: 'points/no-pin', from: pinFromFen };
+		case 'needs-pin':
+			return { code: 'points/needs-pin', from: pinFromFen };
+		case 'needs-proof':
+			return { code: 'points/needs-proof' };
+		case undefined:
+			return undefined;
+	}
 }

@@ -6,9 +6,8 @@
  */
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { Coupon } from '#shared/coupon/coupon.ts';
-import { setAgainst } from '#shared/refund/plan-exchange.ts';
 import { invariant } from '#shared/kernel/invariant.ts';
-import { fen, ZERO_FEN, type Fen } from '#shared/kernel/money.ts';
+import { ZERO_FEN } from '#shared/kernel/money.ts';
 import { basisPoint } from '#shared/kernel/rate.ts';
 import type { Basket, PricedBasket, PricingRefusal } from '#shared/pricing/basket.ts';
 import { closeBasket } from '#shared/pricing/close-basket.ts';
@@ -55,11 +54,6 @@ export function priceOpenSale(terminal: Pricing, sale: OpenSale): PricedOpenSale
 	}
 	const found = priceGoods(terminal, sale, desk.value);
 	return { ...found, exchange: desk.value.against(found.priced.total) };
-}
-
-/** What the new goods leave to pay, fen, before it is known how: never below nothing. */
-export function toPayOf({ priced, exchange }: PricedOpenSale): Fen {
-	return fen(priced.total - (exchange === undefined ? 0 : setAgainst(exchange.part)));
 }
 
 function priceGoods(

@@ -93,7 +93,10 @@ function appendRefund(
 
 /** It gives stored value or points back. */
 function isSecond({ paid_back, points }: ReturnedPart): boolean {
-	return points !== undefined || paid_back.some(({ parts }) => parts !== undefined);
+	return (
+		points !== undefined ||
+		paid_back.some((row) => row.parts !== undefined || row.points !== undefined)
+	);
 }
 
 /** What the event at `pos` took back of a sale is remembered there. */

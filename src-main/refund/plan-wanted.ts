@@ -41,17 +41,25 @@ export function planWanted(terminal: Terminal, wanted: Wanted): Result<Planned, 
 	const found = loadRefundable(pen, row.pos);
 	const lines = wanted.mode === 'void' ? voidLines(row, shift, found) : readLines(wanted.lines);
 	if (!lines.ok) return lines;
-	const plan = planRefund(found.refundable, {
+	const whole = {
 		of: found.of,
 		lines: lines.value,
 		reason: wanted.reason ?? '',
 		drawer: shift.drawer,
 		...(wanted.way === 'original' ? {} : { other: OTHER_WAYS[wanted.way] }),
 		...(wanted.slip === undefined ? {} : { slip: wanted.slip }),
-	});
+	};
+	const plan = planRefund(found.refundable, whole);
 	if (!plan.ok) return plan;
 	const needsManager = isBeyondCashier(terminal, wanted, { found, part: plan.value });
-	const part = withReturnedPoints(terminal, found.refundable, plan.value);
+	const keeping = (deductFen: number): ReturnedPart => {
+		const less = planRefund(found.refundable, { ...whole, deductFen });
+		return less.ok ? less.value : plan.value;
+	};
+	// A void mirrors the sale: what was spent of its points is owed.
+	const mayKeep = wanted.mode === 'return' ? { keeping } : {};
+	const planned = { part: plan.value, ...mayKeep };
+	const part = withReturnedPoints(terminal, found.refundable, planned);
 	return ok({ ...found, row, shift, part, needsManager });
 }
 

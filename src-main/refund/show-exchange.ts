@@ -2,7 +2,7 @@
 import type { ExchangeView } from '#shared/contract/exchange-view.ts';
 import { setAgainst } from '#shared/refund/plan-exchange.ts';
 import type { OpenSale } from '#shared/sale/open-sale.ts';
-import { toPayOf, type PricedOpenSale } from '../pricing/price-open-sale.ts';
+import { toPayOf, type PricedOpenSale } from '../pricing/priced-open-sale.ts';
 import { findSaleAt } from '../sale/completed-sale-store.ts';
 import type { Terminal } from '../terminal.ts';
 import { paidOf, showReturned } from './show-refund.ts';

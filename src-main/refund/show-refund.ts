@@ -76,7 +76,14 @@ export function showReturned(
 		roundingFen: part.rounding_fen,
 		paidFen: paidOf(part),
 		paidBack: waysOf(part),
+		...chargedOf(part),
 	};
+}
+
+function chargedOf({ points }: ReturnedPart): Pick<RefundPlanView, 'pointsCharged'> {
+	if (points?.charged === undefined) return {};
+	const { points: charged, amount_fen: amountFen } = points.charged;
+	return { pointsCharged: { points: charged, amountFen } };
 }
 
 /** One row per way out: what a deposit paid and what was paid in cash both leave as cash. */

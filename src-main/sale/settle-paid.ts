@@ -14,6 +14,7 @@ import { findOrderOfSale, type DepositOrder } from '../deposit/deposit-store.ts'
 import { listAttempts, type Attempt } from '../payment/attempt-store.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
 import { spendTries, type SpentValue } from '../stored-value/spend-stored-value.ts';
+import { pointsTender, type PointsTender } from '../points/points-tender.ts';
 import { priceOpenSale } from '../pricing/price-open-sale.ts';
 import type { PlannedReturn } from '../pricing/priced-open-sale.ts';
 import type { Terminal } from '../terminal.ts';
@@ -32,6 +33,8 @@ export type Paid = {
 	readonly left: ReadonlyMap<string, number>;
 	/** What a try of stored value takes out of which lots, by the try. */
 	readonly spent: ReadonlyMap<string, SpentValue>;
+	/** Points that pay part of it as a tender, and out of which lots. */
+	readonly points: PointsTender | undefined;
 };
 
 /** The sale against its paid tries and the cash that was typed. */
@@ -50,11 +53,14 @@ export function settlePaid(
 	if (!spent.ok) return spent;
 	const deposit = findOrderOfSale(pen, sale.saleId);
 	const step = settings.current().cashStepFen;
-	const { priced, basket, exchange, setAside } = priceOpenSale(terminal, sale);
+	const found = priceOpenSale(terminal, sale);
+	const { priced, basket, exchange, setAside } = found;
+	const points = pointsTender(pen, found);
 	if (setAside.returned !== undefined) return refuse(setAside.returned);
 	const others = [
 		exchange === undefined ? 0 : setAgainst(exchange.part),
 		deposit?.paid_fen ?? 0,
+		points?.amount_fen ?? 0,
 		...attempts.map(({ amount_fen }) => amount_fen),
 	];
 	const settled = settle(priced, { others, typed, step }, (one, rounding) => {
@@ -62,16 +68,17 @@ export function settlePaid(
 	});
 	if (!settled.ok) return settled;
 	const totalFen = priced.total;
-	const paid = { attempts, left: left.value, spent: spent.value, deposit, exchange };
+	const taken = { left: left.value, spent: spent.value };
+	const paid = { attempts, ...taken, deposit, exchange, points };
 	return ok({ ...paid, settled: settled.value, basket, totalFen });
 }
 
 /**
- * The deposit, the tries in their order, then the cash; no cash row when the others, or what came
- * back, paid all of it.
+ * The deposit, the points, the tries in their order, then the cash; no cash row when the others, or
+ * what came back, paid all of it.
  */
 export function tendersOf(
-	{ settled, attempts, left, spent, deposit, exchange }: Paid,
+	{ settled, attempts, left, spent, deposit, exchange, points }: Paid,
 	drawer: string,
 ): TakenTender[] {
 	const tries = attempts.map((attempt): TakenTender => {
@@ -90,7 +97,7 @@ export function tendersOf(
 			...(unverified ? { unverified: 1 } : {}),
 		};
 	});
-	const others = [...depositTender(deposit), ...tries];
+	const others = [...depositTender(deposit), ...(points === undefined ? [] : [points]), ...tries];
 	if (settled.due === 0 && (others.length > 0 || exchange !== undefined)) return others;
 	return [
 		...others,

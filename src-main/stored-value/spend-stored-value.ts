@@ -8,7 +8,6 @@ import type { ParsedInput } from '#shared/contract/terminal-contract.ts';
 import type { OtherTender } from '#shared/journal/event.ts';
 import type { SvPart } from '#shared/journal/stored-value-event.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
-import { isPresent } from '#shared/member/member.ts';
 import type { OpenSale } from '#shared/sale/open-sale.ts';
 import {
 	pocketsLeft,
@@ -23,6 +22,7 @@ import { answeredAsk } from '../customer/use-answer.ts';
 import { familyAllowance } from '../member/family.ts';
 import { checkMemberPin } from '../member/member-pin.ts';
 import { findMember, type MemberRow } from '../member/member-store.ts';
+import { missingProof } from '../member/presence.ts';
 import { poolOf } from '../member/show-row.ts';
 import { placeNow } from '../pass-card/pass-place.ts';
 import type { Attempt } from '../payment/attempt-store.ts';
@@ -119,12 +119,11 @@ export function backByStoredValue(
 	const amount = Math.min(amountFen, free);
 	const allowed = familyAllowance(pen, member, { fen: amount, bizDate: placeNow(terminal).today });
 	if (!allowed.ok) return allowed;
-	const present = proof !== 'none' || isPresent(sale.terms.member?.foundBy ?? 'list');
-	if (amount >= pinFromFen && proof !== 'pin') {
-		if (member.pin_hash === '') return refuse({ code: 'stored-value/no-pin', from: pinFromFen });
-		return refuse({ code: 'stored-value/needs-pin', from: pinFromFen });
-	}
-	if (!present) return refuse({ code: 'stored-value/needs-proof' });
+	const foundBy = sale.terms.member?.foundBy;
+	const missing = missingProof(member, { foundBy, proof, amountFen: amount, pinFromFen });
+	if (missing === 'no-pin') return refuse({ code: 'stored-value/no-pin', from: pinFromFen });
+	if (missing === 'needs-pin') return refuse({ code: 'stored-value/needs-pin', from: pinFromFen });
+	if (missing === 'needs-proof') return refuse({ code: 'stored-value/needs-proof' });
 	return ok({ amountFen: amount, subject: pool, reference: '' });
 }
 

@@ -4,11 +4,12 @@
  * must be the stored ones, and a void must take the whole sale. The list of returns says the same.
  */
 import type { JournalEvent, SaleCompleted } from '#shared/journal/event.ts';
-import type { RefundMode, ReturnedPart } from '#shared/journal/refund-event.ts';
+import type { PaidBack, RefundMode, ReturnedPart } from '#shared/journal/refund-event.ts';
 import { multiplyDivide } from '#shared/kernel/integer.ts';
 import { fen } from '#shared/kernel/money.ts';
 import { basisPoint } from '#shared/kernel/rate.ts';
 import { taxInside } from '#shared/pricing/tax.ts';
+import { keptFen } from '#shared/refund/keep-back.ts';
 import { ownWayBack } from '#shared/refund/pay-back.ts';
 import { planRefund, wholeSale } from '#shared/refund/plan-refund.ts';
 import { refundableSale } from '#shared/refund/refundable-sale.ts';
@@ -126,6 +127,7 @@ function differenceOf(
 		reason: part.reason,
 		drawer: part.paid_back.find(({ drawer }) => drawer !== undefined)?.drawer ?? drawerOf(own),
 		creditFen: part.paid_back.reduce((sum, row) => sum + row.credit_fen, 0),
+		deductFen: keptFen(part.paid_back),
 		...(other === undefined ? {} : { other: other.kind }),
 		...(other?.subject === undefined ? {} : { slip: other.subject }),
 	});
@@ -137,10 +139,20 @@ function differenceOf(
 		}
 	}
 	// What it did to points is held against the lots by their own check.
-	const { points: _points, ...goodsAndMoney } = part;
-	const stored = sorted(goodsAndMoney);
+	const { points, ...goodsAndMoney } = part;
+	if (keptFen(part.paid_back) !== (points?.charged?.amount_fen ?? 0)) {
+		return 'it kept another amount than its points were paid for with';
+	}
+	const stored = sorted({ ...goodsAndMoney, paid_back: part.paid_back.map(withoutEnds) });
 	const planned = sorted(plan.value);
 	return stored === planned ? undefined : `the shares are not those of the sale: ${planned}`;
+}
+
+/** How much longer a lot is good is held against the lots too. */
+function withoutEnds(row: PaidBack): PaidBack {
+	if (row.points === undefined) return row;
+	const parts = row.points.parts.map(({ lot_id, points }) => ({ lot_id, points }));
+	return { ...row, points: { ...row.points, parts } };
 }
 
 /** Without a receipt there is no sale to plan from: the lines must be what they say of themselves. */

@@ -13,6 +13,7 @@ import { AFTER_TAX } from '#shared/pricing/tax-on-top.ts';
 import { taxesOf } from '#shared/pricing/tax.ts';
 import type { Connection } from '../ledger/connect.ts';
 import { listedRefund, listedSale, type ListedSale } from '../sale/completed-sale-store.ts';
+import { settledBy } from '#shared/refund/refundable-sale.ts';
 import type { Findings, Place } from './finding.ts';
 import type { JournalStep, JournalVisitor } from './walk-journal.ts';
 
@@ -171,7 +172,7 @@ function checkPart(part: ReturnedPart, place: Place, { tell }: Findings): void {
 	);
 	expect(
 		'what was given back',
-		sumOf(part.paid_back, ({ paid_fen, credit_fen }) => paid_fen + credit_fen),
+		sumOf(part.paid_back, settledBy),
 		part.total_fen + part.rounding_fen,
 	);
 }

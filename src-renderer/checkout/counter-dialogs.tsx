@@ -12,6 +12,7 @@ import { MemberTopUpDialog } from './dialogs/member-top-up-dialog.tsx';
 import { OrderDiscountDialog } from './dialogs/order-discount-dialog.tsx';
 import { OverrideDialog } from './dialogs/override-dialog.tsx';
 import { PassDialog } from './dialogs/pass-dialog.tsx';
+import { PointsDialog } from './dialogs/points-dialog.tsx';
 import { PriceCheckDialog } from './dialogs/price-check-dialog.tsx';
 import { ProductDialog } from './dialogs/product-dialog.tsx';
 import { RecallDialog } from './dialogs/recall-dialog.tsx';
@@ -61,6 +62,8 @@ export function CounterDialogs() {
 			return <MemberNewDialog text={dialog.text} />;
 		case 'stored-value':
 			return <StoredValueDialog pinOnly={dialog.pinOnly} />;
+		case 'points':
+			return <PointsDialog pinOnly={dialog.pinOnly} />;
 		case 'new-product':
 			return <ProductDialog code={dialog.code} />;
 		case 'receipt':

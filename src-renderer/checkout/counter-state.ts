@@ -53,7 +53,7 @@ export type CounterDialog =
 	/** The text typed so far goes along: what was looked for becomes the phone or the name. */
 	| { readonly kind: 'member-find' | 'member-new'; readonly text: string }
 	/** The member shows that they are there: by PIN alone from an amount on. */
-	| { readonly kind: 'stored-value'; readonly pinOnly: boolean }
+	| { readonly kind: 'stored-value' | 'points'; readonly pinOnly: boolean }
 	| { readonly kind: 'new-product'; readonly code: string }
 	| { readonly kind: 'receipt'; readonly sale: CompletedSaleView };
 

@@ -8,7 +8,7 @@ import { Button } from '../ui/button.tsx';
 import { MoneyText } from '../ui/money-text.tsx';
 import { cancelPayment, confirmPending, paidOf, payBy, pendingOf } from './payment-steps.ts';
 import { takeCash } from './tender-steps.ts';
-import { useCounter, useDesk } from './use-desk.ts';
+import { useCounter, useDesk, useSale } from './use-desk.ts';
 import styles from './payment.module.css';
 
 /** One button per way that the store takes, with its letter; they stand among the keys. */
@@ -33,16 +33,26 @@ export function PaymentWays() {
 export function PaymentRows() {
 	const desk = useDesk();
 	const { tender } = useCounter();
-	const { tender: say } = useWords().checkout;
+	const words = useWords();
+	const { tender: say } = words.checkout;
+	const { sale } = useSale();
 	const paid = paidOf(tender);
 	const deposit = tender?.payments?.deposit;
-	if (paid.length === 0 && deposit === undefined) return null;
+	const { as, used = 0, usedFen = 0 } = sale?.totals.points ?? {};
+	const points = as === 'tender' && used > 0;
+	if (paid.length === 0 && deposit === undefined && !points) return null;
 	return (
 		<ul className={styles['rows']} aria-label={say.paid}>
 			{deposit !== undefined && (
 				<li>
 					<span>{sayFilled(say.deposit, { orderNo: deposit.orderNo })}</span>
 					<MoneyText fen={deposit.paidFen} />
+				</li>
+			)}
+			{points && (
+				<li>
+					<span>{sayFilled(words.points.paid, { points: used })}</span>
+					<MoneyText fen={usedFen} />
 				</li>
 			)}
 			{paid.map(({ attemptId, method, amountFen, unverified, reference }) => (

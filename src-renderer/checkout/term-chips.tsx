@@ -78,7 +78,8 @@ function PointsOffer({ totals: { points } }: { readonly totals: SaleTotals }) {
 
 function useChips(totals: SaleTotals): Chip[] {
 	const desk = useDesk();
-	const { adjustments, terms } = useWords().checkout;
+	const words = useWords();
+	const { adjustments, terms } = words.checkout;
 	const { orderDiscount, smallChange, coupons, note, points } = totals;
 	const chips: Chip[] = coupons.map(({ code, name, amountFen, setAside }) => {
 		const remove = () => removeCoupon(desk, code);
@@ -100,7 +101,8 @@ function useChips(totals: SaleTotals): Chip[] {
 	if (points !== undefined && (points.used > 0 || points.setAside !== undefined)) {
 		const { usedFen: amountFen, setAside } = points;
 		const remove = () => togglePoints(desk);
-		chips.push({ id: 'points', name: adjustments.points, amountFen, setAside, remove });
+		const name = points.as === 'tender' ? words.points.pays : adjustments.points;
+		chips.push({ id: 'points', name, amountFen, setAside, remove });
 	}
 	if (note !== '') {
 		chips.push({ id: 'note', name: `${terms.note}：${note}`, remove: () => removeNote(desk) });

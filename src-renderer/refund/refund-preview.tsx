@@ -30,6 +30,12 @@ export function RefundPreview({ plan }: { readonly plan: RefundPlanView | undefi
 						<MoneyText fen={plan.roundingFen} />
 					</li>
 				)}
+				{plan.pointsCharged !== undefined && (
+					<li>
+						<span>{sayFilled(say.pointsCharged, { points: plan.pointsCharged.points })}</span>
+						<MoneyText fen={-plan.pointsCharged.amountFen} />
+					</li>
+				)}
 			</ul>
 			<table className={styles['moves']}>
 				<caption>{say.preview}</caption>

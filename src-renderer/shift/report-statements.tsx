@@ -87,13 +87,15 @@ export function Tenders({ report, say }: PartProps) {
 					]),
 		];
 	});
-	const { refundRoundingFen: rounding } = report;
-	const rounded: Line = {
-		id: 'rounding',
-		name: say.refundRounding,
-		amount: <MoneyText bare fen={rounding} />,
-	};
-	const all = rounding === 0 ? lines : [...lines, rounded];
+	const { refundRoundingFen: rounding, pointsChargedFen: charged } = report;
+	const beside = [
+		['rounding', say.refundRounding, rounding],
+		['points-charged', say.pointsCharged, charged],
+	] as const;
+	const all = [...lines];
+	for (const [id, name, fen] of beside) {
+		if (fen !== 0) all.push({ id, name, amount: <MoneyText bare fen={fen} /> });
+	}
 	return <Statement title={say.tenders} lines={all} say={say} />;
 }
 

@@ -27,9 +27,14 @@ const anyBook = {
 	redeemLeast: 100,
 	redeemStep: 100,
 	redeemShareBp: 5000,
+	redeemAs: 'discount' as const,
+	clawBack: 'NEGATIVE' as const,
+	redeemProof: true,
+	pinFromFen: 20_000,
 	lifeMonths: 36,
 	earnsPerDay: 10,
 	cashierPerDay: 3,
+	membersPerDevice: 3,
 	adjustPerDay: 1000,
 };
 
@@ -43,6 +48,10 @@ export const pointsRequests = {
 			saleId: z.string().max(64).optional(),
 			/** Absent: the most useful, or none when some are used. */
 			points: z.int().min(0).max(100_000_000).optional(),
+			/** That the member is there: their PIN, or the last of their phone. */
+			proof: z
+				.strictObject({ pin: z.string().max(12).default(''), tail: z.string().max(4).default('') })
+				.optional(),
 		}),
 		output: saleChangeView,
 		refusals: [
@@ -55,6 +64,12 @@ export const pointsRequests = {
 			'points/too-few',
 			'points/uneven',
 			'points/above-share',
+			'points/needs-proof',
+			'points/needs-pin',
+			'points/no-pin',
+			'member/not-found',
+			'member/wrong-pin',
+			'member/pin-locked',
 		],
 		example: {},
 	}),

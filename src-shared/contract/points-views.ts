@@ -18,9 +18,17 @@ export const pointsBookView = z.strictObject({
 	redeemLeast: z.int(),
 	redeemStep: z.int(),
 	redeemShareBp: z.int(),
+	/** Off the price, or a way to pay. */
+	redeemAs: z.enum(['discount', 'tender']),
+	/** What was spent already when goods come back: a debt, or out of the money that goes back. */
+	clawBack: z.enum(['NEGATIVE', 'DEDUCT_CASH']),
+	redeemProof: z.boolean(),
+	/** From this worth on the member types their PIN, fen. */
+	pinFromFen: z.int(),
 	lifeMonths: z.int(),
 	earnsPerDay: z.int(),
 	cashierPerDay: z.int(),
+	membersPerDevice: z.int(),
 	adjustPerDay: z.int(),
 });
 export type PointsBookView = z.infer<typeof pointsBookView>;
@@ -32,6 +40,7 @@ export const pointsOnSaleView = z.strictObject({
 	mostUsefulFen: z.int(),
 	used: z.int(),
 	usedFen: z.int(),
+	as: z.enum(['discount', 'tender']),
 	/** Why what was asked for takes nothing off. */
 	setAside: z.looseObject({ code: z.string() }).optional(),
 });
@@ -100,7 +109,7 @@ export const pointsAlertView = z.strictObject({
 	bizDate: z.string(),
 	memberId: z.string(),
 	memberName: z.string(),
-	reason: z.enum(['day-limit', 'same-cashier']),
+	reason: z.enum(['day-limit', 'same-cashier', 'device-limit']),
 	operator: z.string(),
 	sales: z.int(),
 });

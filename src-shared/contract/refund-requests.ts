@@ -73,6 +73,8 @@ export const refundPlanView = z.strictObject({
 	roundingFen: fenView,
 	paidFen: fenView,
 	paidBack: z.array(z.strictObject({ kind: z.string(), method: z.string(), paidFen: fenView })),
+	/** Kept for points that were spent already (DEDUCT_CASH). */
+	pointsCharged: z.strictObject({ points: z.int(), amountFen: fenView }).optional(),
 	/** Before → after of everything the refund moves (退款预演). */
 	moves: z.array(shiftedView),
 	/** True when the asker needs a second person to do this. */

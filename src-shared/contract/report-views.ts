@@ -100,6 +100,8 @@ export const xReportView = z.strictObject({
 	/** Points (积分) by kind of movement, signed as the members have them. */
 	points: z.array(z.strictObject({ kind: pointKindView, points: z.int() })).readonly(),
 	refundRoundingFen: fenView,
+	/** Kept of refunds for points that were spent already (DEDUCT_CASH). */
+	pointsChargedFen: fenView,
 	operators: z
 		.array(
 			z.strictObject({

@@ -51,6 +51,10 @@ export const account = {
 	/** What is paid for a level (付费会员) and not earned yet, one subject a member; and what is. */
 	tierLiability: 'liability:tier',
 	tierFee: 'tier_fee',
+	/** What points that pay as a tender (积分支付) cost the store. */
+	pointsRedeemed: 'points_redeemed',
+	/** What members pay for points that goods took along and they had spent (DEDUCT_CASH). */
+	pointsCharged: 'points_charged',
 	/** What balances brought along from before this ledger (期初) stand against. */
 	opening: 'opening',
 	/** Points (积分), ledger 2. */

@@ -9,7 +9,7 @@ import type { AccountSettled } from './account-event.ts';
 import type { DepositReturned, DepositTaken } from './deposit-event.ts';
 import type { DoneBy } from './done-by.ts';
 import type { PassEvent } from './pass-event.ts';
-import type { PointEvent, SalePoints } from './point-event.ts';
+import type { PointEvent, PointsPaid, SalePoints } from './point-event.ts';
 import type { AdjustmentKind, EventHead, FiscalPart } from './event-head.ts';
 import type { PassedOverRule, PricingPart } from './pricing-part.ts';
 import type { StoredValueEvent, SvPart } from './stored-value-event.ts';
@@ -81,6 +81,7 @@ export const OTHER_TENDERS = [
 	'on_account',
 	'deposit',
 	'stored_value',
+	'points',
 ] as const;
 export type OtherTenderKind = (typeof OTHER_TENDERS)[number];
 
@@ -101,6 +102,8 @@ export type OtherTender = {
 	readonly parts?: readonly SvPart[];
 	readonly principal_after_fen?: number;
 	readonly bonus_after_fen?: number;
+	/** Points (积分): how many of them it is, out of which lots of the subject's. */
+	readonly points?: PointsPaid;
 	/** 1 when nobody but the cashier saw it arrive (待核对). */
 	readonly unverified?: number;
 };

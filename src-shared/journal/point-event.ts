@@ -13,6 +13,9 @@ export type PointPart = {
 	readonly expires?: string;
 };
 
+/** What a tender of points took, or got back; `points` is Σ parts. */
+export type PointsPaid = { readonly points: number; readonly parts: readonly PointPart[] };
+
 /** A lot as it is laid down; `lot_id` is '' and points 0 when the debt took all. */
 export type PointLotRoots = {
 	readonly lot_id: string;
@@ -53,7 +56,7 @@ export type SalePoints = {
 	readonly redeemed?: PointsRedeemed;
 	readonly earned?: PointsEarned;
 	/** Why nothing was earned, when that was not for the goods. */
-	readonly withheld?: 'day-limit';
+	readonly withheld?: 'day-limit' | 'device-limit';
 	/** Lots less debt, after the event. */
 	readonly balance_after: number;
 };
@@ -61,10 +64,12 @@ export type SalePoints = {
 /** The `points` part of what came back. */
 export type ReturnedPoints = {
 	readonly member_id: string;
-	/** Taken back of what the sale earned: Σ parts + debt. */
+	/** Taken back of what the sale earned: Σ parts + debt + charged. */
 	readonly clawed: number;
 	readonly clawed_parts: readonly PointPart[];
 	readonly debt: number;
+	/** Spent already, and paid for out of the money that goes back (DEDUCT_CASH). */
+	readonly charged?: { readonly points: number; readonly amount_fen: number };
 	/** Given back of what the sale used, to the lots it came from. */
 	readonly given_back: number;
 	readonly back_parts: readonly PointPart[];

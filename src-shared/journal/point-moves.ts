@@ -3,8 +3,9 @@
  * these in the event's own transaction, the postings are their sums, and `verify` makes both again.
  */
 import { account, POINTS_LEDGER, type Posting } from './account.ts';
-import type { JournalEvent } from './event.ts';
+import type { JournalEvent, TakenTender } from './event.ts';
 import type { PointLotRoots, PointPart, ReturnedPoints, SalePoints } from './point-event.ts';
+import type { ReturnedPart } from './refund-event.ts';
 
 export type PointMoveKind =
 	| 'earn'
@@ -35,11 +36,12 @@ export function pointMoves(event: JournalEvent): PointMove[] {
 		case 'sale/completed':
 			return [
 				...redeemed(event.points),
-				...returned(event.returned?.points),
+				...paidWith(event.tenders),
+				...returned(event.returned),
 				...earned(event.points),
 			];
 		case 'sale/refunded':
-			return returned(event.returned.points);
+			return returned(event.returned);
 		case 'points/adjusted': {
 			const { member_id: member, lot, parts = [], repaid } = event;
 			return [...begin('adjust', member, { lot, repaid }), ...takes('adjust', member, parts)];
@@ -92,14 +94,28 @@ function earned(points: SalePoints | undefined): PointMove[] {
 	return begin('earn', points.member_id, points.earned);
 }
 
-function returned(points: ReturnedPoints | undefined): PointMove[] {
+/** A tender of points (积分支付) names its own lots and whose they are. */
+function paidWith(tenders: readonly TakenTender[]): PointMove[] {
+	return tenders.flatMap((tender) => {
+		if (tender.kind === 'cash' || tender.points === undefined) return [];
+		return takes('redeem', tender.subject ?? '', tender.points.parts);
+	});
+}
+
+function returned(part: ReturnedPart | undefined): PointMove[] {
+	if (part === undefined) return [];
+	const paidBack = part.paid_back.flatMap(({ subject = '', points }) => {
+		return gives(subject, points?.parts ?? []);
+	});
+	return [...paidBack, ...goneWith(part.points)];
+}
+
+/** What the goods took along, after what came off them is back. */
+function goneWith(points: ReturnedPoints | undefined): PointMove[] {
 	if (points === undefined) return [];
 	const { member_id: memberId, debt } = points;
 	return [
-		...points.back_parts.map(({ lot_id: lotId, points: back, expires }): PointMove => {
-			const end = expires === undefined ? {} : { newEnd: expires };
-			return { kind: 'give-back', memberId, lotId, points: back, ...end };
-		}),
+		...gives(memberId, points.back_parts),
 		...takes('claw', memberId, points.clawed_parts),
 		...(debt === 0 ? [] : [{ kind: 'claw', memberId, lotId: '', points: -debt } as const]),
 	];
@@ -112,6 +128,13 @@ function begin(kind: PointMoveKind, memberId: string, { lot, repaid }: Begun): P
 	if (lot === undefined || lot.points === 0) return debt;
 	const { lot_id: lotId, points, expires } = lot;
 	return [...debt, { kind, memberId, lotId, points, expires }];
+}
+
+function gives(memberId: string, parts: readonly PointPart[]): PointMove[] {
+	return parts.map(({ lot_id: lotId, points, expires }) => {
+		const end = expires === undefined ? {} : { newEnd: expires };
+		return { kind: 'give-back', memberId, lotId, points, ...end };
+	});
 }
 
 function takes(kind: PointMoveKind, memberId: string, parts: readonly PointPart[]): PointMove[] {

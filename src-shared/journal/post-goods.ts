@@ -59,6 +59,8 @@ function postLine(line: SoldLine, sums: Map<string, number>): void {
 function postReturned(returned: ReturnedPart, sums: Map<string, number>): Posting[] {
 	for (const line of returned.lines) postReturnedLine(line, sums);
 	addTo(sums, account.refundRounding, returned.rounding_fen);
+	const kept = returned.paid_back.reduce((sum, row) => sum + (row.deducted_fen ?? 0), 0);
+	addTo(sums, account.pointsCharged, negated(kept));
 	return returned.paid_back.flatMap(paidLegs);
 }
 
@@ -108,8 +110,11 @@ function otherLegs(tender: OtherTender): Posting[] {
 	return [{ ...leg, ...subjectOf(tender) }];
 }
 
-function subjectOf({ subject }: { readonly subject?: string }): { subject?: string } {
-	return subject === undefined ? {} : { subject };
+type Whose = { readonly kind: string; readonly subject?: string };
+
+/** Whose points they were stands in ledger 2; what they cost is the store's own. */
+function subjectOf({ kind, subject }: Whose): { subject?: string } {
+	return subject === undefined || kind === 'points' ? {} : { subject };
 }
 
 function addTo(sums: Map<string, number>, name: string, amount: number): void {

@@ -7,7 +7,7 @@
 import type { SvPart } from './stored-value-event.ts';
 import type { DoneBy } from './done-by.ts';
 import type { AdjustmentKind, EventHead, FiscalPart } from './event-head.ts';
-import type { ReturnedPoints } from './point-event.ts';
+import type { PointsPaid, ReturnedPoints } from './point-event.ts';
 
 /** The sale that was answered, named so that another terminal's can be found too. */
 export type OriginalSale = {
@@ -76,7 +76,12 @@ export type PaidBack = {
 	/** Stored value: Σ paid, back to the lots it came from; and what the new goods took of it. */
 	readonly parts?: readonly SvPart[];
 	readonly credit_parts?: readonly SvPart[];
-	/** exact − credit + rounding: what the customer is given. Cash is rounded up to jiao. */
+	/** Points: as many as `paid` is of the tender, to their lots; and what the new goods took. */
+	readonly points?: PointsPaid;
+	readonly credit_points?: PointsPaid;
+	/** Kept for points that were spent already (DEDUCT_CASH). */
+	readonly deducted_fen?: number;
+	/** exact − credit − deducted + rounding: what the customer is given. Cash is rounded up to jiao. */
 	readonly paid_fen: number;
 };
 
@@ -88,7 +93,7 @@ export type ReturnedPart = {
 	/** Σ line nets. */
 	readonly total_fen: number;
 	readonly tax_fen: number;
-	/** Σ paid + Σ credit − total: back to 0 when all was returned. */
+	/** Σ paid + Σ credit + Σ deducted − total: back to 0 when all was returned. */
 	readonly rounding_fen: number;
 	readonly paid_back: readonly PaidBack[];
 	readonly reason: string;

@@ -30,6 +30,7 @@ import { isTierFeeEvent } from './tier-event.ts';
  * - `sv-topped-up`, `sv-returned`: the same keys, for stored value; second the bonus with it.
  * - `tier-bought`, `tier-refunded`: the same keys, for paid levels; second of what came back:
  *   what is earned with it. `tier-earned`: `days`, what the days earned of how many fees.
+ * - `points-charged`: points paid for out of refunds; n points, the amount that was kept.
  * - `points`: kinds of movements of points; how many, and no money.
  * - `category`, `dept`, `tax` (rate in bp; second figure: the tax), `operator`, `quarter` (quarter
  *   hours since 1970 UTC, so that any time zone has whole hours): what was sold less what came
@@ -51,6 +52,7 @@ export type TallyKind =
 	| 'pass-refunded'
 	| 'pass-used'
 	| 'points'
+	| 'points-charged'
 	| 'sv-topped-up'
 	| 'sv-returned'
 	| 'tier-bought'
@@ -197,6 +199,8 @@ function tallyReturned(event: JournalEvent, { returned, mode }: Return, tallies:
 	const { total_fen: total, tax_fen: tax } = returned;
 	tallies.add('returned', mode, { n: 1, amount: total, other: tax });
 	tallies.add('rounding', 'refund', { amount: returned.rounding_fen });
+	const { points: n = 0, amount_fen: kept = 0 } = returned.points?.charged ?? {};
+	tallies.add('points-charged', 'refund', { n, amount: kept });
 	tallies.add('operator', event.operator ?? '', { amount: -total });
 	tallies.add('quarter', quarterOf(event), { amount: -total });
 	for (const row of returned.paid_back) {

@@ -11,6 +11,8 @@ export function tenderAccount(kind: string, method: string): string {
 			return account.receivable;
 		case 'deposit':
 			return account.deposit;
+		case 'points':
+			return account.pointsRedeemed;
 		case 'card':
 			return account.clearing('card');
 		default:

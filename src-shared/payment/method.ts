@@ -19,7 +19,7 @@ export function isHandMethod(method: Method): method is HandMethod {
 }
 
 type MethodFacts = {
-	readonly kind: Exclude<OtherTenderKind, 'deposit'>;
+	readonly kind: Exclude<OtherTenderKind, 'deposit' | 'points'>;
 	/** KeyboardEvent.code of the key that takes it. */
 	readonly code: string;
 	readonly keyLabel: string;

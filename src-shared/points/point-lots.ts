@@ -79,9 +79,13 @@ export function giveBack({ lots }: PointLots, giving: GivingBack): GivenBack[] {
 		const share = shares[at] ?? 0;
 		if (share === 0) return [];
 		const end = lots.find((lot) => lot.lotId === lotId)?.expires ?? bizDate;
-		const longer = end < bizDate ? { expires: addDays(bizDate, GRACE_DAYS) } : {};
-		return [{ lotId, points: share, ...longer }];
+		return [{ lotId, points: share, ...longerThan(end, bizDate) }];
 	});
+}
+
+/** The new end of a lot that had ended by the date it gets points back; nothing for any other. */
+export function longerThan(end: string, bizDate: string): Pick<GivenBack, 'expires'> {
+	return end < bizDate ? { expires: addDays(bizDate, GRACE_DAYS) } : {};
 }
 
 /** What of newly earned points repays the debt; the rest is a lot. */

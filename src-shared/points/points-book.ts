@@ -23,14 +23,31 @@ export type PointsBook = {
 	readonly redeemStep: number;
 	/** At most this share of the due, basis points. */
 	readonly redeemShareBp: number;
+	/** What comes off the price, with its tax (抵扣), or a way to pay (积分支付). */
+	readonly redeemAs: RedeemAs;
+	/** What goods that come back take along and the member spent already. */
+	readonly clawBack: ClawBack;
+	/** Whoever uses points shows a card or code, or says the last of their phone (SV-5's rule). */
+	readonly redeemProof: boolean;
+	/** From this worth on the member types their PIN, fen. */
+	readonly pinFromFen: number;
 	readonly lifeMonths: number;
 	/** Sales of a member and day that earn; the next one earns nothing and says so (PTS-8). */
 	readonly earnsPerDay: number;
 	/** From how many sales of one member a day by one cashier managers are alerted. */
 	readonly cashierPerDay: number;
+	/** Members that earn by one phone a day; the next one earns nothing (同一设备登录限制, PTS-8). */
+	readonly membersPerDevice: number;
 	/** What a person may give or take of a member's points by hand in a day (PTS-7). */
 	readonly adjustPerDay: number;
 };
+
+export const REDEEM_WAYS = ['discount', 'tender'] as const;
+export type RedeemAs = (typeof REDEEM_WAYS)[number];
+
+/** A debt that the next earning repays, or their value out of the money that goes back. */
+export const CLAW_BACKS = ['NEGATIVE', 'DEDUCT_CASH'] as const;
+export type ClawBack = (typeof CLAW_BACKS)[number];
 
 export const TRADES = ['catering', 'retail', 'clothing', 'retail-low'] as const;
 export type Trade = (typeof TRADES)[number];
@@ -47,9 +64,14 @@ const USUAL: PointsBook = {
 	redeemLeast: 100,
 	redeemStep: 100,
 	redeemShareBp: 5000,
+	redeemAs: 'discount',
+	clawBack: 'NEGATIVE',
+	redeemProof: true,
+	pinFromFen: 20_000,
 	lifeMonths: 36,
 	earnsPerDay: 10,
 	cashierPerDay: 3,
+	membersPerDevice: 3,
 	adjustPerDay: 1000,
 };
 
@@ -72,6 +94,7 @@ const FROM_NOTHING = [
 	'valueFen',
 	'earnsPerDay',
 	'cashierPerDay',
+	'membersPerDevice',
 	'adjustPerDay',
 ] as const;
 
@@ -84,6 +107,7 @@ export function pointsBookProblem(book: PointsBook): keyof PointsBook | undefine
 	if (!within(book.redeemStep, 1, MOST)) return 'redeemStep';
 	if (!within(book.redeemLeast, 1, MOST)) return 'redeemLeast';
 	if (!within(book.redeemShareBp, 0, 10_000)) return 'redeemShareBp';
+	if (!within(book.pinFromFen, 0, MOST * 100)) return 'pinFromFen';
 	if (!within(book.lifeMonths, 1, 1200)) return 'lifeMonths';
 	if (!isDateOrNone(book.from)) return 'from';
 	if (!isDateOrNone(book.until)) return 'until';

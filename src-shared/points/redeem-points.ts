@@ -1,6 +1,7 @@
 /**
  * Points as money (积分抵扣, PTS-3): what they are worth, how many may be used on a sale, and how
- * many are of most use. They come off the sale as a discount, shared over its lines.
+ * many are of most use. They come off the sale as a discount, shared over its lines, or pay it as
+ * a tender; the rules of how many are the same.
  */
 import { multiplyFloor } from '../kernel/integer.ts';
 import { ok, refuse, type Result } from '../kernel/result.ts';
@@ -15,8 +16,10 @@ export type RedeemRefusal =
 export type Redeeming = {
 	/** What the member may spend: lots less debt. */
 	readonly available: number;
-	/** What the sale costs before points, fen. */
+	/** What the sale costs before points, fen: the share is of this. */
 	readonly dueFen: number;
+	/** What is left to pay of it, where that is less. */
+	readonly openFen?: number;
 };
 
 /** What points are worth, fen: 10 000 are `valueFen`, floored. */
@@ -25,9 +28,11 @@ export function valueOf({ valueFen }: PointsBook, points: number): number {
 }
 
 /** The most points that take something off this sale, in whole steps; 0 when none may be used. */
-export function mostUseful(book: PointsBook, { available, dueFen }: Redeeming): number {
+export function mostUseful(book: PointsBook, redeeming: Redeeming): number {
 	if (book.valueFen === 0) return 0;
-	const capFen = multiplyFloor(Math.max(0, dueFen), book.redeemShareBp, 10_000).floor;
+	const { available, dueFen, openFen = dueFen } = redeeming;
+	const shareFen = multiplyFloor(Math.max(0, dueFen), book.redeemShareBp, 10_000).floor;
+	const capFen = Math.min(shareFen, Math.max(0, openFen));
 	const needed = multiplyFloor(capFen, 10_000, book.valueFen).floor;
 	const most = Math.min(Math.max(0, available), needed);
 	const whole = most - (most % book.redeemStep);

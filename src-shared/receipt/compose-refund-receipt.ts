@@ -124,6 +124,11 @@ function moneyBlocks(returned: ReturnedPart, words: ReceiptWords): ReceiptBlock[
 		blocks.push({ kind: 'pair', left, right: formatYuan(row.paid_fen) });
 		blocks.push(...valueBack(row, words));
 	}
+	const charged = returned.points?.charged;
+	if (charged !== undefined) {
+		const fen = formatYuan(charged.amount_fen);
+		blocks.push({ kind: 'pair', left: words.pointsCharged(charged.points), right: `-${fen}` });
+	}
 	if (returned.tax_fen > 0) {
 		const left = words.taxInside;
 		blocks.push({ kind: 'pair', left, right: `-${formatYuan(returned.tax_fen)}` });

@@ -102,8 +102,12 @@ function tenderBlocks(report: XReport, words: XReportWords): ReceiptBlock[] {
 					money(`  ${words.column.net}`, row.netFen),
 				]),
 	]);
-	const rounding = report.refundRoundingFen;
-	return rounding === 0 ? rows : [...rows, money(words.refundRounding, rounding)];
+	const { refundRoundingFen: rounding, pointsChargedFen: charged } = report;
+	return [
+		...rows,
+		...(rounding === 0 ? [] : [money(words.refundRounding, rounding)]),
+		...(charged === 0 ? [] : [money(words.pointsCharged, charged)]),
+	];
 }
 
 function depositBlocks({ deposits }: XReport, words: XReportWords): ReceiptBlock[] {

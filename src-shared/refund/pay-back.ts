@@ -9,6 +9,8 @@ import { allocate } from '../kernel/allocate.ts';
 import type { RefundableTender } from './refundable-sale.ts';
 
 const JIAO = 10;
+/** Kinds that go back as they came, whatever way was approved. */
+const STAYS = ['on_account', 'stored_value', 'points'];
 
 export type PayBack = {
 	/** Σ returned nets, fen, ≤ what is left on the tenders. */
@@ -101,12 +103,11 @@ export function ownWayBack({ kind }: { readonly kind: string }): string {
 }
 
 /**
- * Another way takes all but what was bought on account (what nobody paid is only owed less) and
- * stored value, which goes back to the lots it came from: as cash it would be a refund of the card.
+ * Another way takes all but what was bought on account (what nobody paid is only owed less), and
+ * stored value and points, which go back to the lots they came from and never become cash.
  */
 export function kindBack(kind: string, other: string | undefined): string {
-	const stays = kind === 'on_account' || kind === 'stored_value';
-	return other === undefined || stays ? ownWayBack({ kind }) : other;
+	return other === undefined || STAYS.includes(kind) ? ownWayBack({ kind }) : other;
 }
 
 /** Never above what is left of the tender; nothing when the new goods took all of it. */

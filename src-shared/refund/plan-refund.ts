@@ -6,9 +6,11 @@
 import type { Disposition, OriginalSale, ReturnedPart } from '../journal/refund-event.ts';
 import { ok, refuse, type Result } from '../kernel/result.ts';
 import { payBack } from './pay-back.ts';
-import { isAllReturned, type RefundableSale } from './refundable-sale.ts';
+import { isAllReturned, settledBy, type RefundableSale } from './refundable-sale.ts';
 import type { RefundRefusal } from './refusals.ts';
 import { returnLine } from './return-line.ts';
+import { keepBack } from './keep-back.ts';
+import { withPointParts } from './point-back.ts';
 import { withParts } from './value-back.ts';
 
 export type WantedLine = {
@@ -31,6 +33,8 @@ export type WantedRefund = {
 	readonly other?: string;
 	/** The slip for store credit that is given in the place of something else. */
 	readonly slip?: string;
+	/** Kept of the money for points that were spent already, fen: as far as it goes. */
+	readonly deductFen?: number;
 };
 
 /**
@@ -58,13 +62,14 @@ export function planRefund(
 		...(wanted.other === undefined ? {} : { other: wanted.other }),
 		...(wanted.slip === undefined ? {} : { slip: wanted.slip }),
 	});
-	const rows = withParts(paid, refundable.tenders);
+	const whole = withPointParts(withParts(paid, refundable.tenders), refundable.tenders);
+	const rows = keepBack(whole, wanted.deductFen ?? 0);
 	return ok({
 		of: wanted.of,
 		lines,
 		total_fen: total,
 		tax_fen: sumOf(lines, (line) => line.tax_fen),
-		rounding_fen: sumOf(rows, (row) => row.paid_fen + row.credit_fen) - total,
+		rounding_fen: sumOf(rows, settledBy) - total,
 		paid_back: rows,
 		reason: wanted.reason,
 	});

@@ -4,6 +4,7 @@
  * counter says how much is left (REF-1).
  */
 import type { OtherTenderKind, SaleCompleted, SoldLine, TakenTender } from '../journal/event.ts';
+import type { PointPart } from '../journal/point-event.ts';
 import type { SvPart } from '../journal/stored-value-event.ts';
 import type { PaidBack, ReturnedPart } from '../journal/refund-event.ts';
 
@@ -21,6 +22,8 @@ export type RefundableTender = {
 	readonly settledFen: number;
 	/** Of stored value: the parts of its lots that came back or went on to other goods by now. */
 	readonly backParts: readonly SvPart[];
+	/** Of points: what came back or went on to other goods by now, by lot. */
+	readonly backPoints: readonly PointPart[];
 };
 
 export type RefundableSale = {
@@ -40,6 +43,7 @@ export function refundableSale(
 	const exact = tenders.map(() => 0);
 	const settled = tenders.map(() => 0);
 	const parts = tenders.map((): SvPart[] => []);
+	const points = tenders.map((): PointPart[] => []);
 	for (const part of earlier) {
 		for (const { of_n: n, quantity_milli: quantity } of part.lines) {
 			if (n !== undefined) returned.set(n, (returned.get(n) ?? 0) + quantity);
@@ -48,7 +52,8 @@ export function refundableSale(
 			const at = row.of_tender;
 			if (at === undefined) continue;
 			exact[at] = (exact[at] ?? 0) + row.exact_fen;
-			settled[at] = (settled[at] ?? 0) + row.credit_fen + row.paid_fen;
+			settled[at] = (settled[at] ?? 0) + settledBy(row);
+			points[at]?.push(...(row.points?.parts ?? []), ...(row.credit_points?.parts ?? []));
 			parts[at]?.push(...(row.parts ?? []), ...(row.credit_parts ?? []));
 		}
 	}
@@ -56,10 +61,20 @@ export function refundableSale(
 		sale,
 		lines: sale.lines.map((line) => ({ line, returnedMilli: returned.get(line.n) ?? 0 })),
 		tenders: tenders.map((tender, at) => {
-			const backParts = parts[at] ?? [];
-			return { tender, exactFen: exact[at] ?? 0, settledFen: settled[at] ?? 0, backParts };
+			return {
+				tender,
+				exactFen: exact[at] ?? 0,
+				settledFen: settled[at] ?? 0,
+				backParts: parts[at] ?? [],
+				backPoints: points[at] ?? [],
+			};
 		}),
 	};
+}
+
+/** Given back, set against other goods, or kept for points: nothing of it is due again. */
+export function settledBy({ credit_fen, paid_fen, deducted_fen = 0 }: PaidBack): number {
+	return credit_fen + paid_fen + deducted_fen;
 }
 
 /** The goods of an exchange were paid with what came back too: each share as the money it was. */
@@ -79,6 +94,7 @@ function creditTender(row: PaidBack): TakenTender {
 		amount_fen: credit,
 		...(subject === undefined ? {} : { subject }),
 		...(row.credit_parts === undefined ? {} : { parts: row.credit_parts }),
+		...(row.credit_points === undefined ? {} : { points: row.credit_points }),
 	};
 }
 

@@ -24,7 +24,11 @@ export function brokenIdentities(report: ShiftReport): string[] {
 	const float = report.cash.find(({ way }) => way === 'float');
 	const pairs: readonly (readonly [string, number, number])[] = [
 		['net = gross − adjustments − returns', net, report.grossFen - taken - returned],
-		['Σ tenders = net − rounding of refunds', paid, net - report.refundRoundingFen],
+		[
+			'Σ tenders = net − rounding of refunds + kept for points',
+			paid,
+			net - report.refundRoundingFen + report.pointsChargedFen,
+		],
 		['Σ hours = net', sumOf(report.hours, amountOf), net],
 		['Σ categories = net', sumOf(report.categories, amountOf), net],
 		['Σ departments = net', sumOf(report.departments, amountOf), net],

@@ -90,6 +90,8 @@ export type SalesFigures = {
 	readonly tierFees: TierFeeFigures;
 	/** Jiao given for fen at refunds. */
 	readonly refundRoundingFen: Fen;
+	/** Kept of refunds for points that were spent already. */
+	readonly pointsChargedFen: Fen;
 	readonly operators: readonly OperatorFigures[];
 	readonly categories: readonly CategoryFigures[];
 	readonly hours: readonly HourFigures[];
@@ -193,6 +195,7 @@ export function composeShiftReport({ float, tallies, timeZone, names }: ReportSo
 		storedValue: storedValueOf(read),
 		tierFees: tierFeesOf(read),
 		refundRoundingFen: fen(read.row('rounding', 'refund').amount_fen),
+		pointsChargedFen: fen(read.row('points-charged', 'refund').amount_fen),
 		operators: byAmount(
 			read.rows('operator').map(({ key, n, amount_fen }) => {
 				const name = names?.operators.get(key) ?? '';

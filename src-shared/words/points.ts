@@ -14,9 +14,20 @@ export const pointsWords = bilingual(
 			clawed: '扣回积分',
 			givenBack: '返还积分',
 			debt: '欠积分（下次先抵）',
-			dayLimit: '今天积分次数已满，本单不积分',
+			charged: '已用积分，从退款中扣',
+			withheld: {
+				'day-limit': '今天积分次数已满，本单不积分',
+				'device-limit': '同一手机出示的会员过多，本单不积分',
+			},
 		},
 		canTake: '{points} 分可抵 ¥{fen:yuan}',
+		paid: '积分 {points} 分',
+		pays: '积分支付',
+		proof: {
+			title: '用积分：请会员确认',
+			hint: '请会员自己输入；抵 ¥{from:yuan} 起要密码',
+			confirm: '用积分',
+		},
 		kinds: {
 			earn: '消费获得',
 			redeem: '抵扣',
@@ -105,7 +116,11 @@ export const pointsWords = bilingual(
 			operator: '工号',
 			sales: '单数',
 			none: '没有要看的',
-			reasons: { 'day-limit': '当天积分单数已满', 'same-cashier': '同一收银员多次刷同一会员' },
+			reasons: {
+				'day-limit': '当天积分单数已满',
+				'same-cashier': '同一收银员多次刷同一会员',
+				'device-limit': '同一手机出示多个会员',
+			},
 		},
 	},
 	{
@@ -120,9 +135,20 @@ export const pointsWords = bilingual(
 			clawed: 'Points taken back',
 			givenBack: 'Points given back',
 			debt: 'Points owed (repaid first)',
-			dayLimit: 'Enough earning sales today: this one earns none',
+			charged: 'Spent, paid for from the refund',
+			withheld: {
+				'day-limit': 'Enough earning sales today: this one earns none',
+				'device-limit': 'One phone showed too many members: this sale earns none',
+			},
 		},
 		canTake: '{points} pts take off ¥{fen:yuan}',
+		paid: '{points} points',
+		pays: 'Pay with points',
+		proof: {
+			title: 'Points: the member confirms',
+			hint: 'The member types it; a PIN from ¥{from:yuan} worth on',
+			confirm: 'Use points',
+		},
 		kinds: {
 			earn: 'Earned',
 			redeem: 'Redeemed',
@@ -214,6 +240,7 @@ export const pointsWords = bilingual(
 			reasons: {
 				'day-limit': 'More sales than earn in a day',
 				'same-cashier': 'One cashier, one card, again and again',
+				'device-limit': 'One phone showed many members',
 			},
 		},
 	},

@@ -34,6 +34,7 @@ const zh = {
 	unreceipted: '无小票退货',
 	refundTotal: '退款合计',
 	refundRounding: '进位',
+	pointsCharged: (points: number) => `扣已用积分 ${points} 分`,
 	refunded: (way: string) => `退款 ${way}`,
 	reason: '原因',
 	refundReasons: {
@@ -55,6 +56,7 @@ const zh = {
 		store_credit: '店内余额',
 		on_account: '挂账',
 		stored_value: '储值',
+		points: '积分',
 		deposit: '定金',
 		transfer: '银行转账',
 	} as Readonly<Record<string, string>>,
@@ -146,6 +148,7 @@ const en: typeof zh = {
 	unreceipted: 'WITHOUT RECEIPT',
 	refundTotal: 'Refund total',
 	refundRounding: 'Rounded up',
+	pointsCharged: (points: number) => `Kept for ${points} points spent`,
 	refunded: (way: string) => `Refunded ${way}`,
 	reason: 'Reason',
 	refundReasons: {
@@ -167,6 +170,7 @@ const en: typeof zh = {
 		store_credit: 'store credit',
 		on_account: 'on account',
 		stored_value: 'stored value',
+		points: 'points',
 		deposit: 'deposit',
 		transfer: 'bank transfer',
 	},

@@ -35,6 +35,7 @@ export const refundWords = bilingual(
 		nothing: '选好要退的商品，这里显示钱、库存会怎么变',
 		total: '应退',
 		rounding: '其中进位到角',
+		pointsCharged: '已扣：用掉的 {points} 分',
 		before: '现在',
 		after: '退后',
 		of: {
@@ -57,6 +58,7 @@ export const refundWords = bilingual(
 			voucher: '代金券',
 			store_credit: '店内余额',
 			stored_value: '储值',
+			points: '积分',
 			on_account: '挂账',
 			deposit: '定金',
 		},
@@ -128,6 +130,7 @@ export const refundWords = bilingual(
 		nothing: 'Choose what comes back; money and stock before and after are shown here',
 		total: 'To give back',
 		rounding: 'rounded up by',
+		pointsCharged: 'Kept for {points} points spent',
 		before: 'Now',
 		after: 'After',
 		of: {
@@ -150,6 +153,7 @@ export const refundWords = bilingual(
 			voucher: 'voucher',
 			store_credit: 'store credit',
 			stored_value: 'stored value',
+			points: 'points',
 			on_account: 'account',
 			deposit: 'deposit',
 		},

@@ -17,6 +17,18 @@ export const pointsRefusals = bilingual(
 			say: '这一单最多可用 {most} 分，没有扣分',
 			next: '请按 F8 用最合适的积分',
 		},
+		'points/needs-proof': {
+			say: '用积分要证明本人在场，没有扣分',
+			next: '请刷会员卡、扫会员码，或输手机尾号或密码',
+		},
+		'points/needs-pin': {
+			say: '用积分抵 ¥{from:yuan} 起要会员输密码，没有扣分',
+			next: '请会员在键盘上输入密码',
+		},
+		'points/no-pin': {
+			say: '用积分抵 ¥{from:yuan} 起要密码，这个会员还没有设，没有扣分',
+			next: '请先在会员页设密码，或少用一些积分',
+		},
 		'points/book-wrong': { say: '积分规则有一项不对：{field}', next: '请改好再保存，原规则仍有效' },
 		'points/nothing': { say: '调整 0 分没有意义', next: '请输入要加或要减的积分' },
 		'points/day-cap': {
@@ -50,6 +62,18 @@ export const pointsRefusals = bilingual(
 		'points/above-share': {
 			say: 'At most {most} points on this sale; none were taken',
 			next: 'Press F8 for the most useful amount',
+		},
+		'points/needs-proof': {
+			say: 'Points need proof that the member is here; none were taken',
+			next: 'Swipe the card, scan the code, or type the last of the phone or the PIN',
+		},
+		'points/needs-pin': {
+			say: 'From ¥{from:yuan} worth on the member types their PIN; no points were taken',
+			next: 'Let the member type it',
+		},
+		'points/no-pin': {
+			say: 'From ¥{from:yuan} worth on a PIN is needed and there is none; no points were taken',
+			next: 'Set one on the member’s page, or use fewer points',
 		},
 		'points/book-wrong': {
 			say: 'A rule of points is wrong: {field}',

@@ -47,6 +47,7 @@ export const xReportWords = bilingual(
 			store_credit: '店内余额',
 			on_account: '挂账',
 			stored_value: '储值',
+			points: '积分',
 			deposit: '定金抵扣',
 			transfer: '银行转账',
 		},
@@ -73,6 +74,7 @@ export const xReportWords = bilingual(
 		tierRefunded: '退会员费',
 		tierEarned: '到期天数确认的收入',
 		refundRounding: '退款进位到角',
+		pointsCharged: '退货补扣积分款',
 		cash: '钱箱现金',
 		ways: {
 			float: '备用金',
@@ -174,6 +176,7 @@ export const xReportWords = bilingual(
 			store_credit: 'Store credit',
 			on_account: 'On account',
 			stored_value: 'Stored value',
+			points: 'Points',
 			deposit: 'Deposit used',
 			transfer: 'Bank transfer',
 		},
@@ -200,6 +203,7 @@ export const xReportWords = bilingual(
 		tierRefunded: 'given back',
 		tierEarned: 'Earned by days that are over',
 		refundRounding: 'Refunds rounded up to jiao',
+		pointsCharged: 'Kept of refunds for points spent',
 		cash: 'Cash in the drawer',
 		ways: {
 			float: 'Float',

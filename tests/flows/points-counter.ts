@@ -4,6 +4,8 @@ import { journalOf } from '#kit/journal-of.ts';
 import { approvalOf, openTempTerminal } from '#kit/temp-terminal.ts';
 import { verifyTill } from '#kit/verify-till.ts';
 import type { SaleCompleted } from '#shared/journal/event.ts';
+import type { FoundBy } from '#shared/member/member.ts';
+import type { PointsBook } from '#shared/points/points-book.ts';
 
 const JUICE = '2000000000022';
 export const released = { approval: approvalOf('manager') };
@@ -21,7 +23,9 @@ export async function openPointsCounter() {
 		memberId,
 		addMember,
 		scan: (quantityText: string) => till.ask('scan/submit', { text: JUICE, quantityText }),
-		attach: (whose = memberId) => till.ask('sale/attach-member', { memberId: whose }),
+		/** By the card in their hand, unless said otherwise. */
+		attach: (whose = memberId, foundBy: FoundBy = 'card') =>
+			till.ask('sale/attach-member', { memberId: whose, foundBy }),
 		current: () => till.ask('sale/current', {}),
 		async complete() {
 			const { saleId, revision, totals } = await counter.current();
@@ -45,6 +49,11 @@ export async function openPointsCounter() {
 		points: (whose = memberId) => till.ask('points/statement', { memberId: whose }),
 		give: (points: number) =>
 			till.ask('points/adjust', { memberId, points, reason: '补登' }, released),
+		/** The rules with some of them changed. */
+		async setBook(change: Partial<PointsBook>) {
+			const { book } = await till.ask('points/book', {});
+			await till.ask('points/change-book', { book: { ...book, ...change } }, released);
+		},
 		async wait(days: number) {
 			till.clock.advance(days * DAY_MS);
 			await till.signIn('cashier');

@@ -66,7 +66,7 @@ describe('a returned piece', () => {
 		const left = (exacts: number[]) =>
 			sale.tenders.map((tender, at) => {
 				const fen = exacts[at] ?? 0;
-				return { tender, exactFen: fen, settledFen: fen, backParts: [] };
+				return { tender, exactFen: fen, settledFen: fen, backParts: [], backPoints: [] };
 			});
 		const sharesOf = (totalFen: number, exacts: number[]) =>
 			payBack(left(exacts), { totalFen, creditFen: 0, drawer: '1' }).map((row) => row.exact_fen);

@@ -33,5 +33,7 @@ CREATE TABLE price_list_rate (
 
 ALTER TABLE member ADD COLUMN price_list TEXT NOT NULL DEFAULT '';
 CREATE INDEX member_of_price_list ON member (price_list) WHERE price_list <> '';
+-- What one company bought on account and paid off, among millions of postings.
+CREATE INDEX posting_receivable ON posting (subject, pos) WHERE account = 'receivable';
 -- Whose account it is is asked at every payment on account.
 CREATE INDEX member_of_account ON member (account_code) WHERE account_code <> '';

@@ -37,6 +37,8 @@ import {
 	listPayments,
 } from '../payment/payment-requests.ts';
 import { listAccounts, putAccount } from '../account/account-requests.ts';
+import { printAccountStatement, showStatement } from '../account/account-statement-requests.ts';
+import { linkAccount } from '../account/link-account.ts';
 import { settleAccount } from '../account/settle-account.ts';
 import { showCredit } from '../credit/spend-credit.ts';
 import { previewRefund, showRefundableSale } from '../refund/ask-refund.ts';
@@ -111,6 +113,11 @@ export const handlers: Handlers = {
 	'account/list': ({ terminal }) => listAccounts(terminal),
 	'account/put': ({ terminal, caller }, input) => putAccount(terminal, caller, input),
 	'account/settle': ({ terminal, caller }, input) => settleAccount(terminal, caller, input),
+	'account/link': ({ terminal, caller }, input) => linkAccount(terminal, caller, input),
+	'account/statement': ({ terminal }, input) => showStatement(terminal, input),
+	'account/print-statement': ({ terminal, caller }, input) => {
+		return printAccountStatement(terminal, caller, input);
+	},
 	'credit/find': ({ terminal }, input) => showCredit(terminal, input),
 	'refund/of-sale': ({ terminal }, input) => showRefundableSale(terminal, input),
 	'refund/preview': ({ terminal, caller }, input) => previewRefund(terminal, caller, input),

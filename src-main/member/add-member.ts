@@ -14,6 +14,9 @@ import { isMistypedCard, readCardNumber, readStripe } from '#shared/member/card-
 import { looksLikePan } from '#shared/member/looks-like-pan.ts';
 import { phoneOf } from '#shared/member/phone.ts';
 import { taxNumberOf } from '#shared/member/tax-number.ts';
+import { unlinkable } from '../account/account-owner.ts';
+import { findCustomer } from '../account/account-store.ts';
+import { isReleased } from '../operator/is-released.ts';
 import { textInForce, writeConsent } from '../privacy/record-consent.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import {
@@ -102,6 +105,16 @@ function judge(terminal: Terminal, caller: Caller, input: Input): Result<Judged,
 	if (!referrer.ok) return referrer;
 	const tier = listTiers(pen)[0]?.code ?? '';
 	const memberId = ids.next('mem');
+	const accountCode = input.accountCode.trim().toUpperCase();
+	const holder = { member_id: memberId, kind: input.kind, account_code: '' };
+	const wrong = accountCode === '' ? undefined : unlinkable(pen, holder, accountCode);
+	if (wrong !== undefined) return refuse(wrong);
+	if (accountCode !== '' && findCustomer(pen, accountCode) === undefined) {
+		return refuse({ code: 'account/not-found' });
+	}
+	if (accountCode !== '' && !isReleased(caller)) {
+		return refuse({ code: 'permission/needs-approval', role: 'manager' });
+	}
 	return ok({
 		cardNo: card.value,
 		fresh: {
@@ -119,7 +132,7 @@ function judge(terminal: Terminal, caller: Caller, input: Input): Result<Judged,
 			tierSince: today,
 			referralCode: newReferralCode(terminal),
 			referredBy: referrer.value?.member_id ?? '',
-			accountCode: input.accountCode.trim().toUpperCase(),
+			accountCode,
 			atMs: clock.now(),
 			by: caller.operator.operatorNo,
 		},

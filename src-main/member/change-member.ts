@@ -14,6 +14,8 @@ import { maskIdentityNumber, maskName, maskPhone } from '#shared/member/mask.ts'
 import { MEMBER_KINDS, type ProfileField } from '#shared/member/member.ts';
 import { phoneOf } from '#shared/member/phone.ts';
 import { taxNumberOf } from '#shared/member/tax-number.ts';
+import { findCustomer } from '../account/account-store.ts';
+import { stillOwing, unlinkable } from '../account/account-owner.ts';
 import { prepared } from '../ledger/prepared.ts';
 import { isReleased } from '../operator/is-released.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
@@ -103,11 +105,9 @@ function patchOf(
 		case 'gender':
 			return ok({ gender: text === 'female' || text === 'male' ? text : '' });
 		case 'kind':
-			return ok({
-				kind: MEMBER_KINDS.find((kind) => kind === text) ?? member.kind,
-			});
+			return newKind(terminal, member, text);
 		case 'accountCode':
-			return ok({ account_code: text.toUpperCase() });
+			return newAccount(terminal, caller, { member, text });
 		case 'name':
 			return ok({ name: text.slice(0, 40) });
 		case 'address':
@@ -115,6 +115,33 @@ function patchOf(
 		case 'note':
 			return ok({ note: text });
 	}
+}
+
+/** Only companies buy on account: what one owes is settled before it is something else. */
+function newKind(
+	{ pen }: Terminal,
+	member: MemberRow,
+	text: string,
+): Result<MemberPatch, AnyRefusal> {
+	const kind = MEMBER_KINDS.find((one) => one === text) ?? member.kind;
+	const owing = kind === 'company' ? undefined : stillOwing(pen, member);
+	return owing === undefined ? ok({ kind }) : refuse(owing);
+}
+
+/** Another account that is there already, or none; its limit is account/link's. */
+function newAccount(
+	{ pen }: Terminal,
+	caller: Caller,
+	{ member, text }: { readonly member: MemberRow; readonly text: string },
+): Result<MemberPatch, AnyRefusal> {
+	if (!isReleased(caller)) return refuse({ code: 'permission/needs-approval', role: 'manager' });
+	const code = text.toUpperCase();
+	const wrong = code === '' ? stillOwing(pen, member) : unlinkable(pen, member, code);
+	if (wrong !== undefined) return refuse(wrong);
+	if (code !== '' && findCustomer(pen, code) === undefined) {
+		return refuse({ code: 'account/not-found' });
+	}
+	return ok({ account_code: code });
 }
 
 function newPhone(

@@ -8,6 +8,7 @@ import type { ParsedInput } from '#shared/contract/terminal-contract.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { keptBy, type Unsettled } from '#shared/member/leaving.ts';
 import type { MemberState } from '#shared/member/member.ts';
+import { shutAccount } from '../account/account-owner.ts';
 import { findCustomer } from '../account/account-store.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
 import { countHeld } from '../pass-card/pass-store.ts';
@@ -66,6 +67,7 @@ export function closeMember(
 		}
 		const kept = keptBy(unsettledOf(pen, member));
 		if (kept !== undefined) return refuse(kept);
+		shutAccount(terminal, caller, member);
 		for (const card of listCards(pen, member.id)) {
 			if (card.state !== 'active' && card.state !== 'lost') continue;
 			setCardState(pen, card.card_no, { state: 'closed', atMs: clock.now() });

@@ -8,6 +8,7 @@ import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput } from '#shared/contract/terminal-contract.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { availableOn } from '#shared/points/point-lots.ts';
+import { shutAccount, stillOwing } from '../account/account-owner.ts';
 import { prepared } from '../ledger/prepared.ts';
 import { givePoints } from '../points/adjust-points.ts';
 import { pointLotsOf } from '../points/points-store.ts';
@@ -37,6 +38,8 @@ export function mergeMembers(
 		if (!drop.ok) return drop;
 		if (keepId === dropId) return refuse({ code: 'member/same-member' });
 		const pair = { keep: keep.value, drop: drop.value };
+		const account = endAccount(terminal, caller, pair);
+		if (account !== undefined) return refuse(account);
 		const moved = moveHoldings(terminal, caller, pair);
 		if (!moved.ok) return moved;
 		const kept = mergeRows(terminal, caller, pair);
@@ -44,6 +47,18 @@ export function mergeMembers(
 		pen.append({ kind: 'member/merged', v: 1, ...byWhom(caller), body });
 		return ok(showPage(terminal, kept));
 	});
+}
+
+/** One of two accounts stays: what the other owes is settled first, then nobody buys on it. */
+function endAccount(
+	terminal: Terminal,
+	caller: Caller,
+	{ keep, drop }: Pair,
+): AnyRefusal | undefined {
+	if (keep.account_code === '' || drop.account_code === '') return undefined;
+	const owing = stillOwing(terminal.pen, drop);
+	if (owing === undefined) shutAccount(terminal, caller, drop);
+	return owing;
 }
 
 /** Everything with a value, each by its own noun's event. */
@@ -103,7 +118,8 @@ function mergeRows(terminal: Terminal, caller: Caller, { keep, drop }: Pair): Me
 		dropTag(pen, drop.id, tag);
 	}
 	// The number is given up before it is taken over: one phone is one member's.
-	const gone = { state: 'merged', merged_into: keep.member_id, phone: null } as const;
+	const left = keep.account_code === '' ? { account_code: '' } : {};
+	const gone = { state: 'merged', merged_into: keep.member_id, phone: null, ...left } as const;
 	patchMember(pen, drop, { ...gone, changed_ms: atMs, version: drop.version + 1 });
 	const kept = patchMember(pen, keep, {
 		...takenOver(keep, drop),
@@ -134,8 +150,14 @@ function takenOver(keep: MemberRow, drop: MemberRow): Partial<MemberRow> {
 		...(keep.address === '' ? { address: drop.address } : {}),
 		...(keep.note === '' ? { note: drop.note } : {}),
 		...(keep.tax_no === '' ? { tax_no: drop.tax_no } : {}),
-		...(keep.account_code === '' ? { account_code: drop.account_code } : {}),
+		...(keep.account_code === '' ? accountIn(drop) : {}),
+		...(keep.price_list === '' ? { price_list: drop.price_list } : {}),
 	};
+}
+
+/** With an account comes what may have one: a company. */
+function accountIn({ account_code, kind }: MemberRow): Partial<MemberRow> {
+	return account_code === '' ? {} : { account_code, kind };
 }
 
 function rankOf({ pen }: Terminal, { tier }: MemberRow): number {

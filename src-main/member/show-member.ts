@@ -5,6 +5,7 @@ import { maskCard, maskName } from '#shared/member/mask.ts';
 import { isPresent, type FoundBy } from '#shared/member/member.ts';
 import { situationAt } from '../pricing/basket-of.ts';
 import type { Terminal } from '../terminal.ts';
+import { companyPart } from './company-part.ts';
 import { heldCoupons, heldPasses, nextExpiry, pocketsOf } from './member-figures.ts';
 import { findMember, listCards, listTags, type MemberRow } from './member-store.ts';
 import { offersFor } from './offers-for.ts';
@@ -49,6 +50,7 @@ export function showPanel(
 		tags: listTags(pen, member.id).map(({ tag }) => tag),
 		hasPin: member.pin_hash !== '',
 		familyOf: member.family_of,
+		...companyPart(pen, member),
 		offers: offersFor(terminal, member, situation),
 		usual: usualGoods(terminal, member.id),
 	};

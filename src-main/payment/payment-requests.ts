@@ -164,7 +164,10 @@ function backingOf(
 	const { pen } = terminal;
 	const wanted = { amountFen, exact: amountText.trim() !== '' };
 	if (method === 'store_credit') return backByCredit(pen, subject, wanted);
-	if (method === 'on_account') return backByAccount(pen, subject, amountFen);
+	if (method === 'on_account') {
+		const memberId = sale.terms.member?.memberId;
+		return backByAccount(pen, { code: subject, amountFen, memberId });
+	}
 	if (method === 'stored_value') return backByStoredValue(terminal, sale, { ...wanted, proof });
 	return ok({ amountFen, subject: '', reference: '' });
 }

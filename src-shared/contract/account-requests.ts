@@ -4,22 +4,39 @@
  */
 import * as z from 'zod';
 import { SETTLE_WAYS } from '../account/settle-ways.ts';
+import { memberIdView, memberPageView } from './member-views.ts';
 import { request } from './request.ts';
-import { fenView, instantView } from './views.ts';
+import { accountView } from './account-view.ts';
+import { fenView, instantView, printJobView } from './views.ts';
 
-export const accountView = z.strictObject({
-	code: z.string(),
-	name: z.string(),
-	limitFen: fenView,
-	/** Below 0 when more was given back than was owed. */
-	owedFen: fenView,
-	/** What may still be bought. */
-	freeFen: fenView,
-	active: z.boolean(),
-});
-export type AccountView = z.infer<typeof accountView>;
+export type { AccountView } from './account-view.ts';
 
 const code = z.string().regex(/^[A-Z0-9-]{1,20}$/);
+
+const month = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/);
+
+export const accountStatementView = z.strictObject({
+	account: accountView,
+	/** `2026-11`. */
+	month,
+	openingFen: fenView,
+	lines: z.array(
+		z.strictObject({
+			atMs: instantView,
+			kind: z.enum(['bought', 'returned', 'paid']),
+			/** '' for a payment. */
+			receiptNo: z.string(),
+			/** More owed is positive. */
+			amountFen: fenView,
+			owedFen: fenView,
+		}),
+	),
+	boughtFen: fenView,
+	returnedFen: fenView,
+	paidFen: fenView,
+	closingFen: fenView,
+});
+export type AccountStatementView = z.infer<typeof accountStatementView>;
 
 export const accountRequests = {
 	'account/list': request({
@@ -50,6 +67,53 @@ export const accountRequests = {
 			'amount/too-large',
 		],
 		example: { code: 'C001', name: '长城贸易', limitText: '5000', active: true },
+	}),
+	'account/link': request({
+		summary: 'Opens or changes the account of a company member, from their page (企业挂账).',
+		role: 'manager',
+		once: true,
+		input: z.strictObject({
+			memberId: memberIdView,
+			/** '' for the one they have, or for a new one. */
+			code: code.or(z.literal('')).default(''),
+			/** As it is printed; '' keeps what it is, or masks the member's. */
+			name: z.string().trim().max(60).default(''),
+			/** Yuan as typed. */
+			limitText: z.string().max(32),
+			active: z.boolean().default(true),
+		}),
+		output: memberPageView,
+		refusals: [
+			'member/not-found',
+			'member/frozen',
+			'member/closed',
+			'member/owes-account',
+			'account/not-company',
+			'account/of-another',
+			'amount/looks-like-barcode',
+			'amount/not-a-number',
+			'amount/too-precise',
+			'amount/too-large',
+		],
+		example: { memberId: `mem_${'0'.repeat(32)}`, name: '长城贸易', limitText: '5000' },
+	}),
+	'account/statement': request({
+		summary: 'A month of an account: owed, bought, given back, paid off, owed at its end.',
+		role: 'cashier',
+		once: false,
+		input: z.strictObject({ code, month }),
+		output: accountStatementView,
+		refusals: ['account/not-found'],
+		example: { code: 'C001', month: '2026-11' },
+	}),
+	'account/print-statement': request({
+		summary: 'Prints a month of an account, with a line for the company to confirm it.',
+		role: 'cashier',
+		once: true,
+		input: z.strictObject({ code, month }),
+		output: printJobView,
+		refusals: ['account/not-found', 'printer/none'],
+		example: { code: 'C001', month: '2026-11' },
 	}),
 	'account/settle': request({
 		summary: 'A company customer pays off some of what it owes; with a slip, into this shift.',

@@ -123,6 +123,7 @@ export const memberCardRequests = {
 			'member/same-member',
 			'member/has-family',
 			'member/owes-points',
+			'member/owes-account',
 			'stored-value/held',
 			'stored-value/above-cap',
 		],

@@ -4,6 +4,7 @@
  */
 import * as z from 'zod';
 import { FOUND_BY, MEMBER_KINDS, MEMBER_STATES } from '../member/member.ts';
+import { accountView } from './account-view.ts';
 import { fenView, instantView } from './views.ts';
 
 export const memberIdView = z.string().regex(/^mem_[0-9a-f]{32}$/);
@@ -66,6 +67,10 @@ export const memberPanelView = z.strictObject({
 	hasPin: z.boolean(),
 	/** On whose pool they draw (家庭会员); '' on their own. */
 	familyOf: z.string(),
+	/** On which a company buys now and pays later (挂账). */
+	account: accountView.optional(),
+	/** The agreed prices they buy at (价格表). */
+	priceList: z.strictObject({ code: z.string(), name: z.string() }).optional(),
 	/** At most three promotions for this member that hold now (PRO-11). */
 	offers: z.array(z.strictObject({ ruleId: z.string(), name: z.string() })).max(3),
 	/** 常买: at most three goods of their last visits (PRO-12). */

@@ -77,6 +77,8 @@ export const paymentRequests = {
 			'account/not-found',
 			'account/inactive',
 			'account/above-limit',
+			'account/member-has-none',
+			'account/of-another',
 			...STORED_VALUE_REFUSALS,
 			'customer-ask/not-answered',
 			'customer-ask/other-thing',

@@ -17,6 +17,18 @@ export const priceListRefusals = bilingual(
 			say: '{file} 里找不到表头，没有改动',
 			next: '要有“条码”或“货号”一列，和“单价”一列；“数量起”可不填',
 		},
+		'account/member-has-none': {
+			say: '这位会员没有挂账账户，钱没有动',
+			next: '请换一种付款方式，或由店长在会员页开通挂账',
+		},
+		'account/of-another': {
+			say: '这个挂账账户是另一位会员的，没有改动',
+			next: '请用本人名下的账户，或换一个代码',
+		},
+		'account/not-company': {
+			say: '只有企业会员可以挂账，没有改动',
+			next: '请先把会员类型改为企业',
+		},
 	},
 	{
 		'price-list/not-found': {
@@ -38,6 +50,18 @@ export const priceListRefusals = bilingual(
 		'price-list/no-header': {
 			say: 'No header was found in {file}; nothing changed',
 			next: 'It needs a column “barcode” or “sku” and one “price”; “from” is optional',
+		},
+		'account/member-has-none': {
+			say: 'This member has no account; nothing was taken',
+			next: 'Take the money another way, or have a manager open one on their page',
+		},
+		'account/of-another': {
+			say: 'This account is another member’s; nothing changed',
+			next: 'Use their own, or another code',
+		},
+		'account/not-company': {
+			say: 'Only companies buy on account; nothing changed',
+			next: 'Change the kind of the member to company first',
 		},
 	},
 );

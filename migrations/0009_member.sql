@@ -202,11 +202,14 @@ CREATE INDEX sale_of_member ON sale (member, biz_date, pos, total_fen, kind)
 -- looked at while a customer waits, and a million rows are not counted in that time.
 CREATE TABLE tier_count (
   tier     TEXT PRIMARY KEY CHECK (tier <> ''),
-  members  INTEGER NOT NULL CHECK (members >= 0)
+  members  INTEGER NOT NULL CHECK (members >= 0),
+  -- Fees whose days are not over, and what is owed of them.
+  fees     INTEGER NOT NULL DEFAULT 0 CHECK (fees >= 0),
+  left_fen INTEGER NOT NULL DEFAULT 0 CHECK (left_fen >= 0)
 ) STRICT, WITHOUT ROWID;
 CREATE TRIGGER tier_count_in AFTER INSERT ON member
 WHEN new.tier <> '' AND new.state IN ('active', 'frozen', 'archived') BEGIN
-  INSERT INTO tier_count VALUES (new.tier, 1)
+  INSERT INTO tier_count (tier, members) VALUES (new.tier, 1)
   ON CONFLICT (tier) DO UPDATE SET members = members + 1;
 END;
 CREATE TRIGGER tier_count_from AFTER UPDATE OF tier, state ON member
@@ -215,7 +218,7 @@ WHEN old.tier <> '' AND old.state IN ('active', 'frozen', 'archived') BEGIN
 END;
 CREATE TRIGGER tier_count_to AFTER UPDATE OF tier, state ON member
 WHEN new.tier <> '' AND new.state IN ('active', 'frozen', 'archived') BEGIN
-  INSERT INTO tier_count VALUES (new.tier, 1)
+  INSERT INTO tier_count (tier, members) VALUES (new.tier, 1)
   ON CONFLICT (tier) DO UPDATE SET members = members + 1;
 END;
 CREATE TRIGGER tier_count_out AFTER DELETE ON member
@@ -245,7 +248,17 @@ CREATE TABLE tier_fee (
   opened_ms   INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX tier_fee_of_member ON tier_fee (member_id, valid_from);
-CREATE INDEX tier_fee_due ON tier_fee (earned_to, left_fen) WHERE state = 'active';
+CREATE INDEX tier_fee_due ON tier_fee (earned_to) WHERE state = 'active';
+CREATE TRIGGER tier_fee_in AFTER INSERT ON tier_fee WHEN new.state = 'active' BEGIN
+  INSERT INTO tier_count (tier, members, fees, left_fen) VALUES (new.tier, 0, 1, new.left_fen)
+  ON CONFLICT (tier) DO UPDATE SET fees = fees + 1, left_fen = left_fen + excluded.left_fen;
+END;
+CREATE TRIGGER tier_fee_moved AFTER UPDATE OF state, left_fen ON tier_fee
+WHEN old.state = 'active' BEGIN
+  UPDATE tier_count SET fees = fees - (new.state <> 'active'),
+    left_fen = left_fen - old.left_fen + iif(new.state = 'active', new.left_fen, 0)
+  WHERE tier = new.tier;
+END;
 
 -- 流失与标签规则: those in force are of the highest version.
 CREATE TABLE member_rules (

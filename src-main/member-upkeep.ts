@@ -9,6 +9,7 @@ import { every } from './system/every.ts';
 import { soon } from './system/soon.ts';
 import { earnTierFees } from './member/earn-tier-fees.ts';
 import { turnOfDay } from './member-list/turn-of-day.ts';
+import { sendWinBacks } from './member-list/win-back.ts';
 import { expirePoints } from './points/expire-points.ts';
 import { expireBonus } from './stored-value/expire-bonus.ts';
 
@@ -20,6 +21,7 @@ const TURNS: readonly (readonly [name: string, turn: UpkeepTurn])[] = [
 	['points/expire', expirePoints],
 	['tier/earn-fees', earnTierFees],
 	['member-list/day', turnOfDay],
+	['member-list/win-back', sendWinBacks],
 ];
 
 const EACH_MS = 60_000;

@@ -5,6 +5,7 @@ import { showBenefits, useBenefit } from '../member/benefit-requests.ts';
 import { saveCardType, showCardTypes } from '../member/card-type-requests.ts';
 import { buyTier, showFees } from '../member/buy-tier.ts';
 import { giveFeeBack, previewFeeRefund, undoBuy } from '../member/refund-tier-fee.ts';
+import { putMemberRules, showMemberRules } from '../member-list/member-rules.ts';
 import { grantTier, putTierTable, showTiers } from '../member/tier-requests.ts';
 import type { HandlersOf } from './handler-types.ts';
 
@@ -17,6 +18,8 @@ export const tierHandlers: HandlersOf<typeof tierRequests> = {
 	'tier/undo-buy': ({ terminal, caller }, input) => undoBuy(terminal, caller, input),
 	'tier/preview-refund': ({ terminal }, input) => previewFeeRefund(terminal, input),
 	'tier/refund-fee': ({ terminal, caller }, input) => giveFeeBack(terminal, caller, input),
+	'member-rules/list': ({ terminal }) => ok(showMemberRules(terminal)),
+	'member-rules/put': ({ terminal, caller }, input) => putMemberRules(terminal, caller, input),
 	'card-type/list': ({ terminal }) => ok(showCardTypes(terminal)),
 	'card-type/put': ({ terminal, caller }, input) => saveCardType(terminal, caller, input),
 	'benefit/list': ({ terminal }, { memberId }) => showBenefits(terminal, memberId),

@@ -4,8 +4,9 @@
  * neither; done twice on one day it does nothing the second time.
  */
 import { dateOfDay, dayNumber } from '#shared/kernel/calendar.ts';
-import { awaySince, DEFAULT_DORMANCY, dormancyDue } from '#shared/member/dormancy.ts';
-import { DEFAULT_SEGMENTS, segmentsOf } from '#shared/member/segments.ts';
+import { awaySince, dormancyDue } from '#shared/member/dormancy.ts';
+import { dormancyOf, type MemberRules } from '#shared/member/member-rules.ts';
+import { segmentsOf } from '#shared/member/segments.ts';
 import { turn } from '../catalog/in-slices.ts';
 import type { WritableLedger } from '../ledger/access.ts';
 import { prepared } from '../ledger/prepared.ts';
@@ -13,7 +14,9 @@ import { listTags, type MemberRow } from '../member/member-store.ts';
 import { dropTag, putTag } from '../member/member-writer.ts';
 import type { Terminal } from '../terminal.ts';
 import { todayOf } from './find-members.ts';
+import { rulesInForce } from './member-rules.ts';
 import { startOf } from './scan-members.ts';
+import { sendWinBacks } from './win-back.ts';
 
 /** Members looked at in one transaction. */
 const STRETCH = 100;
@@ -24,6 +27,7 @@ const MOST_TASKS = 300;
 export async function openMemberDay(terminal: Terminal): Promise<void> {
 	try {
 		await layOutTasks(terminal);
+		while (terminal.pen.db.open && sendWinBacks(terminal) > 0) await turn();
 		await retagMembers(terminal);
 	} catch (failure) {
 		if (terminal.pen.db.open) terminal.log.fault('member-list/day', failure);
@@ -63,7 +67,11 @@ export async function retagMembers(
 
 type VisitRow = Pick<MemberRow, 'id' | 'member_id' | 'visits' | 'spent_fen' | 'last_ms'>;
 
-type Day = { readonly today: string; readonly dateOf: (atMs: number) => string };
+type Day = {
+	readonly today: string;
+	readonly rules: MemberRules;
+	readonly dateOf: (atMs: number) => string;
+};
 
 /**
  * Dates counted in whole days from the beginning of today: asking the time zone for each of a
@@ -77,12 +85,12 @@ function dayFrom(terminal: Terminal): Day {
 	const dateOf = (atMs: number) => {
 		return atMs === 0 ? '' : dateOfDay(day + Math.floor((atMs - start) / 86_400_000));
 	};
-	return { today, dateOf };
+	return { today, rules: rulesInForce(terminal.pen), dateOf };
 }
 
-function wantedTags(row: VisitRow, { today, dateOf }: Day): readonly string[] {
+function wantedTags(row: VisitRow, { today, rules, dateOf }: Day): readonly string[] {
 	const { visits, spent_fen: spentFen, last_ms: lastMs } = row;
-	return segmentsOf({ lastVisit: dateOf(lastMs), visits, spentFen }, DEFAULT_SEGMENTS, today);
+	return segmentsOf({ lastVisit: dateOf(lastMs), visits, spentFen }, rules.segments, today);
 }
 
 function differs(terminal: Terminal, row: VisitRow, day: Day): boolean {
@@ -142,9 +150,11 @@ type Due = { readonly id: number; readonly kind: string; readonly lastMs: number
 
 async function everyoneDue(terminal: Terminal, today: string): Promise<Due[]> {
 	const { pen, settings } = terminal;
-	const { dateOf } = dayFrom(terminal);
+	const { dateOf, rules } = dayFrom(terminal);
+	const dormancy = dormancyOf(rules);
 	const latest =
-		DEFAULT_DORMANCY.map((rule) => awaySince(rule, today))
+		dormancy
+			.map((rule) => awaySince(rule, today))
 			.sort()
 			.at(-1) ?? today;
 	const before = startOf(latest, settings.current()) + 86_400_000;
@@ -158,7 +168,7 @@ async function everyoneDue(terminal: Terminal, today: string): Promise<Due[]> {
 		).all(above, before) as { id: number; lastMs: number }[];
 		for (const { id, lastMs } of rows) {
 			const absence = { lastVisit: dateOf(lastMs), sent: sentTo(terminal, id) };
-			const kind = dormancyDue(absence, DEFAULT_DORMANCY, today);
+			const kind = dormancyDue(absence, dormancy, today);
 			if (kind !== undefined) due.push({ id, kind, lastMs });
 		}
 		if (rows.length < STRETCH) break;

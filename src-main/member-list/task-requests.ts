@@ -21,6 +21,9 @@ type TaskRow = {
 	readonly task_id: number;
 	readonly kind: RequestOutput<'member-list/tasks'>['rows'][number]['kind'];
 	readonly biz_date: string;
+	readonly coupon: string | null;
+	readonly coupon_kind: string | null;
+	readonly coupon_until: string | null;
 } & Pick<MemberRow, 'member_id' | 'name' | 'phone' | 'last_ms' | 'marketing'>;
 
 const OPEN = `state = 'open' AND biz_date >= ?`;
@@ -35,9 +38,13 @@ export async function listTasks(
 	const since = dateOfDay(dayNumber(todayOf(terminal)) - FRESH_DAYS);
 	const rows = prepared(
 		db,
-		`SELECT t.task_id, t.kind, t.biz_date, m.member_id, m.name, m.phone, m.last_ms, m.marketing
+		`SELECT t.task_id, t.kind, t.biz_date, m.member_id, m.name, m.phone, m.last_ms, m.marketing,
+		   c.code AS coupon, c.kind_id AS coupon_kind, c.valid_until AS coupon_until
 		 FROM member_task t JOIN member m ON m.id = t.id AND m.state = 'active'
-		 WHERE t.${OPEN} AND t.task_id > ? ORDER BY t.task_id LIMIT ${TASKS_AT_ONCE + 1}`,
+		   LEFT JOIN win_back w ON w.id = m.id AND w.last_ms = m.last_ms AND t.kind = 'win-back'
+		   LEFT JOIN coupon c ON c.code = w.code AND c.state = 'issued'
+		 WHERE t.state = 'open' AND t.biz_date >= ? AND t.task_id > ?
+		 ORDER BY t.task_id LIMIT ${TASKS_AT_ONCE + 1}`,
 	).all(since, after) as TaskRow[];
 	const open = prepared(db, `SELECT count(*) AS n FROM member_task WHERE ${OPEN}`).get(since);
 	return ok({
@@ -50,10 +57,22 @@ export async function listTasks(
 			phone: maskPhone(row.phone ?? ''),
 			lastMs: row.last_ms,
 			marketing: row.marketing === 1,
+			...couponOf(terminal, row),
 		})),
 		open: (open as { n: number }).n,
 		more: rows.length > TASKS_AT_ONCE,
 	});
+}
+
+type Coupon = RequestOutput<'member-list/tasks'>['rows'][number]['coupon'];
+
+function couponOf(
+	{ priceBook }: Pick<Terminal, 'priceBook'>,
+	{ coupon: code, coupon_kind: kindId, coupon_until: validUntil }: TaskRow,
+): { readonly coupon?: NonNullable<Coupon> } {
+	if (code === null || validUntil === null) return {};
+	const kind = priceBook.current().couponKinds.find((one) => one.kindId === kindId);
+	return { coupon: { code, name: kind?.name ?? '', validUntil } };
 }
 
 export function closeTask(

@@ -1,6 +1,7 @@
 /**
  * What a new business date brings to members at a till that nobody closes: periods of tiers end,
- * the lists of the day are laid out. A shift that is opened does the same; done twice it is done once.
+ * the lists of the day are laid out. A shift that is opened does the same, and nothing is done
+ * twice.
  */
 import type { WritableLedger } from '../ledger/access.ts';
 import { memberDay } from '../member/member-day.ts';

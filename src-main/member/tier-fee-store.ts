@@ -47,15 +47,6 @@ export function tierFeeLeft(ledger: ReadableLedger, memberId: string): number {
 	return owedTo(ledger, MONEY_LEDGER, { name: account.tierLiability, subject: memberId });
 }
 
-/** How many fees run, and what is owed on all of them; from the index alone. */
-export function feeTotals({ db }: ReadableLedger): { readonly fees: number; readonly fen: number } {
-	return prepared(
-		db,
-		`SELECT count(*) AS fees, coalesce(sum(left_fen), 0) AS fen FROM tier_fee
-		 WHERE state = 'active'`,
-	).get() as { fees: number; fen: number };
-}
-
 /** Until when a level is paid without a gap from a date on; '' when it is not paid then. */
 export function paidUntil(fees: readonly HeldFee[], tier: string, today: string): string {
 	return fees

@@ -15,22 +15,30 @@ import { activeMember } from './active-member.ts';
 import { memberDay } from './member-day.ts';
 import { patchMember, recordChange } from './member-writer.ts';
 import { showPage } from './show-member.ts';
-import { feeTotals } from './tier-fee-store.ts';
 import { listTiers, replaceTiers } from './tier-store.ts';
 
 type TierTable = RequestOutput<'tier/list'>;
 
 export function showTiers({ pen }: Pick<Terminal, 'pen'>): TierTable {
-	const held = holdersOf(pen);
-	const { fees, fen } = feeTotals(pen);
+	const held = countsOf(pen);
 	return {
-		paid: { fees, leftFen: fen },
-		tiers: listTiers(pen).map((tier) => ({ ...rowOf(tier), members: held.get(tier.code) ?? 0 })),
+		paid: {
+			fees: sumOf(held, ({ fees }) => fees),
+			leftFen: sumOf(held, ({ left_fen: left }) => left),
+		},
+		tiers: listTiers(pen).map((tier) => ({
+			...rowOf(tier),
+			members: held.find((count) => count.tier === tier.code)?.members ?? 0,
+		})),
 		templates: {
 			three: TIER_TEMPLATES.three.map(rowOf),
 			five: TIER_TEMPLATES.five.map(rowOf),
 		},
 	};
+}
+
+function sumOf(counts: readonly Count[], figure: (count: Count) => number): number {
+	return counts.reduce((sum, count) => sum + figure(count), 0);
 }
 
 export function putTierTable(
@@ -42,7 +50,9 @@ export function putTierTable(
 	return caller.commit(() => {
 		const named = {
 			byPriceBook: levelsOf(priceBook.current()),
-			byMembers: [...new Set([...holdersOf(pen).keys(), ...paidFor(pen)])],
+			byMembers: countsOf(pen)
+				.filter(({ members, fees }) => members > 0 || fees > 0)
+				.map(({ tier }) => tier),
 		};
 		const [fault] = tierFaults(rows, named);
 		if (fault !== undefined) return refuse({ code: 'tier/table-wrong', ...fault });
@@ -118,19 +128,17 @@ export function earnedBefore(
 	return row?.before ?? '';
 }
 
-/** Counted by the ledger as members come, move and go: a few rows however many members. */
-export const HOLDERS_SQL = 'SELECT tier, members FROM tier_count WHERE members > 0';
+type Count = {
+	readonly tier: string;
+	readonly members: number;
+	/** Paid for, whose days are not over; they may stand on a higher step now. */
+	readonly fees: number;
+	readonly left_fen: number;
+};
 
-/** Members on each step; who is gone does not count. */
-function holdersOf({ db }: ReadableLedger): Map<string, number> {
-	const rows = prepared(db, HOLDERS_SQL).all() as { tier: string; members: number }[];
-	return new Map(rows.map(({ tier, members }) => [tier, members]));
-}
-
-/** Levels somebody paid for whose days are not over, though they stand on a higher one now. */
-function paidFor({ db }: ReadableLedger): string[] {
-	const rows = prepared(db, `SELECT DISTINCT tier FROM tier_fee WHERE state = 'active'`).all();
-	return (rows as { tier: string }[]).map(({ tier }) => tier);
+/** Counted by the ledger itself: a few rows, however many members. Who is gone does not count. */
+function countsOf({ db }: ReadableLedger): Count[] {
+	return prepared(db, 'SELECT * FROM tier_count').all() as Count[];
 }
 
 /** Every tier that a promotion or an issue of coupons is for. */

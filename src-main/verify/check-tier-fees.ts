@@ -48,8 +48,9 @@ export function checkTierFees(db: Connection, findings: Findings): JournalVisito
 				const place = { table: 'tier_fee', key: row.fee_id };
 				const should = sayFolded(fees.get(row.fee_id));
 				const is = sayRow(row);
-				if (is !== should)
+				if (is !== should) {
 					findings.tell('tier-fees', `is ${is}, the journal says ${should}`, place);
+				}
 				fees.delete(row.fee_id);
 				posted.set(row.member_id, (posted.get(row.member_id) ?? 0) - row.left_fen);
 			}
@@ -62,7 +63,7 @@ export function checkTierFees(db: Connection, findings: Findings): JournalVisito
 				findings.tell('tier-fees', what, { table: 'tier_fee', key });
 			}
 			for (const key of miscounted) {
-				findings.tell('tier-fees', 'members of a tier are miscounted', {
+				findings.tell('tier-fees', 'the members or fees of a tier are miscounted', {
 					table: 'tier_count',
 					key,
 				});
@@ -121,11 +122,14 @@ function wrongCounts(db: Connection): string[] {
 	return db
 		.prepare<[], { tier: string }>(
 			`SELECT tier FROM (
-			   SELECT tier, members AS n FROM tier_count
+			   SELECT tier, members AS n, fees, left_fen FROM tier_count
 			   UNION ALL
-			   SELECT tier, -count(*) FROM member
-			   WHERE tier <> '' AND state IN ('active', 'frozen', 'archived') GROUP BY tier)
-			 GROUP BY tier HAVING sum(n) <> 0`,
+			   SELECT tier, -count(*), 0, 0 FROM member
+			   WHERE tier <> '' AND state IN ('active', 'frozen', 'archived') GROUP BY tier
+			   UNION ALL
+			   SELECT tier, 0, -count(*), -sum(left_fen) FROM tier_fee
+			   WHERE state = 'active' GROUP BY tier)
+			 GROUP BY tier HAVING sum(n) <> 0 OR sum(fees) <> 0 OR sum(left_fen) <> 0`,
 		)
 		.all()
 		.map(({ tier }) => tier);

@@ -182,6 +182,10 @@ export const memberListRequests = {
 						phone: z.string(),
 						lastMs: z.int(),
 						marketing: z.boolean(),
+						/** Sent after them and good still. */
+						coupon: z
+							.strictObject({ code: z.string(), name: z.string(), validUntil: z.string() })
+							.optional(),
 					}),
 				)
 				.max(100),

@@ -69,6 +69,7 @@ export const memberRefusals = {
 	'tier/fee-not-seven-day': change,
 	'tier/fee-not-today': change,
 	'tier/fee-used': change,
+	'member-rules/wrong': change,
 	'card-type/unknown-category': change,
 	'benefit/not-theirs': change,
 	'benefit/used-up': change,

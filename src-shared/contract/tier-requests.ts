@@ -1,10 +1,11 @@
-/** Requests of tiers (会员等级), of their benefits and of types of cards (会员卡类型). */
+/** Requests of tiers (会员等级), their benefits, types of cards (会员卡类型) and rules of the day. */
 import * as z from 'zod';
 import { CARD_TYPE_KINDS } from '../member/card-type.ts';
 import { GRANT_REASONS } from '../member/tier-period.ts';
 import { TIER_BASES } from '../member/tier.ts';
 import { MAX_BENEFITS, MAX_TIERS } from '../member/tier-table.ts';
 import { memberIdView, memberPageView } from './member-views.ts';
+import { memberRulesRequests } from './member-rules-requests.ts';
 import { request } from './request.ts';
 import { tierFeeRequests } from './tier-fee-requests.ts';
 import { fenView, instantView } from './views.ts';
@@ -97,6 +98,7 @@ const someone = { memberId: `mem_${'0'.repeat(32)}` };
 
 export const tierRequests = {
 	...tierFeeRequests,
+	...memberRulesRequests,
 	'tier/list': request({
 		summary: 'The table of tiers, how many members stand on each step, and both templates (K4).',
 		role: 'cashier',

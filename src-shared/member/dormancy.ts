@@ -10,17 +10,17 @@ export type DormancyRule = {
 	/** How long away: days, or months of the calendar. */
 	readonly days?: number;
 	readonly months?: number;
-	/** Days that must pass before the next of its kind. */
+	/** Days that must pass since any message before the next. */
 	readonly everyDays: number;
 	/** Messages of its kind in one absence. */
 	readonly atMost: number;
 };
 
 /** 3 days and 3 months, no more than one message in 7 days of either, three in one absence. */
-export const DEFAULT_DORMANCY: readonly DormancyRule[] = [
+export const DEFAULT_DORMANCY = [
 	{ kind: 'remind', days: 3, everyDays: 7, atMost: 3 },
 	{ kind: 'win-back', months: 3, everyDays: 7, atMost: 3 },
-];
+] as const satisfies readonly DormancyRule[];
 
 export type Absence = {
 	readonly lastVisit: string;
@@ -41,9 +41,10 @@ export function dormancyDue(
 	const held = rules.filter((rule) => lastVisit <= awaySince(rule, today));
 	const [rule] = held.sort((a, b) => (awaySince(a, today) < awaySince(b, today) ? -1 : 1));
 	if (rule === undefined) return undefined;
-	const before = sent.filter(({ kind, date }) => kind === rule.kind && date > lastVisit);
+	const since = sent.filter(({ date }) => date > lastVisit);
+	const alike = since.filter(({ kind }) => kind === rule.kind);
 	const free = dateOfDay(dayNumber(today) - rule.everyDays);
-	const capped = before.length >= rule.atMost || before.some(({ date }) => date > free);
+	const capped = alike.length >= rule.atMost || since.some(({ date }) => date > free);
 	return capped ? undefined : rule.kind;
 }
 

@@ -39,6 +39,7 @@ export const tierRefusals = bilingual(
 		},
 		'tier/fee-not-today': { say: '只能撤销今天收的会员费，钱没有动', next: '请改用退会员费' },
 		'tier/fee-used': { say: '今天已经享受过会员权益，不能撤销', next: '请改用退会员费' },
+		'member-rules/wrong': { say: '规则还不能保存，没有改动', next: '请改好标出的一处' },
 		'member/holds-tier-fee': {
 			say: '还有没到期的会员费 ¥{held:yuan}',
 			next: '请先退会员费，或等到期',
@@ -148,6 +149,10 @@ export const tierRefusals = bilingual(
 		'tier/fee-used': {
 			say: 'Something of the tier was used today',
 			next: 'Give the fee back instead',
+		},
+		'member-rules/wrong': {
+			say: 'The rules cannot be saved yet; nothing changed',
+			next: 'Mend what is marked',
 		},
 		'member/holds-tier-fee': {
 			say: 'There is ¥{held:yuan} of a fee whose days are not over',

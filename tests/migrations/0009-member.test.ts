@@ -61,7 +61,7 @@ describe('0009_member', () => {
 	});
 
 	it('counts the members of each tier as they come, move and go', () => {
-		const counted = () => db.prepare('SELECT * FROM tier_count ORDER BY tier').all();
+		const counted = () => db.prepare('SELECT tier, members FROM tier_count ORDER BY tier').all();
 		const said: unknown[] = [];
 		for (const sql of [
 			`UPDATE member SET tier = 'gold'`,
@@ -76,6 +76,13 @@ describe('0009_member', () => {
 			db.exec(sql);
 			said.push(counted());
 		}
+		const fees = () =>
+			db.prepare(`SELECT fees, left_fen FROM tier_count WHERE tier = 'gold'`).get();
+		expect(fees()).toEqual({ fees: 1, left_fen: 19_900 });
+		db.exec('UPDATE tier_fee SET left_fen = 100');
+		expect(fees()).toEqual({ fees: 1, left_fen: 100 });
+		db.exec(`UPDATE tier_fee SET left_fen = 0, state = 'over'`);
+		expect(fees()).toEqual({ fees: 0, left_fen: 0 });
 		const of = (gold: number, silver: number) => [
 			{ tier: 'gold', members: gold },
 			{ tier: 'silver', members: silver },

@@ -155,6 +155,8 @@ export const memberAlert = sqliteTable('member_alert', {
 export const tierCount = sqliteTable('tier_count', {
 	tier: text('tier').primaryKey(),
 	members: integer('members').notNull(),
+	fees: integer('fees').notNull().default(0),
+	leftFen: integer('left_fen').notNull().default(0),
 });
 
 export const tierFee = sqliteTable('tier_fee', {

@@ -46,7 +46,9 @@ describe('who stays away (K3)', () => {
 	it('gets no more than one message of a kind in 7 days, and three in one absence', () => {
 		expect(due('2026-11-01', [{ kind: 'remind', date: '2026-11-20' }])).toBeUndefined();
 		expect(due('2026-11-01', [{ kind: 'remind', date: '2026-11-19' }])).toBe('remind');
-		expect(due('2026-08-01', [{ kind: 'remind', date: '2026-11-25' }])).toBe('win-back');
+		// Of whatever kind: a reminder of yesterday keeps the offer of today back.
+		expect(due('2026-08-01', [{ kind: 'remind', date: '2026-11-25' }])).toBeUndefined();
+		expect(due('2026-08-01', [{ kind: 'remind', date: '2026-11-19' }])).toBe('win-back');
 		const three = ['2026-11-05', '2026-11-12', '2026-11-19'].map((date) => {
 			return { kind: 'remind' as const, date };
 		});

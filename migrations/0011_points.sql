@@ -53,9 +53,21 @@ CREATE TABLE point_gift (
 CREATE TABLE point_alert (
   biz_date  TEXT NOT NULL,
   member_id TEXT NOT NULL,
-  reason    TEXT NOT NULL CHECK (reason IN ('day-limit', 'same-cashier')),
+  reason    TEXT NOT NULL CHECK (reason IN ('day-limit', 'same-cashier', 'device-limit')),
   operator  TEXT NOT NULL,
   sales     INTEGER NOT NULL CHECK (sales > 0),
   pos       INTEGER NOT NULL REFERENCES journal (pos),
   PRIMARY KEY (biz_date, member_id, reason, operator)
 ) STRICT, WITHOUT ROWID;
+
+-- Which members a phone showed on a business day; `device` is its mark hashed with the day.
+CREATE TABLE point_device (
+  biz_date  TEXT NOT NULL,
+  device    TEXT NOT NULL CHECK (length(device) = 64),
+  member_id TEXT NOT NULL CHECK (member_id <> ''),
+  -- In the order in which they were shown first.
+  place     INTEGER NOT NULL CHECK (place > 0),
+  shown_ms  INTEGER NOT NULL,
+  PRIMARY KEY (biz_date, device, member_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX point_device_of_member ON point_device (member_id, biz_date);

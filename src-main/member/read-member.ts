@@ -15,6 +15,7 @@ import { looksLikeMemberToken, readMemberToken } from '#shared/member/member-tok
 import type { FoundBy } from '#shared/member/member.ts';
 import { ANY_PHONE, phoneOf } from '#shared/member/phone.ts';
 import type { Terminal } from '../terminal.ts';
+import { noteDevice } from '../points/device-store.ts';
 import { findCardType } from './card-type-store.ts';
 import {
 	findByPhone,
@@ -88,8 +89,11 @@ function byToken(terminal: Terminal, text: string): Result<Recognised, AnyRefusa
 	const { couponKey } = terminal.settings.current();
 	const read = readMemberToken(text, signedBy(couponKey), terminal.clock.now());
 	if (!read.ok) return read;
-	const member = followMerged(terminal, findMember(terminal.pen, read.value));
-	return member === undefined ? refuse({ code: 'member/not-found' }) : usable(member, 'qr');
+	const { memberId, device } = read.value;
+	const member = followMerged(terminal, findMember(terminal.pen, memberId));
+	if (member === undefined) return refuse({ code: 'member/not-found' });
+	if (device !== undefined) noteDevice(terminal, { device, memberId: member.member_id });
+	return usable(member, 'qr');
 }
 
 /** What the type of the card says about this store, read anew at every scan (CFG-1). */

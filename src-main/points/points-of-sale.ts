@@ -12,6 +12,7 @@ import type {
 } from '#shared/journal/point-event.ts';
 import type { ReturnedPart } from '#shared/journal/refund-event.ts';
 import { split } from '#shared/kernel/allocate.ts';
+import type { FoundBy } from '#shared/member/member.ts';
 import { earnPoints, type PayingTender } from '#shared/points/earn-points.ts';
 import { drawPoints, expiryOf, repaidBy, type PointLots } from '#shared/points/point-lots.ts';
 import type { PointsBook } from '#shared/points/points-book.ts';
@@ -24,14 +25,17 @@ import type { PlannedReturn } from '../pricing/priced-open-sale.ts';
 import { loadRefundable } from '../refund/refund-store.ts';
 import type { Terminal } from '../terminal.ts';
 import { backTo, returnedPoints } from './points-of-return.ts';
-import { earningsOn, pointBalanceOf, pointLotsOf, pointsBook } from './points-store.ts';
+import { pointBalanceOf, pointLotsOf, pointsBook } from './points-store.ts';
 import { pointPart, sumOf, withTaken } from './point-parts.ts';
+import { withheldFor } from './withheld.ts';
 
 export type SaleToEarn = {
 	readonly priced: PricedBasket;
 	readonly basket: Basket;
 	readonly tenders: readonly TakenTender[];
 	readonly exchange: PlannedReturn | undefined;
+	/** How the member was recognised. */
+	readonly foundBy: FoundBy | undefined;
 };
 
 type Pen = Pick<Terminal, 'pen' | 'ids'>;
@@ -112,8 +116,11 @@ function earnedOf(
 	const { bizDate } = sale.basket.situation.moment;
 	const earned = fullyEarned(terminal, sale, earning);
 	if (earned === undefined) return {};
-	const sales = earningsOn(terminal.pen, poolOf(member), bizDate).length;
-	return sales >= book.earnsPerDay ? { withheld: 'day-limit' } : { earned };
+	const { member_id: memberId } = member;
+	const { foundBy } = sale;
+	const whose = { memberId, account: poolOf(member), foundBy, bizDate };
+	const withheld = withheldFor(terminal.pen, book, whose);
+	return withheld === undefined ? { earned } : { withheld };
 }
 
 function fullyEarned(

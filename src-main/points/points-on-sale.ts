@@ -20,6 +20,7 @@ import { toPayOf, type PricedOpenSale } from '../pricing/priced-open-sale.ts';
 import { listAttempts } from '../payment/attempt-store.ts';
 import { paidAmounts } from '../payment/paid-amounts.ts';
 import { pointLotsOf, pointsBook } from './points-store.ts';
+import { withheldFor } from './withheld.ts';
 
 /** The basket with its points taken off, or with them set aside. */
 export function withPoints(
@@ -60,6 +61,9 @@ export function showPointsOnSale(
 	const most = mostUseful(book, redeeming);
 	const setAside = found.setAside.points;
 	const { points: used, amountFen: usedFen } = found.pointsPaid ?? {};
+	const { bizDate } = found.basket.situation.moment;
+	const { memberId = '', foundBy } = terms.member ?? {};
+	const withheld = withheldFor(pen, book, { memberId, account: room.account, foundBy, bizDate });
 	return {
 		points: {
 			available: redeeming.available,
@@ -68,6 +72,7 @@ export function showPointsOnSale(
 			used: used ?? found.basket.points?.points ?? 0,
 			usedFen: usedFen ?? found.priced.byKind.points ?? 0,
 			as: book.redeemAs,
+			...(withheld === undefined ? {} : { withheld }),
 			...(setAside === undefined || terms.points === undefined ? {} : { setAside }),
 		},
 	};

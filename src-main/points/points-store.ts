@@ -131,7 +131,7 @@ export function putGiftRow({ db }: WritableLedger, gift: GiftRow): void {
 export type AlertRow = {
 	readonly bizDate: string;
 	readonly memberId: string;
-	readonly reason: 'day-limit' | 'same-cashier';
+	readonly reason: 'day-limit' | 'same-cashier' | 'device-limit';
 	readonly operator: string;
 	readonly sales: number;
 };

@@ -12,6 +12,7 @@ import { businessDate, type Instant } from '#shared/kernel/time.ts';
 import { keptUntil } from '#shared/privacy/retention.ts';
 import { pocketsOf } from '../member/member-figures.ts';
 import { findByRow, findMember, listCards, type MemberRow } from '../member/member-store.ts';
+import { forgetDevices } from '../points/device-store.ts';
 import { noteApproval } from '../operator/note-approval.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { openAsked, todayOf, writeAnswer } from './asked.ts';
@@ -76,6 +77,7 @@ function forget(terminal: Terminal, member: MemberRow): string {
 	const kept = JSON.stringify({ name, phone: phone ?? '', identityNo, cards });
 	const sealed = until === '' ? null : personKeys.seal('buyer', member.member_id, kept);
 	const atMs = clock.now();
+	forgetDevices(pen, member.member_id);
 	emptyMember(pen, { member, atMs, fingerprint: personKeys.fingerprint });
 	insertErased(pen, {
 		id: member.id,

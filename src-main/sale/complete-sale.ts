@@ -183,7 +183,9 @@ function draftSale(terminal: Terminal, caller: Caller, payment: Payment): Drafte
 	const pricing = pricingPart({ priced, basket, pricedAtMs: sale.changedAtMs, given });
 	const member = basket.situation.member;
 	const tenders = tendersOf(payment, payment.shift.drawer);
-	const { points, returned } = pointsOfSale(terminal, { priced, basket, tenders, exchange });
+	const foundBy = sale.terms.member?.foundBy;
+	const earning = { priced, basket, tenders, exchange, foundBy };
+	const { points, returned } = pointsOfSale(terminal, earning);
 	const taken = tenders.reduce((sum, { amount_fen }) => sum + amount_fen, 0);
 	const credit = returned === undefined ? 0 : setAgainst(returned);
 	invariant(priced.total === taken + credit, 'Σ line nets must be what the tenders pay');

@@ -52,6 +52,7 @@ export function TermChips({ totals }: { readonly totals: SaleTotals }) {
 				</span>
 			))}
 			<PointsOffer totals={totals} />
+			<NoPoints totals={totals} />
 			{totals.note === '' && (
 				<Button tone="quiet" keyLabel="Ctrl+E" onPress={() => void runAction(desk, 'note')}>
 					{keys.note}
@@ -61,6 +62,17 @@ export function TermChips({ totals }: { readonly totals: SaleTotals }) {
 				{keys.salesperson}
 			</Button>
 		</div>
+	);
+}
+
+/** Why this sale will earn no points (PTS-8): the cashier says so before it is paid. */
+function NoPoints({ totals: { points } }: { readonly totals: SaleTotals }) {
+	const { points: say } = useWords();
+	if (points?.withheld === undefined) return null;
+	return (
+		<span className={styles['chip']} data-chip="" data-aside="" role="status">
+			<span className={styles['cut']}>{say.slip.withheld[points.withheld]}</span>
+		</span>
 	);
 }
 

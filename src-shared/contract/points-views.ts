@@ -41,6 +41,8 @@ export const pointsOnSaleView = z.strictObject({
 	used: z.int(),
 	usedFen: z.int(),
 	as: z.enum(['discount', 'tender']),
+	/** Why the sale will earn nothing: enough sales a day, or a phone that shows many members. */
+	withheld: z.enum(['day-limit', 'device-limit']).optional(),
 	/** Why what was asked for takes nothing off. */
 	setAside: z.looseObject({ code: z.string() }).optional(),
 });

@@ -30,6 +30,7 @@ describe('0011_points', () => {
 		['a gift for nothing', `INSERT INTO point_gift VALUES ('g1', 'Cup', 0, 1, 1)`],
 		['rules that are no JSON', `INSERT INTO point_book VALUES (1, 1, '9', '{')`],
 		['an alert of no event', `INSERT INTO point_alert VALUES ('', 'm', 'day-limit', '1', 1, 9)`],
+		['a phone as it is', `INSERT INTO point_device VALUES ('2026-03-02', 'mark', 'mem_1', 1, 1)`],
 		['a movement of no event', `INSERT INTO point_move VALUES (9, 1, 'p1', 'mem_1', 'earn', 1)`],
 	])('refuses %s', (_, sql) => {
 		expect(() => db.exec(sql)).toThrow(/constraint|cannot store/i);

@@ -59,3 +59,15 @@ export const pointAlert = sqliteTable(
 		primaryKey({ columns: [table.bizDate, table.memberId, table.reason, table.operator] }),
 	],
 );
+
+export const pointDevice = sqliteTable(
+	'point_device',
+	{
+		bizDate: text('biz_date').notNull(),
+		device: text('device').notNull(),
+		memberId: text('member_id').notNull(),
+		place: integer('place').notNull(),
+		shownMs: integer('shown_ms').notNull(),
+	},
+	(table) => [primaryKey({ columns: [table.bizDate, table.device, table.memberId] })],
+);

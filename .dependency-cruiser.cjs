@@ -12,6 +12,7 @@ const ladder = [
 	['barcode', 'scan', 'catalog', 'journal', 'operator'],
 	[
 		'member',
+		'allowance',
 		'stored-value',
 		'points',
 		'pass-card',

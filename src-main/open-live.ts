@@ -9,6 +9,9 @@ import type { DevicePort } from '#drivers/port.ts';
 import type { TerminalEvent } from '#shared/contract/events.ts';
 import { ok, refuse } from '#shared/kernel/result.ts';
 import type { AnyRefusal } from '#shared/contract/request.ts';
+import { acceptAllowance } from './allowance/accept-allowance.ts';
+import { freezeAtOpening } from './allowance/freeze-at-opening.ts';
+import { NO_HQ, openHqLink } from './allowance/hq-link.ts';
 import { openSessions } from './bridge/sessions.ts';
 import { startCatalogUpkeep } from './catalog/catalog-upkeep.ts';
 import { openAskDesk } from './customer/ask-desk.ts';
@@ -121,6 +124,7 @@ async function openLocked(parts: Parts, lock: InstanceLock): Promise<Opening> {
 		live = assemble(parts, { ledger, settings, devices, warnings, vault: vault.value });
 		raised = [live.terminal.statusChanged];
 		if (options.demo === true && !isSetUp(live.terminal)) {
+		openToHq(parts, live);
 			setUpDemo(live.terminal, {
 				printer: options.demoPrinter ?? settings.current().printer,
 				promotions: options.demoPromotions === true,
@@ -215,6 +219,7 @@ function assemble(
 		statusChanged: () => {
 			for (const listener of statusListeners) listener();
 		},
+		hq: openHqLink(parts.options.hq ?? NO_HQ, { clock }),
 		devices: () => devices.health().map(showDevice),
 		diskState: ledger.diskState,
 	};
@@ -250,6 +255,12 @@ function followPrinters(settings: SettingsDesk, devices: DevicePort): void {
 	const configure = () => devices.configure(printersOf(settings.current()));
 	settings.onChange(configure);
 	configure();
+/** What was put back waits for HQ, and HQ's messages have their door. */
+function openToHq({ options }: Parts, { terminal, ledger }: LiveTerminal): void {
+	freezeAtOpening(terminal, ledger.notices);
+	options.onHqDoor?.({ acceptAllowance: (message) => acceptAllowance(terminal, message) });
+}
+
 }
 
 function orStop<T>(before: { stop(): void }, work: () => T): T {

@@ -5,10 +5,14 @@
  */
 import type { TerminalEvent } from '#shared/contract/events.ts';
 import type { PrinterSetting } from '#shared/contract/settings-view.ts';
+import type { AllowanceMessage } from '#shared/contract/allowance-messages.ts';
 import type { Reply } from '#shared/contract/request.ts';
+import type { Result } from '#shared/kernel/result.ts';
 import type { Clock } from '#shared/kernel/time.ts';
 import type { Ids } from '#shared/kernel/ids.ts';
 import type { DevicePort } from '#drivers/port.ts';
+import type { AcceptRefusal } from './allowance/accept-refusal.ts';
+import type { HqPort } from './allowance/hq-link.ts';
 import type { KeyStore } from './vault/key-store.ts';
 
 export type RunningTerminal = {
@@ -33,6 +37,11 @@ export type Leaving = {
 	now(): void;
 };
 
+/** Where HQ's signed messages come in (allowance/accept-allowance.ts); no request leads here. */
+export type HqDoor = {
+	acceptAllowance(message: unknown): Result<AllowanceMessage, AcceptRefusal>;
+};
+
 export type TerminalOptions = {
 	readonly dataDir: string;
 	/** Default: `${dataDir}-witness`, a sibling, so that restoring a folder does not restore it. */
@@ -46,6 +55,10 @@ export type TerminalOptions = {
 	readonly openDevices?: () => DevicePort;
 	readonly clock?: Clock;
 	readonly ids?: Ids;
+	/** The line to HQ; a terminal without one is whole by itself. */
+	readonly hq?: HqPort;
+	/** Given, once the ledger is open, what takes in HQ's messages: for the sync worker alone. */
+	readonly onHqDoor?: (door: HqDoor) => void;
 	/** Answers terminal/quit; without it the request is refused. */
 	readonly leaving?: Leaving;
 	/** Seeds and sets up a demo store at the first run, without the wizard. */

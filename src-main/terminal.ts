@@ -11,6 +11,7 @@ import type { Result } from '#shared/kernel/result.ts';
 import type { Clock } from '#shared/kernel/time.ts';
 import type { Role } from '#shared/operator/role.ts';
 import type { AskDesk } from './customer/ask-desk.ts';
+import type { HqLink } from './allowance/hq-link.ts';
 import type { WritableLedger } from './ledger/access.ts';
 import type { MemberLists } from './member-list/list-readers.ts';
 import type { Leaving } from './running-terminal.ts';
@@ -59,6 +60,7 @@ export type Terminal = {
 	readonly personKeys: PersonKeys;
 	/** Reads long lists of members in threads, on connections that cannot write. */
 	readonly memberLists: MemberLists;
+	readonly hq: HqLink;
 	readonly askDesk: AskDesk;
 	/** How the host ends the program; undefined where it does not. */
 	readonly leaving: Leaving | undefined;

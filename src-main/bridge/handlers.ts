@@ -29,7 +29,8 @@ import {
 } from '../sale/basket.ts';
 import { overrideLinePrice } from '../sale/override-price.ts';
 import { addChosenProduct } from '../sale/add-chosen-product.ts';
-import { completeSale, quoteCash } from '../sale/complete-sale.ts';
+import { completeAuthorized } from '../allowance/complete-authorized.ts';
+import { quoteCash } from '../sale/quote-cash.ts';
 import {
 	beginPayment,
 	cancelPayment,
@@ -97,7 +98,7 @@ export const handlers: Handlers = {
 	'sale/list-parked': ({ terminal }) => listParked(terminal),
 	'sale/recall': ({ terminal, caller }, input) => recallSale(terminal, caller, input),
 	'sale/quote-cash': ({ terminal }, input) => quoteCash(terminal, input),
-	'sale/complete': ({ terminal, caller }, input) => completeSale(terminal, caller, input),
+	'sale/complete': ({ terminal, caller }, input) => completeAuthorized(terminal, caller, input),
 	'sale/list': ({ terminal }, input) => listSales(terminal, input),
 	'sale/find': ({ terminal }, input) => findSale(terminal, input),
 	'payment/begin': ({ terminal, caller }, input) => beginPayment(terminal, caller, input),

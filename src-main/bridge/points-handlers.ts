@@ -2,7 +2,8 @@
 import type { pointsRequests } from '#shared/contract/points-requests.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { adjustPoints } from '../points/adjust-points.ts';
-import { exchangeGift, saveGift, showGifts } from '../points/exchange-gift.ts';
+import { exchangeAuthorized } from '../allowance/complete-authorized.ts';
+import { saveGift, showGifts } from '../points/exchange-gift.ts';
 import { changePointsBook, previewPoints, showPointsBook } from '../points/point-rules.ts';
 import { showPoints, showPointsAlerts, showPointsEnding } from '../points/show-points.ts';
 import { redeemPoints } from '../points/use-points.ts';
@@ -16,7 +17,8 @@ export const pointsHandlers: HandlersOf<typeof pointsRequests> = {
 	'points/adjust': ({ terminal, caller }, input) => adjustPoints(terminal, caller, input),
 	'points/gifts': ({ terminal }) => ok(showGifts(terminal)),
 	'points/put-gift': ({ terminal, caller }, input) => saveGift(terminal, caller, input),
-	'points/exchange-gift': ({ terminal, caller }, input) => exchangeGift(terminal, caller, input),
+	'points/exchange-gift': ({ terminal, caller }, input) =>
+		exchangeAuthorized(terminal, caller, input),
 	'points/statement': ({ terminal }, input) => showPoints(terminal, input),
 	'points/ending': ({ terminal }, input) => ok(showPointsEnding(terminal, input)),
 	'points/alerts': ({ terminal }) => ok(showPointsAlerts(terminal)),

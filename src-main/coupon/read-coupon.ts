@@ -2,13 +2,13 @@
  * From a scanned or typed text to a coupon: a code this till knows, or a token that HQ signed. The
  * check digits, then the signature, come before any look into the ledger.
  */
-import { createPublicKey, verify } from 'node:crypto';
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import { readCouponCode } from '#shared/coupon/coupon-code.ts';
 import { looksLikeCouponToken, readCouponToken } from '#shared/coupon/coupon-token.ts';
 import type { Coupon } from '#shared/coupon/coupon.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import type { Terminal } from '../terminal.ts';
+import { signedBy } from '../system/signed-by.ts';
 import { findCouponRow, type CouponRow } from './coupon-store.ts';
 
 type Desk = Pick<Terminal, 'pen' | 'priceBook' | 'settings'>;
@@ -50,17 +50,4 @@ function readToken(desk: Desk, text: string): Result<Coupon, AnyRefusal> {
 	if (!read.ok) return read;
 	const row = findCouponRow(desk.pen, read.value.code);
 	return row === undefined ? read : couponOf(desk, row);
-}
-
-/** Ed25519 over the message's bytes; without a key nothing is HQ's. */
-function signedBy(publicKey: string): (message: string, signature: string) => boolean {
-	const raw = Buffer.from(publicKey, 'base64');
-	if (raw.length !== 32) return () => false;
-	const key = createPublicKey({
-		key: { kty: 'OKP', crv: 'Ed25519', x: raw.toString('base64url') },
-		format: 'jwk',
-	});
-	return (message, signature) => {
-		return verify(null, Buffer.from(message), key, Buffer.from(signature, 'base64url'));
-	};
 }

@@ -10,6 +10,7 @@ import type { Tally } from '#shared/journal/tally-event.ts';
 import type { Connection } from './connect.ts';
 import { prepareInsert, type Cell } from './insert-rows.ts';
 import { prepared } from './prepared.ts';
+import { projectAllowance } from './project-allowance.ts';
 import { projectCommission } from './project-commission.ts';
 import { isPassEvent, projectPass } from './project-pass.ts';
 import { projectPoints } from './project-points.ts';
@@ -67,6 +68,7 @@ export function prepareProjections(db: Connection): ProjectEvent {
 		projectCommission(db, pos, event);
 		projectPoints(db, pos, event);
 		projectStoredValue(db, pos, event);
+		projectAllowance(db, pos, event);
 		projectTierFee(db, pos, event);
 		addTallies(
 			tallies.map(({ kind, key, n, amount_fen, other_fen }) => [

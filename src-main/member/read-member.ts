@@ -3,7 +3,6 @@
  * say who it is; so does a whole phone. Four digits, letters and characters give a list. An exact
  * match comes first and ends the search: a number is never looked for in the middle of another.
  */
-import { createPublicKey, verify } from 'node:crypto';
 import { queryKind, searchKey } from '#shared/catalog/search-words.ts';
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
@@ -16,6 +15,7 @@ import type { FoundBy } from '#shared/member/member.ts';
 import { ANY_PHONE, phoneOf } from '#shared/member/phone.ts';
 import type { Terminal } from '../terminal.ts';
 import { noteDevice } from '../points/device-store.ts';
+import { signedBy } from '../system/signed-by.ts';
 import { findCardType } from './card-type-store.ts';
 import {
 	findByPhone,
@@ -163,15 +163,4 @@ function distinct(
 
 function isListed({ state }: ListedMember): boolean {
 	return state === 'active' || state === 'frozen' || state === 'closed';
-}
-
-/** Ed25519 over the message's bytes; without a key no code is ours. */
-function signedBy(publicKey: string): (message: string, signature: string) => boolean {
-	const raw = Buffer.from(publicKey, 'base64');
-	if (raw.length !== 32) return () => false;
-	const jwk = { kty: 'OKP', crv: 'Ed25519', x: raw.toString('base64url') };
-	const key = createPublicKey({ key: jwk, format: 'jwk' });
-	return (message, signature) => {
-		return verify(null, Buffer.from(message), key, Buffer.from(signature, 'base64url'));
-	};
 }

@@ -10,13 +10,15 @@ import { findMember, type MemberRow } from '../member/member-store.ts';
 import type { Terminal } from '../terminal.ts';
 import { findPass, type HeldPass } from './pass-store.ts';
 
-/** This store today, as the journal dates it. There is no HQ yet that could be away. */
-export function placeNow({ pen, clock, settings }: Terminal): UsePlace {
+/** This store today, as the journal dates it, and whether HQ can be asked. */
+export function placeNow({ pen, clock, settings, hq }: Terminal): UsePlace {
 	const { timeZone, cutOffMinutes, storeCode } = settings.current();
 	const date = businessDate(clock.now(), timeZone, cutOffMinutes);
 	const { maxBizDate } = pen.head();
-	return { today: date > maxBizDate ? date : maxBizDate, store: storeCode, hq: 'none' };
+	return { today: date > maxBizDate ? date : maxBizDate, store: storeCode, hq: HQ_NOW[hq.state()] };
 }
+
+const HQ_NOW = { none: 'none', online: 'near', away: 'away' } as const;
 
 /** Someone who may be sold to, and use what is theirs. */
 export function activeMember(

@@ -11,6 +11,7 @@ import { usesLeft } from '#shared/pass-card/pass-card.ts';
 import { refundPass, withRefund } from '#shared/pass-card/refund-pass.ts';
 import { composePassRefunded } from '#shared/receipt/compose-pass-slip.ts';
 import { passSlipWords } from '#shared/words/pass-slip.ts';
+import { needsHq } from '../allowance/needs-hq.ts';
 import { announcePaper, queueSlip } from '../deposit/deposit-paper.ts';
 import { findOpenShift } from '../shift/shift-store.ts';
 import { bookInForce } from '../stored-value/lot-store.ts';
@@ -55,6 +56,8 @@ export function givePassBack(
 	const done = caller.commit(() => {
 		const shift = findOpenShift(pen);
 		if (shift === undefined) return refuse({ code: 'shift/none-open' });
+		const waits = needsHq(terminal);
+		if (waits !== undefined) return refuse(waits);
 		const held = knownPass(pen, passId);
 		if (!held.ok) return held;
 		const { card } = held.value;

@@ -23,6 +23,7 @@ import { composePassUsed } from '#shared/receipt/compose-pass-slip.ts';
 import { passSlipWords } from '#shared/words/pass-slip.ts';
 import { findPath } from '../catalog/category-store.ts';
 import { findProduct, type ProductRow } from '../catalog/product-store.ts';
+import { takePassUse } from '../allowance/take-pass-use.ts';
 import { announcePaper, queueSlip } from '../deposit/deposit-paper.ts';
 import { isReleased } from '../operator/is-released.ts';
 import { findOpenShift } from '../shift/shift-store.ts';
@@ -54,6 +55,8 @@ export function recordUse(
 		const place = placeNow(terminal);
 		const use = usePass(card, { ...input, useId: ids.next('pass') }, place);
 		if (!use.ok) return use;
+		const taken = takePassUse(terminal, card, use.value);
+		if (!taken.ok) return taken;
 		const done = serviceOf(terminal, card, input);
 		if (!done.ok) return done;
 		const after = withUse(card, use.value);
@@ -67,6 +70,7 @@ export function recordUse(
 				...taxPart(terminal, done.value.product, { use: use.value, today: place.today }),
 				...linePart(after, done.value, use.value),
 				...(doer === undefined ? {} : { done_by: paidFor(doer.value, done.value, use.value) }),
+				...(taken.value === undefined ? {} : { allowance: [taken.value] }),
 			},
 		});
 		const { slip } = queueSlip(terminal, {

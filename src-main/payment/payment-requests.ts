@@ -14,6 +14,8 @@ import { parseYuan } from '#shared/tender/parse-amount.ts';
 import { remaining } from '#shared/tender/settle.ts';
 import { isReleased } from '../operator/is-released.ts';
 import { outgrownDiscount } from '../pricing/still-released.ts';
+import { authorizeTry, uncoveredTry } from '../allowance/cover-try.ts';
+import { releaseUnused } from '../allowance/release-grants.ts';
 import { backByAccount } from '../account/account-requests.ts';
 import { backByCredit } from '../credit/spend-credit.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
@@ -49,8 +51,12 @@ export async function beginPayment(
 ): Promise<Payments> {
 	const { pen, clock, ids, settings } = terminal;
 	const proof = await proveMember(terminal, caller, input);
+	const authorized = await authorizeTry(terminal, input.method, () => {
+		return planStoredValue(terminal, caller, input);
+	});
 	return caller.commit(() => {
 		if (!proof.ok) return proof;
+		if (!authorized.ok) return authorized;
 		const found = findPayable(pen, input);
 		if (!found.ok) return found;
 		const sale = found.value;
@@ -63,6 +69,8 @@ export async function beginPayment(
 		const backed = backingOf(terminal, input, { sale, amountFen: amount.value, proof: by });
 		if (!backed.ok) return backed;
 		const { amountFen, subject, reference } = backed.value;
+		const uncovered = uncoveredTry(terminal, input.method, backed.value);
+		if (uncovered !== undefined) return refuse(uncovered);
 		if (amountFen > proof.value.mostFen) return refuse({ code: 'customer-ask/other-thing' });
 		const now = clock.now();
 		const created: Attempt = {
@@ -91,6 +99,23 @@ export function quoteStoredValue(
 	caller: Caller,
 	{ saleId, revision, amountText }: ParsedInput<'customer-ask/pin'>,
 ): Result<{ readonly memberId: string; readonly amountFen: number }, AnyRefusal> {
+	const { pen } = terminal;
+	const backed = planStoredValue(terminal, caller, { saleId, revision, amountText });
+	if (!backed.ok) return backed;
+	const member = attachedMember(pen, findOpenSale(pen));
+	if (member === undefined) return refuse({ code: 'member/none-attached' });
+	if (member.pin_hash === '') {
+		return refuse({ code: 'stored-value/no-pin', from: bookInForce(pen).pinFromFen });
+	}
+	return ok({ memberId: member.member_id, amountFen: backed.value.amountFen });
+}
+
+/** What a try of stored value would take, were it proved that the member is there. */
+function planStoredValue(
+	terminal: Terminal,
+	caller: Caller,
+	{ saleId, revision, amountText }: Pick<ParsedInput<'payment/begin'>, TryFields>,
+): Result<Backing, AnyRefusal> {
 	const { pen, settings } = terminal;
 	const found = findPayable(pen, { saleId, revision });
 	if (!found.ok) return found;
@@ -99,20 +124,12 @@ export function quoteStoredValue(
 	}
 	const amount = amountOf(terminal, caller, { sale: found.value, amountText });
 	if (!amount.ok) return amount;
-	const wanted = {
-		amountFen: amount.value,
-		exact: amountText.trim() !== '',
-		proof: 'pin',
-	} as const;
-	const backed = backByStoredValue(terminal, found.value, wanted);
-	if (!backed.ok) return backed;
-	const member = attachedMember(pen, found.value);
-	if (member === undefined) return refuse({ code: 'member/none-attached' });
-	if (member.pin_hash === '') {
-		return refuse({ code: 'stored-value/no-pin', from: bookInForce(pen).pinFromFen });
-	}
-	return ok({ memberId: member.member_id, amountFen: backed.value.amountFen });
+	const exact = amountText.trim() !== '';
+	const wanted = { amountFen: amount.value, exact, proof: 'pin' } as const;
+	return backByStoredValue(terminal, found.value, wanted);
 }
+
+type TryFields = 'saleId' | 'revision' | 'amountText';
 
 function findPayable(
 	pen: ReadableLedger,
@@ -195,7 +212,7 @@ export function cancelPayment(
 	{ attemptId }: ParsedInput<'payment/cancel'>,
 ): Payments {
 	const { pen } = terminal;
-	return onOpenSale(terminal, caller, {
+	const cancelled = onOpenSale(terminal, caller, {
 		attemptId,
 		decide: (attempt, atMs) => {
 			if (isAwaited(attempt)) {
@@ -212,6 +229,8 @@ export function cancelPayment(
 			return ok(undefined);
 		},
 	});
+	if (cancelled.ok) releaseUnused(terminal);
+	return cancelled;
 }
 
 export function listPayments(

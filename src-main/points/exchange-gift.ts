@@ -6,6 +6,7 @@ import type { GiftExchanged } from '#shared/journal/point-event.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { availableOn, drawPoints } from '#shared/points/point-lots.ts';
 import { composeGiftExchanged } from '#shared/receipt/compose-points-slip.ts';
+import { take } from '../allowance/take.ts';
 import { announcePaper, queueSlip } from '../deposit/deposit-paper.ts';
 import { poolOf } from '../member/show-row.ts';
 import { todayOf } from '../member-list/find-members.ts';
@@ -64,6 +65,9 @@ export function exchangeGift(
 		const lots = pointLotsOf(pen, account);
 		const left = availableOn(lots, today);
 		if (points > left) return refuse({ code: 'points/not-enough', left });
+		const purse = { purse: 'points', memberId: account, balance: left } as const;
+		const taken = take(terminal, purse, { amount: points });
+		if (!taken.ok) return taken;
 		const balance = pointBalanceOf(pen, account) - points;
 		const { event, pos } = pen.append({
 			kind: 'points/gift-exchanged',
@@ -78,6 +82,7 @@ export function exchangeGift(
 				points,
 				parts: drawPoints(lots, points, today).map(pointPart),
 				balance_after: balance,
+				...(taken.value === undefined ? {} : { allowance: [taken.value] }),
 			},
 		});
 		const stock = gift.stock - input.quantity;

@@ -3,6 +3,7 @@
  * rules say so, what they pay as a tender of their own (积分支付). What does not
  * hold any more is set aside with its reason, like everything that was agreed about a basket.
  */
+import type { WhyLess } from '#shared/allowance/spendable-now.ts';
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import { fen } from '#shared/kernel/money.ts';
 import { availableOn } from '#shared/points/point-lots.ts';
@@ -12,10 +13,10 @@ import { pricePayable } from '#shared/pricing/price-payable.ts';
 import type { OpenSale } from '#shared/sale/open-sale.ts';
 import { remaining } from '#shared/tender/settle.ts';
 import type { PointsOnSaleView } from '#shared/contract/points-views.ts';
-import type { ReadableLedger } from '../ledger/access.ts';
+import { spendable, type SpendDesk } from '../allowance/spending.ts';
+import { overRefusal } from '../allowance/take.ts';
 import { findMember } from '../member/member-store.ts';
 import { poolOf } from '../member/show-row.ts';
-import type { Pricing } from '../pricing/basket-of.ts';
 import { toPayOf, type PricedOpenSale } from '../pricing/priced-open-sale.ts';
 import { listAttempts } from '../payment/attempt-store.ts';
 import { paidAmounts } from '../payment/paid-amounts.ts';
@@ -24,16 +25,16 @@ import { withheldFor } from './withheld.ts';
 
 /** The basket with its points taken off, or with them set aside. */
 export function withPoints(
-	{ pen }: Pick<Pricing, 'pen'>,
+	desk: SpendDesk,
 	{ terms }: OpenSale,
 	found: PricedOpenSale,
 ): PricedOpenSale {
 	const { points } = terms;
 	if (points === undefined) return found;
-	const room = roomOn(pen, found);
+	const room = roomOn(desk, found);
 	if (room === undefined) return aside(found, { code: 'member/none-attached' });
 	const amount = redeem(room.book, points, room.redeeming);
-	if (!amount.ok) return aside(found, amount.refusal);
+	if (!amount.ok) return aside(found, overNow(room, points) ?? amount.refusal);
 	if (room.book.redeemAs === 'tender') {
 		const { account } = room;
 		return { ...found, pointsPaid: { account, points, amountFen: amount.value } };
@@ -44,17 +45,23 @@ export function withPoints(
 	return { ...found, basket, priced: priced.value };
 }
 
+/** Why not, when the lots have them and what may be spent now has not. */
+export function overNow({ redeeming, inLots, why }: Room, points: number): AnyRefusal | undefined {
+	const { available: free } = redeeming;
+	return points > free && points <= inLots ? overRefusal('points', { free, why }) : undefined;
+}
+
 function aside(found: PricedOpenSale, points: AnyRefusal): PricedOpenSale {
 	return { ...found, setAside: { ...found.setAside, points } };
 }
 
 /** What the screen says of them: used, most useful, and why they take nothing off. */
 export function showPointsOnSale(
-	{ pen }: Pick<Pricing, 'pen'>,
+	desk: SpendDesk,
 	sale: OpenSale,
 	found: PricedOpenSale,
 ): { readonly points?: PointsOnSaleView } {
-	const room = openRoomOn(pen, sale, found);
+	const room = openRoomOn(desk, sale, found);
 	if (room === undefined) return {};
 	const { terms } = sale;
 	const { book, redeeming } = room;
@@ -83,15 +90,19 @@ export type Room = {
 	readonly redeeming: Redeeming;
 	/** Whose points: of a family, of the one who keeps them. */
 	readonly account: string;
+	/** What the lots hold; more than is available while HQ is away, and why. */
+	readonly inLots: number;
+	readonly why: WhyLess;
 };
 
 /** The room with what was paid otherwise by now: points that pay never pay more than is left. */
 export function openRoomOn(
-	pen: ReadableLedger,
+	desk: SpendDesk,
 	sale: OpenSale,
 	found: PricedOpenSale,
 ): Room | undefined {
-	const room = roomOn(pen, found);
+	const { pen } = desk;
+	const room = roomOn(desk, found);
 	if (room?.book.redeemAs !== 'tender') return room;
 	const { pointsPaid: _those, ...without } = found;
 	const paid = paidAmounts(pen, sale, listAttempts(pen, sale.saleId));
@@ -101,15 +112,18 @@ export function openRoomOn(
 
 /** Undefined for a sale of no member. What points took off already is part of the due. */
 export function roomOn(
-	pen: ReadableLedger,
+	desk: SpendDesk,
 	{ basket, priced }: Pick<PricedOpenSale, 'basket' | 'priced'>,
 ): Room | undefined {
+	const { pen } = desk;
 	const { member, moment } = basket.situation;
 	const row = member === undefined ? undefined : findMember(pen, member.memberId);
 	if (row === undefined) return undefined;
 	const account = poolOf(row);
-	const available = availableOn(pointLotsOf(pen, account), moment.bizDate);
+	const inLots = availableOn(pointLotsOf(pen, account), moment.bizDate);
+	const now = spendable(desk, { purse: 'points', memberId: account, balance: inLots });
+	const { amount: available, why } = now;
 	const { points = 0, small_change: smallChange = 0 } = priced.byKind;
 	const dueFen = priced.total + points + smallChange;
-	return { book: pointsBook(pen), redeeming: { available, dueFen }, account };
+	return { book: pointsBook(pen), redeeming: { available, dueFen }, account, inLots, why };
 }

@@ -15,7 +15,7 @@ import { priceOpenSale } from '../pricing/price-open-sale.ts';
 import { moveBasket, showMoved } from '../sale/basket.ts';
 import { findOpenSale } from '../sale/open-sale-store.ts';
 import type { Caller, Terminal } from '../terminal.ts';
-import { openRoomOn, type Room } from './points-on-sale.ts';
+import { openRoomOn, overNow, type Room } from './points-on-sale.ts';
 
 export async function redeemPoints(
 	terminal: Terminal,
@@ -61,14 +61,14 @@ function wantedOn(
 ): Result<number, AnyRefusal> {
 	// As if none were used yet: what they pay already is open again.
 	const bare = usePoints(sale, undefined).sale;
-	const room = openRoomOn(terminal.pen, bare, priceOpenSale(terminal, bare));
+	const room = openRoomOn(terminal, bare, priceOpenSale(terminal, bare));
 	const member = memberOn(terminal, sale);
 	if (room === undefined || member === undefined) return refuse({ code: 'member/none-attached' });
 	const { book, redeeming } = room;
 	const wanted = points ?? mostUseful(book, redeeming);
 	if (wanted === 0) return refuse({ code: 'points/none-useful' });
 	const amount = redeem(book, wanted, redeeming);
-	if (!amount.ok) return amount;
+	if (!amount.ok) return refuse(overNow(room, wanted) ?? amount.refusal);
 	const missing = proofRefusal(sale, { room, member, proof, points: wanted });
 	return missing === undefined ? ok(wanted) : refuse(missing);
 }

@@ -7,8 +7,9 @@
  * undo nothing.
  */
 import type { AnyRefusal } from '#shared/contract/request.ts';
-import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
+import type { ParsedInput } from '#shared/contract/terminal-contract.ts';
 import type { SaleDoneView } from '#shared/contract/views.ts';
+import type { AllowanceTaken } from '#shared/journal/allowance-event.ts';
 import type { SaleCompleted } from '#shared/journal/event.ts';
 import { invariant } from '#shared/kernel/invariant.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
@@ -18,14 +19,13 @@ import { setAgainst } from '#shared/refund/plan-exchange.ts';
 import { pointsOfSale } from '../points/points-of-sale.ts';
 import type { ReceiptDocument } from '#shared/receipt/document.ts';
 import { newSale, type OpenSale } from '#shared/sale/open-sale.ts';
-import { quickCash } from '#shared/tender/cash.ts';
 import type { Settlement } from '#shared/tender/settle.ts';
 import { receiptWords } from '#shared/words/receipt.ts';
 import { isReleased } from '../operator/is-released.ts';
 import type { AppendedEvent, DraftedEvent } from '../ledger/access.ts';
+import { takeForSale } from '../allowance/take-for-sale.ts';
 import { recordMovements, type Movement } from '../catalog/stock-store.ts';
 import { giveCoupons } from '../coupon/give-coupons.ts';
-import { priceOpenSale } from '../pricing/price-open-sale.ts';
 import { memberPaper } from '../member/member-paper.ts';
 import { countVisit } from '../member/count-visit.ts';
 import { rewardReferrer, takeBackReward } from '../member/referral.ts';
@@ -37,7 +37,6 @@ import { doneOnLine } from '../technician/done-by.ts';
 import { takeBack } from '../refund/complete-refund.ts';
 
 import { movementsOf as returnedMovements } from '../refund/returned-movements.ts';
-import { showExchange } from '../refund/show-exchange.ts';
 import { cashOf, paidOf } from '../refund/show-refund.ts';
 import { receiptStoreOf } from '#shared/receipt/receipt-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
@@ -83,33 +82,8 @@ export function completeSale(
 	return done;
 }
 
-/** sale/quote-cash: what the tender screen asks for and what comes back, computed here only. */
-export function quoteCash(
-	terminal: Terminal,
-	{ saleId, givenText }: ParsedInput<'sale/quote-cash'>,
-): Result<RequestOutput<'sale/quote-cash'>, AnyRefusal> {
-	const found = findPayable(terminal, saleId);
-	if (!found.ok) return found;
-	const { sale } = found.value;
-	const paid = settlePaid(terminal, sale, givenText);
-	if (!paid.ok) return paid;
-	const { settled } = paid.value;
-	const shown = showExchange(terminal, sale, priceOpenSale(terminal, sale));
-	return ok({
-		revision: sale.revision,
-		totalFen: paid.value.totalFen,
-		paidFen: settled.paid,
-		roundingFen: settled.sale.rounding,
-		dueFen: settled.due,
-		givenFen: settled.given,
-		changeFen: settled.change,
-		quickFen: quickCash(settled.due),
-		...shown,
-		methods: [...terminal.settings.current().paymentMethods],
-	});
-}
-
-function findPayable(
+/** The open sale, when it can be paid. */
+export function findPayable(
 	{ pen }: Terminal,
 	saleId: string,
 ): Result<{ sale: OpenSale; shift: OpenShift }, AnyRefusal> {
@@ -124,7 +98,12 @@ function findPayable(
 	return ok({ sale, shift });
 }
 
-type Payment = Paid & { readonly sale: OpenSale; readonly shift: OpenShift };
+type Payment = Paid & {
+	readonly sale: OpenSale;
+	readonly shift: OpenShift;
+	/** What it takes of what HQ lets be spent here. */
+	readonly allowance: readonly AllowanceTaken[];
+};
 
 type Ready = Payment & {
 	readonly draft: DraftedEvent;
@@ -155,7 +134,9 @@ function makeReady(
 		exchangeRefusal(caller, paid.value, { sale, backFen: input.backFen }) ??
 		outgrownDiscount(terminal, caller, { priced, terms: sale.terms });
 	if (wrong !== undefined) return refuse(wrong);
-	const payment = { ...found.value, ...paid.value };
+	const allowance = takeForSale(terminal, { saleId: sale.saleId, ...paid.value });
+	if (!allowance.ok) return allowance;
+	const payment = { ...found.value, ...paid.value, allowance: allowance.value };
 	const draft = draftSale(terminal, caller, payment);
 	const receipt = composeOf(terminal, draft.appended, sale);
 	const back = payment.exchange === undefined ? [] : returnedMovements(payment.exchange.part);
@@ -177,7 +158,7 @@ function exchangeRefusal(
 }
 
 function draftSale(terminal: Terminal, caller: Caller, payment: Payment): DraftedEvent {
-	const { sale, settled, basket, exchange } = payment;
+	const { sale, settled, basket, exchange, allowance } = payment;
 	const priced = settled.sale;
 	const given = giveCoupons(terminal, basket.book, priced);
 	const pricing = pricingPart({ priced, basket, pricedAtMs: sale.changedAtMs, given });
@@ -210,6 +191,7 @@ function draftSale(terminal: Terminal, caller: Caller, payment: Payment): Drafte
 			...(pricing === undefined ? {} : { pricing }),
 			...(returned === undefined ? {} : { returned }),
 			...(points === undefined ? {} : { points }),
+			...(allowance.length === 0 ? {} : { allowance }),
 			...(member === undefined
 				? {}
 				: { member: { member_id: member.memberId, tier: member.level } }),

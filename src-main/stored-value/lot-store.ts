@@ -115,7 +115,9 @@ export function listMoves({ db }: ReadableLedger, memberId: string, limit: numbe
 export function bookInForce({ db }: ReadableLedger): StoredValueBook {
 	const row = prepared(db, 'SELECT book_json FROM sv_book ORDER BY version DESC LIMIT 1').get();
 	if (row === undefined) return DEFAULT_BOOK;
-	return { ...DEFAULT_BOOK, ...(JSON.parse((row as { book_json: string }).book_json) as object) };
+	const saved = JSON.parse((row as { book_json: string }).book_json) as Partial<StoredValueBook>;
+	const offline = { ...DEFAULT_BOOK.offline, ...saved.offline };
+	return { ...DEFAULT_BOOK, ...saved, offline };
 }
 
 export function insertBook(

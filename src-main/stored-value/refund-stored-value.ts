@@ -18,12 +18,13 @@ import {
 } from '#shared/stored-value/refund-lots.ts';
 import { interestOn } from '#shared/stored-value/stored-value-book.ts';
 import { storedValueSlipWords } from '#shared/words/stored-value-slip.ts';
+import { needsHq } from '../allowance/needs-hq.ts';
 import { announcePaper, queueSlip } from '../deposit/deposit-paper.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
 import { countTopUp } from '../member/count-top-up.ts';
 import { findMember } from '../member/member-store.ts';
 import { placeNow } from '../pass-card/pass-place.ts';
-import { wayPart, wrongWay } from '../pass-card/sell-pass.ts';
+import { wayPart, wrongWay } from '../pass-card/pass-tenders.ts';
 import { findOpenShift } from '../shift/shift-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { bookInForce, heldByTries, lotsOf, refundableLots, type HeldLot } from './lot-store.ts';
@@ -103,6 +104,8 @@ export function giveStoredValueBack(
 	const done = caller.commit(() => {
 		const shift = findOpenShift(pen);
 		if (shift === undefined) return refuse({ code: 'shift/none-open' });
+		const waits = needsHq(terminal);
+		if (waits !== undefined) return refuse(waits);
 		const planned = plan(terminal, input.memberId, input.reason);
 		if (!planned.ok) return planned;
 		const { refund, after } = planned.value;

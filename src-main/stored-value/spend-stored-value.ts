@@ -17,8 +17,9 @@ import {
 	type StoredValueLot,
 } from '#shared/stored-value/lot.ts';
 import { spendLots } from '#shared/stored-value/spend-lots.ts';
-import { spendableNow, type SpendState } from '#shared/stored-value/spendable-now.ts';
 import { answeredAsk } from '../customer/use-answer.ts';
+import { spendable } from '../allowance/spending.ts';
+import { overRefusal } from '../allowance/take.ts';
 import { familyAllowance } from '../member/family.ts';
 import { checkMemberPin } from '../member/member-pin.ts';
 import { findMember, type MemberRow } from '../member/member-store.ts';
@@ -88,18 +89,6 @@ export type WantedValue = {
 	readonly proof: Proof;
 };
 
-/** This ledger is the only truth there is: what is in it may be spent. */
-const WITHOUT_HQ: Omit<SpendState, 'balanceFen'> = {
-	hq: 'none',
-	grantFen: 0,
-	snapshotAvailableFen: 0,
-	snapshotAgeMs: 0,
-	spentSinceSyncFen: 0,
-	riskedTodayFen: 0,
-	frozen: false,
-	overdraft: false,
-};
-
 /** Refuses without a member or a proof, and more than is free in the pool. */
 export function backByStoredValue(
 	terminal: Terminal,
@@ -111,11 +100,17 @@ export function backByStoredValue(
 	if (member === undefined) return refuse({ code: 'member/none-attached' });
 	const pool = poolOf(member);
 	const left = partTotal(pocketsLeft(spendableLots(pen, pool, placeNow(terminal).today)));
-	const { offline, pinFromFen } = bookInForce(pen);
-	const now = spendableNow({ ...WITHOUT_HQ, balanceFen: left }, offline);
-	const free = Math.max(0, now.fen - heldByTries(pen, pool));
-	if (free === 0) return refuse({ code: 'stored-value/empty' });
-	if (exact && amountFen > free) return refuse({ code: 'stored-value/insufficient', free });
+	const { pinFromFen } = bookInForce(pen);
+	const inLots = Math.max(0, left - heldByTries(pen, pool));
+	const now = spendable(terminal, { purse: 'stored_value', memberId: pool, balance: left });
+	const free = terminal.hq.state() === 'none' ? inLots : now.amount;
+	if (inLots === 0) return refuse({ code: 'stored-value/empty' });
+	if (exact && amountFen > inLots) {
+		return refuse({ code: 'stored-value/insufficient', free: inLots });
+	}
+	if (free === 0 || (exact && amountFen > free)) {
+		return refuse(overRefusal('stored_value', { free, why: now.why }));
+	}
 	const amount = Math.min(amountFen, free);
 	const allowed = familyAllowance(pen, member, { fen: amount, bizDate: placeNow(terminal).today });
 	if (!allowed.ok) return allowed;

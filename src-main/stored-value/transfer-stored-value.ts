@@ -6,6 +6,7 @@ import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { partTotal, pocketsLeft, type Pockets } from '#shared/stored-value/lot.ts';
+import { needsHq } from '../allowance/needs-hq.ts';
 import { activeMember, placeNow } from '../pass-card/pass-place.ts';
 import { findMember } from '../member/member-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
@@ -19,6 +20,8 @@ export function transferStoredValue(
 	input: ParsedInput<'stored-value/transfer'>,
 ): Result<RequestOutput<'stored-value/transfer'>, AnyRefusal> {
 	return caller.commit(() => {
+		const waits = needsHq(terminal);
+		if (waits !== undefined) return refuse(waits);
 		const to = activeMember(terminal.pen, input.toMemberId);
 		if (!to.ok) return to;
 		if (to.value.family_of !== '') return refuse({ code: 'family/top-up-primary' });

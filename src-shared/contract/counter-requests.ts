@@ -7,6 +7,7 @@ import { exchangeView } from './exchange-view.ts';
 import { parkedRequests } from './parked-requests.ts';
 import { UNREADABLE_MEMBER } from './member-refusals.ts';
 import { memberPanelView } from './member-views.ts';
+import { ALLOWANCE_REFUSALS } from './allowance-refusals.ts';
 import { request } from './request.ts';
 import {
 	completedSaleView,
@@ -273,6 +274,7 @@ export const counterRequests = {
 			'tender/too-large',
 			'payment/unsettled',
 			'payment/exceeds',
+			...ALLOWANCE_REFUSALS,
 			...exchangeRefusals,
 			...amountRefusals,
 		],

@@ -14,6 +14,7 @@ import {
 	templateBody,
 	templateView,
 } from './pass-card-views.ts';
+import { ALLOWANCE_REFUSALS } from './allowance-refusals.ts';
 import { request } from './request.ts';
 import { fenView } from './views.ts';
 
@@ -141,6 +142,7 @@ export const passCardRequests = {
 			'pass-card/no-such-use',
 			'pass-card/undone-before',
 		],
+			...ALLOWANCE_REFUSALS,
 		example: { passId: 'pass_…', useId: 'pass_…' },
 	}),
 	'pass-card/extend': request({
@@ -268,3 +270,4 @@ export const passCardRequests = {
 		example: { memberId: 'mem_…' },
 	}),
 };
+			'allowance/needs-hq',

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { ATTEMPT_STATES } from '../payment/attempt.ts';
 import { METHODS } from '../payment/method.ts';
+import { ALLOWANCE_REFUSALS } from './allowance-refusals.ts';
 import { request } from './request.ts';
 import { STORED_VALUE_REFUSALS } from './stored-value-refusals.ts';
 import { fenView, instantView } from './views.ts';
@@ -80,6 +81,7 @@ export const paymentRequests = {
 			'account/member-has-none',
 			'account/of-another',
 			...STORED_VALUE_REFUSALS,
+			...ALLOWANCE_REFUSALS,
 			'customer-ask/not-answered',
 			'customer-ask/other-thing',
 			'amount/looks-like-barcode',

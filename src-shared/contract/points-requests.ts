@@ -10,6 +10,7 @@ import {
 	pointsStatementView,
 	tierPreviewView,
 } from './points-views.ts';
+import { ALLOWANCE_REFUSALS } from './allowance-refusals.ts';
 import { request } from './request.ts';
 import { saleChangeView } from './views.ts';
 
@@ -61,6 +62,7 @@ export const pointsRequests = {
 			'member/none-attached',
 			'points/none-useful',
 			'points/not-enough',
+			...ALLOWANCE_REFUSALS,
 			'points/too-few',
 			'points/uneven',
 			'points/above-share',
@@ -169,6 +171,7 @@ export const pointsRequests = {
 			'points/gift-out',
 			'points/gift-changed',
 			'points/not-enough',
+			...ALLOWANCE_REFUSALS,
 		],
 		example: { ...aMember, giftId: 'gift_…', expectedPoints: 1000 },
 	}),

@@ -173,6 +173,7 @@ export const storedValueRequests = {
 			'stored-value/seven-days-over',
 			'stored-value/seven-days-used',
 			'stored-value/refund-changed',
+			'allowance/needs-hq',
 			'stored-value/refund-not-cash',
 			'stored-value/held',
 		],
@@ -201,6 +202,7 @@ export const storedValueRequests = {
 			'stored-value/held',
 			'stored-value/above-cap',
 		],
+			'allowance/needs-hq',
 		example: {
 			memberId: `mem_${'0'.repeat(32)}`,
 			toMemberId: `mem_${'1'.repeat(32)}`,

@@ -1,5 +1,6 @@
 /** What the screens are shown of stored value (储值): its rules, what a top-up brings, a refund's plan. */
 import * as z from 'zod';
+import { OFFLINE_LIMITS } from '../allowance/limits.ts';
 import { SPEND_POLICIES } from '../stored-value/lot.ts';
 import { SV_REFUND_REASONS } from '../stored-value/refund-lots.ts';
 import { memberKindView } from './member-views.ts';
@@ -35,8 +36,10 @@ export const storedValueBookView = z.strictObject({
 	leastFen: fenView.min(1),
 	offline: z.strictObject({
 		floorFen: fenView.min(0),
+		floorPoints: z.int().min(0).default(OFFLINE_LIMITS.floorPoints),
 		capFen: fenView.min(0),
 		maxAgeMs: z.int().min(0),
+		grantFen: fenView.min(0).default(OFFLINE_LIMITS.grantFen),
 	}),
 	rules: z.strictObject({
 		registeredCapFen: fenView.min(1),
@@ -62,6 +65,8 @@ export const topUpQuote = z.strictObject({
 	before: pocketsView,
 	after: pocketsView,
 	capFen: fenView,
+	/** So much of nobody known that somebody must look at a document. */
+	needsIdentity: z.boolean(),
 });
 export type TopUpQuote = z.infer<typeof topUpQuote>;
 

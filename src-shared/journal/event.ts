@@ -6,6 +6,7 @@
  */
 
 import type { AccountSettled } from './account-event.ts';
+import type { AllowanceEvent, AllowanceTaken } from './allowance-event.ts';
 import type { DepositReturned, DepositTaken } from './deposit-event.ts';
 import type { DoneBy } from './done-by.ts';
 import type { PassEvent } from './pass-event.ts';
@@ -139,6 +140,8 @@ export type SaleCompleted = EventHead &
 		readonly returned?: ReturnedPart;
 		/** What it did to the member's points. */
 		readonly points?: SalePoints;
+		/** What it took of what HQ lets be spent here; absent without an HQ. */
+		readonly allowance?: readonly AllowanceTaken[];
 	};
 
 export type ShiftOpened = EventHead & {
@@ -281,6 +284,7 @@ export type JournalEvent =
 	| DepositTaken
 	| DepositReturned
 	| AccountSettled
+	| AllowanceEvent
 	| PassEvent
 	| PointEvent
 	| StoredValueEvent

@@ -6,6 +6,7 @@
  * member is stands in their own rows and never here.
  */
 import type { DoneBy } from './done-by.ts';
+import type { AllowanceTaken } from './allowance-event.ts';
 import type { EventHead } from './event-head.ts';
 
 /** What the pass was sold as. */
@@ -134,6 +135,8 @@ export type PassUsed = EventHead &
 		readonly used_on: string;
 	};
 
+		/** What it took of what may be had while HQ is away. */
+		readonly allowance?: readonly AllowanceTaken[];
 /** Takes one use back: the same positions, the same value. */
 export type PassUseUndone = EventHead &
 	PassUsePart & { readonly kind: 'pass/use-undone'; readonly v: 1; readonly pass_name: string };

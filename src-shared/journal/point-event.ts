@@ -3,6 +3,7 @@
  * done without a sale. Each names what it did to every lot, so that the lots can be made again, and
  * with what it was computed, so that it can be told years later (PTS-1).
  */
+import type { AllowanceTaken } from './allowance-event.ts';
 import type { EventHead } from './event-head.ts';
 
 /** Out of a lot, or back into it; > 0. */
@@ -119,6 +120,8 @@ export type GiftExchanged = EventHead & {
 	readonly points: number;
 	readonly parts: readonly PointPart[];
 	readonly balance_after: number;
+	/** What it took of what HQ lets be spent here. */
+	readonly allowance?: readonly AllowanceTaken[];
 };
 
 export type PointEvent = PointsAdjusted | PointsOpened | PointsExpired | GiftExchanged;

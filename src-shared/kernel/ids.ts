@@ -22,6 +22,7 @@ export type IdKind =
 	| 'topup'
 	| 'tech'
 	| 'ask'
+	| 'auth'
 	| 'session';
 export type IdOf<Kind extends IdKind> = Brand<string, Kind>;
 export type SaleId = IdOf<'sale'>;

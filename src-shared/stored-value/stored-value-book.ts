@@ -3,7 +3,7 @@
  * bonus is good, from which amount a PIN is asked, what may be spent offline, the rules of the law.
  * A lot keeps the policy it was topped up under, whatever the book says later.
  */
-import { OFFLINE_LIMITS, type OfflineLimits } from './spendable-now.ts';
+import { OFFLINE_LIMITS, type OfflineLimits } from '../allowance/limits.ts';
 import { PREPAID_RULES, type PrepaidRules } from './prepaid-law.ts';
 import { DEFAULT_OFFERS, type TopUpOffer } from './top-up-offer.ts';
 import type { SpendPolicy } from './lot.ts';

@@ -10,6 +10,7 @@ import { depositRefusals } from './refusals-deposit.ts';
 import { storedValueRefusals } from './refusals-stored-value.ts';
 import { memberRefusals } from './refusals-member.ts';
 import { memberListRefusals } from './refusals-member-list.ts';
+import { allowanceRefusals } from './refusals-allowance.ts';
 import { creditRefusals } from './refusals-credit.ts';
 import { passCardRefusals } from './refusals-pass-card.ts';
 import { pointsRefusals } from './refusals-points.ts';
@@ -113,6 +114,7 @@ const zh = {
 	...tierRefusals['zh-CN'],
 	...privacyRefusals['zh-CN'],
 	...storedValueRefusals['zh-CN'],
+	...allowanceRefusals['zh-CN'],
 	...memberListRefusals['zh-CN'],
 	...passCardRefusals['zh-CN'],
 	...technicianRefusals['zh-CN'],
@@ -275,6 +277,7 @@ const en: Record<RefusalCode, RefusalPhrase> = {
 	...tierRefusals.en,
 	...privacyRefusals.en,
 	...storedValueRefusals.en,
+	...allowanceRefusals.en,
 	...memberListRefusals.en,
 	...passCardRefusals.en,
 	...technicianRefusals.en,

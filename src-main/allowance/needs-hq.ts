@@ -1,0 +1,12 @@
+/**
+ * What pays a member's money out, or hands it on, waits for HQ while that is away: goods are not
+ * gone, nobody stands without their change, and what the ledger says they have may be spent already
+ * elsewhere. It is no allowance's business, whatever is held here.
+ */
+import type { AnyRefusal } from '#shared/contract/request.ts';
+import type { Terminal } from '../terminal.ts';
+
+/** The refusal while HQ is away; undefined when it is there, or there is none. */
+export function needsHq({ hq }: Pick<Terminal, 'hq'>): AnyRefusal | undefined {
+	return hq.state() === 'away' ? { code: 'allowance/needs-hq' } : undefined;
+}

@@ -1,0 +1,35 @@
+import type { AnyRefusal } from '#shared/contract/request.ts';
+import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
+import { ok, type Result } from '#shared/kernel/result.ts';
+import { quickCash } from '#shared/tender/cash.ts';
+import { priceOpenSale } from '../pricing/price-open-sale.ts';
+import { showExchange } from '../refund/show-exchange.ts';
+import type { Terminal } from '../terminal.ts';
+import { findPayable } from './complete-sale.ts';
+import { settlePaid } from './settle-paid.ts';
+
+/** sale/quote-cash: what the tender screen asks for and what comes back, computed here only. */
+export function quoteCash(
+	terminal: Terminal,
+	{ saleId, givenText }: ParsedInput<'sale/quote-cash'>,
+): Result<RequestOutput<'sale/quote-cash'>, AnyRefusal> {
+	const found = findPayable(terminal, saleId);
+	if (!found.ok) return found;
+	const { sale } = found.value;
+	const paid = settlePaid(terminal, sale, givenText);
+	if (!paid.ok) return paid;
+	const { settled } = paid.value;
+	const shown = showExchange(terminal, sale, priceOpenSale(terminal, sale));
+	return ok({
+		revision: sale.revision,
+		totalFen: paid.value.totalFen,
+		paidFen: settled.paid,
+		roundingFen: settled.sale.rounding,
+		dueFen: settled.due,
+		givenFen: settled.given,
+		changeFen: settled.change,
+		quickFen: quickCash(settled.due),
+		...shown,
+		methods: [...terminal.settings.current().paymentMethods],
+	});
+}

@@ -103,3 +103,18 @@ ALTER TABLE product ADD COLUMN commission_fen INTEGER
 ALTER TABLE import_row ADD COLUMN duration_minutes INTEGER;
 ALTER TABLE import_row ADD COLUMN commission_bp INTEGER;
 ALTER TABLE import_row ADD COLUMN commission_fen INTEGER;
+
+-- A paid extension (续期): the fee is owed like the price, over the uses that were left then.
+CREATE TABLE pass_extension (
+  pass_id      TEXT NOT NULL REFERENCES pass_card (pass_id),
+  extension_id TEXT NOT NULL CHECK (extension_id <> ''),
+  days         INTEGER NOT NULL CHECK (days > 0),
+  fee_fen      INTEGER NOT NULL CHECK (fee_fen > 0),
+  -- Fen per item and the positions that share them; Σ fen is the fee.
+  shares_json  TEXT NOT NULL,
+  sold_on      TEXT NOT NULL,
+  pos          INTEGER NOT NULL REFERENCES journal (pos),
+  -- The event that took it back; 0 while it stands.
+  undone_pos   INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (pass_id, extension_id)
+) STRICT, WITHOUT ROWID;

@@ -1,8 +1,10 @@
 /** The part of the handlers' table that answers for passes (次卡). */
 import type { passCardRequests } from '#shared/contract/pass-card-requests.ts';
 import { handOver, moveEnd } from '../pass-card/change-pass.ts';
+import { extendForMoney, takeBackExtension } from '../pass-card/extend-for-money.ts';
 import { openPass } from '../pass-card/open-pass.ts';
 import { givePassBack, previewPassRefund } from '../pass-card/refund-pass.ts';
+import { renewPass } from '../pass-card/renew-pass.ts';
 import { sellPass } from '../pass-card/sell-pass.ts';
 import { showPassOverview } from '../pass-card/show-overview.ts';
 import { listMemberPasses } from '../pass-card/show-pass.ts';
@@ -16,6 +18,11 @@ export const passCardHandlers: HandlersOf<typeof passCardRequests> = {
 	'pass-card/sell': ({ terminal, caller }, input) => sellPass(terminal, caller, input),
 	'pass-card/use': ({ terminal, caller }, input) => recordUse(terminal, caller, input),
 	'pass-card/undo-use': ({ terminal, caller }, input) => takeBackUse(terminal, caller, input),
+	'pass-card/sell-extension': ({ terminal, caller }, input) =>
+		extendForMoney(terminal, caller, input),
+	'pass-card/undo-extension': ({ terminal, caller }, input) =>
+		takeBackExtension(terminal, caller, input),
+	'pass-card/renew': ({ terminal, caller }, input) => renewPass(terminal, caller, input),
 	'pass-card/extend': ({ terminal, caller }, input) => moveEnd(terminal, caller, input),
 	'pass-card/transfer': ({ terminal, caller }, input) => handOver(terminal, caller, input),
 	'pass-card/refund-preview': ({ terminal }, input) => previewPassRefund(terminal, input),

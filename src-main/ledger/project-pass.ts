@@ -4,6 +4,8 @@
  */
 import type {
 	PassEvent,
+	PassExtensionSold,
+	PassExtensionUndone,
 	PassOpened,
 	PassRefunded,
 	PassSold,
@@ -35,6 +37,10 @@ export function projectPass(db: Connection, pos: number, event: PassEvent): void
 				   valid_from = :from, valid_until = :until WHERE pass_id = :pass`,
 			).run({ ...endOf(event), pass: event.pass_id, days: event.days });
 			return;
+		case 'pass/extension-sold':
+			return extend(db, pos, event);
+		case 'pass/extension-undone':
+			return shorten(db, pos, event);
 		case 'pass/transferred':
 			prepared(db, 'UPDATE pass_card SET member_id = ? WHERE pass_id = ?').run(
 				event.member_id,
@@ -136,6 +142,42 @@ function refund(db: Connection, event: PassRefunded): void {
 		   refund_fen = :refund, kept_fen = :kept WHERE pass_id = :pass`,
 	).run({ pass: event.pass_id, refund: event.refund_fen, kept: event.kept_fen });
 	prepared(db, 'UPDATE pass_item SET left_uses = 0 WHERE pass_id = ?').run(event.pass_id);
+}
+
+function extend(db: Connection, pos: number, event: PassExtensionSold): void {
+	const { pass_id: pass, extension_id: id, days, fee_fen: fee } = event;
+	moveFee(db, event, 1);
+	prepared(
+		db,
+		`INSERT INTO pass_extension (pass_id, extension_id, days, fee_fen, shares_json, sold_on, pos)
+		 VALUES (?, ?, ?, ?, ?, ?, ?)`,
+	).run(pass, id, days, fee, JSON.stringify(event.shares), event.sold_on, pos);
+}
+
+function shorten(db: Connection, pos: number, event: PassExtensionUndone): void {
+	moveFee(db, event, -1);
+	prepared(
+		db,
+		'UPDATE pass_extension SET undone_pos = ? WHERE pass_id = ? AND extension_id = ?',
+	).run(pos, event.pass_id, event.extension_id);
+}
+
+function moveFee(
+	db: Connection,
+	event: PassExtensionSold | PassExtensionUndone,
+	sign: 1 | -1,
+): void {
+	prepared(
+		db,
+		`UPDATE pass_card SET price_fen = price_fen + :fee, left_fen = left_fen + :fee,
+		   extended_days = extended_days + :days, valid_from = :from, valid_until = :until
+		 WHERE pass_id = :pass`,
+	).run({
+		...endOf(event),
+		pass: event.pass_id,
+		fee: sign * event.fee_fen,
+		days: sign * event.days,
+	});
 }
 
 type End = { readonly valid_from: string; readonly valid_until: string };

@@ -15,7 +15,7 @@ import { feeSpan } from '#shared/member/tier-fee.ts';
 import { composeTierBought } from '#shared/receipt/compose-tier-slip.ts';
 import { tierSlipWords } from '#shared/words/tier-slip.ts';
 import { announcePaper, queueSlip } from '../deposit/deposit-paper.ts';
-import { wayPart, wrongWay } from '../pass-card/sell-pass.ts';
+import { wayPart, wrongWay } from '../pass-card/pass-tenders.ts';
 import { findOpenShift } from '../shift/shift-store.ts';
 import { bookInForce } from '../stored-value/lot-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';

@@ -15,7 +15,7 @@ import { composeTierFeeRefunded } from '#shared/receipt/compose-tier-slip.ts';
 import { tierSlipWords } from '#shared/words/tier-slip.ts';
 import { announcePaper, queueSlip, type Paper } from '../deposit/deposit-paper.ts';
 import { prepared } from '../ledger/prepared.ts';
-import { wayPart, wrongWay } from '../pass-card/sell-pass.ts';
+import { wayPart, wrongWay } from '../pass-card/pass-tenders.ts';
 import { findOpenShift } from '../shift/shift-store.ts';
 import { bookInForce } from '../stored-value/lot-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';

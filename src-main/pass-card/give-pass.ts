@@ -37,7 +37,8 @@ export function takeBackGiven(
 	const given = listPasses(pen, memberId)
 		.filter(({ withLot, card }) => withLot === lotId && card.refunded === undefined)
 		.map(({ card }) => card);
-	if (given.some((card) => liveUses(card).length > 0)) return false;
+	// Nor when an extension was paid for: that money is the member's.
+	if (given.some((card) => liveUses(card).length > 0 || card.priceFen > 0)) return false;
 	for (const card of given) {
 		pen.append({
 			kind: 'pass/refunded',

@@ -12,6 +12,7 @@ import { queueSlip, type Paper } from '../deposit/deposit-paper.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { endsOf, placeNow } from './pass-place.ts';
 import type { HeldPass } from './pass-store.ts';
+import { cashIn } from './pass-tenders.ts';
 
 export type NewPass = {
 	readonly template: PassTemplate;
@@ -46,10 +47,9 @@ export function layDownPass(
 			...(withLot === undefined ? {} : { with_lot: withLot }),
 		},
 	});
-	const cash = tenders.filter(({ kind }) => kind === 'cash');
 	const paper = queueSlip(terminal, {
 		pos,
-		cashFen: cash.reduce((sum, { amount_fen }) => sum + amount_fen, 0),
+		cashFen: cashIn(tenders),
 		compose: (store, words) =>
 			composePassSold(event as PassSold, { store, words, pass: passSlipWords[store.language] }),
 	});
@@ -57,6 +57,7 @@ export function layDownPass(
 		card,
 		templateId,
 		openedMs: event.at_ms,
+		extensions: [],
 		uses: [],
 		...(withLot === undefined ? {} : { withLot }),
 	};

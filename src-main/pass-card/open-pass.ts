@@ -42,7 +42,7 @@ export function openPass(
 			...byWhom(caller),
 			body: { ...rootsOf(card, ''), recognised_before_fen: card.recognisedBeforeFen },
 		});
-		const held = { card, templateId: '', openedMs: event.at_ms, uses: [] };
+		const held = { card, templateId: '', openedMs: event.at_ms, extensions: [], uses: [] };
 		return ok({ pass: showPass(held, placeNow(terminal)) });
 	});
 	if (done.ok) terminal.statusChanged();

@@ -1,7 +1,8 @@
 /** The rows of passes and their templates, read; projections write them (ledger/project-pass.ts). */
 import type { PassRoots } from '#shared/journal/pass-event.ts';
-import type { PassCard, PassUse } from '#shared/pass-card/pass-card.ts';
-import { rootPass } from '#shared/pass-card/fold-pass.ts';
+import type { PassCard, PassItem, PassUse } from '#shared/pass-card/pass-card.ts';
+import { readExtension, rootPass } from '#shared/pass-card/fold-pass.ts';
+import type { SoldExtension } from '#shared/pass-card/sell-extension.ts';
 import type { PassTemplate } from '#shared/pass-card/pass-template.ts';
 import type { ReadableLedger, WritableLedger } from '../ledger/access.ts';
 import { prepared } from '../ledger/prepared.ts';
@@ -14,6 +15,9 @@ export type NotedUse = PassUse & {
 	readonly pos: number;
 };
 
+/** An extension that was paid for, and the event that sold it. */
+export type NotedExtension = SoldExtension & { readonly soldOn: string; readonly pos: number };
+
 /** A pass with what its event laid down beside the terms. */
 export type HeldPass = {
 	readonly card: PassCard;
@@ -21,6 +25,8 @@ export type HeldPass = {
 	readonly openedMs: number;
 	/** The top-up it was given with. */
 	readonly withLot?: string;
+	/** Those that were paid for and stand, the oldest first. */
+	readonly extensions: readonly NotedExtension[];
 	/** Oldest first; the same as in the card. */
 	readonly uses: readonly NotedUse[];
 };
@@ -80,10 +86,12 @@ function readPass({ db }: ReadableLedger, row: Row): HeldPass {
 	const uses = (
 		prepared(db, 'SELECT * FROM pass_use WHERE pass_id = ? ORDER BY pos').all(pass_id) as UseRow[]
 	).map(readUse);
+	const extensions = readExtensions({ db }, pass_id);
 	const root = rootPass({ ...roots, pass_id, member_id, price_fen });
 	const { refund_fen: refundFen, kept_fen: keptFen } = row;
 	const card: PassCard = {
 		...root,
+		items: root.items.map((item) => withFees(item, extensions)),
 		extendedDays: row.extended_days,
 		uses: uses.map(({ useId, itemNo, times, units, recognisedFen, usedOn, undone }) => {
 			return { useId, itemNo, times, units, recognisedFen, usedOn, undone };
@@ -91,8 +99,37 @@ function readPass({ db }: ReadableLedger, row: Row): HeldPass {
 		...(row.state === 'refunded' ? { refunded: { refundFen, keptFen } } : {}),
 	};
 	const { template_id: templateId, with_lot: withLot } = roots;
-	const held = { card, templateId, openedMs: row.opened_ms, uses };
+	const held = { card, templateId, openedMs: row.opened_ms, extensions, uses };
 	return withLot === undefined ? held : { ...held, withLot };
+}
+
+type ExtensionRow = {
+	readonly extension_id: string;
+	readonly days: number;
+	readonly fee_fen: number;
+	readonly shares_json: string;
+	readonly sold_on: string;
+	readonly pos: number;
+};
+
+function readExtensions({ db }: Pick<ReadableLedger, 'db'>, passId: string): NotedExtension[] {
+	const rows = prepared(
+		db,
+		'SELECT * FROM pass_extension WHERE pass_id = ? AND undone_pos = 0 ORDER BY pos',
+	).all(passId) as ExtensionRow[];
+	return rows.map(({ shares_json: shares, sold_on: soldOn, pos, ...row }) => {
+		return { ...readExtension({ ...row, shares: JSON.parse(shares) as [] }), soldOn, pos };
+	});
+}
+
+/** An item with its share of every fee that stands. */
+function withFees(item: PassItem, extensions: readonly NotedExtension[]): PassItem {
+	const added = extensions.flatMap(({ extensionId, shares }) => {
+		return shares
+			.filter(({ itemNo }) => itemNo === item.itemNo)
+			.map(({ fen, units }) => ({ extensionId, fen, units }));
+	});
+	return added.length === 0 ? item : { ...item, added };
 }
 
 function readUse(row: UseRow): NotedUse {

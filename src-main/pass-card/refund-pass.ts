@@ -17,7 +17,7 @@ import { findOpenShift } from '../shift/shift-store.ts';
 import { bookInForce } from '../stored-value/lot-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { knownPass, placeNow } from './pass-place.ts';
-import { wayPart, wrongWay } from './sell-pass.ts';
+import { wayPart, wrongWay } from './pass-tenders.ts';
 import { showPass } from './show-pass.ts';
 
 export function previewPassRefund(

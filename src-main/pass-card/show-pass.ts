@@ -13,6 +13,7 @@ import {
 	type PassItem,
 } from '#shared/pass-card/pass-card.ts';
 import { MOST_USES } from '#shared/pass-card/pass-template.ts';
+import { undoExtension } from '#shared/pass-card/sell-extension.ts';
 import { usableNow, type UsePlace } from '#shared/pass-card/use-pass.ts';
 import { findMember } from '../member/member-store.ts';
 import type { Terminal } from '../terminal.ts';
@@ -61,6 +62,11 @@ export function showPass(held: HeldPass, place: UsePlace): PassView {
 		usesLeft: usesLeft(card) ?? 0,
 		usesTotal: isCounted ? card.items.reduce((sum, item) => sum + usesOf(item), 0) : 0,
 		items: card.items.map((item) => showItem(held, item, place)),
+		extensions: held.extensions.map((sold) => {
+			const { extensionId, days, feeFen, soldOn } = sold;
+			const undoable = soldOn === place.today && undoExtension(card, sold).ok;
+			return { extensionId, days, feeFen, soldOn, undoable };
+		}),
 		uses: held.uses
 			.toReversed()
 			.slice(0, SHOWN_USES)

@@ -70,12 +70,14 @@ export function templateRefusal(
 export function templateOf({
 	validDays,
 	maxPerDay,
+	extension,
 	...body
 }: ParsedInput<'pass-card/put-template'>['template']): PassTemplate {
 	return {
 		...body,
 		...(validDays === undefined ? {} : { validDays }),
 		...(maxPerDay === undefined ? {} : { maxPerDay }),
+		...(extension === undefined ? {} : { extension }),
 	};
 }
 

@@ -28,7 +28,7 @@ import { listTiers } from '../member/tier-store.ts';
 import { givePass } from '../pass-card/give-pass.ts';
 import { giveGiftPoints, pointsIn } from './gift-points.ts';
 import { activeMember, placeNow } from '../pass-card/pass-place.ts';
-import { wayPart, wrongWay } from '../pass-card/sell-pass.ts';
+import { wayPart, wrongWay } from '../pass-card/pass-tenders.ts';
 import { findOpenShift } from '../shift/shift-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { bookInForce, spendableLots } from './lot-store.ts';

@@ -103,6 +103,7 @@ function cashOf(event: JournalEvent | undefined): [string, number][] {
 		case 'deposit/returned':
 			return cashPaidBack(event);
 		case 'pass/sold':
+		case 'pass/extension-sold':
 		case 'tier/bought':
 			if (!Array.isArray(event.tenders)) return [];
 			return cashRows(event.tenders, ({ amount_fen: taken }) => taken);
@@ -114,6 +115,9 @@ function cashOf(event: JournalEvent | undefined): [string, number][] {
 		case 'stored-value/topped-up':
 			if (!Array.isArray(event.tenders)) return [];
 			return cashRows(event.tenders, ({ amount_fen: taken }) => taken);
+		case 'pass/extension-undone':
+			if (!Array.isArray(event.paid_back)) return [];
+			return cashRows(event.paid_back, ({ amount_fen: back }) => -back);
 		case 'account/settled':
 			return cashRows([event.paid], () => event.amount_fen);
 		default:

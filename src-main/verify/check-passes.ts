@@ -86,7 +86,17 @@ function sayFolded(card: PassCard): string {
 		validUntil(card) ?? '',
 		card.items.map((item) => (card.refunded === undefined ? freeUnits(card, item).length : 0)),
 		liveUses(card).map(({ useId, units, recognisedFen }) => [useId, units, recognisedFen]),
+		feesOn(card),
 	]);
+}
+
+/** Fees of the extensions that stand, by their number. */
+function feesOn({ items }: PassCard): [string, number][] {
+	const fees = new Map<string, number>();
+	for (const { extensionId, fen } of items.flatMap(({ added = [] }) => added)) {
+		fees.set(extensionId, (fees.get(extensionId) ?? 0) + fen);
+	}
+	return [...fees].toSorted(([a], [b]) => (a < b ? -1 : 1));
 }
 
 type Row = {
@@ -117,6 +127,15 @@ function readRows(db: Connection): Map<string, string> {
 			.all(),
 		({ use_id: id, units_json: units, value_fen: value }) => [id, JSON.parse(units), value],
 	);
+	const fees = group(
+		db
+			.prepare<[], { pass_id: string; extension_id: string; fee_fen: number }>(
+				`SELECT pass_id, extension_id, fee_fen FROM pass_extension
+				 WHERE undone_pos = 0 ORDER BY pass_id, extension_id`,
+			)
+			.all(),
+		({ extension_id: id, fee_fen: fee }) => [id, fee],
+	);
 	const passes = db
 		.prepare<[], Row>(
 			`SELECT pass_id, member_id, state, left_fen, extended_days, valid_from, valid_until
@@ -135,6 +154,7 @@ function readRows(db: Connection): Map<string, string> {
 				row.valid_until,
 				items.get(id) ?? [],
 				uses.get(id) ?? [],
+				fees.get(id) ?? [],
 			]),
 		]),
 	);

@@ -23,6 +23,12 @@ const passId = z.string().min(1).max(64);
 const way = z.enum(SETTLE_WAYS);
 /** Slip or transfer number: never a card number. */
 const reference = z.string().max(40).default('');
+/** Several ways that make the amount together; without them all of it comes one way. */
+const tenders = z
+	.array(z.strictObject({ way, reference, amountFen: fenView.min(1) }))
+	.min(1)
+	.max(5)
+	.optional();
 
 const memberRefusals = ['member/not-found', 'member/frozen', 'member/closed'] as const;
 const changeRefusals = ['pass-card/not-found', 'pass-card/refunded'] as const;
@@ -31,8 +37,29 @@ const moneyRefusals = [
 	'payment/method-off',
 	'payment/card-number',
 	'pass-card/cash-step',
+	'pass-card/tenders-wrong',
 	'pass-card/changed-meanwhile',
 ] as const;
+
+/** A template for the examples. */
+const tenTimes = {
+	kind: 'counted',
+	name: '足疗十次卡',
+	priceFen: 88000,
+	startRule: 'purchase',
+	validDays: 365,
+	stores: 'home',
+	transferable: true,
+	items: [
+		{
+			target: { kind: 'product', productId: 7 },
+			name: '足疗',
+			listPriceFen: 9900,
+			paid: 10,
+			gift: 0,
+		},
+	],
+} as const;
 
 export const passCardRequests = {
 	'pass-card/templates': request({
@@ -56,26 +83,7 @@ export const passCardRequests = {
 		}),
 		output: templateView,
 		refusals: ['pass-card/template-wrong', 'pass-card/no-template', 'product/not-found'],
-		example: {
-			template: {
-				kind: 'counted',
-				name: '足疗十次卡',
-				priceFen: 88000,
-				startRule: 'purchase',
-				validDays: 365,
-				stores: 'home',
-				transferable: true,
-				items: [
-					{
-						target: { kind: 'product', productId: 7 },
-						name: '足疗',
-						listPriceFen: 9900,
-						paid: 10,
-						gift: 0,
-					},
-				],
-			},
-		},
+		example: { template: tenTimes },
 	}),
 	'pass-card/sell': request({
 		summary: 'Sells a pass to a member: money that is owed until its uses are had (预收).',
@@ -88,9 +96,15 @@ export const passCardRequests = {
 			expectedPriceFen: fenView,
 			way: way.default('cash'),
 			reference,
+			tenders,
 		}),
 		output: z.strictObject({ pass: passView, paidFen: fenView, ...paperView }),
-		refusals: [...memberRefusals, ...moneyRefusals, 'pass-card/no-template', 'pass-card/above-cap'],
+		refusals: [
+			...memberRefusals,
+			...moneyRefusals,
+			'pass-card/no-template',
+			'pass-card/above-cap',
+		],
 		example: { memberId: 'mem_…', templateId: 'pass_…', expectedPriceFen: 88000, way: 'wechat' },
 	}),
 	'pass-card/use': request({
@@ -157,6 +171,77 @@ export const passCardRequests = {
 		output: z.strictObject({ pass: passView }),
 		refusals: [...changeRefusals, 'pass-card/no-end'],
 		example: { passId: 'pass_…', days: 30, reason: 'store-closed' },
+	}),
+	'pass-card/sell-extension': request({
+		summary: 'Sells the longer pass its template offers (续期): the fee is owed like the price.',
+		role: 'cashier',
+		once: true,
+		input: z.strictObject({
+			passId,
+			/** What the template asks, as the cashier saw it. */
+			expectedPriceFen: fenView,
+			way: way.default('cash'),
+			reference,
+			tenders,
+		}),
+		output: z.strictObject({
+			pass: passView,
+			extensionId: z.string(),
+			paidFen: fenView,
+			...paperView,
+		}),
+		refusals: [
+			...changeRefusals,
+			...memberRefusals,
+			...moneyRefusals,
+			'pass-card/no-offer',
+			'pass-card/no-end',
+			'pass-card/used-up',
+			'pass-card/above-cap',
+		],
+		example: { passId: 'pass_…', expectedPriceFen: 5000, way: 'cash' },
+	}),
+	'pass-card/undo-extension': request({
+		summary: 'Takes an extension of today back, before any use has earned of it: all the money.',
+		role: 'manager',
+		once: true,
+		input: z.strictObject({ passId, extensionId: z.string().min(1).max(64) }),
+		output: z.strictObject({ pass: passView, paidFen: fenView, ...paperView }),
+		refusals: [
+			...changeRefusals,
+			'shift/none-open',
+			'pass-card/no-such-extension',
+			'pass-card/extension-earlier',
+			'pass-card/extension-used',
+		],
+		example: { passId: 'pass_…', extensionId: 'pass_…' },
+	}),
+	'pass-card/renew': request({
+		summary: 'Sells the same pass once more (续卡); what is left on the old one ends with the new.',
+		role: 'cashier',
+		once: true,
+		input: z.strictObject({
+			passId,
+			expectedPriceFen: fenView,
+			way: way.default('cash'),
+			reference,
+			tenders,
+		}),
+		output: z.strictObject({
+			pass: passView,
+			/** The old one, with its new end. */
+			renewed: passView,
+			paidFen: fenView,
+			...paperView,
+		}),
+		refusals: [
+			...changeRefusals,
+			...memberRefusals,
+			...moneyRefusals,
+			'pass-card/no-template',
+			'pass-card/above-cap',
+		],
+		example: { passId: 'pass_…', expectedPriceFen: 88000, way: 'wechat' },
 	}),
 	'pass-card/transfer': request({
 		summary: 'Hands a pass to another member (转让): what was used stays used.',
@@ -231,24 +316,7 @@ export const passCardRequests = {
 			memberId: 'mem_…',
 			soldOn: '2026-01-05',
 			usedBefore: [4],
-			template: {
-				kind: 'counted',
-				name: '足疗十次卡',
-				priceFen: 88000,
-				startRule: 'purchase',
-				validDays: 365,
-				stores: 'home',
-				transferable: true,
-				items: [
-					{
-						target: { kind: 'product', productId: 7 },
-						name: '足疗',
-						listPriceFen: 9900,
-						paid: 10,
-						gift: 0,
-					},
-				],
-			},
+			template: tenTimes,
 		},
 	}),
 	'pass-card/overview': request({

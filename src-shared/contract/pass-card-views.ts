@@ -18,6 +18,8 @@ export const templateBody = z.strictObject({
 	stores: z.enum(['home', 'all']),
 	transferable: z.boolean(),
 	maxPerDay: z.int().optional(),
+	/** A longer pass for a fee (续期); not of a time card. */
+	extension: z.strictObject({ days: z.int(), priceFen: fenView }).optional(),
 	items: z
 		.array(
 			z.strictObject({
@@ -82,6 +84,17 @@ export const passView = z.strictObject({
 	usesLeft: z.int(),
 	usesTotal: z.int(),
 	items: z.array(passItemView),
+	/** Extensions that were paid for, the oldest first. */
+	extensions: z.array(
+		z.strictObject({
+			extensionId: z.string(),
+			days: z.int(),
+			feeFen: fenView,
+			soldOn: z.string(),
+			/** Of today, and no use has earned of it. */
+			undoable: z.boolean(),
+		}),
+	),
 	/** The newest first, at most twenty. */
 	uses: z.array(
 		z.strictObject({

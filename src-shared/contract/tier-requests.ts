@@ -58,7 +58,6 @@ export const cardTypeView = z.strictObject({
 	charge,
 	active: z.boolean(),
 });
-export type CardTypeView = z.infer<typeof cardTypeView>;
 
 const cardTypes = z.strictObject({
 	types: z.array(cardTypeView.extend({ cards: z.int() })),

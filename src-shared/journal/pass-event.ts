@@ -153,6 +153,50 @@ export type PassExtended = EventHead & {
 	readonly valid_until: string;
 	/** A code: no free text, where names of people would end up. */
 	readonly reason: string;
+	/** The pass that was bought on top (续卡), which it ends with from now on. */
+	readonly renewed_by?: string;
+};
+
+/** What one item gets of an extension's fee, and the positions that share it. */
+export type PassFeeShare = {
+	readonly item_no: number;
+	readonly fen: number;
+	readonly units: readonly number[];
+};
+
+/** A longer pass for money (续期): owed like the price, over the uses that were left. */
+export type PassExtensionSold = EventHead & {
+	readonly kind: 'pass/extension-sold';
+	readonly v: 1;
+	readonly pass_id: string;
+	readonly member_id: string;
+	readonly pass_name: string;
+	readonly extension_id: string;
+	/** Added to its end, the gap after an expiry among them. */
+	readonly days: number;
+	/** Σ shares = Σ tenders. */
+	readonly fee_fen: number;
+	readonly shares: readonly PassFeeShare[];
+	readonly tenders: readonly PassTender[];
+	readonly sold_on: string;
+	readonly valid_from: string;
+	readonly valid_until: string;
+};
+
+/** Takes it back on its day, as long as no use has earned of it: all of it, the way it came. */
+export type PassExtensionUndone = EventHead & {
+	readonly kind: 'pass/extension-undone';
+	readonly v: 1;
+	readonly pass_id: string;
+	readonly member_id: string;
+	readonly pass_name: string;
+	readonly extension_id: string;
+	readonly days: number;
+	readonly fee_fen: number;
+	/** Σ amounts = fee. */
+	readonly paid_back: readonly PassTender[];
+	readonly valid_from: string;
+	readonly valid_until: string;
 };
 
 export type PassTransferred = EventHead & {
@@ -215,5 +259,7 @@ export type PassEvent =
 	| PassUsed
 	| PassUseUndone
 	| PassExtended
+	| PassExtensionSold
+	| PassExtensionUndone
 	| PassTransferred
 	| PassRefunded;

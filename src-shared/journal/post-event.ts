@@ -53,6 +53,8 @@ function legsOf(event: JournalEvent): Posting[] {
 		case 'pass/used':
 		case 'pass/use-undone':
 		case 'pass/extended':
+		case 'pass/extension-sold':
+		case 'pass/extension-undone':
 		case 'pass/transferred':
 		case 'pass/refunded':
 			checkVersion(event, 1);

@@ -11,6 +11,7 @@ import type {
 	PassOpened,
 	PassRefunded,
 	PassSold,
+	PassTender,
 	PassUsePart,
 } from './pass-event.ts';
 import { tenderAccount } from './tender-account.ts';
@@ -27,6 +28,10 @@ export function postPass(event: PassEvent): Posting[] {
 			return postUse(event, -1);
 		case 'pass/refunded':
 			return postRefunded(event);
+		case 'pass/extension-sold':
+			return postFee(event.pass_id, event.tenders, 1);
+		case 'pass/extension-undone':
+			return postFee(event.pass_id, event.paid_back, -1);
 		default:
 			return [];
 	}
@@ -67,6 +72,15 @@ function postRefunded(event: PassRefunded): Posting[] {
 		money(account.prepaidKept, -kept),
 		money(account.rounding, event.rounding_fen),
 		...counted(pass, { of: 'lapsed', uses: event.uses_left }),
+	];
+}
+
+/** A fee is owed like the price; no use is issued for it. */
+function postFee(pass: string, tenders: readonly PassTender[], sign: 1 | -1): Posting[] {
+	const fee = tenders.reduce((sum, { amount_fen }) => sum + amount_fen, 0);
+	return [
+		...tenders.map((tender) => money(wayAccount(tender), sign * tender.amount_fen)),
+		owed(pass, -sign * fee),
 	];
 }
 

@@ -119,6 +119,8 @@ function tallyKind(event: JournalEvent, tallies: Tallies): void {
 		case 'pass/used':
 		case 'pass/use-undone':
 		case 'pass/refunded':
+		case 'pass/extension-sold':
+		case 'pass/extension-undone':
 			return addRows(tallies, tallyPass(event, tenderKey));
 		case 'sale/undone':
 			return tallyUndone(event, tallies);

@@ -5,7 +5,7 @@ export type PassTally = {
 	readonly kind: 'pass-sold' | 'pass-refunded' | 'pass-used';
 	/** A way to pay; for uses `used` or `undone`. */
 	readonly key: string;
-	/** Passes by their first way to pay; uses, however many at once. */
+	/** Passes by their first way to pay, fees of extensions none; uses, however many at once. */
 	readonly n: number;
 	readonly amount_fen: number;
 	readonly other_fen: number;
@@ -18,9 +18,17 @@ export function tallyPass(
 ): PassTally[] {
 	switch (event.kind) {
 		case 'pass/sold':
-			return event.tenders.map((tender) => {
-				const amount_fen = tender.amount_fen;
-				return { kind: 'pass-sold', key: keyOf(tender), n: 1, amount_fen, other_fen: 0 };
+			return event.tenders.map(({ amount_fen, ...way }, at) => {
+				const n = at === 0 ? 1 : 0;
+				return { kind: 'pass-sold', key: keyOf(way), n, amount_fen, other_fen: 0 };
+			});
+		case 'pass/extension-sold':
+			return event.tenders.map(({ amount_fen, ...way }) => {
+				return { kind: 'pass-sold', key: keyOf(way), n: 0, amount_fen, other_fen: 0 };
+			});
+		case 'pass/extension-undone':
+			return event.paid_back.map(({ amount_fen, ...way }) => {
+				return { kind: 'pass-refunded', key: keyOf(way), n: 0, amount_fen, other_fen: 0 };
 			});
 		case 'pass/refunded':
 			// Nothing came back: what was kept is told all the same.

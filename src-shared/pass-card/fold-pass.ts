@@ -4,6 +4,7 @@
  */
 import type {
 	PassEvent,
+	PassExtensionSold,
 	PassItemPart,
 	PassOpened,
 	PassRoots,
@@ -14,6 +15,7 @@ import { invariant } from '../kernel/invariant.ts';
 import { withDays } from './change-pass.ts';
 import type { PassCard, PassItem, PassUse } from './pass-card.ts';
 import type { PassTemplate, PassTerms } from './pass-template.ts';
+import { withExtension, withoutExtension, type SoldExtension } from './sell-extension.ts';
 import { withoutUse, withUse } from './use-pass.ts';
 
 /** The pass that a first event lays down. */
@@ -47,6 +49,12 @@ export function foldPass(
 			return withoutUse(card, event.use_id);
 		case 'pass/extended':
 			return withDays(card, event.days);
+		case 'pass/extension-sold':
+			return withExtension(card, readExtension(event));
+		case 'pass/extension-undone': {
+			const { extension_id: extensionId, days, fee_fen: feeFen } = event;
+			return withoutExtension(card, { extensionId, days, feeFen });
+		}
 		case 'pass/transferred':
 			return { ...card, memberId: event.member_id };
 		case 'pass/refunded': {
@@ -56,6 +64,21 @@ export function foldPass(
 		default:
 			return card;
 	}
+}
+
+/** What an extension did, as its event says. */
+export function readExtension({
+	extension_id: extensionId,
+	days,
+	fee_fen: feeFen,
+	shares,
+}: Pick<PassExtensionSold, 'extension_id' | 'days' | 'fee_fen' | 'shares'>): SoldExtension {
+	return {
+		extensionId,
+		days,
+		feeFen,
+		shares: shares.map(({ item_no: itemNo, fen, units }) => ({ itemNo, fen, units })),
+	};
 }
 
 function readTerms(part: PassTermsPart, priceFen: number): PassTerms {

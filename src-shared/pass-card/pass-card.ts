@@ -5,7 +5,7 @@
 import { addDays } from '../coupon/add-days.ts';
 import { dayNumber } from '../kernel/calendar.ts';
 import type { PassTarget, PassTemplate, PassTerms } from './pass-template.ts';
-import { itemValues, unitsValue } from './pass-values.ts';
+import { itemValues, unitsValue, unitValue } from './pass-values.ts';
 
 export type PassItem = {
 	/** From 1. */
@@ -20,6 +20,14 @@ export type PassItem = {
 	readonly valueFen: number;
 	/** Uses made before this ledger knew the pass (期初): its first positions. */
 	readonly usedBefore: number;
+	/** Fees of extensions, over the positions that were free then (sell-extension.ts). */
+	readonly added?: readonly AddedValue[];
+};
+
+export type AddedValue = {
+	readonly extensionId: string;
+	readonly fen: number;
+	readonly units: readonly number[];
 };
 
 export type PassUse = {
@@ -143,5 +151,14 @@ export function daysUsed(card: PassCard, on: string): number {
 
 /** What uses at these positions are worth, fen. */
 export function valueOf(item: PassItem, units: readonly number[]): number {
-	return unitsValue(item.valueFen, units, usesOf(item));
+	const fees = (item.added ?? []).reduce((sum, added) => sum + shareOf(added, units), 0);
+	return unitsValue(item.valueFen, units, usesOf(item)) + fees;
+}
+
+/** Their part of a fee: positions that did not share it have none. */
+function shareOf({ fen, units: sharing }: AddedValue, units: readonly number[]): number {
+	return units.reduce((sum, unit) => {
+		const at = sharing.indexOf(unit);
+		return at === -1 ? sum : sum + unitValue(fen, at + 1, sharing.length);
+	}, 0);
 }

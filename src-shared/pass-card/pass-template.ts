@@ -43,7 +43,17 @@ export type PassTerms = {
 	readonly maxPerDay?: number;
 };
 
-export type PassTemplate = PassTerms & { readonly items: readonly TemplateItem[] };
+/** A longer pass for a fee (续期), offered to whoever holds one; not of a time card. */
+export type ExtensionOffer = {
+	readonly days: number;
+	/** > 0: what costs nothing a manager gives, with a reason. */
+	readonly priceFen: number;
+};
+
+export type PassTemplate = PassTerms & {
+	readonly items: readonly TemplateItem[];
+	readonly extension?: ExtensionOffer;
+};
 
 export const MOST_ITEMS = 20;
 export const MOST_USES = 999;
@@ -58,6 +68,7 @@ export type TemplateProblem =
 	| 'uses'
 	| 'days'
 	| 'max-per-day'
+	| 'extension'
 	| 'above-list'
 	| 'above-cap';
 
@@ -76,6 +87,7 @@ export function templateProblems(
 	if (maxPerDay !== undefined && !isWhole(maxPerDay, 1, MOST_USES)) {
 		problems.push({ problem: 'max-per-day' });
 	}
+	if (!isSoundOffer(template)) problems.push({ problem: 'extension' });
 	for (const [at, item] of items.entries()) {
 		for (const problem of itemProblems(item, kind)) problems.push({ problem, at });
 	}
@@ -99,6 +111,14 @@ function itemProblems(item: TemplateItem, kind: PassKind): TemplateProblem[] {
 				isWhole(item.paid + item.gift, 1, MOST_USES);
 	if (!counts) problems.push('uses');
 	return problems;
+}
+
+/** Only what ends and counts its uses can be made longer for money. */
+function isSoundOffer({ kind, validDays, extension }: PassTemplate): boolean {
+	if (extension === undefined) return true;
+	if (kind === 'unlimited' || validDays === undefined) return false;
+	const { days, priceFen } = extension;
+	return isWhole(days, 1, MOST_DAYS) && isWhole(priceFen, 1, PREPAID_RULES.registeredCapFen);
 }
 
 /** A pass never costs more than its uses one by one: nothing is sold above the listed price. */

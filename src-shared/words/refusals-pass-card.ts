@@ -26,6 +26,20 @@ export const passCardRefusals = bilingual(
 		'pass-card/other-service': { say: '这个项目不在次卡范围内', next: '请选次卡包含的项目' },
 		'pass-card/no-such-use': { say: '没有这次核销', next: '请在核销记录里选一次' },
 		'pass-card/undone-before': { say: '这次核销已经撤销过了', next: '次数已退回，不用再撤' },
+		'pass-card/tenders-wrong': {
+			say: '几种付款合计 ¥{given:yuan}，应付 ¥{due:yuan}，没有收款',
+			next: '请改好金额再收',
+		},
+		'pass-card/no-offer': { say: '这张次卡没有付费续期', next: '可以续卡，或请店长免费延期' },
+		'pass-card/no-such-extension': { say: '没有这次续期', next: '请在续期记录里选一次' },
+		'pass-card/extension-earlier': {
+			say: '续期不是今天办的，不能撤销',
+			next: '钱还在卡里，需要时请办退卡',
+		},
+		'pass-card/extension-used': {
+			say: '续期后已经用过，不能撤销',
+			next: '请先撤销核销，或办退卡',
+		},
 		'pass-card/no-end': { say: '这张次卡长期有效', next: '不用延期' },
 		'pass-card/same-member': { say: '这张次卡已经是这位会员的', next: '请选另一位会员' },
 		'pass-card/not-transferable': {
@@ -93,6 +107,26 @@ export const passCardRefusals = bilingual(
 		'pass-card/undone-before': {
 			say: 'This use was taken back already',
 			next: 'The uses are back; there is nothing to do',
+		},
+		'pass-card/tenders-wrong': {
+			say: 'The payments make ¥{given:yuan}, not the ¥{due:yuan} that is due; nothing was taken',
+			next: 'Mend the amounts and take them again',
+		},
+		'pass-card/no-offer': {
+			say: 'This pass is not extended for money',
+			next: 'Renew it, or have a manager extend it free of charge',
+		},
+		'pass-card/no-such-extension': {
+			say: 'There is no such extension',
+			next: 'Choose one from the list',
+		},
+		'pass-card/extension-earlier': {
+			say: 'It was not extended today and stays so',
+			next: 'The money is on the pass; give the pass back if need be',
+		},
+		'pass-card/extension-used': {
+			say: 'It was used since it was extended',
+			next: 'Take the use back first, or give the pass back',
 		},
 		'pass-card/no-end': { say: 'This pass has no end', next: 'There is nothing to extend' },
 		'pass-card/same-member': {

@@ -20,7 +20,9 @@ beforeEach(() => {
 		INSERT INTO pass_item VALUES ('c1', 1, 3, 2);
 		INSERT INTO pass_use (pass_id, use_id, item_no, times, units_json, value_fen, used_on, pos,
 		  at_ms) VALUES ('c1', 'u1', 1, 1, '[1]', 33333, '2026-03-02', 1, 1);
-		INSERT INTO pass_unit VALUES ('c1', 1, 1, 'u1')`);
+		INSERT INTO pass_unit VALUES ('c1', 1, 1, 'u1');
+		INSERT INTO pass_extension (pass_id, extension_id, days, fee_fen, shares_json, sold_on, pos)
+		  VALUES ('c1', 'x1', 90, 10000, '[]', '2026-03-02', 1)`);
 });
 afterEach(() => close());
 
@@ -32,6 +34,10 @@ describe('0012_pass_card', () => {
 		['a use below nothing', 'UPDATE pass_item SET left_uses = -1'],
 		['the same position twice', `INSERT INTO pass_unit VALUES ('c1', 1, 1, 'u2')`],
 		['the same use twice', 'INSERT INTO pass_use SELECT * FROM pass_use'],
+		['an extension that costs nothing', 'UPDATE pass_extension SET fee_fen = 0'],
+		['an extension that is no longer', 'UPDATE pass_extension SET days = 0'],
+		['an extension of no event', 'UPDATE pass_extension SET pos = 9'],
+		['the same extension twice', 'INSERT INTO pass_extension SELECT * FROM pass_extension'],
 		['a use of no event', 'UPDATE pass_use SET pos = 9'],
 		['a use of no pass', `UPDATE pass_use SET pass_id = 'c9'`],
 		['more kept than was paid', 'UPDATE pass_card SET kept_fen = 100001'],

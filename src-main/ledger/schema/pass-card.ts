@@ -55,6 +55,21 @@ export const passUse = sqliteTable(
 	(table) => [primaryKey({ columns: [table.passId, table.useId] })],
 );
 
+export const passExtension = sqliteTable(
+	'pass_extension',
+	{
+		passId: text('pass_id').notNull(),
+		extensionId: text('extension_id').notNull(),
+		days: integer('days').notNull(),
+		feeFen: integer('fee_fen').notNull(),
+		sharesJson: text('shares_json').notNull(),
+		soldOn: text('sold_on').notNull(),
+		pos: integer('pos').notNull(),
+		undonePos: integer('undone_pos').notNull().default(0),
+	},
+	(table) => [primaryKey({ columns: [table.passId, table.extensionId] })],
+);
+
 export const passUnit = sqliteTable(
 	'pass_unit',
 	{

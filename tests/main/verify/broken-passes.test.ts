@@ -67,6 +67,7 @@ const TABLES = `
     valid_until);
   CREATE TABLE pass_item (pass_id, item_no, left_uses);
   CREATE TABLE pass_use (pass_id, use_id, units_json, value_fen, pos, undone_pos);
+  CREATE TABLE pass_extension (pass_id, extension_id, fee_fen, undone_pos);
   INSERT INTO pass_card VALUES ('p1', 'mem_a', 'active', 66667, 0, '2026-03-02', '2027-03-01');
   INSERT INTO pass_item VALUES ('p1', 1, 2);
   INSERT INTO pass_use VALUES ('p1', 'u1', '[1]', 33333, 2, 0);`;
@@ -111,6 +112,7 @@ describe('passes against their events', () => {
 		['a use too many', 'UPDATE pass_item SET left_uses = 3'],
 		['a use taken back by nobody', 'UPDATE pass_use SET undone_pos = 9'],
 		['a use of another position', `UPDATE pass_use SET units_json = '[2]'`],
+		['a fee that nobody paid', `INSERT INTO pass_extension VALUES ('p1', 'x', 1, 0)`],
 		['no row', 'DELETE FROM pass_card'],
 	])('are found with %s', (_, sql) => {
 		expect(said({ sql })).toMatch(/^broken: is .*the journal says/);

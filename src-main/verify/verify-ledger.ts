@@ -6,6 +6,7 @@
 import path from 'node:path';
 import type { Connection } from '../ledger/connect.ts';
 import type { Migration } from '../ledger/migrate.ts';
+import { checkAllowances } from './check-allowances.ts';
 import { checkChain } from './check-chain.ts';
 import { checkCommission } from './check-commission.ts';
 import { checkDeposits } from './check-deposits.ts';
@@ -142,6 +143,7 @@ function visitorsOf(
 		[['V12'], () => checkRefunds(db, findings)],
 		[['V11', 'V14'], () => checkTotals(db, findings)],
 		[['V13'], () => checkStoredValue(db, findings)],
+		[['V13'], () => checkAllowances(db, findings)],
 		[['V15'], () => checkWitness(db, witness, findings)],
 	];
 	if (deep) {

@@ -11,7 +11,8 @@ const BEGIN_LOT = `INSERT INTO point_lot (lot_id, member_id, seq, points, left_p
    opened_pos, opened_ms) VALUES (:lot, :member, :seq, :points, :points, :expires, :pos, :at)`;
 
 const MOVE_LOT = `UPDATE point_lot SET left_points = left_points + :points,
-   expires = coalesce(:newEnd, expires) WHERE lot_id = :lot`;
+   expires = coalesce(:newEnd, expires), member_id = coalesce(:owner, member_id)
+ WHERE lot_id = :lot`;
 
 const MOVE_DEBT = `INSERT INTO point_debt (member_id, points) VALUES (:member, max(0, :owed))
  ON CONFLICT (member_id) DO UPDATE SET points = points + :owed`;
@@ -31,11 +32,11 @@ export function projectPoints(db: Connection, pos: number, event: JournalEvent):
 type Begun = { readonly pos: number; readonly at: number; readonly seq: number };
 
 function moveLot(db: Connection, move: PointMove, begun: Begun): void {
-	const { lotId: lot, memberId: member, points, expires, newEnd = null } = move;
+	const { lotId: lot, memberId: member, points, expires, newEnd = null, owner = null } = move;
 	if (expires !== undefined) {
 		prepared(db, BEGIN_LOT).run({ lot, member, points, expires, ...begun });
 		return;
 	}
-	const moved = prepared(db, MOVE_LOT).run({ lot, points, newEnd });
+	const moved = prepared(db, MOVE_LOT).run({ lot, points, newEnd, owner });
 	if (moved.changes !== 1) throw new Error(`there is no lot ${lot}`);
 }

@@ -7,16 +7,13 @@ import type { MemberPageView } from '#shared/contract/member-views.ts';
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput } from '#shared/contract/terminal-contract.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
-import { availableOn } from '#shared/points/point-lots.ts';
 import { shutAccount, stillOwing } from '../account/account-owner.ts';
 import { prepared } from '../ledger/prepared.ts';
-import { givePoints } from '../points/adjust-points.ts';
-import { pointLotsOf } from '../points/points-store.ts';
+import { movePoints } from '../points/move-points.ts';
 import { moveStoredValue } from '../stored-value/transfer-stored-value.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { activeMember } from './active-member.ts';
 import { unsettledOf } from './leave-member.ts';
-import { memberDay } from './member-day.ts';
 import { heldPasses } from './member-figures.ts';
 import { listTags, type MemberRow } from './member-store.ts';
 import { dropTag, patchMember, putTag, recordChange } from './member-writer.ts';
@@ -70,14 +67,9 @@ function moveHoldings(
 	const { pen } = terminal;
 	const { storedFen, pointDebt, tierFeeFen, family } = unsettledOf(pen, drop);
 	if (family > 0 || keep.family_of !== '') return refuse({ code: 'member/has-family' });
-	const points = availableOn(pointLotsOf(pen, drop.member_id), memberDay(terminal));
 	if (tierFeeFen !== 0) return refuse({ code: 'member/holds-tier-fee', held: tierFeeFen });
 	if (pointDebt > 0) return refuse({ code: 'member/owes-points', points: pointDebt });
-	if (points > 0) {
-		const by = { ...byWhom(caller), reason: 'merged' };
-		givePoints(terminal, { ...by, memberId: drop.member_id, points: -points });
-		givePoints(terminal, { ...by, memberId: keep.member_id, points });
-	}
+	movePoints(terminal, caller, { from: drop.member_id, to: keep.member_id, reason: 'merged' });
 	if (storedFen > 0) {
 		const ids = { memberId: drop.member_id, toMemberId: keep.member_id };
 		const moved = moveStoredValue(terminal, caller, { ...ids, reason: 'merged' });

@@ -19,6 +19,7 @@ import { returningPoints } from '#shared/points/return-points.ts';
 import { keepableFen, keptFen } from '#shared/refund/keep-back.ts';
 import type { RefundableSale } from '#shared/refund/refundable-sale.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
+import { findMember } from '../member/member-store.ts';
 import { todayOf } from '../member-list/find-members.ts';
 import { loadParts } from '../refund/refund-store.ts';
 import type { Terminal } from '../terminal.ts';
@@ -77,11 +78,12 @@ export function returnedPoints(
 ): ReturnedPart {
 	const { points: sold } = refundable.sale;
 	const rows = part.paid_back.map((row) => withEnds(pen, row, bizDate));
-	const account = sold?.member_id ?? rows.find((row) => row.points !== undefined)?.subject;
-	if (account === undefined) return part;
+	const whose = sold?.member_id ?? rows.find((row) => row.points !== undefined)?.subject;
+	if (whose === undefined) return part;
+	const account = keeperOf(pen, whose);
 	const clawed = goingWith(refundable, part, sold?.earned?.by_line);
 	const back = goingWith(refundable, part, sold?.redeemed?.by_line);
-	const paid = rows.flatMap((row) => (row.subject === account ? (row.points?.parts ?? []) : []));
+	const paid = rows.flatMap((row) => (goesTo(row) === account ? (row.points?.parts ?? []) : []));
 	if (clawed === 0 && back === 0 && paid.length === 0) return { ...part, paid_back: rows };
 	const taken = (sold?.redeemed?.parts ?? []).map(lotPoints);
 	const had = withBack(withEmptied(pen, lotsOf(account), [...paid.map(lotPoints), ...taken]), paid);
@@ -104,12 +106,22 @@ export function returnedPoints(
 /** What a return does to somebody's points: as a tender, by what came off, and less what went along. */
 export function backTo(account: string, part: ReturnedPart | undefined): number {
 	if (part === undefined) return 0;
-	const paid = part.paid_back.reduce((sum, { subject, points }) => {
-		return subject === account ? sum + (points?.points ?? 0) : sum;
+	const paid = part.paid_back.reduce((sum, row) => {
+		return goesTo(row) === account ? sum + (row.points?.points ?? 0) : sum;
 	}, 0);
 	if (part.points?.member_id !== account) return paid;
 	const { given_back: given, clawed, charged } = part.points;
 	return paid + given - clawed + (charged?.points ?? 0);
+}
+
+function goesTo({ subject, points }: PaidBack): string | undefined {
+	return points?.to_member_id ?? subject;
+}
+
+/** Who has somebody's points by now: whoever they were merged into. */
+function keeperOf(pen: ReadableLedger, memberId: string): string {
+	const member = findMember(pen, memberId);
+	return member?.state === 'merged' ? keeperOf(pen, member.merged_into) : memberId;
 }
 
 /** A lot that had ended before it gets points back is good a little longer. */
@@ -119,7 +131,10 @@ function withEnds(pen: ReadableLedger, row: PaidBack, bizDate: string): PaidBack
 		const end = findPointLot(pen, part.lot_id)?.expires ?? bizDate;
 		return { ...part, ...longerThan(end, bizDate) };
 	});
-	return { ...row, points: { ...row.points, parts } };
+	const { subject = '' } = row;
+	const keeper = keeperOf(pen, subject);
+	const to = keeper === subject ? {} : { to_member_id: keeper };
+	return { ...row, points: { ...row.points, parts, ...to } };
 }
 
 /** A lot that was emptied is not among those with something left, and gets its own back. */

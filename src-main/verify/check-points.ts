@@ -8,7 +8,7 @@ import type { Connection } from '../ledger/connect.ts';
 import type { Findings } from './finding.ts';
 import type { JournalVisitor } from './walk-journal.ts';
 
-type Lot = { readonly memberId: string; points: number; left: number; expires: string };
+type Lot = { memberId: string; points: number; left: number; expires: string };
 
 export function checkPoints(db: Connection, findings: Findings): JournalVisitor {
 	const lots = new Map<string, Lot>();
@@ -42,7 +42,7 @@ export function checkPoints(db: Connection, findings: Findings): JournalVisitor 
 
 /** False for a lot that no event laid down. */
 function moveLot(lots: Map<string, Lot>, move: PointMove): boolean {
-	const { lotId, memberId, points, expires, newEnd } = move;
+	const { lotId, memberId, points, expires, newEnd, owner } = move;
 	if (expires !== undefined) {
 		lots.set(lotId, { memberId, points, left: points, expires });
 		return true;
@@ -51,6 +51,7 @@ function moveLot(lots: Map<string, Lot>, move: PointMove): boolean {
 	if (lot === undefined) return false;
 	lot.left += points;
 	if (newEnd !== undefined) lot.expires = newEnd;
+	if (owner !== undefined) lot.memberId = owner;
 	return true;
 }
 

@@ -148,11 +148,12 @@ function differenceOf(
 	return stored === planned ? undefined : `the shares are not those of the sale: ${planned}`;
 }
 
-/** How much longer a lot is good is held against the lots too. */
+/** How much longer a lot is good, and whose it is by now, is held against the lots too. */
 function withoutEnds(row: PaidBack): PaidBack {
 	if (row.points === undefined) return row;
 	const parts = row.points.parts.map(({ lot_id, points }) => ({ lot_id, points }));
-	return { ...row, points: { ...row.points, parts } };
+	const { to_member_id: _keeper, ...points } = row.points;
+	return { ...row, points: { ...points, parts } };
 }
 
 /** Without a receipt there is no sale to plan from: the lines must be what they say of themselves. */

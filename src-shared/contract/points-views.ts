@@ -71,6 +71,7 @@ export const pointKindView = z.enum([
 	'give-back',
 	'adjust',
 	'open',
+	'merge',
 	'expire',
 	'gift',
 ]);

@@ -15,7 +15,12 @@ export type PointPart = {
 };
 
 /** What a tender of points took, or got back; `points` is Σ parts. */
-export type PointsPaid = { readonly points: number; readonly parts: readonly PointPart[] };
+export type PointsPaid = {
+	readonly points: number;
+	readonly parts: readonly PointPart[];
+	/** Who gets them back, when whoever paid was merged into them. */
+	readonly to_member_id?: string;
+};
 
 /** A lot as it is laid down; `lot_id` is '' and points 0 when the debt took all. */
 export type PointLotRoots = {
@@ -109,6 +114,20 @@ export type PointsExpired = EventHead & {
 	readonly lots: readonly (PointPart & { readonly member_id: string })[];
 };
 
+/** Lots of one member that another's row took over (合并会员): as they are, with their own ends. */
+export type PointsMoved = EventHead & {
+	readonly kind: 'points/moved';
+	readonly v: 1;
+	readonly from_member_id: string;
+	readonly member_id: string;
+	/** Σ parts. */
+	readonly points: number;
+	readonly reason: string;
+	/** All that is left of each lot. */
+	readonly parts: readonly PointPart[];
+	readonly balance_after: number;
+};
+
 /** A gift for points (礼品兑换): no money, no fiscal number. */
 export type GiftExchanged = EventHead & {
 	readonly kind: 'points/gift-exchanged';
@@ -124,4 +143,9 @@ export type GiftExchanged = EventHead & {
 	readonly allowance?: readonly AllowanceTaken[];
 };
 
-export type PointEvent = PointsAdjusted | PointsOpened | PointsExpired | GiftExchanged;
+export type PointEvent =
+	| PointsAdjusted
+	| PointsOpened
+	| PointsExpired
+	| PointsMoved
+	| GiftExchanged;

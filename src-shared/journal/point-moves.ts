@@ -14,6 +14,7 @@ export type PointMoveKind =
 	| 'give-back'
 	| 'adjust'
 	| 'open'
+	| 'merge'
 	| 'expire'
 	| 'gift';
 
@@ -28,6 +29,8 @@ export type PointMove = {
 	readonly expires?: string;
 	/** Present when a lot that had ended goes on. */
 	readonly newEnd?: string;
+	/** The lot is theirs from now on, whosever it was before. */
+	readonly owner?: string;
 };
 
 /** In the order in which they happen: used, come back, earned. */
@@ -50,6 +53,11 @@ export function pointMoves(event: JournalEvent): PointMove[] {
 			return begin('open', event.member_id, { lot: event, repaid: 0 });
 		case 'points/expired':
 			return event.lots.flatMap((part) => takes('expire', part.member_id, [part]));
+		case 'points/moved':
+			return [
+				...takes('merge', event.from_member_id, event.parts),
+				...gives('merge', event.member_id, event.parts),
+			];
 		case 'points/gift-exchanged':
 			return takes('gift', event.member_id, event.parts);
 		default:
@@ -65,6 +73,7 @@ const COUNTER = {
 	gift: 'redeemed',
 	adjust: 'adjust',
 	open: 'adjust',
+	merge: 'adjust',
 	expire: 'expired',
 } as const satisfies Record<PointMoveKind, Parameters<typeof account.points>[0]>;
 
@@ -105,7 +114,7 @@ function paidWith(tenders: readonly TakenTender[]): PointMove[] {
 function returned(part: ReturnedPart | undefined): PointMove[] {
 	if (part === undefined) return [];
 	const paidBack = part.paid_back.flatMap(({ subject = '', points }) => {
-		return gives(subject, points?.parts ?? []);
+		return gives('give-back', points?.to_member_id ?? subject, points?.parts ?? []);
 	});
 	return [...paidBack, ...goneWith(part.points)];
 }
@@ -115,7 +124,7 @@ function goneWith(points: ReturnedPoints | undefined): PointMove[] {
 	if (points === undefined) return [];
 	const { member_id: memberId, debt } = points;
 	return [
-		...gives(memberId, points.back_parts),
+		...gives('give-back', memberId, points.back_parts),
 		...takes('claw', memberId, points.clawed_parts),
 		...(debt === 0 ? [] : [{ kind: 'claw', memberId, lotId: '', points: -debt } as const]),
 	];
@@ -130,10 +139,11 @@ function begin(kind: PointMoveKind, memberId: string, { lot, repaid }: Begun): P
 	return [...debt, { kind, memberId, lotId, points, expires }];
 }
 
-function gives(memberId: string, parts: readonly PointPart[]): PointMove[] {
+/** A lot whose member was merged into another since is the other's with the first point it gets. */
+function gives(kind: PointMoveKind, memberId: string, parts: readonly PointPart[]): PointMove[] {
 	return parts.map(({ lot_id: lotId, points, expires }) => {
 		const end = expires === undefined ? {} : { newEnd: expires };
-		return { kind: 'give-back', memberId, lotId, points, ...end };
+		return { kind, memberId, lotId, points, owner: memberId, ...end };
 	});
 }
 

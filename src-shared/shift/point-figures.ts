@@ -14,6 +14,7 @@ const ORDER: readonly PointMoveKind[] = [
 	'expire',
 	'adjust',
 	'open',
+	'merge',
 ];
 
 export function pointsOf(read: Reader): PointFigures {

@@ -118,7 +118,7 @@ export const passCardRequests = {
 			times: z.int().min(1).max(99).default(1),
 			/** The service that is done, for an item that is good for a whole category. */
 			productId: z.int().optional(),
-			/** Operator number of whoever does it. */
+			/** Number of whoever does it (技师工号); '' for nobody named. */
 			technician: z.string().max(12).default(''),
 		}),
 		output: z.strictObject({
@@ -138,6 +138,7 @@ export const passCardRequests = {
 			'pass-card/used-up',
 			'pass-card/day-limit',
 			'pass-card/offline-limit',
+			...ALLOWANCE_REFUSALS,
 			'pass-card/other-store',
 			'pass-card/no-such-item',
 			'pass-card/other-service',
@@ -156,7 +157,6 @@ export const passCardRequests = {
 			'pass-card/no-such-use',
 			'pass-card/undone-before',
 		],
-			...ALLOWANCE_REFUSALS,
 		example: { passId: 'pass_…', useId: 'pass_…' },
 	}),
 	'pass-card/extend': request({
@@ -284,6 +284,7 @@ export const passCardRequests = {
 		}),
 		output: z.strictObject({ pass: passView, refundFen: fenView, paidFen: fenView, ...paperView }),
 		refusals: [
+			'allowance/needs-hq',
 			...changeRefusals,
 			'shift/none-open',
 			'payment/method-off',
@@ -338,4 +339,3 @@ export const passCardRequests = {
 		example: { memberId: 'mem_…' },
 	}),
 };
-			'allowance/needs-hq',

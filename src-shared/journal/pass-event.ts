@@ -133,10 +133,10 @@ export type PassUsed = EventHead &
 		readonly uses_total?: number;
 		/** Business date of the use: the pass's own calendar goes by it. */
 		readonly used_on: string;
-	};
-
 		/** What it took of what may be had while HQ is away. */
 		readonly allowance?: readonly AllowanceTaken[];
+	};
+
 /** Takes one use back: the same positions, the same value. */
 export type PassUseUndone = EventHead &
 	PassUsePart & { readonly kind: 'pass/use-undone'; readonly v: 1; readonly pass_name: string };

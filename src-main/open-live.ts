@@ -15,6 +15,7 @@ import { NO_HQ, openHqLink } from './allowance/hq-link.ts';
 import { openSessions } from './bridge/sessions.ts';
 import { startCatalogUpkeep } from './catalog/catalog-upkeep.ts';
 import { openAskDesk } from './customer/ask-desk.ts';
+import { findSignature } from './customer/signature-store.ts';
 import { printersOf } from './device/configure-printer.ts';
 import { startDevices } from './device/start-devices.ts';
 import { openSpooler } from './device/print-spooler.ts';
@@ -123,8 +124,8 @@ async function openLocked(parts: Parts, lock: InstanceLock): Promise<Opening> {
 		const settings = desk?.settings ?? openSettingsDesk(ledger.pen);
 		live = assemble(parts, { ledger, settings, devices, warnings, vault: vault.value });
 		raised = [live.terminal.statusChanged];
-		if (options.demo === true && !isSetUp(live.terminal)) {
 		openToHq(parts, live);
+		if (options.demo === true && !isSetUp(live.terminal)) {
 			setUpDemo(live.terminal, {
 				printer: options.demoPrinter ?? settings.current().printer,
 				promotions: options.demoPromotions === true,
@@ -189,6 +190,7 @@ function assemble(
 	const stopHealth = devices.onHealth((health) => {
 		announce({ event: 'device/changed', detail: showDevice(health) });
 	});
+	const personKeys = openPersonKeys({ ...parts, dataKey: vault.dataKey, random: ids.bytes });
 	const spooler = openSpooler({
 		pen,
 		devices,
@@ -197,7 +199,10 @@ function assemble(
 		announce,
 		witnessed: ledger.witnessed,
 		marksOf: (job) => marksOf(job, settings.current()),
-		dress: (document) => dressPaper(document, settings.current()),
+		dress: (document) =>
+			dressPaper(document, settings.current(), (askId) => {
+				return findSignature({ pen, personKeys }, askId);
+			}),
 	});
 	const upkeep = orStop(spooler, () => startCatalogUpkeep(pen, log));
 	const tidying = startLedgerUpkeep({ pen, clock, log });
@@ -211,15 +216,15 @@ function assemble(
 		priceBook: openPriceBookDesk(pen, log),
 		shownPrices: openShownPrices(),
 		spooler,
-		personKeys: openPersonKeys({ ...parts, dataKey: vault.dataKey, random: ids.bytes }),
+		personKeys,
 		memberLists: openMemberLists({ file: ledger.file, key: vault.dataKey }),
 		askDesk: openAskDesk(clock, () => announce({ event: 'customer-ask/changed', detail: {} })),
+		hq: openHqLink(parts.options.hq ?? NO_HQ, { clock }),
 		leaving: parts.options.leaving,
 		announce,
 		statusChanged: () => {
 			for (const listener of statusListeners) listener();
 		},
-		hq: openHqLink(parts.options.hq ?? NO_HQ, { clock }),
 		devices: () => devices.health().map(showDevice),
 		diskState: ledger.diskState,
 	};
@@ -229,14 +234,7 @@ function assemble(
 		ledger,
 		warnings,
 		sessions: openSessions(clock, () => settings.current().idleLockMinutes * 60_000),
-		recovery: openRecoveryDesk({
-			places: parts.places,
-			vault,
-			clock,
-			ids,
-			devices,
-			settings: settings.current,
-		}),
+		recovery: openRecoveryDesk({ ...parts, vault, devices, settings: settings.current }),
 		onStatus: (listener) => void statusListeners.push(listener),
 		close: async () => {
 			spooler.stop();
@@ -255,12 +253,12 @@ function followPrinters(settings: SettingsDesk, devices: DevicePort): void {
 	const configure = () => devices.configure(printersOf(settings.current()));
 	settings.onChange(configure);
 	configure();
+}
+
 /** What was put back waits for HQ, and HQ's messages have their door. */
 function openToHq({ options }: Parts, { terminal, ledger }: LiveTerminal): void {
 	freezeAtOpening(terminal, ledger.notices);
 	options.onHqDoor?.({ acceptAllowance: (message) => acceptAllowance(terminal, message) });
-}
-
 }
 
 function orStop<T>(before: { stop(): void }, work: () => T): T {

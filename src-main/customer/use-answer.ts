@@ -13,6 +13,9 @@ type Answered<K extends Kind> = Ask & {
 	readonly answer: Extract<AskAnswer, { kind: K }>;
 };
 
+/** A contract that was signed. */
+export type SignedAsk = Answered<'sign'>;
+
 /** The answered question of this till; it is put away by `terminal.askDesk.clear` once used. */
 export function answeredAsk<K extends Kind>(
 	{ askDesk }: Pick<Terminal, 'askDesk'>,
@@ -25,4 +28,25 @@ export function answeredAsk<K extends Kind>(
 		return refuse({ code: 'customer-ask/not-answered' });
 	}
 	return ok(ask as Answered<K>);
+}
+
+export type Wanted = Pick<
+	Extract<AskAbout, { kind: 'sign' }>,
+	'document' | 'memberId' | 'subject' | 'amountFen' | 'bonusFen'
+>;
+
+/** The signature under exactly this contract; none where none was asked for. */
+export function signedFor(
+	terminal: Pick<Terminal, 'askDesk'>,
+	caller: Caller,
+	{ askId, wanted }: { readonly askId: string; readonly wanted: Wanted },
+): Result<SignedAsk | undefined, AnyRefusal> {
+	if (askId === '') return ok(undefined);
+	const signed = answeredAsk(terminal, caller, { askId, kind: 'sign' });
+	if (!signed.ok) return signed;
+	const { about } = signed.value;
+	const isSame = (Object.keys(wanted) as (keyof Wanted)[]).every(
+		(field) => about[field] === wanted[field],
+	);
+	return isSame ? signed : refuse({ code: 'customer-ask/other-thing' });
 }

@@ -16,8 +16,9 @@ import { phoneOf } from '#shared/member/phone.ts';
 import { taxNumberOf } from '#shared/member/tax-number.ts';
 import { unlinkable } from '../account/account-owner.ts';
 import { findCustomer } from '../account/account-store.ts';
+import { answeredAsk } from '../customer/use-answer.ts';
 import { isReleased } from '../operator/is-released.ts';
-import { textInForce, writeConsent } from '../privacy/record-consent.ts';
+import { textInForce, writeConsent, type SaidConsent } from '../privacy/record-consent.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import {
 	findByPhone,
@@ -39,9 +40,11 @@ export function addMember(
 	input: Input,
 ): Result<MemberPanelView, AnyRefusal> {
 	const { pen } = terminal;
-	return caller.commit(() => {
+	const done = caller.commit(() => {
 		const judged = judge(terminal, caller, input);
 		if (!judged.ok) return judged;
+		const said = saidThere(terminal, caller, input);
+		if (!said.ok) return said;
 		const { fresh, cardNo } = judged.value;
 		const id = insertMember(pen, fresh);
 		if (cardNo !== undefined) {
@@ -59,29 +62,53 @@ export function addMember(
 				member_kind: fresh.kind,
 				tier: fresh.tier,
 				...(fresh.referredBy === '' ? {} : { referred_by: fresh.referredBy }),
-				marketing: input.marketing ? 1 : 0,
+				marketing: said.value.some(isOffersYes) ? 1 : 0,
 			},
 		});
 		const member = findMember(pen, fresh.memberId);
 		invariant(member !== undefined, 'a member that was inserted is there');
-		keepConsents(terminal, caller, { member, input });
+		for (const one of said.value) writeConsent(terminal, caller, { member, ...one });
 		return ok(showPanel(terminal, member, 'list'));
 	});
+	if (done.ok) terminal.askDesk.clear(input.consentAskId);
+	return done;
 }
 
-type Agreed = { readonly member: MemberRow; readonly input: Input };
+type Said = Omit<SaidConsent, 'member'>;
 
-/** Only what was asked and answered with a yes; what was not asked is asked on the member's page. */
-function keepConsents(terminal: Terminal, caller: Caller, { member, input }: Agreed): void {
+const isOffersYes = ({ text, given }: Said) => text.purpose === 'marketing' && given;
+
+/**
+ * What they said on the customer's own screen, yes or no; else only what was asked at the counter
+ * and answered with a yes: what was not asked is asked on the member's page.
+ */
+function saidThere(terminal: Terminal, caller: Caller, input: Input): Result<Said[], AnyRefusal> {
 	const { language } = terminal.settings.current();
+	if (input.consentAskId !== '') {
+		const asked = answeredAsk(terminal, caller, { askId: input.consentAskId, kind: 'consent' });
+		if (!asked.ok) return asked;
+		const { about, answer, answeredAt } = asked.value;
+		if (about.memberId !== '') return refuse({ code: 'customer-ask/other-thing' });
+		const isOld = about.texts.some((text) => {
+			return textInForce(terminal, text.purpose, text.language).hash !== text.hash;
+		});
+		if (isOld) return refuse({ code: 'consent/text-changed' });
+		return ok(
+			about.texts.map((text) => {
+				const given = answer.given.includes(text.purpose);
+				return { text, given, channel: 'customer-screen', saidAtMs: answeredAt };
+			}),
+		);
+	}
 	const purposes = [
 		...(input.agreed ? (['membership'] as const) : []),
 		...(input.marketing ? (['marketing'] as const) : []),
 	];
-	for (const purpose of purposes) {
-		const text = textInForce(terminal, purpose, language);
-		writeConsent(terminal, caller, { member, text, given: true, channel: 'counter' });
-	}
+	return ok(
+		purposes.map((purpose) => {
+			return { text: textInForce(terminal, purpose, language), given: true, channel: 'counter' };
+		}),
+	);
 }
 
 type Judged = { readonly fresh: NewMember; readonly cardNo: string | undefined };

@@ -10,6 +10,7 @@ import { invariant } from '#shared/kernel/invariant.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { businessDate, type Instant } from '#shared/kernel/time.ts';
 import { keptUntil } from '#shared/privacy/retention.ts';
+import { emptySignatures } from '../customer/signature-store.ts';
 import { pocketsOf } from '../member/member-figures.ts';
 import { findByRow, findMember, listCards, type MemberRow } from '../member/member-store.ts';
 import { forgetDevices } from '../points/device-store.ts';
@@ -63,6 +64,9 @@ export function eraseMember(
 	);
 	// After the commit: a key that is gone while its notes stand could not be brought back.
 	if (done.ok) personKeys.destroy('health', done.value.memberId);
+	if (done.ok && done.value.keptUntil === '') {
+		personKeys.destroy('signature', done.value.memberId);
+	}
 	return done;
 }
 
@@ -76,6 +80,8 @@ function forget(terminal: Terminal, member: MemberRow): string {
 	const { name, phone, identity_no: identityNo } = member;
 	const kept = JSON.stringify({ name, phone: phone ?? '', identityNo, cards });
 	const sealed = until === '' ? null : personKeys.seal('buyer', member.member_id, kept);
+	// Contracts that must be kept are kept as they were signed, as long as who signed them.
+	if (until === '') emptySignatures(pen, member.id);
 	const atMs = clock.now();
 	forgetDevices(pen, member.member_id);
 	emptyMember(pen, { member, atMs, fingerprint: personKeys.fingerprint });

@@ -53,6 +53,8 @@ export type SaidConsent = {
 	readonly text: ConsentText;
 	readonly given: boolean;
 	readonly channel: Channel;
+	/** When it was said, where that was earlier. */
+	readonly saidAtMs?: number;
 };
 
 /**
@@ -61,10 +63,10 @@ export type SaidConsent = {
 export function writeConsent(
 	terminal: Terminal,
 	caller: Caller,
-	{ member, text, given, channel }: SaidConsent,
+	{ member, text, given, channel, saidAtMs }: SaidConsent,
 ): void {
 	const { pen } = terminal;
-	const atMs = terminal.clock.now();
+	const atMs = saidAtMs ?? terminal.clock.now();
 	const operator = caller.operator.operatorNo;
 	insertConsent(pen, { id: member.id, text, given, channel, atMs, operator });
 	if (text.purpose === 'marketing') patchMember(pen, member, { marketing: given ? 1 : 0 });

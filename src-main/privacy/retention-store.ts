@@ -5,6 +5,8 @@
  */
 import type { ReadableLedger, WritableLedger } from '../ledger/access.ts';
 import { prepared } from '../ledger/prepared.ts';
+import { hasSignatures } from '../customer/signature-store.ts';
+import type { KeyPurpose } from '../vault/person-keys.ts';
 
 const SLICE = 100;
 
@@ -90,6 +92,16 @@ export function listIdentified({ db }: ReadableLedger, afterId: number): DatedMe
 	).all(afterId) as DatedMember[];
 }
 
+/** Whose signatures are kept, a hundred from a row's number on. */
+export function listSigned({ db }: ReadableLedger, afterId: number): DatedMember[] {
+	return prepared(
+		db,
+		`SELECT m.id, m.member_id, max(a.at_ms) AS since_ms
+		 FROM customer_answer a JOIN member m ON m.id = a.id
+		 WHERE a.sealed IS NOT NULL AND a.id > ? GROUP BY a.id ORDER BY a.id LIMIT ${SLICE}`,
+	).all(afterId) as DatedMember[];
+}
+
 /** Sealed buyers whose date has come. */
 export function listOverdueSealed(
 	{ db }: ReadableLedger,
@@ -107,11 +119,8 @@ export function dropSealed({ db }: WritableLedger, id: number): void {
 }
 
 /** True while something sealed with this member's key of the purpose stands in the ledger. */
-export function needsKey(
-	{ db }: ReadableLedger,
-	purpose: 'health' | 'buyer',
-	memberId: string,
-): boolean {
+export function needsKey({ db }: ReadableLedger, purpose: KeyPurpose, memberId: string): boolean {
+	if (purpose === 'signature') return hasSignatures({ db }, memberId);
 	const sql =
 		purpose === 'health'
 			? `SELECT 1 FROM member m JOIN health_note n ON n.id = m.id WHERE m.member_id = ? LIMIT 1`

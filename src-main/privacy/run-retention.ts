@@ -6,6 +6,7 @@
 import { invariant } from '#shared/kernel/invariant.ts';
 import { dayNumber } from '#shared/kernel/calendar.ts';
 import { overSince, type RetentionClass } from '#shared/privacy/retention.ts';
+import { emptySignatures } from '../customer/signature-store.ts';
 import { findByRow } from '../member/member-store.ts';
 import { patchMember } from '../member/member-writer.ts';
 import { soon } from '../system/soon.ts';
@@ -25,6 +26,7 @@ import {
 	listIdentified,
 	listNoted,
 	listOverdueSealed,
+	listSigned,
 	mergeNames,
 	needsKey,
 	type DatedMember,
@@ -96,6 +98,10 @@ function slicesOf(terminal: Keeping): readonly Slice[] {
 			const since = Math.max(member.since_ms, lastPrepaidMs(pen, member.member_id));
 			if (since < beforeMs('identity-number')) forgetIdentity(terminal, member.id);
 		}),
+		overMembers(listSigned, terminal, (member) => {
+			const since = Math.max(member.since_ms, lastPrepaidMs(pen, member.member_id));
+			if (since < beforeMs('signature')) forgetSignatures(terminal, member);
+		}),
 		() => unsealedAgain(terminal, today),
 		() => dropOneOrphan(terminal),
 		() => {
@@ -145,6 +151,12 @@ function forgetIdentity({ pen, clock }: Keeping, id: number): void {
 	});
 }
 
+/** The rows first, then the key: the contracts are over, and what they were signed with goes. */
+function forgetSignatures({ pen, personKeys }: Keeping, { id, member_id }: DatedMember): void {
+	pen.transaction(() => emptySignatures(pen, id));
+	personKeys.destroy('signature', member_id);
+}
+
 /** What was sealed until a date that has come: the row first, then the key. */
 function unsealedAgain({ pen, personKeys }: Keeping, today: string): boolean {
 	const [first] = listOverdueSealed(pen, today);
@@ -160,7 +172,7 @@ function unsealedAgain({ pen, personKeys }: Keeping, today: string): boolean {
 
 /** A key whose sealed rows went while the power did: one a slice, each is a flush of its file. */
 function dropOneOrphan({ pen, personKeys }: Keeping): boolean {
-	for (const purpose of ['health', 'buyer'] as const) {
+	for (const purpose of ['health', 'buyer', 'signature'] as const) {
 		const orphan = personKeys.holders(purpose).find((who) => !needsKey(pen, purpose, who));
 		if (orphan === undefined) continue;
 		personKeys.destroy(purpose, orphan);

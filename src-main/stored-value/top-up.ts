@@ -13,11 +13,12 @@ import { addMonths } from '#shared/kernel/calendar.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { composeTopUpSlip } from '#shared/receipt/compose-stored-value-slip.ts';
 import { pocketsLeft, partTotal, type Pockets } from '#shared/stored-value/lot.ts';
-import { checkTopUp } from '#shared/stored-value/prepaid-law.ts';
+import { checkTopUp, needsIdentity } from '#shared/stored-value/prepaid-law.ts';
 import type { StoredValueBook } from '#shared/stored-value/stored-value-book.ts';
 import { bestOffer, nextOffer, type Matched } from '#shared/stored-value/top-up-offer.ts';
 import { parseYuan } from '#shared/tender/parse-amount.ts';
 import { storedValueSlipWords } from '#shared/words/stored-value-slip.ts';
+import { keepSigned } from '../customer/signature-store.ts';
 import { insertCoupon } from '../coupon/coupon-store.ts';
 import { freshCode } from '../coupon/give-coupons.ts';
 import { announcePaper, queueSlip } from '../deposit/deposit-paper.ts';
@@ -32,6 +33,7 @@ import { wayPart, wrongWay } from '../pass-card/pass-tenders.ts';
 import { findOpenShift } from '../shift/shift-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { bookInForce, spendableLots } from './lot-store.ts';
+import { provedParts, signedTopUp } from './top-up-proof.ts';
 
 type Input = ParsedInput<'stored-value/top-up'>;
 
@@ -76,6 +78,10 @@ function quoteFor(terminal: Terminal, member: MemberRow, amount: number): Quoted
 			before: showPockets(before),
 			after: showPockets(after),
 			capFen: book.rules.registeredCapFen,
+			needsIdentity: needsIdentity(book.rules, {
+				amountFen: amount,
+				registered: member.phone !== null,
+			}),
 		},
 	};
 }
@@ -116,6 +122,8 @@ export function topUp(
 			wrongWay(settings, input) ?? wrongTopUp(terminal, input, { member: member.value, quoted });
 		if (wrong !== undefined) return refuse(wrong);
 		const { quote, matched, book, today } = quoted;
+		const signed = signedTopUp(terminal, caller, { input, quote });
+		if (!signed.ok) return signed;
 		const coupons = giveCoupons(terminal, caller, { matched, today, memberId: input.memberId });
 		const event = pen.append({
 			kind: 'stored-value/topped-up',
@@ -135,13 +143,14 @@ export function topUp(
 					: { offer_id: matched.offer.offerId, offer_name: matched.offer.name }),
 				...(coupons.length === 0 ? {} : { coupons }),
 				...(pointsIn(matched) === 0 ? {} : { gift_points: pointsIn(matched) }),
-				...(input.identified ? { identified: 1 } : {}),
+				...provedParts(input, signed.value),
 				principal_after_fen: quote.after.principalFen,
 				bonus_after_fen: quote.after.bonusFen,
 			},
 		});
 		countTopUp(pen, input.memberId, amount.value, today);
 		const topped = event.event as StoredValueToppedUp;
+		keepSigned(terminal, signed.value, { rowId: member.value.id, pos: event.pos });
 		givePasses(terminal, caller, { matched, event: topped });
 		giveGiftPoints(terminal, caller, topped);
 		const paper = queueSlip(terminal, {
@@ -161,6 +170,7 @@ export function topUp(
 		});
 	});
 	if (done.ok) announcePaper(terminal);
+	if (done.ok) terminal.askDesk.clear(input.signAskId);
 	return done;
 }
 

@@ -13,8 +13,8 @@ import type { RandomBytes } from './open-vault.ts';
 
 export const PERSON_KEYS_FILE = 'person.keys';
 
-/** 健康备注, and what the law makes us keep of a buyer of prepaid cards. */
-export type KeyPurpose = 'health' | 'buyer';
+/** 健康备注, what the law makes us keep of a buyer of prepaid cards, and signatures (签名). */
+export type KeyPurpose = 'health' | 'buyer' | 'signature';
 
 export type PersonKeys = {
 	/** AES-256-GCM with the person's key, made when there is none; on the disk before it is used. */

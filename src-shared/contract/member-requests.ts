@@ -74,6 +74,8 @@ export const memberRequests = {
 			agreed: z.boolean().default(false),
 			/** They agreed to be sent offers; apart from the membership itself. */
 			marketing: z.boolean().default(false),
+			/** The question they answered on the customer's screen; it says instead of the two above. */
+			consentAskId: z.string().max(64).default(''),
 		}),
 		output: memberPanelView,
 		refusals: [
@@ -91,6 +93,9 @@ export const memberRequests = {
 			'account/not-found',
 			'member/referrer-unknown',
 			'member/referred-self',
+			'customer-ask/not-answered',
+			'customer-ask/other-thing',
+			'consent/text-changed',
 		],
 		example: { phone: '13800138000', name: '欧阳明' },
 	}),

@@ -4,6 +4,7 @@ import { SETTLE_WAYS } from '../account/settle-ways.ts';
 import { TRANSFER_REASONS } from '../pass-card/change-pass.ts';
 import { SPEND_POLICIES } from '../stored-value/lot.ts';
 import { SV_REFUND_REASONS } from '../stored-value/refund-lots.ts';
+import { IDENTITY_KINDS } from '../stored-value/prepaid-law.ts';
 import { DEFAULT_BOOK } from '../stored-value/stored-value-book.ts';
 import { memberIdView } from './member-views.ts';
 import { paperView } from './pass-card-views.ts';
@@ -99,8 +100,11 @@ export const storedValueRequests = {
 			reference,
 			/** The bonus the member was told. */
 			expectedBonusFen: fenView,
-			/** Somebody looked at a document. */
+			/** Somebody looked at a document, and of which kind; its number is not asked. */
 			identified: z.boolean().default(false),
+			identityKind: z.enum(['', ...IDENTITY_KINDS]).default(''),
+			/** The question that was answered with a signature on the customer's screen. */
+			signAskId: z.string().max(64).default(''),
 		}),
 		output: z.strictObject({
 			lotId: z.string(),
@@ -116,6 +120,8 @@ export const storedValueRequests = {
 			...moneyRefusals,
 			...lawRefusals,
 			'stored-value/offer-changed',
+			'customer-ask/not-answered',
+			'customer-ask/other-thing',
 		],
 		example: {
 			memberId: `mem_${'0'.repeat(32)}`,
@@ -167,13 +173,13 @@ export const storedValueRequests = {
 		}),
 		output: z.strictObject({ ...refundPlanView.shape, paidFen: fenView, ...paperView }),
 		refusals: [
+			'allowance/needs-hq',
 			'member/not-found',
 			...moneyRefusals,
 			'stored-value/nothing-to-refund',
 			'stored-value/seven-days-over',
 			'stored-value/seven-days-used',
 			'stored-value/refund-changed',
-			'allowance/needs-hq',
 			'stored-value/refund-not-cash',
 			'stored-value/held',
 		],
@@ -196,13 +202,13 @@ export const storedValueRequests = {
 		}),
 		output: z.strictObject({ moved: pocketsView }),
 		refusals: [
+			'allowance/needs-hq',
 			'family/top-up-primary',
 			...whose,
 			'stored-value/nothing-to-refund',
 			'stored-value/held',
 			'stored-value/above-cap',
 		],
-			'allowance/needs-hq',
 		example: {
 			memberId: `mem_${'0'.repeat(32)}`,
 			toMemberId: `mem_${'1'.repeat(32)}`,

@@ -6,6 +6,7 @@
  */
 import type { EventHead } from './event-head.ts';
 import type { PassTender } from './pass-event.ts';
+import type { SignedPart } from './signed-part.ts';
 
 /** What leaves the pockets of a lot, or comes back to them; ≥ 0. */
 export type SvPart = {
@@ -51,6 +52,9 @@ export type StoredValueToppedUp = EventHead &
 		readonly gift_points?: number;
 		/** 1 when somebody looked at a document. */
 		readonly identified?: number;
+		/** Which kind of document it was; no number. */
+		readonly identity_kind?: string;
+		readonly signed?: SignedPart;
 	};
 
 /** A balance from before this ledger (期初): no money moves now. */

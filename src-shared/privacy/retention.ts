@@ -10,6 +10,7 @@ export const RETENTION_CLASSES = [
 	'change-values',
 	'health-note',
 	'identity-number',
+	'signature',
 	'closed-request',
 	'reminder',
 ] as const;
@@ -52,6 +53,14 @@ export const RETENTION: Readonly<Record<RetentionClass, RetentionRule>> = {
 		from: 'last-visit',
 		duty: false,
 		source: 'as long as buyer records of prepaid cards',
+		confirmed: false,
+	},
+	signature: {
+		months: 60,
+		from: 'last-prepaid',
+		duty: true,
+		source:
+			'商务部令2012年第9号: contracts of prepaid cards, as long as the records of their buyers',
 		confirmed: false,
 	},
 	'closed-request': {

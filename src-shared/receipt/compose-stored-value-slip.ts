@@ -18,6 +18,7 @@ import type { ReceiptBlock, ReceiptDocument } from './document.ts';
 import { formatYuan } from './format.ts';
 import { memberBlocks, type MemberPaper } from './member-blocks.ts';
 import type { ReceiptStore } from './receipt-store.ts';
+import { signatureBlocks } from './signature-blocks.ts';
 
 export type StoredValueSlip = {
 	readonly store: ReceiptStore;
@@ -51,8 +52,7 @@ export function composeTopUpSlip(
 		{ kind: 'text', text: value.termsTitle, bold: true },
 		...value.terms.split('\n').map((text) => ({ kind: 'text', text }) as const),
 		{ kind: 'text', text: value.contract },
-		{ kind: 'feed', lines: 1 },
-		{ kind: 'text', text: words.signature },
+		...signatureBlocks(event.signed, words),
 	]);
 }
 

@@ -15,6 +15,8 @@ export type ReceiptBlock =
 			readonly align?: Align;
 			readonly size?: 1 | 2;
 			readonly bold?: boolean;
+			/** The signature it speaks of; its picture goes above it when it is printed. */
+			readonly signature?: string;
 	  }
 	/** Label left, value right on one line; the left side wraps when it is too long. */
 	| {

@@ -28,6 +28,17 @@ export const PREPAID_RULES: PrepaidRules = {
 	unregisteredYears: 3,
 };
 
+/** Documents somebody may show; a number is kept nowhere here. */
+export const IDENTITY_KINDS = [
+	'id-card',
+	'passport',
+	'residence-permit',
+	'home-return-permit',
+	'business-licence',
+	'other',
+] as const;
+export type IdentityKind = (typeof IDENTITY_KINDS)[number];
+
 export type WantedTopUp = {
 	readonly amountFen: number;
 	/** Both pockets after it, with the bonus. */
@@ -53,9 +64,15 @@ export function checkTopUp(rules: PrepaidRules, wanted: WantedTopUp): PrepaidRef
 	if (wanted.cash && wanted.amountFen >= noCash) {
 		return { code: 'stored-value/no-cash', from: noCash };
 	}
-	const from = rules.kycFromFen;
-	if (!wanted.registered && wanted.amountFen >= from && !wanted.identified) {
-		return { code: 'stored-value/needs-identity', from };
-	}
-	return undefined;
+	return needsIdentity(rules, wanted) && !wanted.identified
+		? { code: 'stored-value/needs-identity', from: rules.kycFromFen }
+		: undefined;
+}
+
+/** Whether somebody must look at a document for it: from an amount on, where nobody is known. */
+export function needsIdentity(
+	{ kycFromFen }: PrepaidRules,
+	{ registered, amountFen }: Pick<WantedTopUp, 'registered' | 'amountFen'>,
+): boolean {
+	return !registered && amountFen >= kycFromFen;
 }

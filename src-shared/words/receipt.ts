@@ -45,6 +45,7 @@ const zh = {
 		other: '其他',
 	} as Readonly<Record<string, string>>,
 	signature: '顾客签字：',
+	signedThere: '已在客显签名 {hash}',
 	writtenOff: '报损',
 	tenderKinds: {
 		cash: '现金',
@@ -159,6 +160,7 @@ const en: typeof zh = {
 		other: 'other',
 	},
 	signature: 'Customer signature:',
+	signedThere: 'Signed on the customer screen {hash}',
 	writtenOff: 'written off',
 	tenderKinds: {
 		cash: 'cash',

@@ -94,6 +94,8 @@ CREATE INDEX member_name ON member (name, seen DESC);
 CREATE INDEX member_ini ON member (ini, seen DESC);
 CREATE INDEX member_full ON member (full);
 CREATE INDEX member_family ON member (family_of) WHERE family_of <> '';
+-- Whose past is whose, for whoever reads what a member bought before two rows became one.
+CREATE INDEX member_merged ON member (merged_into) WHERE merged_into <> '';
 
 -- One and two letters or characters have thousands of hits: the newest visit first, by key.
 CREATE TABLE member_prefix (

@@ -9,6 +9,7 @@ import type { AppendedEvent, WritableLedger } from '../ledger/access.ts';
 import { watchPoints } from '../points/watch-points.ts';
 import { findMember, type MemberRow } from './member-store.ts';
 import { dayOf, patchMember } from './member-writer.ts';
+import { survivorOf } from './past-of.ts';
 import { standingOf } from './standing.ts';
 import { listTiers } from './tier-store.ts';
 
@@ -18,8 +19,9 @@ export function countVisit(pen: WritableLedger, { pos, event }: AppendedEvent): 
 	const { member: who, at_ms: atMs, total_fen: total, biz_date: bizDate } = sale;
 	if (who === undefined) return undefined;
 	watchPoints({ pen }, { pos, sale });
-	const member = findMember(pen, who.member_id);
-	if (member === undefined) return undefined;
+	const sold = findMember(pen, who.member_id);
+	const member = survivorOf(pen, sold);
+	if (sold === undefined || member === undefined) return undefined;
 	const counted = patchMember(pen, member, {
 		visits: member.visits + 1,
 		spent_fen: member.spent_fen + total,
@@ -31,19 +33,18 @@ export function countVisit(pen: WritableLedger, { pos, event }: AppendedEvent): 
 	// The list of sales learns of this one only after it.
 	const spentFen = total - (sale.returned?.total_fen ?? 0);
 	raiseTier(pen, counted, { bizDate, more: { spentFen, visits: 1 } });
-	return member.id;
+	return sold.id;
 }
 
-/** Goods of a member's sale came back: what they spent is less by it. */
+/** Goods of a member's sale came back: what they, or who they were merged into, spent is less. */
 export function countReturned(
 	pen: WritableLedger,
 	{ member: who }: Pick<SaleCompleted, 'member'>,
 	totalFen: number,
-): number | undefined {
-	const member = who === undefined ? undefined : findMember(pen, who.member_id);
-	if (member === undefined) return undefined;
+): void {
+	const member = survivorOf(pen, who === undefined ? undefined : findMember(pen, who.member_id));
+	if (member === undefined) return;
 	patchMember(pen, member, { spent_fen: member.spent_fen - totalFen });
-	return member.id;
 }
 
 type Raise = {

@@ -1,7 +1,7 @@
 /**
  * member/merge: two rows of one person become one. Stored value moves lot by lot, passes change
- * hands, cards, tags and coupons follow; what was sold stays with the row it was sold to, which
- * leads to the other from now on.
+ * hands, cards, tags and coupons follow. What was sold stays with the row it was sold to (K5), which
+ * leads to the other from now on: whoever reads a member's past follows it (past-of.ts).
  */
 import type { MemberPageView } from '#shared/contract/member-views.ts';
 import type { AnyRefusal } from '#shared/contract/request.ts';
@@ -40,7 +40,8 @@ export function mergeMembers(
 		const moved = moveHoldings(terminal, caller, pair);
 		if (!moved.ok) return moved;
 		const kept = mergeRows(terminal, caller, pair);
-		const body = { member_id: keepId, merged_id: dropId };
+		const { visits, spent_fen } = pair.drop;
+		const body = { member_id: keepId, merged_id: dropId, moved: { visits, spent_fen } };
 		pen.append({ kind: 'member/merged', v: 1, ...byWhom(caller), body });
 		return ok(showPage(terminal, kept));
 	});
@@ -112,11 +113,15 @@ function mergeRows(terminal: Terminal, caller: Caller, { keep, drop }: Pair): Me
 	// The number is given up before it is taken over: one phone is one member's.
 	const left = keep.account_code === '' ? { account_code: '' } : {};
 	const gone = { state: 'merged', merged_into: keep.member_id, phone: null, ...left } as const;
-	patchMember(pen, drop, { ...gone, changed_ms: atMs, version: drop.version + 1 });
+	prepared(
+		pen.db,
+		`UPDATE member SET merged_into = ? WHERE merged_into = ? AND merged_into <> ''`,
+	).run(keep.member_id, drop.member_id);
+	patchMember(pen, drop, { ...gone, ...NO_PAST, changed_ms: atMs, version: drop.version + 1 });
 	const kept = patchMember(pen, keep, {
 		...takenOver(keep, drop),
 		...(rankOf(terminal, drop) > rankOf(terminal, keep) ? tierOf(drop) : {}),
-		top_up_fen: keep.top_up_fen + drop.top_up_fen,
+		...pastTogether(keep, drop),
 		changed_ms: atMs,
 		version: keep.version + 1,
 	});
@@ -131,6 +136,29 @@ function mergeRows(terminal: Terminal, caller: Caller, { keep, drop }: Pair): Me
 	});
 	return kept;
 }
+
+/** Their figures, so that lists and filters count both; the sales themselves stay where they are. */
+function pastTogether(keep: MemberRow, drop: MemberRow): Partial<MemberRow> {
+	const first = [keep.first_ms, drop.first_ms].filter((ms) => ms > 0);
+	return {
+		visits: keep.visits + drop.visits,
+		spent_fen: keep.spent_fen + drop.spent_fen,
+		top_up_fen: keep.top_up_fen + drop.top_up_fen,
+		first_ms: first.length === 0 ? 0 : Math.min(...first),
+		last_ms: Math.max(keep.last_ms, drop.last_ms),
+		last_pos: Math.max(keep.last_pos, drop.last_pos),
+		seen: Math.max(keep.seen, drop.seen),
+	};
+}
+
+const NO_PAST = {
+	visits: 0,
+	spent_fen: 0,
+	top_up_fen: 0,
+	first_ms: 0,
+	last_ms: 0,
+	last_pos: 0,
+} as const satisfies Partial<MemberRow>;
 
 /** What the first row does not know, and the second does. */
 function takenOver(keep: MemberRow, drop: MemberRow): Partial<MemberRow> {

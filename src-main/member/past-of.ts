@@ -9,25 +9,29 @@ import { findMember, type MemberRow } from './member-store.ts';
 
 export type PastRow = Pick<MemberRow, 'id' | 'member_id'>;
 
-/** `<> ''` is what opens the index. */
-export const PAST_SQL = `WITH RECURSIVE past (id, member_id) AS (
-   SELECT id, member_id FROM member WHERE id = ?
-   UNION
-   SELECT m.id, m.member_id FROM past p JOIN member m
-     ON m.merged_into = p.member_id AND m.merged_into <> '')
- SELECT id, member_id FROM past`;
+/** `<> ''` is what opens the index. A merge leads whoever was merged before on to the last. */
+export const MERGED_INTO_SQL = `SELECT id, member_id FROM member
+ WHERE merged_into = ? AND merged_into <> ''`;
 
-/** A member's own row first, then those that were merged into it, however often. */
+/** A member's own row first, then those that were merged into it. */
 export function pastOf({ db }: ReadableLedger, id: number): PastRow[] {
-	return prepared(db, PAST_SQL).all(id) as PastRow[];
+	const own = prepared(db, 'SELECT id, member_id FROM member WHERE id = ?').get(id);
+	if (own === undefined) return [];
+	const merged = prepared(db, MERGED_INTO_SQL).all((own as PastRow).member_id);
+	return [own, ...merged] as PastRow[];
 }
 
-/** Who was merged into somebody is that somebody, however often. */
+/** The same, by their ids. */
+export function pastOfId({ db }: ReadableLedger, memberId: string): readonly string[] {
+	const merged = prepared(db, MERGED_INTO_SQL).all(memberId) as PastRow[];
+	return [memberId, ...merged.map(({ member_id: id }) => id)];
+}
+
+/** Who was merged into somebody is that somebody; also once both are forgotten. */
 export function survivorOf(
 	ledger: ReadableLedger,
 	member: MemberRow | undefined,
 ): MemberRow | undefined {
-	let row = member;
-	while (row?.state === 'merged') row = findMember(ledger, row.merged_into);
-	return row;
+	if (member === undefined || member.merged_into === '') return member;
+	return findMember(ledger, member.merged_into);
 }

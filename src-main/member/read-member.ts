@@ -30,6 +30,7 @@ import {
 	type ListedMember,
 	type MemberRow,
 } from './member-store.ts';
+import { survivorOf } from './past-of.ts';
 import { showPanel } from './show-member.ts';
 import { showRow } from './show-row.ts';
 
@@ -68,7 +69,7 @@ export function recognise(
 		if (card.state !== 'active') return refuse({ code: 'member/card-replaced' });
 		const good = goodHere(terminal, card.type_code);
 		if (!good.ok) return good;
-		const owner = followMerged(terminal, findByRow(terminal.pen, card.id));
+		const owner = survivorOf(terminal.pen, findByRow(terminal.pen, card.id));
 		const foundBy = scanned || stripe !== undefined ? 'card' : 'list';
 		return owner === undefined ? undefined : usable(owner, foundBy);
 	}
@@ -90,7 +91,7 @@ function byToken(terminal: Terminal, text: string): Result<Recognised, AnyRefusa
 	const read = readMemberToken(text, signedBy(couponKey), terminal.clock.now());
 	if (!read.ok) return read;
 	const { memberId, device } = read.value;
-	const member = followMerged(terminal, findMember(terminal.pen, memberId));
+	const member = survivorOf(terminal.pen, findMember(terminal.pen, memberId));
 	if (member === undefined) return refuse({ code: 'member/not-found' });
 	if (device !== undefined) noteDevice(terminal, { device, memberId: member.member_id });
 	return usable(member, 'qr');
@@ -103,12 +104,6 @@ function goodHere({ pen, settings }: Terminal, typeCode: string): Result<true, A
 	if (!type.active) return refuse({ code: 'card-type/off' });
 	const here = isGoodAt(type, settings.current().storeCode);
 	return here ? ok(true) : refuse({ code: 'card-type/not-here' });
-}
-
-/** Who was merged into somebody is that somebody. */
-function followMerged({ pen }: Terminal, member: MemberRow | undefined): MemberRow | undefined {
-	if (member?.state !== 'merged') return member;
-	return findMember(pen, member.merged_into);
 }
 
 function usable(member: MemberRow, foundBy: FoundBy): Result<Recognised, AnyRefusal> {

@@ -20,6 +20,7 @@ import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { memberDay } from './member-day.ts';
 import { findMember, type MemberRow } from './member-store.ts';
 import { patchMember } from './member-writer.ts';
+import { survivorOf } from './past-of.ts';
 import { poolOf } from './show-row.ts';
 
 type Desk = Pick<Terminal, 'pen' | 'ids' | 'clock' | 'settings' | 'priceBook'>;
@@ -42,7 +43,7 @@ export function rewardReferrer(
 	const sale = event as SaleCompleted;
 	const referred = sale.member === undefined ? undefined : findMember(pen, sale.member.member_id);
 	if (referred === undefined || referred.referred_by === '') return;
-	const referrer = followed(pen, findMember(pen, referred.referred_by));
+	const referrer = survivorOf(pen, findMember(pen, referred.referred_by));
 	const reward = desk.settings.current().referralReward;
 	const paidFen = sale.total_fen - (sale.returned?.total_fen ?? 0);
 	const who = { ...personOf(referred), paid: referred.referral_paid === 1, paidFen };
@@ -109,7 +110,7 @@ export function takeBackReward(
 	const given = pos === undefined ? undefined : givenBehind(pen, pos);
 	if (pos === undefined || given === undefined) return;
 	if (!isAllReturned(loadRefundable(pen, pos).refundable)) return;
-	const referrer = followed(pen, findMember(pen, given.referrer_id));
+	const referrer = survivorOf(pen, findMember(pen, given.referrer_id));
 	const points = referrer === undefined ? 0 : takePoints(desk, caller, { referrer, given });
 	const isVoid = given.code !== '' && voidCoupon(desk, given.code);
 	const referred = findMember(pen, given.member_id);
@@ -176,9 +177,4 @@ type Told = Given & {
 
 function personOf({ member_id: memberId, identity_no: identityNo, state }: MemberRow) {
 	return { memberId, identityNo, active: state === 'active' };
-}
-
-/** Who was merged into somebody is that somebody. */
-function followed(ledger: ReadableLedger, member: MemberRow | undefined): MemberRow | undefined {
-	return member?.state === 'merged' ? findMember(ledger, member.merged_into) : member;
 }

@@ -8,6 +8,7 @@ import type { Standing } from '#shared/member/tier.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
 import { prepared } from '../ledger/prepared.ts';
 import type { MemberRow } from './member-store.ts';
+import { pastOf } from './past-of.ts';
 
 /** Months that what was spent counts for. */
 export const STANDING_MONTHS = 12;
@@ -16,15 +17,20 @@ export const STANDING_SQL = `SELECT coalesce(sum(total_fen), 0) AS spentFen,
    coalesce(sum(kind IN ('sale', 'exchange')), 0) AS visits
  FROM sale WHERE member = ? AND biz_date > ?`;
 
+type Sum = { readonly spentFen: number; readonly visits: number };
+
 /** Goods that came back are rows with a minus; a refund is no visit. */
 export function standingOf(
-	{ db }: ReadableLedger,
+	ledger: ReadableLedger,
 	{ id, top_up_fen: topUpFen }: Pick<MemberRow, 'id' | 'top_up_fen'>,
 	bizDate: string,
 ): Standing {
-	const row = prepared(db, STANDING_SQL).get(id, addMonths(bizDate, -STANDING_MONTHS)) as {
-		spentFen: number;
-		visits: number;
-	};
-	return { topUpFen, ...row };
+	const since = addMonths(bizDate, -STANDING_MONTHS);
+	const standing = { topUpFen, spentFen: 0, visits: 0 };
+	for (const row of pastOf(ledger, id)) {
+		const sum = prepared(ledger.db, STANDING_SQL).get(row.id, since) as Sum;
+		standing.spentFen += sum.spentFen;
+		standing.visits += sum.visits;
+	}
+	return standing;
 }

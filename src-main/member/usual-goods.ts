@@ -13,11 +13,12 @@ import { prepared } from '../ledger/prepared.ts';
 import { findSaleAt, showSaleRow } from '../sale/completed-sale-store.ts';
 import type { Terminal } from '../terminal.ts';
 import { findMember } from './member-store.ts';
+import { pastOf } from './past-of.ts';
 
 const LAST = 20;
 
 /** Business dates only go forward, so the newest date has the newest sales. */
-export const LAST_SALES_SQL = `SELECT pos FROM sale
+export const LAST_SALES_SQL = `SELECT pos, biz_date AS bizDate FROM sale
  WHERE member = ? ORDER BY biz_date DESC, pos DESC LIMIT ${LAST}`;
 
 type Bought = {
@@ -62,9 +63,16 @@ export function showVisits(
 	});
 }
 
-function lastSales({ db }: ReadableLedger, id: number): number[] {
-	return (prepared(db, LAST_SALES_SQL).all(id) as { pos: number }[]).map(({ pos }) => pos);
+/** Of theirs and of the rows that were merged into theirs, the newest first. */
+function lastSales(ledger: ReadableLedger, id: number): number[] {
+	return pastOf(ledger, id)
+		.flatMap((row) => prepared(ledger.db, LAST_SALES_SQL).all(row.id) as LastSale[])
+		.toSorted((a, b) => (a.bizDate === b.bizDate ? b.pos - a.pos : a.bizDate < b.bizDate ? 1 : -1))
+		.slice(0, LAST)
+		.map(({ pos }) => pos);
 }
+
+type LastSale = { readonly pos: number; readonly bizDate: string };
 
 /** Goods of the last sales: how many of them it was in, most first. */
 function boughtBy(ledger: ReadableLedger, id: number): Bought[] {

@@ -7,6 +7,7 @@ import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { findByRow, type MemberRow } from '../member/member-store.ts';
+import { pastOf } from '../member/past-of.ts';
 import { noteApproval } from '../operator/note-approval.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { findAsked } from './asked-store.ts';
@@ -29,7 +30,11 @@ export function copyMember(
 		return refuse({ code: 'member/not-found' });
 	}
 	const sections = [
-		...readCopy(pen, { id: member.id, memberId: member.member_id }),
+		// Rows that were merged into theirs are theirs.
+		...pastOf(pen, member.id).flatMap((row, nth) => {
+			const own = readCopy(pen, { id: row.id, memberId: row.member_id });
+			return nth === 0 ? own : own.map(({ name, rows }) => ({ name: `${name}-${nth + 1}`, rows }));
+		}),
 		...healthSection(terminal, member),
 	];
 	const rows = sections.reduce((sum, section) => sum + section.rows.length, 0);

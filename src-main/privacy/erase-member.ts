@@ -13,6 +13,7 @@ import { keptUntil } from '#shared/privacy/retention.ts';
 import { emptySignatures } from '../customer/signature-store.ts';
 import { pocketsOf } from '../member/member-figures.ts';
 import { findByRow, findMember, listCards, type MemberRow } from '../member/member-store.ts';
+import { pastOf, pastOfId } from '../member/past-of.ts';
 import { forgetDevices } from '../points/device-store.ts';
 import { noteApproval } from '../operator/note-approval.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
@@ -54,7 +55,7 @@ export function eraseMember(
 			}
 			const count = listHolds(pen, member).length;
 			if (count > 0) return refuse({ code: 'privacy/still-holds', count });
-			const until = forget(terminal, member);
+			const until = forgetAll(terminal, member);
 			const { member_id } = member;
 			const body = { member_id, request_id: requestId, kept_until: until };
 			pen.append({ kind: 'member/erased', v: 1, ...byWhom(caller), body });
@@ -63,11 +64,22 @@ export function eraseMember(
 		}),
 	);
 	// After the commit: a key that is gone while its notes stand could not be brought back.
-	if (done.ok) personKeys.destroy('health', done.value.memberId);
-	if (done.ok && done.value.keptUntil === '') {
-		personKeys.destroy('signature', done.value.memberId);
+	if (done.ok) {
+		const { memberId, keptUntil } = done.value;
+		for (const id of pastOfId(pen, memberId)) {
+			personKeys.destroy('health', id);
+			if (keptUntil === '') personKeys.destroy('signature', id);
+		}
 	}
 	return done;
+}
+
+/** With the rows that were merged into theirs; the latest date until which something is kept. */
+function forgetAll(terminal: Terminal, member: MemberRow): string {
+	const rows = pastOf(terminal.pen, member.id).flatMap(
+		({ id }) => findByRow(terminal.pen, id) ?? [],
+	);
+	return rows.map((row) => forget(terminal, row)).reduce((a, b) => (a > b ? a : b), '');
 }
 
 /**

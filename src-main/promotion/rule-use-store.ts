@@ -7,6 +7,7 @@ import type { PriceBook } from '#shared/promotion/price-book.ts';
 import type { Situation, PriorUse } from '#shared/promotion/situation.ts';
 import type { ReadableLedger, WritableLedger } from '../ledger/access.ts';
 import { prepared } from '../ledger/prepared.ts';
+import { pastOfId } from '../member/past-of.ts';
 
 /** Adds a use; a sale that came back whole takes its uses away again (negative figures). */
 export function countUse({ db }: WritableLedger, use: CountedUse): void {
@@ -33,12 +34,15 @@ export function priorUseOf(
 	{ moment, member }: Situation,
 ): ReadonlyMap<string, PriorUse> {
 	const limited = book.promotions.filter(({ limits }) => Object.keys(limits).length > 0);
+	// Two rows that became one have the limit of one.
+	const isAsked = member !== undefined && limited.length > 0;
+	const past = isAsked ? pastOfId(ledger, member.memberId) : [];
 	return new Map(
 		limited.map(({ id }) => {
 			const { times: total, today } = useOf(ledger, id, moment.bizDate);
-			const theirs = member === undefined ? undefined : usedBy(ledger, id, member.memberId);
-			const byMember = theirs?.reduce((sum, { times }) => sum + times, 0) ?? 0;
-			const byMemberToday = theirs?.find((day) => day.bizDate === moment.bizDate)?.times ?? 0;
+			const theirs = past.flatMap((memberId) => usedBy(ledger, id, memberId));
+			const byMember = timesIn(theirs);
+			const byMemberToday = timesIn(theirs.filter((day) => day.bizDate === moment.bizDate));
 			return [id, { total, today: today.times, byMember, byMemberToday }];
 		}),
 	);
@@ -50,12 +54,14 @@ export const USED_BY_SQL = `SELECT biz_date AS bizDate, times
  WHERE member_id = ? AND member_id <> '' AND rule_id = ?`;
 
 /** How often one member used a promotion, by business date. */
-function usedBy(
-	{ db }: ReadableLedger,
-	ruleId: string,
-	memberId: string,
-): { readonly bizDate: string; readonly times: number }[] {
-	return prepared(db, USED_BY_SQL).all(memberId, ruleId) as { bizDate: string; times: number }[];
+function usedBy({ db }: ReadableLedger, ruleId: string, memberId: string): UsedOn[] {
+	return prepared(db, USED_BY_SQL).all(memberId, ruleId) as UsedOn[];
+}
+
+type UsedOn = { readonly bizDate: string; readonly times: number };
+
+function timesIn(days: readonly UsedOn[]): number {
+	return days.reduce((sum, { times }) => sum + times, 0);
 }
 
 export type RuleSum = { readonly times: number; readonly amountFen: number };

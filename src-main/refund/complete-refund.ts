@@ -18,6 +18,7 @@ import type { AppendedEvent, ReadableLedger, WritableLedger } from '../ledger/ac
 import { releaseSale } from '../pricing/count-sale.ts';
 import { findSlip } from '../credit/credit-store.ts';
 import { countReturned } from '../member/count-visit.ts';
+import { handOnReturned } from '../member/hand-on.ts';
 import { takeBackReward } from '../member/referral.ts';
 import { newCreditCode } from '../credit/spend-credit.ts';
 import { receiptStoreOf } from '#shared/receipt/receipt-store.ts';
@@ -88,6 +89,7 @@ function appendRefund(
 	recordMovements(pen, event.pos, movementsOf(part));
 	takeBack(pen, event.pos, part);
 	takeBackReward(terminal, caller, part);
+	handOnReturned(terminal, caller, part);
 	return event;
 }
 

@@ -28,6 +28,7 @@ import { recordMovements, type Movement } from '../catalog/stock-store.ts';
 import { giveCoupons } from '../coupon/give-coupons.ts';
 import { memberPaper } from '../member/member-paper.ts';
 import { countVisit } from '../member/count-visit.ts';
+import { handOnReturned } from '../member/hand-on.ts';
 import { rewardReferrer, takeBackReward } from '../member/referral.ts';
 import { countSale } from '../pricing/count-sale.ts';
 import { outgrownDiscount } from '../pricing/still-released.ts';
@@ -66,6 +67,7 @@ export function completeSale(
 		if (exchange !== undefined) {
 			takeBack(pen, event.pos, exchange.part);
 			takeBackReward(terminal, caller, exchange.part);
+			handOnReturned(terminal, caller, exchange.part);
 		}
 		insertNote(pen, event.pos, sale.terms.note);
 		dropOpenSale(pen, sale.saleId);

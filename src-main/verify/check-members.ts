@@ -7,9 +7,8 @@ import type { ReturnedPart } from '#shared/journal/refund-event.ts';
 import type { Connection } from '../ledger/connect.ts';
 import type { ImportedPart } from '../member-list/write-imported-member.ts';
 import type { Findings } from './finding.ts';
+import { countPast, NO_PAST, type MergedBody } from './member-past.ts';
 import type { JournalStep, JournalVisitor } from './walk-journal.ts';
-
-type Counted = { visits: number; spent: number; last: number };
 
 type Row = {
 	readonly member_id: string;
@@ -19,7 +18,7 @@ type Row = {
 };
 
 export function checkMembers(db: Connection, findings: Findings): JournalVisitor {
-	const counted = new Map<string, Counted>();
+	const counted = countPast();
 	/** By sale_id: whose it was. */
 	const owners = new Map<string, string>();
 	const rowOfSale = db.prepare<[number], { member_id: string | null }>(
@@ -38,20 +37,18 @@ export function checkMembers(db: Connection, findings: Findings): JournalVisitor
 		}
 		if (who === undefined) return;
 		owners.set(sale.sale_id, who);
-		const had = counted.get(who) ?? { visits: 0, spent: 0, last: 0 };
-		const next = { visits: had.visits + 1, spent: had.spent + sale.total_fen, last: row.pos };
-		counted.set(who, next);
+		counted.add(who, { visits: 1, spent: sale.total_fen, last: row.pos });
 	}
 
 	function takeBack({ of, total_fen: total }: ReturnedPart): void {
-		const had = counted.get(owners.get(of?.sale_id ?? '') ?? '');
-		if (had !== undefined) had.spent -= total;
+		const owner = owners.get(of?.sale_id ?? '');
+		if (owner !== undefined) counted.add(owner, { ...NO_PAST, spent: -total });
 	}
 
 	/** What an imported member had from the system before. */
 	function bringAlong({ members }: Readonly<Record<string, unknown>>): void {
 		for (const { member_id, visits, spent_fen: spent } of (members ?? []) as ImportedPart[]) {
-			counted.set(member_id, { visits, spent, last: 0 });
+			counted.begin(member_id, { visits, spent, last: 0 });
 		}
 	}
 
@@ -64,6 +61,10 @@ export function checkMembers(db: Connection, findings: Findings): JournalVisitor
 			}
 			if (event?.kind === 'sale/refunded') takeBack(event.returned);
 			if (event?.kind === 'member/imported') bringAlong(event);
+			if (event?.kind === 'member/merged') {
+				const wrong = counted.merge(event as unknown as MergedBody);
+				if (wrong !== undefined) findings.tell('members', wrong, step.place);
+			}
 		},
 		end: () => {
 			const rows = db
@@ -72,14 +73,13 @@ export function checkMembers(db: Connection, findings: Findings): JournalVisitor
 			let members = 0;
 			for (const row of rows) {
 				members += 1;
-				const { visits, spent, last } = counted.get(row.member_id) ?? NOTHING;
-				counted.delete(row.member_id);
+				const { visits, spent, last } = counted.take(row.member_id);
 				if (row.visits === visits && row.spent_fen === spent && row.last_pos === last) continue;
 				const is = `${row.visits} visits, ${row.spent_fen} fen, last at ${row.last_pos}`;
 				const what = `${is}; the journal gives ${visits}, ${spent}, ${last}`;
 				findings.tell('members', what, { table: 'member', key: row.member_id });
 			}
-			for (const [memberId] of counted) {
+			for (const memberId of counted.rest()) {
 				findings.tell('members', 'sales of a member without a row', {
 					table: 'member',
 					key: memberId,
@@ -90,5 +90,3 @@ export function checkMembers(db: Connection, findings: Findings): JournalVisitor
 		release: () => undefined,
 	};
 }
-
-const NOTHING: Counted = { visits: 0, spent: 0, last: 0 };

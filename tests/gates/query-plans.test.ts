@@ -3,6 +3,7 @@
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openTempLedger } from '#kit/temp-ledger.ts';
+import { MERGED_INTO_SQL } from '#main/member/past-of.ts';
 import { STANDING_SQL } from '#main/member/standing.ts';
 import { LAST_SALES_SQL } from '#main/member/usual-goods.ts';
 import { USED_BY_SQL } from '#main/promotion/rule-use-store.ts';
@@ -192,6 +193,12 @@ describe('a key that finds one member’s rows and nobody else’s', () => {
 			sql: STANDING_SQL,
 			values: [1, '2026-01-01'],
 			by: 'COVERING INDEX sale_of_member',
+		},
+		{
+			what: 'the rows that were merged into theirs',
+			sql: MERGED_INTO_SQL,
+			values: ['mem_1'],
+			by: 'INDEX member_merged',
 		},
 		{
 			what: 'their uses of a promotion',

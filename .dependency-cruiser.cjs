@@ -26,7 +26,7 @@ const ladder = [
 	['sale'],
 	['pricing'],
 	['tender'],
-	['refund', 'shift', 'deposit'],
+	['refund', 'shift', 'deposit', 'technician'],
 	['receipt'],
 	['contract', 'hq-protocol'],
 ];

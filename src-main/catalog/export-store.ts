@@ -10,7 +10,7 @@ import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import { formatYuan } from '#shared/receipt/format.ts';
-import { writeCommission } from '#shared/technician/read-commission.ts';
+import { formatCommission } from '#shared/receipt/format-commission.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
 import { barcode, barcodeAlpha, category, product } from '../ledger/schema/catalog.ts';
 import type { Terminal } from '../terminal.ts';
@@ -123,7 +123,7 @@ function lineOf(row: ExportRow, code: string): string {
 		row.taxBp === null ? '' : `${formatYuan(row.taxBp)}%`,
 		row.kind === 'service' ? '服务' : '商品',
 		row.durationMinutes === null ? '' : String(row.durationMinutes),
-		writeCommission({ bp: row.commissionBp, fen: row.commissionFen }),
+		formatCommission({ bp: row.commissionBp, fen: row.commissionFen }),
 	];
 	return cells.map(quote).join(',');
 }

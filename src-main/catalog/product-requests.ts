@@ -22,7 +22,7 @@ import {
 	showProduct,
 	type ProductRow,
 } from './product-store.ts';
-import { asService, readService, servicePart } from './change-service.ts';
+import { asService, readService, servicePart } from './service-fields.ts';
 import { insertCode, insertProduct, nextSku, plainProduct, updateProduct } from './save-product.ts';
 import { searchProducts } from './search-products.ts';
 

@@ -1,6 +1,6 @@
 /** The commission of technicians (提成) for a period, on paper: a table and what it adds up to. */
-import type { CommissionReport } from '../contract/technician-requests.ts';
 import { localTime, type Instant } from '../kernel/time.ts';
+import type { CommissionFigures, CommissionReport } from '../technician/commission-report.ts';
 import type { TechnicianWords } from '../words/technician.ts';
 import type { ReceiptBlock, ReceiptDocument } from './document.ts';
 import { formatQuantity, formatYuan } from './format.ts';
@@ -8,7 +8,7 @@ import type { ReceiptStore } from './receipt-store.ts';
 
 export type PrintedBy = { readonly atMs: number; readonly operator: string };
 
-type Row = Pick<CommissionReport['total'], 'timesMilli' | 'worthFen' | 'commissionFen'>;
+type Row = Pick<CommissionFigures, 'timesMilli' | 'worthFen' | 'commissionFen'>;
 
 export function composeCommissionSlip(
 	{ from, to, technicians, total }: CommissionReport,

@@ -1,10 +1,9 @@
 /**
  * A commission (提成) as it is typed or stands in a list: `10%` is a share of what the service is
- * worth, `15` or `15.00` yuan for each time, nothing is none. And the same the other way round.
+ * worth, `15` or `15.00` yuan for each time, nothing is none.
  */
 import { rateOf } from '../catalog/read-cell.ts';
 import { ok, refuse, type Result } from '../kernel/result.ts';
-import { formatRate, formatYuan } from '../receipt/format.ts';
 import { parseYuan, type AmountRefusal } from '../tender/parse-amount.ts';
 import type { CommissionRule } from './commission.ts';
 
@@ -19,10 +18,4 @@ export function readCommission(text: string): Result<CommissionRule, AmountRefus
 	}
 	const amount = parseYuan(bare);
 	return amount.ok ? ok({ bp: null, fen: amount.value }) : amount;
-}
-
-/** As it is typed; '' for none. */
-export function writeCommission({ bp, fen }: CommissionRule): string {
-	if (fen !== null) return formatYuan(fen);
-	return bp === null ? '' : formatRate(bp);
 }

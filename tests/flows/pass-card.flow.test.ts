@@ -135,15 +135,8 @@ describe('PASS-2: using a pass', () => {
 		expect(done.pass).toMatchObject({ usesLeft: 7, leftFen: 61_600 });
 		expect(done.pass.uses).toMatchObject([{ times: 3, technician: '08', undone: false }]);
 		await expect.poll(printed).toBe(2);
-		for (const text of [
-			'次卡核销单',
-			'次卡 3/10',
-			'剩余 7 次',
-			'2027-03-01',
-			'技师',
-			'08',
-			'0.00',
-		]) {
+		const said = ['次卡核销单', '次卡 3/10', '剩余 7 次', '2027-03-01', '技师', '08', '0.00'];
+		for (const text of said) {
 			expect(paper(1)).toContain(text);
 		}
 		const [used] = await journalOf(till, 'pass/used');

@@ -5,9 +5,10 @@ import { describe, expect, it } from 'vitest';
 import { commissionMoves } from '#shared/journal/commission-moves.ts';
 import type { JournalEvent, SoldLine } from '#shared/journal/event.ts';
 import { split } from '#shared/kernel/allocate.ts';
+import { formatCommission } from '#shared/receipt/format-commission.ts';
 import { returnLine } from '#shared/refund/return-line.ts';
 import { commissionOf } from '#shared/technician/commission.ts';
-import { readCommission, writeCommission } from '#shared/technician/read-commission.ts';
+import { readCommission } from '#shared/technician/read-commission.ts';
 
 const share = (bp: number) => ({ bp, fen: null });
 const fixed = (fen: number) => ({ bp: null, fen });
@@ -64,7 +65,7 @@ describe('a commission that is typed', () => {
 		);
 		fc.assert(
 			fc.property(rule, (one) => {
-				expect(readCommission(writeCommission(one))).toEqual({ ok: true, value: one });
+				expect(readCommission(formatCommission(one))).toEqual({ ok: true, value: one });
 			}),
 		);
 	});

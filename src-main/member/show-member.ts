@@ -3,6 +3,7 @@ import type { MemberPageView, MemberPanelView } from '#shared/contract/member-vi
 import { birthMonth, isBirthday } from '#shared/member/birthday.ts';
 import { maskCard, maskName } from '#shared/member/mask.ts';
 import { isPresent, type FoundBy } from '#shared/member/member.ts';
+import { showAllowance } from '../allowance/show-allowance.ts';
 import { situationAt } from '../pricing/basket-of.ts';
 import type { Terminal } from '../terminal.ts';
 import { companyPart } from './company-part.ts';
@@ -27,6 +28,7 @@ export function showPanel(
 	const coupons = heldCoupons(pen, member.member_id, bizDate);
 	const next = nextExpiry(pen, pool);
 	return {
+		...showAllowance(terminal, pool),
 		...showRow(terminal, member),
 		foundBy,
 		present: isPresent(foundBy),

@@ -2,8 +2,11 @@ import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import { quickCash } from '#shared/tender/cash.ts';
+import { showAllowance } from '../allowance/show-allowance.ts';
+import { poolOf } from '../member/show-row.ts';
 import { priceOpenSale } from '../pricing/price-open-sale.ts';
 import { showExchange } from '../refund/show-exchange.ts';
+import { attachedMember } from '../stored-value/spend-stored-value.ts';
 import type { Terminal } from '../terminal.ts';
 import { findPayable } from './complete-sale.ts';
 import { settlePaid } from './settle-paid.ts';
@@ -19,6 +22,7 @@ export function quoteCash(
 	const paid = settlePaid(terminal, sale, givenText);
 	if (!paid.ok) return paid;
 	const { settled } = paid.value;
+	const member = attachedMember(terminal.pen, sale);
 	const shown = showExchange(terminal, sale, priceOpenSale(terminal, sale));
 	return ok({
 		revision: sale.revision,
@@ -30,6 +34,7 @@ export function quoteCash(
 		changeFen: settled.change,
 		quickFen: quickCash(settled.due),
 		...shown,
+		...(member === undefined ? {} : showAllowance(terminal, poolOf(member))),
 		methods: [...terminal.settings.current().paymentMethods],
 	});
 }

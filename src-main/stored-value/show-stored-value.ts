@@ -1,4 +1,5 @@
 /** stored-value/show, book, change-book and liability: looking at stored value, and its rules. */
+import type { OfflineLimits } from '#shared/allowance/limits.ts';
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
 import { dayNumber } from '#shared/kernel/calendar.ts';
@@ -78,6 +79,9 @@ export function changeBook(
 ): Result<StoredValueBook & RequestOutput<'stored-value/change-book'>, AnyRefusal> {
 	const field = bookProblem(book);
 	if (field !== undefined) return refuse({ code: 'stored-value/book-wrong', field });
+	if (touchesLimits(bookInForce(pen).offline, book.offline) && !isOwner(caller)) {
+		return refuse({ code: 'permission/needs-approval', role: 'owner' });
+	}
 	return caller.commit(() => {
 		insertBook(pen, { book, atMs: clock.now(), by: caller.operator.operatorNo });
 		pen.append({
@@ -88,6 +92,17 @@ export function changeBook(
 		});
 		return ok(book);
 	});
+}
+
+/** What may be lost while HQ is away is the owner's to say. */
+function touchesLimits(was: OfflineLimits, wanted: OfflineLimits): boolean {
+	return LIMITS.some((name) => was[name] !== wanted[name]);
+}
+
+const LIMITS = ['floorFen', 'floorPoints', 'capFen', 'maxAgeMs', 'grantFen'] as const;
+
+function isOwner({ operator, approver }: Caller): boolean {
+	return operator.role === 'owner' || approver?.role === 'owner';
 }
 
 export function showBook({ pen }: Terminal): RequestOutput<'stored-value/book'> {

@@ -1,6 +1,7 @@
 /** Taking cash: what is due, what was given as it is being typed, what goes back. */
 import { sayRefusal } from '../app/say.ts';
 import { useWords } from '../app/use-words.ts';
+import { isShort, sayValue } from '../member/say-allowance.ts';
 import { Button } from '../ui/button.tsx';
 import { MoneyText } from '../ui/money-text.tsx';
 import type { Tender } from './counter-state.ts';
@@ -87,6 +88,7 @@ function TakeCash({ tender }: TakingProps) {
 					<dd>{showsChange(tender) && <MoneyText fen={tender?.quote?.changeFen ?? 0} />}</dd>
 				</div>
 			</dl>
+			<AllowanceNow tender={tender} />
 			<Advice tender={tender} />
 			<div className={styles['quick']} role="group" aria-label={say.quick}>
 				{quote?.quickFen.map((fen) => (
@@ -96,6 +98,18 @@ function TakeCash({ tender }: TakingProps) {
 				))}
 			</div>
 		</>
+	);
+}
+
+/** What of the member's stored value may be taken now, and why not all; with an HQ only. */
+function AllowanceNow({ tender }: TakingProps) {
+	const words = useWords();
+	const allowance = tender?.quote?.allowance;
+	if (allowance === undefined || allowance.value.balance === 0) return null;
+	return (
+		<p className={styles['allowance']} data-tone={isShort(allowance.value) ? 'soon' : undefined}>
+			{sayValue(words, allowance)}
+		</p>
 	);
 }
 

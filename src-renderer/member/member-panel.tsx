@@ -10,6 +10,7 @@ import { useWords } from '../app/use-words.ts';
 import { useStore, useTerminal } from '../terminal-client/use-terminal.ts';
 import { Button } from '../ui/button.tsx';
 import { MoneyText } from '../ui/money-text.tsx';
+import { isShort, sayPoints, sayValue } from './say-allowance.ts';
 import { sayExpiry, sayLast, sayWho } from './say-member.ts';
 import styles from './panel.module.css';
 
@@ -123,10 +124,17 @@ function Pocket({ name, children, below, soon = '' }: PocketProps) {
 
 /** What may be told or must be known, the urgent first; what is not there takes no place. */
 function Facts({ panel }: { readonly panel: MemberPanelView }) {
-	const { member: say } = useWords();
-	const { note, offers, passes, coupons, tags } = panel;
+	const words = useWords();
+	const { member: say } = words;
+	const { note, offers, passes, coupons, tags, allowance } = panel;
 	return (
 		<>
+			{allowance !== undefined && (
+				<p data-note={isShort(allowance.value) || isShort(allowance.points) ? '' : undefined}>
+					<span>{sayValue(words, allowance)}</span>
+					<span>{sayPoints(words, allowance)}</span>
+				</p>
+			)}
 			{note !== '' && (
 				<p data-note="">
 					<b>{say.note}</b> {note}

@@ -15,6 +15,7 @@ import { NoticeBar } from '../ui/notice-bar.tsx';
 import { Table, type Column } from '../ui/table.tsx';
 import { BookForm, type Book } from './book-form.tsx';
 import { Liability } from './liability.tsx';
+import { LimitsForm } from './limits-form.tsx';
 import { OfferForm } from './offer-form.tsx';
 import { StoredValuePane } from './stored-value-pane.tsx';
 import styles from './stored-value.module.css';
@@ -34,11 +35,11 @@ function memberInRoute(): string {
 	return new URLSearchParams(window.location.hash.split('?')[1]).get('member') ?? '';
 }
 
-type Opened = 'offer' | 'rules';
+type Opened = 'offer' | 'rules' | 'limits';
 
 function StoreWide() {
 	const { client } = useTerminal();
-	const { storedValue: say } = useWords();
+	const { storedValue: say, allowance } = useWords();
 	const { value: got, again } = useAsked('', () => client.ask('stored-value/book', {}));
 	const [opened, setOpened] = useState<Opened>();
 	const [done, setDone] = useState('');
@@ -47,6 +48,7 @@ function StoreWide() {
 		onKey: ({ code, control, shift }) => {
 			if (control || shift || book === undefined) return false;
 			if (code === 'F8') setOpened('offer');
+			else if (code === 'F9') setOpened('limits');
 			else if (code === 'F12') setOpened('rules');
 			else return false;
 			return true;
@@ -70,6 +72,9 @@ function StoreWide() {
 			<div className={styles['foot']}>
 				{done !== '' && <NoticeBar tone="plain" say={done} alert />}
 				<div className={styles['buttons']}>
+					<Button size="large" keyLabel="F9" onPress={() => setOpened('limits')}>
+						{allowance.limits.edit}
+					</Button>
 					<Button size="large" keyLabel="F12" onPress={() => setOpened('rules')}>
 						{say.book.edit}
 					</Button>
@@ -80,6 +85,9 @@ function StoreWide() {
 			</div>
 			{opened === 'offer' && book !== undefined && (
 				<OfferForm book={book} onClose={() => setOpened(undefined)} onSaved={saved} />
+			)}
+			{opened === 'limits' && book !== undefined && (
+				<LimitsForm book={book} onClose={() => setOpened(undefined)} onSaved={saved} />
 			)}
 			{opened === 'rules' && book !== undefined && (
 				<BookForm book={book} onClose={() => setOpened(undefined)} onSaved={saved} />
@@ -147,8 +155,13 @@ function bonusOf(gifts: Offer['gifts']): number {
 	return gifts.reduce((sum, gift) => sum + (gift.kind === 'bonus' ? gift.fen : 0), 0);
 }
 
+function offlineFigures({ offline }: Book) {
+	const { floorFen: floor, floorPoints: points, capFen: cap, maxAgeMs } = offline;
+	return { floor, points, cap, hours: Math.round(maxAgeMs / 3_600_000) };
+}
+
 function Rules({ book }: { readonly book: Book }) {
-	const { storedValue: say } = useWords();
+	const { storedValue: say, allowance } = useWords();
 	const { policy, bonusMonths: months, pinFromFen: pin, leastFen: least, rules } = book;
 	const { registeredCapFen: cap, unregisteredCapFen: bare, cashRefundUpToFen: cash } = rules;
 	const lines = [
@@ -158,6 +171,7 @@ function Rules({ book }: { readonly book: Book }) {
 		sayFilled(say.book.least, { least }),
 		sayFilled(say.book.caps, { cap, bare }),
 		sayFilled(say.book.cash, { cash }),
+		sayFilled(allowance.limits.line, offlineFigures(book)),
 	];
 	return (
 		<>

@@ -8,6 +8,7 @@ import { parkedRequests } from './parked-requests.ts';
 import { UNREADABLE_MEMBER } from './member-refusals.ts';
 import { memberPanelView } from './member-views.ts';
 import { ALLOWANCE_REFUSALS } from './allowance-refusals.ts';
+import { allowanceView } from './allowance-views.ts';
 import { request } from './request.ts';
 import {
 	completedSaleView,
@@ -229,6 +230,8 @@ export const counterRequests = {
 			givenFen: fenView,
 			changeFen: fenView,
 			quickFen: z.array(fenView),
+			/** What of the member's may be spent now; absent without an HQ, or a member. */
+			allowance: allowanceView.optional(),
 			exchange: exchangeView.optional(),
 			/** Ways to pay besides cash that the store takes, as they are offered. */
 			methods: z.array(z.enum(METHODS)),

@@ -5,6 +5,7 @@
 import * as z from 'zod';
 import { FOUND_BY, MEMBER_KINDS, MEMBER_STATES } from '../member/member.ts';
 import { accountView } from './account-view.ts';
+import { allowanceView } from './allowance-views.ts';
 import { fenView, instantView } from './views.ts';
 
 export const memberIdView = z.string().regex(/^mem_[0-9a-f]{32}$/);
@@ -67,6 +68,8 @@ export const memberPanelView = z.strictObject({
 	hasPin: z.boolean(),
 	/** On whose pool they draw (家庭会员); '' on their own. */
 	familyOf: z.string(),
+	/** What may be spent here now; absent without an HQ. */
+	allowance: allowanceView.optional(),
 	/** On which a company buys now and pays later (挂账). */
 	account: accountView.optional(),
 	/** The agreed prices they buy at (价格表). */

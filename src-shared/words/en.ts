@@ -1,5 +1,6 @@
 /** All words of the screens in English, area by area. */
 import { accountWords } from './account.ts';
+import { allowanceWords } from './allowance.ts';
 import { appWords } from './app.ts';
 import { checkoutWords } from './checkout.ts';
 import { depositWords } from './deposit.ts';
@@ -45,4 +46,5 @@ export const en = {
 	storedValue: storedValueWords.en,
 	technician: technicianWords.en,
 	print: printWords.en,
+	allowance: allowanceWords.en,
 };

@@ -1,5 +1,6 @@
 /** All words of the screens in Chinese (中文), area by area. */
 import { accountWords } from './account.ts';
+import { allowanceWords } from './allowance.ts';
 import { appWords } from './app.ts';
 import { checkoutWords } from './checkout.ts';
 import { depositWords } from './deposit.ts';
@@ -45,4 +46,5 @@ export const zhCN = {
 	storedValue: storedValueWords['zh-CN'],
 	technician: technicianWords['zh-CN'],
 	print: printWords['zh-CN'],
+	allowance: allowanceWords['zh-CN'],
 };

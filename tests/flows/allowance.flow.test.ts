@@ -8,6 +8,7 @@ import { openHq, type ScriptedHq } from './allowance-hq.ts';
 
 const TEA = '2000000000015';
 const approval = approvalOf('manager');
+const owner = approvalOf('owner');
 
 let hq: ScriptedHq;
 let till: ScriptedHq['till'];
@@ -136,16 +137,28 @@ describe('while HQ is away', () => {
 	it('C: what the till risks in a day is one for all members', async () => {
 		const book = await till.ask('stored-value/book', {});
 		const offline = { ...book.offline, capFen: 500 };
-		await till.ask('stored-value/change-book', { book: { ...book, offline } }, { approval });
+		await till.ask('stored-value/change-book', { book: { ...book, offline } }, { approval: owner });
 		hq.snapshot(memberId, balance);
 		await basket(2);
 		expect(await refusedPay('6')).toEqual({ code: 'allowance/cap', free: 500 });
 	});
 
+	it('the limits are the owner’s, not a manager’s', async () => {
+		const book = await till.ask('stored-value/book', {});
+		const offline = { ...book.offline, floorFen: 99_999 };
+		const input = { book: { ...book, offline } };
+		expect(await till.refused('stored-value/change-book', input, { approval })).toEqual({
+			code: 'permission/needs-approval',
+			role: 'owner',
+		});
+		const same = { book: { ...book, bonusMonths: 12 } };
+		await till.ask('stored-value/change-book', same, { approval });
+	});
+
 	it('M5: with U at 0 nothing is at risk', async () => {
 		const book = await till.ask('stored-value/book', {});
 		const offline = { ...book.offline, floorFen: 0, floorPoints: 0 };
-		await till.ask('stored-value/change-book', { book: { ...book, offline } }, { approval });
+		await till.ask('stored-value/change-book', { book: { ...book, offline } }, { approval: owner });
 		hq.snapshot(memberId, balance);
 		await basket(1);
 		expect(await refusedPay()).toEqual({ code: 'allowance/over', free: 0 });
@@ -232,5 +245,31 @@ describe('while HQ is there', () => {
 		await basket(10);
 		expect((await refusedPay()).code).toBe('allowance/not-authorized');
 		expect(await journalOf(till, 'allowance/granted')).toEqual([]);
+	});
+});
+
+describe('on the screen', () => {
+	it('says what may be spent now and why, and nothing without an HQ', async () => {
+		expect(await till.ask('member/panel', { memberId })).not.toHaveProperty('allowance');
+		hq.state = 'away';
+		hq.snapshot(memberId, { ...balance, points: 500 });
+		hq.grant(memberId, { stored_value_fen: 5000 });
+		const { allowance } = await till.ask('member/panel', { memberId });
+		expect(allowance).toMatchObject({
+			hq: 'away',
+			value: { balance: 33_000, now: 15_000, grant: 5000, floor: 10_000, why: 'floor' },
+			points: { now: 0, why: 'all' },
+		});
+		await basket(30);
+		await pay('60');
+		const { saleId } = await till.ask('sale/current', {});
+		const quote = await till.ask('sale/quote-cash', { saleId });
+		expect(quote.allowance?.value).toEqual({
+			balance: 27_000,
+			now: 9000,
+			grant: 0,
+			floor: 9000,
+			why: 'floor',
+		});
 	});
 });

@@ -105,10 +105,12 @@ CREATE TABLE member_prefix (
   PRIMARY KEY (prefix, seen DESC, id)
 ) STRICT, WITHOUT ROWID;
 
--- The middle of a Chinese name: characters one by one.
-CREATE VIRTUAL TABLE member_fts USING fts5(
-  characters, tokenize = 'unicode61', content = '', contentless_delete = 1
-);
+-- The middle of a name: what is left of it from its second character on, from its third, …
+CREATE TABLE member_part (
+  part  TEXT NOT NULL,
+  id    INTEGER NOT NULL,
+  PRIMARY KEY (part, id)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE member_card (
   card_no     TEXT PRIMARY KEY CHECK (card_no <> ''),

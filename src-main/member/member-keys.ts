@@ -1,7 +1,7 @@
 /**
  * How a member's name is found: its pinyin initials and whole pinyin with the sound a surname has
  * (曾 is zeng and 单 is shan), the short beginnings that have a table of their own, and its
- * characters one by one for the middle of a name.
+ * ends for the middle of a name.
  */
 import { pinyin } from 'pinyin-pro';
 import { searchKey } from '#shared/catalog/search-words.ts';
@@ -43,7 +43,20 @@ export function prefixesOf({
 	];
 }
 
-/** `欧阳明` → `欧 阳 明`. */
-export function charactersOf(name: string): string {
-	return [...name.normalize('NFKC').replace(/\s/g, '')].join(' ');
+/** Longer parts are cut, and so is what is looked for among them. */
+const LONGEST_PART = 12;
+
+/** Letters and digits of a name in one form: no spaces, points, accents or capitals. */
+export function partOf(text: string): string {
+	const plain = text.normalize('NFKD').replace(/[^\p{L}\p{N}]/gu, '');
+	return [...plain.normalize('NFKC').toLowerCase()].slice(0, LONGEST_PART).join('');
+}
+
+/** Every end of a name of two characters or more but the whole: `欧阳明` → `阳明`. */
+export function partsOf(name: string): string[] {
+	const characters = [...name].slice(0, LONGEST);
+	const parts = characters.map((_, from) => partOf(characters.slice(from).join('')));
+	// A name with a point or a space in it does not begin as its letters do: 阿·依古丽.
+	const inside = parts[0] === name ? parts.slice(1) : parts;
+	return [...new Set(inside)].filter((part) => [...part].length >= 2);
 }

@@ -8,7 +8,7 @@ import { prefixEnd } from '#shared/catalog/search-words.ts';
 import type { MemberKind, MemberState } from '#shared/member/member.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
 import { prepared } from '../ledger/prepared.ts';
-import { charactersOf } from './member-keys.ts';
+import { partOf } from './member-keys.ts';
 
 export type MemberRow = {
 	readonly id: number;
@@ -163,14 +163,14 @@ export function listStartingWith({ db }: ReadableLedger, { column, text }: Start
 	return prepared(db, startingWithSql(column)).all(text, prefixEnd(text)) as ListedMember[];
 }
 
-export const CONTAINING_SQL = `SELECT ${COLUMNS} FROM member_fts f JOIN member m ON m.id = f.rowid
- WHERE f.member_fts MATCH ? LIMIT ${MOST_LISTED}`;
+export const CONTAINING_SQL = `SELECT ${COLUMNS} FROM member_part p JOIN member m ON m.id = p.id
+ WHERE p.part >= ? AND p.part < ? ORDER BY p.part, p.id LIMIT ${MOST_LISTED}`;
 
-/** Two characters or more from anywhere in a name. */
+/** Two characters or more from the middle or the end of a name. */
 export function listContaining({ db }: ReadableLedger, text: string): ListedMember[] {
-	const characters = charactersOf(text.replace(/[^\p{L}\p{N}]/gu, ''));
-	if ([...text].length < 2 || characters === '') return [];
-	return prepared(db, CONTAINING_SQL).all(`"${characters}"`) as ListedMember[];
+	const part = partOf(text);
+	if ([...part].length < 2) return [];
+	return prepared(db, CONTAINING_SQL).all(part, prefixEnd(part)) as ListedMember[];
 }
 
 export function listTags({ db }: ReadableLedger, id: number): { tag: string; by_rule: number }[] {

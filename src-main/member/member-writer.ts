@@ -1,11 +1,11 @@
 /**
  * The rows of `member`, written, with everything a search finds them by: the short beginnings, the
- * characters of the name. All in the caller's transaction; events are the caller's too.
+ * ends of the name. All in the caller's transaction; events are the caller's too.
  */
 import type { MemberKind } from '#shared/member/member.ts';
 import type { WritableLedger } from '../ledger/access.ts';
 import { prepared } from '../ledger/prepared.ts';
-import { charactersOf, nameKeys, prefixesOf } from './member-keys.ts';
+import { nameKeys, partsOf, prefixesOf } from './member-keys.ts';
 import type { CardRow, MemberRow } from './member-store.ts';
 
 export type NewMember = {
@@ -72,18 +72,16 @@ type Pen = Pick<WritableLedger, 'db'>;
 
 function putKeys(pen: Pen, keyed: Keyed): void {
 	putPrefixes(pen, keyed);
-	const { id, name } = keyed;
-	if (name === '') return;
-	prepared(pen.db, 'INSERT INTO member_fts (rowid, characters) VALUES (?, ?)').run(
-		id,
-		charactersOf(name),
-	);
+	for (const part of partsOf(keyed.name)) {
+		prepared(pen.db, 'INSERT INTO member_part (part, id) VALUES (?, ?)').run(part, keyed.id);
+	}
 }
 
 function dropKeys(pen: Pen, keyed: Keyed): void {
 	dropPrefixes(pen, keyed);
-	const { id, name } = keyed;
-	if (name !== '') prepared(pen.db, 'DELETE FROM member_fts WHERE rowid = ?').run(id);
+	for (const part of partsOf(keyed.name)) {
+		prepared(pen.db, 'DELETE FROM member_part WHERE part = ? AND id = ?').run(part, keyed.id);
+	}
 }
 
 function putPrefixes({ db }: Pen, { id, name, ini, seen }: Keyed): void {

@@ -129,22 +129,6 @@ export function needsKey({ db }: ReadableLedger, purpose: KeyPurpose, memberId: 
 	return isFound(prepared(db, sql).get(memberId));
 }
 
-/**
- * A name that was dropped stays in the words' index, without a member, until its pages are merged:
- * a few pages at a time. False when nothing is left to merge.
- */
-export function mergeNames({ db }: WritableLedger, begins: boolean): boolean {
-	if (!isFound(prepared(db, 'SELECT 1 FROM erased_member LIMIT 1').get())) return false;
-	const count = prepared(db, 'SELECT total_changes() AS n');
-	const before = (count.get() as { n: number }).n;
-	prepared(db, `INSERT INTO member_fts (member_fts, rank) VALUES ('merge', ?)`).run(
-		begins ? -NAME_PAGES : NAME_PAGES,
-	);
-	return (count.get() as { n: number }).n - before > 1;
-}
-
-const NAME_PAGES = 16;
-
 function isFound(row: unknown): boolean {
 	return row !== undefined;
 }

@@ -27,7 +27,6 @@ import {
 	listNoted,
 	listOverdueSealed,
 	listSigned,
-	mergeNames,
 	needsKey,
 	type DatedMember,
 } from './retention-store.ts';
@@ -77,7 +76,6 @@ function slicesOf(terminal: Keeping): readonly Slice[] {
 	const changes = beforeMs('change-values');
 	const requests = beforeMs('closed-request');
 	const reminders = overSince('reminder', today);
-	let merging = false;
 	return [
 		whileAny(
 			() => hasOldChanges(pen, changes),
@@ -104,11 +102,6 @@ function slicesOf(terminal: Keeping): readonly Slice[] {
 		}),
 		() => unsealedAgain(terminal, today),
 		() => dropOneOrphan(terminal),
-		() => {
-			const begins = !merging;
-			merging = true;
-			return mergeNames(pen, begins);
-		},
 	];
 }
 

@@ -32,6 +32,7 @@ const OWN_ROWS = new Set([
 	'member_card',
 	'member_change',
 	'member_prefix',
+	'member_part',
 	'deposit_order',
 	'sale_note',
 ]);

@@ -5,6 +5,9 @@ import type { FromSubject, ToSubject } from './messages.ts';
 import { putFirst } from './put-first.ts';
 import type { Variant } from './variant.ts';
 
+/** To preload: ledgers are opened without their cipher (build/decrypt-copy.ts makes such). */
+export const WITHOUT_CIPHER = path.resolve(import.meta.dirname, 'without-cipher.ts');
+
 export type ForkPlan = {
 	readonly name: string;
 	/** File in scripts/bench/subjects. */

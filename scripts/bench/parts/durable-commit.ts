@@ -2,8 +2,7 @@
  * (a) What a durable sale costs against what one durable write of as many bytes costs, bare and
  * with a flush that takes 1 ms longer. Goals 1a and 1b.
  */
-import path from 'node:path';
-import { forkVariant } from '../harness/fork-variant.ts';
+import { forkVariant, WITHOUT_CIPHER } from '../harness/fork-variant.ts';
 import { openLimit } from '../harness/open-limit.ts';
 import { runPaired, type Paired } from '../harness/run-paired.ts';
 import { buildNative } from '../native/build-native.ts';
@@ -13,7 +12,6 @@ import { inWorkFolder } from '../places.ts';
 import { ratioRow, type Goal, type Row } from '../report.ts';
 
 const SLOW_US = 1000;
-const WITHOUT_CIPHER = path.resolve(import.meta.dirname, '../harness/without-cipher.ts');
 
 type Setting = {
 	readonly label: string;

@@ -1,15 +1,13 @@
 /** (c) Finding goods among ten thousand and among a million. Goal 2. */
-import path from 'node:path';
 import { buildCatalog } from '../build/build-catalog.ts';
 import { decryptCopy } from '../build/decrypt-copy.ts';
-import { forkVariant } from '../harness/fork-variant.ts';
+import { forkVariant, WITHOUT_CIPHER } from '../harness/fork-variant.ts';
 import { runPaired, type Paired } from '../harness/run-paired.ts';
 import { holding, type Bench, type Part } from '../part.ts';
 import { installPeers } from '../peers/install-peers.ts';
 import { ratioRow, type Row } from '../report.ts';
 
 const SMALL = 10_000;
-const WITHOUT_CIPHER = path.resolve(import.meta.dirname, '../harness/without-cipher.ts');
 const KINDS = ['initials-1', 'initials-3', 'pinyin-5', 'name-2', 'inside-2', 'digits-8'] as const;
 
 export const lookup: Part = {

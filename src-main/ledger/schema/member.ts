@@ -83,6 +83,12 @@ export const memberPrefix = sqliteTable(
 	(table) => [primaryKey({ columns: [table.prefix, table.seen, table.id] })],
 );
 
+export const memberPart = sqliteTable(
+	'member_part',
+	{ part: text('part').notNull(), id: integer('id').notNull() },
+	(table) => [primaryKey({ columns: [table.part, table.id] })],
+);
+
 export const memberCard = sqliteTable('member_card', {
 	cardNo: text('card_no').primaryKey(),
 	id: integer('id').notNull(),

@@ -9,6 +9,7 @@ import type { Basket } from '#shared/pricing/basket.ts';
 import { findMember } from '../member/member-store.ts';
 import { poolOf } from '../member/show-row.ts';
 import type { Attempt } from '../payment/attempt-store.ts';
+import type { PointsTender } from '../points/points-tender.ts';
 import type { Terminal } from '../terminal.ts';
 import { authorize } from './authorize.ts';
 import type { Purse } from './spending.ts';
@@ -19,6 +20,8 @@ export type SaleToCover = {
 	/** Its tries that are paid. */
 	readonly attempts: readonly Attempt[];
 	readonly basket: Basket;
+	/** Points that pay it as a tender. */
+	readonly points: PointsTender | undefined;
 };
 
 type Spend = {
@@ -56,7 +59,8 @@ export async function authorizeSale(
 /** That the lots hold them is checked where they are drawn on. */
 const balance = Number.MAX_SAFE_INTEGER;
 
-function spendsOf({ pen }: Terminal, { saleId, attempts, basket }: SaleToCover): Spend[] {
+function spendsOf({ pen }: Terminal, sale: SaleToCover): Spend[] {
+	const { saleId, attempts, basket, points } = sale;
 	const value = new Map<string, number>();
 	for (const { method, subject, amount_fen: amount } of attempts) {
 		if (method !== 'stored_value') continue;
@@ -70,6 +74,11 @@ function spendsOf({ pen }: Terminal, { saleId, attempts, basket }: SaleToCover):
 	if (row !== undefined && basket.points !== undefined) {
 		const purse = { purse: 'points', memberId: poolOf(row), balance, exceptSale: saleId } as const;
 		spends.push({ purse, amount: basket.points.points });
+	}
+	if (points !== undefined) {
+		const { subject: memberId } = points;
+		const purse = { purse: 'points', memberId, balance, exceptSale: saleId } as const;
+		spends.push({ purse, amount: points.points.points });
 	}
 	return spends;
 }

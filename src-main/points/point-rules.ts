@@ -10,13 +10,18 @@ import {
 	type PointsBook,
 } from '#shared/points/points-book.ts';
 import { parseYuan } from '#shared/tender/parse-amount.ts';
+import { findProduct } from '../catalog/product-store.ts';
 import { listTiers } from '../member/tier-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { insertPointsBook, pointsBook } from './points-store.ts';
 
 export function showPointsBook({ pen }: Terminal): RequestOutput<'points/book'> {
 	const templates = TRADES.map((trade) => ({ trade, book: POINTS_TEMPLATES[trade] }));
-	return { book: pointsBook(pen), templates };
+	const book = pointsBook(pen);
+	const excludedGoods = book.excludedProducts.map((productId) => {
+		return { productId, name: findProduct(pen, productId)?.name ?? '' };
+	});
+	return { book, templates, excludedGoods };
 }
 
 export function changePointsBook(

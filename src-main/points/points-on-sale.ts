@@ -70,7 +70,8 @@ export function showPointsOnSale(
 	const { points: used, amountFen: usedFen } = found.pointsPaid ?? {};
 	const { bizDate } = found.basket.situation.moment;
 	const { memberId = '', foundBy } = terms.member ?? {};
-	const withheld = withheldFor(pen, book, { memberId, account: room.account, foundBy, bizDate });
+	const whose = { memberId, account: room.account, foundBy, bizDate };
+	const withheld = withheldFor(desk.pen, book, whose);
 	return {
 		points: {
 			available: redeeming.available,

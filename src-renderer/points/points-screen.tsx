@@ -83,7 +83,13 @@ function Rules({ rules: { book } }: { readonly rules: ShownRules }) {
 			step: book.redeemStep,
 			share: book.redeemShareBp / 100,
 		}),
-		sayFilled(say.lifeIs, { months: book.lifeMonths, perDay: book.earnsPerDay }),
+		`${say.redeemAs}：${say.redeemWays[book.redeemAs]}`,
+		`${say.clawBack}：${say.clawBacks[book.clawBack]}`,
+		sayFilled(say.lifeIs, {
+			months: book.lifeMonths,
+			perDay: book.earnsPerDay,
+			perDevice: book.membersPerDevice,
+		}),
 	];
 	return (
 		<>

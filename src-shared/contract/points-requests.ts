@@ -83,6 +83,8 @@ export const pointsRequests = {
 		output: z.strictObject({
 			book: pointsBookView,
 			templates: z.array(z.strictObject({ trade: z.string(), book: pointsBookView })),
+			/** What the products that earn nothing are called. */
+			excludedGoods: z.array(z.strictObject({ productId: z.int(), name: z.string() })),
 		}),
 		refusals: [],
 		example: {},

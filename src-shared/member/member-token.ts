@@ -4,8 +4,8 @@
  * soon after; the number printed on a card is another thing.
  *
  * `GTM1.<member_id>.<seconds since 1970>.<signature>`; the signature is over all before its dot.
- * `GTM2.<member_id>.<device>.<seconds>.<signature>` names the phone too, by a mark HQ's app makes of
- * it (同一设备, PTS-8): one phone that shows many members is one person with many accounts.
+ * `GTM2.<member_id>.<device>.<seconds>.<signature>` names the phone too, by a mark HQ's app makes
+ * of it (同一设备, PTS-8): one phone that shows many members is one person with many accounts.
  */
 import { ok, refuse, type Result } from '../kernel/result.ts';
 

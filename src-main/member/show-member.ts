@@ -9,7 +9,9 @@ import type { Terminal } from '../terminal.ts';
 import { companyPart } from './company-part.ts';
 import { heldCoupons, heldPasses, nextExpiry, pocketsOf } from './member-figures.ts';
 import { findMember, listCards, listTags, type MemberRow } from './member-store.ts';
+import { memberDay } from './member-day.ts';
 import { offersFor } from './offers-for.ts';
+import { feesOf, paidUntil } from './tier-fee-store.ts';
 import { poolOf, showRow } from './show-row.ts';
 import { usualGoods } from './usual-goods.ts';
 
@@ -77,6 +79,8 @@ function couponName({ priceBook }: Terminal, kindId: string): string {
 export function showPage(terminal: Terminal, member: MemberRow): MemberPageView {
 	const referrer =
 		member.referred_by === '' ? undefined : findMember(terminal.pen, member.referred_by);
+	const fees = feesOf(terminal.pen, member.member_id);
+	const isPaid = paidUntil(fees, member.tier, memberDay(terminal)) !== '';
 	return {
 		panel: showPanel(terminal, member, 'list'),
 		gender: member.gender,
@@ -90,7 +94,7 @@ export function showPage(terminal: Terminal, member: MemberRow): MemberPageView 
 		marketing: member.marketing === 1,
 		tierSince: member.tier_since,
 		tierUntil: member.tier_until,
-		tierByHand: member.tier_by_hand === 1,
+		tierByHand: member.tier_by_hand === 1 && !isPaid,
 		cards: listCards(terminal.pen, member.id).map((card) => ({
 			cardNo: maskCard(card.card_no),
 			medium: card.medium,

@@ -1,5 +1,7 @@
 /** What the day asks for: whom to remind or win back, and whose birthday comes. */
 import type { RequestOutput } from '#shared/contract/terminal-contract.ts';
+import type { Words } from '#shared/words/words-of.ts';
+import { sayFilled } from '../app/say.ts';
 import { useWords } from '../app/use-words.ts';
 import { useAsked } from '../sales/use-asked.ts';
 import { useStore, useTerminal } from '../terminal-client/use-terminal.ts';
@@ -13,7 +15,9 @@ type Task = RequestOutput<'member-list/tasks'>['rows'][number];
 export function TaskList() {
 	const { memberList: say } = useWords();
 	const { client, status: store } = useTerminal();
-	const timeZone = useStore(store).status?.store.timeZone ?? 'Asia/Shanghai';
+	const shop = useStore(store).status?.store;
+	const timeZone = shop?.timeZone ?? 'Asia/Shanghai';
+	const storeName = shop?.name ?? '';
 	const { value, again } = useAsked('', () => client.ask('member-list/tasks', {}));
 	const rows = value?.ok === true ? value.value.rows : [];
 	const close = async (taskId: number, state: 'done' | 'dropped') => {
@@ -29,11 +33,7 @@ export function TaskList() {
 			title: columns.last,
 			cell: ({ lastMs }) => dayOf(lastMs, timeZone) ?? say.never,
 		},
-		{
-			id: 'marketing',
-			title: columns.marketing,
-			cell: ({ marketing }) => (marketing ? say.yes : say.no),
-		},
+		{ id: 'message', title: say.message, cell: (row) => messageOf(say, row, storeName) },
 		{
 			id: 'close',
 			title: '',
@@ -62,6 +62,19 @@ export function TaskList() {
 			empty={value === undefined ? '' : say.emptyTasks}
 		/>
 	);
+}
+
+/** What may be written to them, with the coupon on their account; who wants none is only called. */
+function messageOf(
+	say: Words['memberList'],
+	{ kind, marketing, coupon }: Task,
+	store: string,
+): string {
+	if (!marketing) return say.messages.unwanted;
+	if (kind !== 'remind' && kind !== 'win-back') return '';
+	if (coupon === undefined) return sayFilled(say.messages[kind], { store });
+	const { name, validUntil: until } = coupon;
+	return sayFilled(say.messages.coupon, { store, coupon: name, until });
 }
 
 type Birthday = RequestOutput<'member-list/birthdays'>['rows'][number];

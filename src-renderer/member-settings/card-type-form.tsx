@@ -5,13 +5,13 @@ import { CARD_TYPE_KINDS, type CardTypeKind } from '#shared/member/card-type.ts'
 import { formatZhe, zheOf } from '#shared/member/tier-text.ts';
 import { sayFilled } from '../app/say.ts';
 import { useWords } from '../app/use-words.ts';
-import { useAsked } from '../sales/use-asked.ts';
 import { FormDialog } from '../settings/form-dialog.tsx';
-import { SelectField } from '../settings/select-field.tsx';
 import type { ClientRefusal } from '../terminal-client/open-client.ts';
 import { useTerminal } from '../terminal-client/use-terminal.ts';
 import { Choice } from '../ui/choice.tsx';
 import { Field } from '../ui/field.tsx';
+import { CategoriesField } from './categories-field.tsx';
+import { CodeNameFields } from './code-name-fields.tsx';
 import styles from './member-settings.module.css';
 
 type CardType = RequestOutput<'card-type/list'>['types'][number];
@@ -23,9 +23,6 @@ export type CardTypeFormProps = {
 	readonly onSaved: () => void;
 };
 
-/** Several categories of an older type stay as they are until one is chosen. */
-const AS_IT_IS = -1;
-
 export function CardTypeForm({ type, store, onClose, onSaved }: CardTypeFormProps) {
 	const { client } = useTerminal();
 	const { cards: say } = useWords().memberSettings;
@@ -35,15 +32,13 @@ export function CardTypeForm({ type, store, onClose, onSaved }: CardTypeFormProp
 	const isWhole = draft.code.trim() !== '' && draft.name.trim() !== '' && charge !== undefined;
 
 	async function send(): Promise<ClientRefusal | undefined> {
-		const before = type?.categories ?? [];
-		const chosen = draft.category === 0 ? [] : [draft.category];
 		const input = {
 			code: draft.code.trim().toUpperCase(),
 			name: draft.name.trim(),
 			kind: draft.kind,
 			registered: draft.registered === 'yes',
 			stores: draft.stores.split(/[,，\s]+/).filter((one) => one !== ''),
-			categories: draft.category === AS_IT_IS ? before : chosen,
+			categories: [...draft.categories],
 			charge: charge ?? 10_000,
 			active: draft.active === 'on',
 		};
@@ -81,7 +76,7 @@ type Draft = {
 	/** 折. */
 	readonly zhe: string;
 	readonly stores: string;
-	readonly category: number;
+	readonly categories: readonly number[];
 	readonly active: 'on' | 'off';
 };
 
@@ -93,7 +88,7 @@ function draftOf(type: CardType | undefined): Draft {
 		registered: type?.registered === false ? 'no' : 'yes',
 		zhe: formatZhe(type?.charge ?? 10_000),
 		stores: (type?.stores ?? []).join(','),
-		category: categoryIn(type),
+		categories: type?.categories ?? [],
 		active: type?.active === false ? 'off' : 'on',
 	};
 }
@@ -110,20 +105,7 @@ function Fields({ type, store, draft, set }: FieldsProps) {
 	return (
 		<>
 			<div className={styles['fields']}>
-				<Field
-					label={say.name}
-					value={draft.name}
-					onChange={(name) => set({ name })}
-					focusFirst
-					maxLength={20}
-				/>
-				<Field
-					label={say.code}
-					value={draft.code}
-					onChange={(code) => set({ code })}
-					readOnly={type !== undefined}
-					maxLength={20}
-				/>
+				<CodeNameFields labels={say} {...draft} isNew={type === undefined} set={set} />
 				<Field
 					label={say.charge}
 					hint={tiers.zheHint}
@@ -138,18 +120,13 @@ function Fields({ type, store, draft, set }: FieldsProps) {
 					onChange={(stores) => set({ stores })}
 				/>
 			</div>
-			<Choices type={type} draft={draft} set={set} />
+			<Choices draft={draft} set={set} />
 		</>
 	);
 }
 
-function Choices({ type, draft, set }: Omit<FieldsProps, 'store'>) {
-	const { client } = useTerminal();
+function Choices({ draft, set }: Pick<FieldsProps, 'draft' | 'set'>) {
 	const { cards: say } = useWords().memberSettings;
-	const { value: found } = useAsked('', () => client.ask('category/list', {}));
-	const categories = found?.ok === true ? found.value.categories : [];
-	const count = type?.categories.length ?? 0;
-	const asItIs = count > 1 ? [{ value: AS_IT_IS, label: sayFilled(say.some, { count }) }] : [];
 	return (
 		<>
 			<Choice
@@ -167,16 +144,7 @@ function Choices({ type, draft, set }: Omit<FieldsProps, 'store'>) {
 					{ value: 'no', label: say.no },
 				]}
 			/>
-			<SelectField
-				label={say.category}
-				value={draft.category}
-				onChange={(category) => set({ category })}
-				options={[
-					{ value: 0, label: say.allGoods },
-					...asItIs,
-					...categories.map(({ categoryId, name: label }) => ({ value: categoryId, label })),
-				]}
-			/>
+			<CategoriesField chosen={draft.categories} onChange={(categories) => set({ categories })} />
 			<Choice
 				label={say.state}
 				value={draft.active}
@@ -188,10 +156,4 @@ function Choices({ type, draft, set }: Omit<FieldsProps, 'store'>) {
 			/>
 		</>
 	);
-}
-
-function categoryIn(type: CardType | undefined): number {
-	const [first, ...more] = type?.categories ?? [];
-	if (first === undefined) return 0;
-	return more.length > 0 ? AS_IT_IS : first;
 }

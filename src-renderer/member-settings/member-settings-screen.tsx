@@ -1,4 +1,4 @@
-/** The settings of members (会员设置): the table of tiers, types of cards, the reward of a referral. */
+/** The settings of members (会员设置): tiers, types of cards, the reward of a referral, rules of the day. */
 import { useState } from 'react';
 import { sayFilled } from '../app/say.ts';
 import { useWords } from '../app/use-words.ts';
@@ -7,6 +7,7 @@ import { useTerminal } from '../terminal-client/use-terminal.ts';
 import { Button } from '../ui/button.tsx';
 import { NoticeBar } from '../ui/notice-bar.tsx';
 import { CardTypes } from './card-types.tsx';
+import { MemberRules } from './member-rules.tsx';
 import { ReferralForm, sayReward } from './referral-form.tsx';
 import { TierTable } from './tier-table.tsx';
 import styles from './member-settings.module.css';
@@ -35,6 +36,7 @@ export function MemberSettingsScreen() {
 				)}
 				<CardTypes onSaved={setDone} />
 				<Referral onSaved={setDone} />
+				<MemberRules onSaved={setDone} />
 			</div>
 			<div className={styles['foot']}>
 				{done !== '' && <NoticeBar tone="plain" say={done} alert />}

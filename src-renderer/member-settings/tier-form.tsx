@@ -20,6 +20,7 @@ import { Button } from '../ui/button.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { Field } from '../ui/field.tsx';
 import { TextArea } from '../ui/text-area.tsx';
+import { CodeNameFields } from './code-name-fields.tsx';
 import styles from './member-settings.module.css';
 
 export type TierFormProps = {
@@ -83,20 +84,7 @@ function Fields({ draft, isNew, set }: FieldsProps) {
 	return (
 		<>
 			<div className={styles['fields']}>
-				<Field
-					label={say.name}
-					value={draft.name}
-					onChange={(name) => set({ name })}
-					focusFirst
-					maxLength={20}
-				/>
-				<Field
-					label={say.code}
-					value={draft.code}
-					onChange={(code) => set({ code })}
-					readOnly={!isNew}
-					maxLength={20}
-				/>
+				<CodeNameFields labels={say} {...draft} isNew={isNew} set={set} />
 			</div>
 			<Choice
 				label={say.reach}

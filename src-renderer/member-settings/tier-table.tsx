@@ -78,7 +78,7 @@ export function TierTable({ got, onSaved }: TierTableProps) {
 			{refusal !== undefined && <Wrong refusal={refusal} />}
 			{draft !== undefined && refusal === undefined && <NoticeBar tone="amber" say={say.changed} />}
 			<Steps rows={rows} onChoose={setOpened} />
-			<p className={styles['faint']}>{say.previewHint}</p>
+			<Notes paid={got.paid} />
 			{opened !== undefined && (
 				<TierForm
 					key={opened}
@@ -92,6 +92,18 @@ export function TierTable({ got, onSaved }: TierTableProps) {
 				/>
 			)}
 		</section>
+	);
+}
+
+/** How the preview counts, and what is owed of fees. */
+function Notes({ paid }: Pick<Tiers, 'paid'>) {
+	const { tiers: say } = useWords().memberSettings;
+	const owed = paid.fees === 0 ? '' : ` · ${sayFilled(say.paidIs, paid)}`;
+	return (
+		<p className={styles['faint']}>
+			{say.previewHint}
+			{owed}
+		</p>
 	);
 }
 

@@ -1,5 +1,6 @@
 /** What the member's tier gives besides prices (MEM-19): a checklist, each use noted with its day. */
 import { useState } from 'react';
+import type { MemberPageView } from '#shared/contract/member-views.ts';
 import type { BenefitListView } from '#shared/contract/tier-requests.ts';
 import { sayFilled, sayRefusal } from '../app/say.ts';
 import { useShell } from '../app/shell-parts.ts';
@@ -9,14 +10,23 @@ import type { ClientRefusal } from '../terminal-client/open-client.ts';
 import { useTerminal } from '../terminal-client/use-terminal.ts';
 import { Button } from '../ui/button.tsx';
 import { NoticeBar } from '../ui/notice-bar.tsx';
+import { TierSection } from './tier-section.tsx';
 import styles from './page.module.css';
 
-export function BenefitsTab({ memberId }: { readonly memberId: string }) {
+export type BenefitsTabProps = {
+	readonly page: MemberPageView;
+	readonly again: () => void;
+};
+
+export function BenefitsTab({ page, again: reload }: BenefitsTabProps) {
+	const { memberId, tier } = page.panel;
 	const words = useWords();
 	const { client } = useTerminal();
 	const { sounds } = useShell();
 	const { benefits: say } = words.member.page;
-	const { value: got, again } = useAsked(memberId, () => client.ask('benefit/list', { memberId }));
+	const { value: got, again } = useAsked(`${memberId} ${tier}`, () =>
+		client.ask('benefit/list', { memberId }),
+	);
 	const [refusal, setRefusal] = useState<ClientRefusal>();
 
 	async function take(benefit: string): Promise<void> {
@@ -36,6 +46,7 @@ export function BenefitsTab({ memberId }: { readonly memberId: string }) {
 	return (
 		<div className={styles['profile']}>
 			<div>
+				<TierSection page={page} again={reload} />
 				{said !== undefined && <NoticeBar tone="red" say={said.say} next={said.next} alert />}
 				{got?.ok === true && <Checklist list={got.value} onTake={(code) => void take(code)} />}
 			</div>

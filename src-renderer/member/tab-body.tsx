@@ -33,7 +33,7 @@ export function TabBody({ tab, page, again }: TabBodyProps) {
 		case 'visits':
 			return <VisitsTab memberId={memberId} />;
 		case 'benefits':
-			return <BenefitsTab memberId={memberId} />;
+			return <BenefitsTab page={page} again={again} />;
 		case 'cards':
 			return <CardsTab page={page} again={again} />;
 		case 'family':

@@ -14,6 +14,7 @@ import { HoursChart } from './hours-chart.tsx';
 import { Passes } from './pass-statement.tsx';
 import { Points } from './points-statement.tsx';
 import { StoredValue } from './stored-value-statement.tsx';
+import { TierFees } from './tier-fee-statement.tsx';
 import { Card, type PartProps } from './report-card.tsx';
 import styles from './x-report.module.css';
 
@@ -39,6 +40,7 @@ export function XReportTables({ report }: { readonly report: XReportView }) {
 				{report.settlements.length > 0 && <Settlements {...part} />}
 				<StoredValue {...part} />
 				<Passes {...part} />
+				<TierFees {...part} />
 				<Points {...part} />
 				{report.taxes.length > 0 && <Taxes {...part} />}
 				{report.operators.length > 0 && <Operators {...part} />}

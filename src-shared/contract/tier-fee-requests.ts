@@ -1,7 +1,7 @@
 /** Requests of paid levels (付费会员): their fee is taken, earned by its days, and given back. */
 import * as z from 'zod';
 import { SETTLE_WAYS } from '../account/settle-ways.ts';
-import { FEE_REASONS } from '../member/tier-fee.ts';
+import { FEE_REASONS, MAX_FEE_TENDERS } from '../member/tier-fee.ts';
 import { memberIdView } from './member-views.ts';
 import { request } from './request.ts';
 import { fenView } from './views.ts';
@@ -12,8 +12,6 @@ const way = z.enum(SETTLE_WAYS);
 /** Number of a slip or transfer; never a card number. */
 const reference = z.string().max(40).default('');
 const reason = z.enum(FEE_REASONS);
-
-export const MAX_FEE_TENDERS = 6;
 
 const feeView = z.strictObject({
 	feeId: z.string(),

@@ -14,6 +14,9 @@ export type FeeReason = (typeof FEE_REASONS)[number];
 
 const SEVEN_DAYS = 7;
 
+/** Ways to pay one fee. */
+export const MAX_FEE_TENDERS = 6;
+
 export type TierFee = {
 	readonly feeId: string;
 	readonly memberId: string;

@@ -7,6 +7,8 @@ import { depositWords } from './deposit.ts';
 import { deviceWords } from './devices.ts';
 import { goodsWords } from './goods.ts';
 import { memberListWords } from './member-list.ts';
+import { memberRulesWords } from './member-rules.ts';
+import { tierFeeWords } from './tier-fee.ts';
 import { memberWords } from './member.ts';
 import { memberSettingsWords } from './member-settings.ts';
 import { passCardWords } from './pass-card.ts';
@@ -41,6 +43,8 @@ export const en = {
 	member: memberWords.en,
 	memberSettings: memberSettingsWords.en,
 	memberList: memberListWords.en,
+	tierFee: tierFeeWords.en,
+	memberRules: memberRulesWords.en,
 	passCard: passCardWords.en,
 	points: pointsWords.en,
 	storedValue: storedValueWords.en,

@@ -71,4 +71,53 @@ describe('CFG-1: types of cards', () => {
 			{ code: 'GOLD', charge: 9000, active: true },
 		]);
 	});
+
+	it('name every category they are good for', async () => {
+		const { page, sees, look, till } = await settings();
+		await page.getByRole('button', { name: '新卡类型' }).click();
+		await page.getByLabel('名称').fill('茶饮卡');
+		await page.getByLabel('编号（大写字母和数字）').fill('TEA');
+		const category = page.getByLabel('适用分类');
+		await category.selectOption({ index: 1 });
+		await category.selectOption({ index: 1 });
+		await sees('2 个分类');
+		expect(await look('member-settings-card-goods')).toEqual([]);
+		await page.getByRole('button', { name: '保存', exact: true }).click();
+		await sees('已保存，下次扫码起生效');
+		const { types } = await till.ask('card-type/list', {});
+		expect(types[0]?.categories).toHaveLength(2);
+	});
+});
+
+describe('K3, MEM-8: the rules of the day', () => {
+	it('are changed in a form, and say who changed them', async () => {
+		const { page, keys, sees, look, till } = await settings();
+		await sees('3 天没来就提醒');
+		await page.getByRole('button', { name: '改提醒和挽留' }).click();
+		await page.getByRole('dialog').waitFor();
+		await page.getByLabel('多少天没来').fill('5');
+		expect(await look('member-rules')).toEqual([]);
+		await keys.press('Enter');
+		await sees('会员规则已保存');
+		await sees('5 天没来就提醒');
+		await sees('第 1 版');
+		expect((await till.ask('member-rules/list', {})).rules.remind.days).toBe(5);
+	});
+
+	it('of automatic tags are rows, and what is wrong is said at its row', async () => {
+		const { page, sees, look, till } = await settings();
+		await page.getByRole('button', { name: '改自动标签' }).click();
+		await page.getByRole('dialog').waitFor();
+		await page.getByRole('button', { name: '加一个标签' }).click();
+		await page.getByLabel('标签', { exact: true }).last().fill('R活跃');
+		await page.getByLabel('从', { exact: true }).last().fill('3');
+		expect(await look('member-rules-tags')).toEqual([]);
+		await page.getByRole('button', { name: '保存', exact: true }).click();
+		await sees('第 9 个标签：标签和上面的一样');
+		await page.getByLabel('标签', { exact: true }).last().fill('来过三次');
+		await page.getByRole('button', { name: '保存', exact: true }).click();
+		await sees('会员规则已保存');
+		const { rules } = await till.ask('member-rules/list', {});
+		expect(rules.segments.at(-1)).toEqual({ tag: '来过三次', measure: 'visits', from: 3 });
+	});
 });

@@ -1,7 +1,8 @@
 /**
  * A dialog is a native <dialog>: the browser keeps the focus inside, makes the rest inert and gives
  * the focus back. Esc goes one step back, always. While it is open nothing below hears keys, and a
- * scan that the dialog has no use for is refused aloud (keyboard.ts).
+ * scan that the dialog has no use for is refused aloud (keyboard.ts). Title and buttons always
+ * stand; what is between them scrolls when the screen is too low for it.
  */
 import { useEffect, useId, useRef, type ReactNode, type SyntheticEvent } from 'react';
 import { useWords } from '../app/use-words.ts';
@@ -66,8 +67,10 @@ export function Dialog(props: DialogProps) {
 				<h2 id={titleId} className={styles['title']}>
 					{title}
 				</h2>
-				{children}
-				<div className={styles['actions']}>
+				<div className={styles['content']} data-dialog-content="">
+					{children}
+				</div>
+				<div className={styles['actions']} data-dialog-actions="">
 					<Button tone="quiet" keyLabel="Esc" onPress={onClose}>
 						{words.app.button.back}
 					</Button>

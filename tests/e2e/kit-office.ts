@@ -16,6 +16,7 @@ import {
 import type { Role } from '#shared/operator/role.ts';
 import type { Envelope, Reply } from '#shared/contract/request.ts';
 import { axeFindings } from './kit-axe.ts';
+import { dialogFindings } from './kit-dialog.ts';
 import { openKeys, type Keys } from './kit-keys.ts';
 import { serveTill } from './kit-till-server.ts';
 
@@ -134,8 +135,12 @@ async function look(page: Page, name: string): Promise<string[]> {
 		}
 		await page.setViewportSize(SCREENS[0]);
 	}
-	const found = await axeFindings(page);
-	return [...found, ...(await outsideFrame(page))].map((finding) => `${name}: ${finding}`);
+	const found = [
+		...(await axeFindings(page)),
+		...(await outsideFrame(page)),
+		...(await dialogFindings(page)),
+	];
+	return found.map((finding) => `${name}: ${finding}`);
 }
 
 /** The frame never scrolls, and no button is cut off by it. */

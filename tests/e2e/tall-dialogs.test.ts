@@ -1,0 +1,119 @@
+// Goal: a dialog with more in it than the smallest till's screen is high still shows its title and
+// its buttons, nothing lies under them, and keys alone bring every field up; in English, which is
+// the longer of the two.
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { launchChromium } from '#kit/chromium.ts';
+import { approvalOf, type TempTerminal } from '#kit/temp-terminal.ts';
+import { openOffice, type Office, type OfficeOptions } from './kit-office.ts';
+
+const CARD = 'GT-0001';
+const approval = approvalOf('manager');
+
+let browser: Browser;
+let open: Office | undefined;
+beforeAll(async () => {
+	browser = await launchChromium();
+});
+afterAll(() => browser.close());
+afterEach(async () => {
+	const complaints = open?.complaints ?? [];
+	await open?.close();
+	open = undefined;
+	if (complaints.length > 0) throw new Error(complaints.join('\n'));
+});
+
+let memberId = '';
+
+/** A member on the sale with a card, stored value, and a pass. */
+async function withHoldings(till: TempTerminal): Promise<void> {
+	await till.openShop();
+	({ memberId } = await till.ask('member/add', { phone: '13800138000', cardNo: CARD }));
+	const paid = { amountText: '500', way: 'wechat', expectedBonusFen: 5000 } as const;
+	await till.ask('stored-value/top-up', { memberId, ...paid });
+	const { products } = await till.ask('product/search', { text: '足疗' });
+	const target = { kind: 'product' as const, productId: products[0]?.productId ?? 0 };
+	const template = {
+		kind: 'counted' as const,
+		name: '足疗十次卡',
+		priceFen: 88_000,
+		startRule: 'purchase' as const,
+		validDays: 365,
+		stores: 'home' as const,
+		transferable: true,
+		items: [{ target, name: '足疗', listPriceFen: 9900, paid: 10, gift: 0 }],
+	};
+	await till.ask('pass-card/put-template', { template }, { approval });
+	await till.ask('scan/submit', { text: '2000000000015', quantityText: '3' });
+	await till.ask('scan/submit', { text: CARD, source: 'wedge' });
+}
+
+async function office(route: string, options: OfficeOptions = {}): Promise<Office> {
+	const place = { route, role: 'owner', language: 'en', before: withHoldings } as const;
+	open = await openOffice(browser, { ...place, ...options });
+	return open;
+}
+
+type Step = (office: Office) => Promise<unknown>;
+
+const press =
+	(key: string): Step =>
+	({ keys }) =>
+		keys.press(key);
+const click =
+	(name: string | RegExp): Step =>
+	({ page }) =>
+		page.getByRole('button', { name }).first().click();
+const firstRow: Step = ({ page }) => page.locator('tbody tr').first().click();
+const ofMember: Step = ({ page, url }) => page.goto(`${url}#/stored-value?member=${memberId}`);
+const inDialog =
+	(name: string | RegExp): Step =>
+	({ page }) =>
+		page.getByRole('dialog').getByRole('button', { name }).first().click();
+
+const dialogs: readonly (readonly [string, string, readonly Step[]])[] = [
+	['a step of the tiers', 'member-settings', [firstRow]],
+	['a new step', 'member-settings', [press('F8')]],
+	['a type of card', 'member-settings', [click('New type')]],
+	['what a referral brings', 'member-settings', [click(/^Change/)]],
+	['what sends a pass', 'pass-card', [press('F8'), inDialog('One more'), inDialog('One more')]],
+	['the rules of points', 'points', [press('F12')]],
+	['a gift for points', 'points', [press('F8')]],
+	['an offer of stored value', 'stored-value', [press('F8')]],
+	['the rules of stored value', 'stored-value', [press('F12')]],
+	['returning stored value', 'sales', [ofMember, click(/Return/), press('Enter')]],
+	['a top-up', '', [press('Shift+F10')]],
+	['a new member', '', [press('F9'), press('F9')]],
+	['the keys', '', [press('F1')]],
+	['new goods', 'goods', [press('F8')]],
+];
+
+it.each(dialogs)('%s has its title and buttons, and nothing under them', async (name, route, steps) => {
+	const at = await office(route);
+	await at.page.locator('main').getByRole('button').first().waitFor();
+	for (const step of steps) {
+		await step(at);
+		await at.page.getByRole('dialog').or(at.page.locator('main')).last().waitFor();
+	}
+	await at.page.getByRole('dialog').waitFor();
+	expect(await at.look(`tall-${name.replaceAll(' ', '-')}`)).toEqual([]);
+	// As low as with a keyboard over it, for those that fit on 768.
+	await at.page.setViewportSize({ width: 1366, height: 480 });
+	expect(await at.look(`low-${name.replaceAll(' ', '-')}`)).toEqual([]);
+});
+
+it('is measured by something that bites', async () => {
+	const { page, keys, look } = await office('member-settings');
+	await page.locator('tbody tr').first().click();
+	await page.getByRole('dialog').waitFor();
+	await page.setViewportSize({ width: 1366, height: 480 });
+	// As dialogs were: what is too high runs on, under the buttons.
+	await page.evaluate(() => {
+		const content = document.querySelector<HTMLElement>('[data-dialog-content]');
+		content?.style.setProperty('overflow', 'visible');
+		content?.style.setProperty('min-height', '0');
+	});
+	const found = (await look('tall-bites')).join('\n');
+	expect(found).toContain('under the buttons');
+	await keys.press('Escape');
+});

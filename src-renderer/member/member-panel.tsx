@@ -4,6 +4,7 @@
  * its keys are the checkout's.
  */
 import type { ReactNode } from 'react';
+import type { AllowanceView } from '#shared/contract/allowance-views.ts';
 import type { MemberPanelView } from '#shared/contract/member-views.ts';
 import { sayFilled } from '../app/say.ts';
 import { useWords } from '../app/use-words.ts';
@@ -124,17 +125,11 @@ function Pocket({ name, children, below, soon = '' }: PocketProps) {
 
 /** What may be told or must be known, the urgent first; what is not there takes no place. */
 function Facts({ panel }: { readonly panel: MemberPanelView }) {
-	const words = useWords();
-	const { member: say } = words;
+	const { member: say } = useWords();
 	const { note, offers, passes, coupons, tags, allowance } = panel;
 	return (
 		<>
-			{allowance !== undefined && (
-				<p data-note={isShort(allowance.value) || isShort(allowance.points) ? '' : undefined}>
-					<span>{sayValue(words, allowance)}</span>
-					<span>{sayPoints(words, allowance)}</span>
-				</p>
-			)}
+			{allowance !== undefined && <AllowanceNow allowance={allowance} />}
 			{note !== '' && (
 				<p data-note="">
 					<b>{say.note}</b> {note}
@@ -153,6 +148,26 @@ function Facts({ panel }: { readonly panel: MemberPanelView }) {
 				items={coupons.map(({ code, name, validUntil }) => [code, `${name} ${validUntil}`])}
 			/>
 			<Row title={say.tags} items={tags.map((tag) => [tag, tag])} />
+		</>
+	);
+}
+
+/** What may be spent now and why not all of it; with an HQ only, and of what there is. */
+function AllowanceNow({ allowance }: { readonly allowance: AllowanceView }) {
+	const words = useWords();
+	const { value, points } = allowance;
+	return (
+		<>
+			{value.balance > 0 && (
+				<p data-note={isShort(value) ? '' : undefined}>
+					<span>{sayValue(words, allowance)}</span>
+				</p>
+			)}
+			{points.balance > 0 && (
+				<p data-note={isShort(points) ? '' : undefined}>
+					<span>{sayPoints(words, allowance)}</span>
+				</p>
+			)}
 		</>
 	);
 }

@@ -20,6 +20,7 @@ import { releaseUnused } from '../allowance/release-grants.ts';
 import { backByAccount } from '../account/account-requests.ts';
 import { backByCredit } from '../credit/spend-credit.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
+import type { Proof } from '../member/presence.ts';
 import { priceOpenSale } from '../pricing/price-open-sale.ts';
 import { toPayOf } from '../pricing/priced-open-sale.ts';
 import { findOpenSale } from '../sale/open-sale-store.ts';
@@ -28,7 +29,6 @@ import {
 	attachedMember,
 	backByStoredValue,
 	proveMember,
-	type Proof,
 } from '../stored-value/spend-stored-value.ts';
 import { findOpenShift } from '../shift/shift-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';

@@ -1,6 +1,6 @@
 /**
- * The lots of a member whose row was merged into another's go over as they are: each keeps its name,
- * so that goods of old sales still find it, and its own end. Nothing is earned by a merger.
+ * The lots of a member whose row was merged into another's go over as they are: each keeps its
+ * name, so that goods of old sales still find it, and its own end. Nothing is earned by a merger.
  */
 import { findOpenShift } from '../shift/shift-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';

@@ -1,7 +1,7 @@
 /**
  * Points (积分) that pay part of the open sale: how many may, and what they take off, or, where the
- * rules say so, what they pay as a tender of their own (积分支付). What does not
- * hold any more is set aside with its reason, like everything that was agreed about a basket.
+ * rules say so, what they pay as a tender of their own (积分支付). What does not hold any more is set
+ * aside with its reason, like everything that was agreed about a basket.
  */
 import type { WhyLess } from '#shared/allowance/spendable-now.ts';
 import type { AnyRefusal } from '#shared/contract/request.ts';

@@ -1,6 +1,7 @@
 /**
  * Alerts about points (防作弊, PTS-8), in the sale's own transaction: a member who bought more often
- * than earns in a day, a phone that shows many members, and a card that one cashier swipes again and again, which may be their own.
+ * than earns in a day, a phone that shows many members, and a card that one cashier swipes again
+ * and again, which may be their own.
  */
 import type { SaleCompleted } from '#shared/journal/event.ts';
 import type { WritableLedger } from '../ledger/access.ts';

@@ -21,9 +21,8 @@ import { answeredAsk } from '../customer/use-answer.ts';
 import { spendable } from '../allowance/spending.ts';
 import { overRefusal } from '../allowance/take.ts';
 import { familyAllowance } from '../member/family.ts';
-import { checkMemberPin } from '../member/member-pin.ts';
 import { findMember, type MemberRow } from '../member/member-store.ts';
-import { missingProof } from '../member/presence.ts';
+import { missingProof, proveTyped, type Proof } from '../member/presence.ts';
 import { poolOf } from '../member/show-row.ts';
 import { placeNow } from '../pass-card/pass-place.ts';
 import type { Attempt } from '../payment/attempt-store.ts';
@@ -34,9 +33,6 @@ import type { Caller, Terminal } from '../terminal.ts';
 import { bookInForce, heldByTries, spendableLots } from './lot-store.ts';
 
 type Begin = ParsedInput<'payment/begin'>;
-
-/** How it was proved that the member is there; 'none' is none. */
-export type Proof = 'none' | 'tail' | 'pin';
 
 /** How presence was proved, and how much at most was agreed to on the customer's own side. */
 export type Proved = { readonly proof: Proof; readonly mostFen: number };
@@ -62,11 +58,8 @@ export async function proveMember(
 			? ok({ proof: 'pin', mostFen: about.amountFen })
 			: refuse({ code: 'customer-ask/other-thing' });
 	}
-	if (proof.pin !== '') {
-		const checked = await checkMemberPin(terminal, member.member_id, proof.pin);
-		return checked.ok ? ok(proved('pin')) : checked;
-	}
-	return ok(proved(proof.tail !== '' && proof.tail === member.phone4 ? 'tail' : 'none'));
+	const typed = await proveTyped(terminal, member, proof);
+	return typed.ok ? ok(proved(typed.value)) : typed;
 }
 
 function proved(proof: Proof): Proved {

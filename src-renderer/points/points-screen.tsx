@@ -83,8 +83,8 @@ function Rules({ rules: { book } }: { readonly rules: ShownRules }) {
 			step: book.redeemStep,
 			share: book.redeemShareBp / 100,
 		}),
-		`${say.redeemAs}：${say.redeemWays[book.redeemAs]}`,
-		`${say.clawBack}：${say.clawBacks[book.clawBack]}`,
+		sayFilled(say.isSo, { what: say.redeemAs, how: say.redeemWays[book.redeemAs] }),
+		sayFilled(say.isSo, { what: say.clawBack, how: say.clawBacks[book.clawBack] }),
 		sayFilled(say.lifeIs, {
 			months: book.lifeMonths,
 			perDay: book.earnsPerDay,

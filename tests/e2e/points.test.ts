@@ -41,15 +41,41 @@ async function withPoints(till: TempTerminal): Promise<void> {
 
 describe('F8 at the checkout', () => {
 	it('PTS-3: shows 可抵 live, takes the most useful off, and puts it back', async () => {
-		const { keys, sees, till } = await office();
+		const { keys, sees, till, page, look } = await office();
 		await sees('1000 分可抵 ¥8.00');
 		await keys.press('F8');
+		// They were only looked up: whoever pays with their points shows that they are there.
+		await sees('用积分：请会员确认');
+		expect(await look('points-proof')).toEqual([]);
+		await page.getByLabel('会员手机尾号四位').fill('8000');
+		await keys.press('Enter');
 		await sees('用 1000 分抵 ¥8.00');
 		const totalFen = async () => (await till.ask('sale/current', {})).totals.totalFen;
 		expect(await totalFen()).toBe(1800);
 		await keys.press('F8');
 		await sees('这一单不用积分');
 		expect(await totalFen()).toBe(2600);
+	});
+
+	it('CFG-4: pays with points as a tender, which stands among what was paid', async () => {
+		const before = async (till: TempTerminal) => {
+			await withPoints(till);
+			const { book } = await till.ask('points/book', {});
+			const tender = { ...book, redeemAs: 'tender' as const };
+			await till.ask('points/change-book', { book: tender }, released);
+			await till.ask('sale/attach-member', { memberId, foundBy: 'card' });
+		};
+		const { keys, sees, till, look } = await office({ before });
+		await keys.press('F8');
+		await sees('用 1000 分抵 ¥8.00');
+		await sees('积分支付');
+		await keys.press('Enter');
+		await sees('积分 1000 分');
+		expect(await look('points-tender')).toEqual([]);
+		await keys.press('Enter');
+		await expect
+			.poll(async () => (await till.ask('points/statement', { memberId })).balance)
+			.toBe(14);
 	});
 });
 
@@ -82,5 +108,79 @@ describe('the rules', () => {
 		await page.getByRole('dialog').getByText('¥100 → 150 分').waitFor();
 		await page.getByRole('dialog').getByRole('button', { name: '保存规则' }).click();
 		await expect.poll(async () => (await till.ask('points/book', {})).book.rateBp).toBe(10_000);
+	});
+
+	it.each(['zh-CN', 'en'] as const)('are shown whole in %s', async (language) => {
+		const { keys, page, look } = await office({ role: 'manager', route: 'points', language });
+		await page.getByRole('listitem').first().waitFor();
+		expect(await look(`points-screen-${language}`)).toEqual([]);
+		await keys.press('F12');
+		await page.getByRole('dialog').waitFor();
+		expect(await look(`points-rules-${language}`)).toEqual([]);
+		const last = page.getByRole('dialog').getByRole('textbox').last();
+		await last.scrollIntoViewIfNeeded();
+		expect(await look(`points-rules-end-${language}`)).toEqual([]);
+	});
+
+	it('CFG-3: every one of them can be changed on the screen', async () => {
+		const { page, keys, till } = await office({ role: 'manager', route: 'points' });
+		await keys.press('F12');
+		const dialog = page.getByRole('dialog');
+		const fill = (label: string, text: string) =>
+			dialog.getByLabel(label, { exact: true }).fill(text);
+		const check = (name: string) => dialog.getByText(name, { exact: true }).click();
+		await fill('1元得多少分', '0.5');
+		await fill('开始日期', '2026-03-01');
+		await fill('结束日期', '2026-12-31');
+		await dialog.getByRole('checkbox').first().check({ force: true });
+		await fill('不积分的商品', JUICE);
+		await dialog.getByRole('list', { name: '找到的商品' }).getByRole('button').first().click();
+		await check('支付：当付款方式，不开票');
+		await check('按价值从退款里扣');
+		const figures: readonly (readonly [string, string])[] = [
+			['1万分抵多少元', '50'],
+			['最少用多少分', '200'],
+			['每档多少分', '50'],
+			['最多抵应付的百分之几', '30'],
+			['抵多少元起要密码', '88'],
+			['有效期（月）', '24'],
+			['每天最多几单积分', '5'],
+			['同一收银员几单起提醒', '4'],
+			['同一手机每天几个会员', '2'],
+			['手工调整每天上限（分）', '300'],
+		];
+		for (const [label, text] of figures) await fill(label, text);
+		const group = (name: string) => dialog.getByRole('group', { name });
+		await group('储值赠金付的部分也积分').getByText('是', { exact: true }).click();
+		await group('用积分要本人在场（刷卡、扫码、手机尾号）')
+			.getByText('否', { exact: true })
+			.click();
+		await group('不积分的付款方式（积分本身从不积分）')
+			.getByText('代金券', { exact: true })
+			.click();
+		await dialog.getByRole('button', { name: '保存规则' }).click();
+		await expect.poll(async () => (await till.ask('points/book', {})).book.rateBp).toBe(5000);
+		const { book, excludedGoods } = await till.ask('points/book', {});
+		expect(book).toMatchObject({
+			from: '2026-03-01',
+			until: '2026-12-31',
+			excludedTenders: [],
+			bonusEarns: true,
+			valueFen: 5000,
+			redeemLeast: 200,
+			redeemStep: 50,
+			redeemShareBp: 3000,
+			redeemAs: 'tender',
+			clawBack: 'DEDUCT_CASH',
+			redeemProof: false,
+			pinFromFen: 8800,
+			lifeMonths: 24,
+			earnsPerDay: 5,
+			cashierPerDay: 4,
+			membersPerDevice: 2,
+			adjustPerDay: 300,
+		});
+		expect(book.excludedCategories).toHaveLength(1);
+		expect(excludedGoods).toHaveLength(1);
 	});
 });

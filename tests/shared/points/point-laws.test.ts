@@ -24,6 +24,8 @@ type Sold = {
 	readonly taken: readonly LotPoints[];
 	readonly redeemed: number;
 	clawed: number;
+	/** Of `clawed`, paid for out of refunds (DEDUCT_CASH). */
+	charged: number;
 	back: LotPoints[];
 };
 
@@ -50,21 +52,30 @@ function sell(had: PointLots, lotId: string, { points, want, day }: Selling): [P
 	const redeemed = Math.min(want, availableOn(had, day));
 	const taken = redeemed === 0 ? [] : drawPoints(had, redeemed, day);
 	const after = earn(moved(had, taken, -1), lotId, points, day);
-	return [after, { lotId, earned: points, taken, redeemed, clawed: 0, back: [] }];
+	return [after, { lotId, earned: points, taken, redeemed, clawed: 0, charged: 0, back: [] }];
 }
 type Selling = { readonly points: number; readonly want: number; readonly day: string };
 
-/** `share` 1…4 quarters of what is left of it, all of it at 4. */
-function refund(had: PointLots, sold: Sold, share: number, day: string): PointLots {
+type Refunding = {
+	/** 1…4 quarters of what is left of it, all of it at 4. */
+	readonly share: number;
+	readonly day: string;
+	/** Points that the money that goes back can pay for; 0 is the policy NEGATIVE. */
+	readonly payable?: number;
+};
+
+function refund(had: PointLots, sold: Sold, { share, day, payable = 0 }: Refunding): PointLots {
 	const claw = Math.ceil(((sold.earned - sold.clawed) * share) / 4);
 	const open = sold.redeemed - sold.back.reduce((sum, { points }) => sum + points, 0);
 	const points = Math.ceil((open * share) / 4);
 	const given = giveBack(had, { taken: sold.taken, before: sold.back, points, bizDate: day });
 	const after = moved(had, given, 1);
 	const clawed = clawBack(after, claw, sold.lotId);
+	const charged = Math.min(clawed.debt, payable);
 	sold.clawed += claw;
+	sold.charged += charged;
 	sold.back.push(...given);
-	return { ...moved(after, clawed.lots, -1), debt: after.debt + clawed.debt };
+	return { ...moved(after, clawed.lots, -1), debt: after.debt + clawed.debt - charged };
 }
 
 const valueIn = ({ lots, debt }: PointLots) => lots.reduce((sum, { left }) => sum + left, 0) - debt;
@@ -79,6 +90,7 @@ const step = fc.oneof(
 		kind: fc.constant('refund' as const),
 		which: fc.nat(20),
 		share: fc.integer({ min: 1, max: 4 }),
+		payable: fc.oneof(fc.constant(0), fc.nat(600)),
 	}),
 	fc.record({ kind: fc.constant('wait' as const), days: fc.integer({ min: 1, max: 30 }) }),
 );
@@ -101,10 +113,10 @@ describe('lots of points', () => {
 					} else if (one.kind === 'refund') {
 						const sold = sales[one.which % Math.max(1, sales.length)];
 						if (sold === undefined) continue;
-						const clawedBefore = sold.clawed;
+						const clawedBefore = sold.clawed - sold.charged;
 						const backBefore = sold.back.length;
-						state = refund(state, sold, one.share, day);
-						balance -= sold.clawed - clawedBefore;
+						state = refund(state, sold, { share: one.share, payable: one.payable, day });
+						balance -= sold.clawed - sold.charged - clawedBefore;
 						balance += sold.back.slice(backBefore).reduce((sum, { points }) => sum + points, 0);
 					} else {
 						day = addDays(day, one.days);
@@ -135,7 +147,9 @@ describe('lots of points', () => {
 				);
 				const [after, sold] = sell(before, 'new', { ...sale, day: addDays(START, 9) });
 				let state = after;
-				for (const share of [...parts, 4]) state = refund(state, sold, share, addDays(START, 9));
+				for (const share of [...parts, 4]) {
+					state = refund(state, sold, { share, day: addDays(START, 9), payable: 1000 });
+				}
 				expect(valueIn(state)).toBe(valueIn(before));
 				expect(state.debt).toBe(before.debt);
 				expect(state.lots.filter(({ lotId }) => lotId !== 'new')).toEqual(before.lots);
@@ -146,7 +160,7 @@ describe('lots of points', () => {
 	it('repay what is owed before anything new is theirs', () => {
 		const [spent, sold] = sell(EMPTY, 'a', { points: 100, want: 0, day: START });
 		const [empty] = sell(spent, 'b', { points: 0, want: 100, day: START });
-		const owing = refund(empty, sold, 4, START);
+		const owing = refund(empty, sold, { share: 4, day: START });
 		expect(owing).toMatchObject({ debt: 100 });
 		expect(availableOn(owing, START)).toBe(0);
 		const after = earn(owing, 'c', 130, START);

@@ -14,7 +14,7 @@ export function refund(
 	sale: SaleCompleted,
 	earlier: readonly ReturnedPart[],
 	lines: readonly Pick<WantedLine, 'n' | 'quantityMilli'>[],
-	more: { other?: string; creditFen?: number } = {},
+	more: { other?: string; creditFen?: number; deductFen?: number } = {},
 ): ReturnedPart {
 	const wanted = lines.map((line) => ({ ...line, disposition: 'restock' as const }));
 	const plan = planRefund(refundableSale(sale, earlier), {

@@ -27,7 +27,7 @@ const ladder = [
 	['pricing'],
 	['tender'],
 	['refund', 'shift', 'deposit', 'technician'],
-	['receipt'],
+	['receipt', 'customer-ask'],
 	['contract', 'hq-protocol'],
 ];
 

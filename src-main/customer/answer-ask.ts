@@ -10,13 +10,12 @@ import { invariant } from '#shared/kernel/invariant.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { maskName } from '#shared/member/mask.ts';
 import { hasInk } from '#shared/customer-ask/draw-strokes.ts';
-import type { Asked } from '../bridge/bridge.ts';
 import { checkMemberPin, putMemberPin } from '../member/member-pin.ts';
 import { findMember } from '../member/member-store.ts';
 import { textInForce, writeConsent } from '../privacy/record-consent.ts';
 import type { Caller, Terminal } from '../terminal.ts';
 import type { Ask } from './ask-desk.ts';
-import { standingAsk, waitingAsk } from './standing-ask.ts';
+import { standingAsk, waitingAsk, type Asked } from './standing-ask.ts';
 
 const DONE = ok({});
 type Done = Result<Record<string, never>, AnyRefusal>;

@@ -9,7 +9,6 @@ import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { parseYuan } from '#shared/tender/parse-amount.ts';
 import { passSlipWords } from '#shared/words/pass-slip.ts';
 import { storedValueSlipWords } from '#shared/words/stored-value-slip.ts';
-import type { Asked } from '../bridge/bridge.ts';
 import { findMember } from '../member/member-store.ts';
 import { activeMember } from '../pass-card/pass-place.ts';
 import { findTemplate } from '../pass-card/pass-store.ts';
@@ -18,7 +17,7 @@ import { textInForce } from '../privacy/record-consent.ts';
 import { quoteTopUp } from '../stored-value/top-up.ts';
 import type { Terminal } from '../terminal.ts';
 import type { Ask, AskAbout } from './ask-desk.ts';
-import { standingAsk } from './standing-ask.ts';
+import { standingAsk, type Asked } from './standing-ask.ts';
 
 type Opened = Result<{ askId: string }, AnyRefusal>;
 

@@ -1,16 +1,21 @@
 /**
- * Whether a question to the customer still stands: it ends when whoever asked signs out or is locked
- * out, and when the sale it is about is not the same any more. Looked at whenever somebody asks.
+ * Whether a question to the customer still stands: it ends when whoever asked signs out, and when
+ * the sale it is about is not the same any more. Looked at whenever somebody asks.
  */
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { AskWhy } from '#shared/customer-ask/customer-ask.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
-import type { Sessions } from '../bridge/sessions.ts';
 import { findOpenSale } from '../sale/open-sale-store.ts';
-import type { Terminal } from '../terminal.ts';
+import type { Caller, SignedIn, Terminal } from '../terminal.ts';
 import type { Ask, AskAbout } from './ask-desk.ts';
 
-export type Standing = { readonly terminal: Terminal; readonly sessions: Sessions };
+/** Who is signed in on a session now (bridge/sessions.ts). */
+export type Seats = {
+	look(sessionId: string, quiet: boolean): { readonly operator?: SignedIn };
+};
+
+export type Standing = { readonly terminal: Terminal; readonly sessions: Seats };
+export type Asked = Standing & { readonly caller: Caller };
 
 /** The question as it stands now; undefined when there is none. */
 export function standingAsk({ terminal, sessions }: Standing): Ask | undefined {

@@ -1,8 +1,8 @@
 /**
  * The customer's window (客显): on the second display when there is one, full, and never with the
  * keyboard, so that a scanner always types into the till. With one display it is an ordinary
- * window, opened from the back office. Its page is the customer's for as long as it lives: the bridge
- * answers it nothing else (bridge/sides.ts).
+ * window, opened from the back office. Its page is the customer's for as long as it lives: the
+ * bridge answers it nothing else (bridge/sides.ts).
  */
 import { BrowserWindow, screen, type Display } from 'electron';
 import type { Log } from '../system/log.ts';

@@ -1,6 +1,6 @@
 /**
- * What is proved at a top-up (充值): that the member signed exactly this contract on their own screen,
- * and that somebody looked at a document where the rules ask for it. No number of it is kept.
+ * What is proved at a top-up (充值): that the member signed exactly this contract on their own
+ * screen, and that somebody looked at a document where the rules ask for it. No number is kept.
  */
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { TopUpQuote } from '#shared/contract/stored-value-views.ts';

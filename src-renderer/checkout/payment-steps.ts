@@ -50,8 +50,11 @@ async function payFromMember(desk: Desk, finish: () => void): Promise<void> {
 export type PaidFrom = {
 	readonly method: Method;
 	readonly subject: string;
-	/** That the member is there: their PIN, or the last of their phone. */
-	readonly proof?: { readonly pin: string } | { readonly tail: string };
+	/** That the member is there: their PIN, here or on their own screen, or the last of their phone. */
+	readonly proof?:
+		| { readonly pin: string }
+		| { readonly tail: string }
+		| { readonly askId: string };
 };
 
 /** Takes what is typed, or all that is left, from a slip or on account. `finish` as in confirmPending. */

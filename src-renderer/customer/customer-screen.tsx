@@ -1,7 +1,8 @@
 /**
  * The customer's side (客显), in a second window or on a second screen at `#/customer`: the item just
- * scanned, the total, what was given and the change, large. It only shows; it never asks anybody to
- * sign in, and it goes on showing while the cashier's screen is locked.
+ * scanned, the total, what was given and the change, large. Over it stands what the customer is
+ * asked (顾客确认), and nothing else can be done there; it never asks anybody to sign in, and it goes
+ * on showing while the cashier's screen is locked.
  */
 import { useEffect, useState } from 'react';
 import type { CustomerLineView, CustomerView } from '#shared/contract/customer-requests.ts';
@@ -14,6 +15,7 @@ import { useStore, useTerminal } from '../terminal-client/use-terminal.ts';
 import { MoneyText } from '../ui/money-text.tsx';
 import { openCustomerStore, type CustomerNow, type CustomerStore } from './customer-store.ts';
 import { IdlePicture } from './idle-picture.tsx';
+import { QuestionPane } from './question-pane.tsx';
 import styles from './customer.module.css';
 
 export function CustomerScreen({ status }: { readonly status: TerminalStatusView }) {
@@ -24,8 +26,14 @@ export function CustomerScreen({ status }: { readonly status: TerminalStatusView
 	return (
 		<main className={styles['screen']} aria-label={app.customer.title}>
 			<Shown store={store} status={status} />
+			<Asked store={store} />
 		</main>
 	);
+}
+
+function Asked({ store }: Pick<ShownProps, 'store'>) {
+	const { question } = useStore(store);
+	return question === undefined ? null : <QuestionPane key={question.askId} question={question} />;
 }
 
 type ShownProps = { readonly store: CustomerStore; readonly status: TerminalStatusView };

@@ -1,10 +1,12 @@
 /**
- * What the customer's side knows: the last lines and the total, the sale that was just paid, and
- * how the store shows itself. It asks again whenever something is announced; questions that come
- * while one is under way make one more, not one each.
+ * What the customer's side knows: the last lines and the total, the sale that was just paid, how
+ * the store shows itself, and what the customer is asked. It asks again whenever something is
+ * announced; questions that come while one is under way make one more, not one each.
  */
+import type { QuestionView } from '#shared/contract/customer-ask-requests.ts';
 import type { CustomerView } from '#shared/contract/customer-requests.ts';
 import type { RequestOutput } from '#shared/contract/terminal-contract.ts';
+import { HERE_EVERY_MS } from '#shared/customer-ask/customer-ask.ts';
 import type { SaleDoneView } from '#shared/contract/views.ts';
 import type { TerminalClient } from '../terminal-client/open-client.ts';
 import { createStore, type ReadableStore } from '../terminal-client/store.ts';
@@ -16,6 +18,8 @@ export type CustomerNow = {
 	/** Paid: shown until the next line, or for a while. */
 	readonly done: SaleDoneView | undefined;
 	readonly store: RequestOutput<'customer/store'> | undefined;
+	/** What they are asked, over everything else. */
+	readonly question: QuestionView | undefined;
 };
 
 export type CustomerStore = ReadableStore<CustomerNow> & {
@@ -32,6 +36,7 @@ export function openCustomerStore(client: TerminalClient): CustomerStore {
 		touched: '',
 		done: undefined,
 		store: undefined,
+		question: undefined,
 	});
 	const patch = (change: Partial<CustomerNow>) => store.set({ ...store.get(), ...change });
 	let idle: ReturnType<typeof setTimeout> | undefined;
@@ -45,6 +50,17 @@ export function openCustomerStore(client: TerminalClient): CustomerStore {
 		if (answer.ok) patch({ store: answer.value });
 	});
 
+	const wonder = oneByOne(async () => {
+		const answer = await client.ask('customer/question', {});
+		if (answer.ok) patch({ question: answer.value.question });
+	});
+	/** Says that this screen is there; what is asked otherwise than it shows is looked up. */
+	const sayHere = oneByOne(async () => {
+		const touch = window.matchMedia('(any-pointer: coarse)').matches;
+		const answer = await client.ask('customer/here', { touch });
+		if (answer.ok && answer.value.askId !== (store.get().question?.askId ?? '')) wonder();
+	});
+
 	/** Paid for the time being; forgotten after a while. */
 	function showPaid(done: SaleDoneView): void {
 		clearTimeout(idle);
@@ -54,23 +70,35 @@ export function openCustomerStore(client: TerminalClient): CustomerStore {
 	}
 
 	function listen(): () => void {
+		const beat = setInterval(sayHere, HERE_EVERY_MS);
 		const ends = [
 			client.on('sale/changed', ({ put }) => {
 				clearTimeout(idle);
 				patch({ done: undefined, touched: put.at(-1)?.lineId ?? '' });
 				look();
+				wonder();
 			}),
-			client.on('sale/replaced', look),
+			client.on('sale/replaced', () => {
+				look();
+				wonder();
+			}),
+			client.on('customer-ask/changed', wonder),
 			client.on('sale/completed', showPaid),
-			client.on('terminal/changed', greet),
+			client.on('terminal/changed', () => {
+				greet();
+				wonder();
+			}),
 			client.onLine((up) => {
 				if (!up) return;
 				look();
 				greet();
+				sayHere();
+				wonder();
 			}),
 		];
 		return () => {
 			clearTimeout(idle);
+			clearInterval(beat);
 			for (const end of ends) end();
 		};
 	}

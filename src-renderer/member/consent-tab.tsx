@@ -9,10 +9,12 @@ import { localTime, type Instant } from '#shared/kernel/time.ts';
 import { sayFilled, sayRefusal } from '../app/say.ts';
 import { useShell } from '../app/shell-parts.ts';
 import { LanguageContext, useWords } from '../app/use-words.ts';
+import { AskCustomer } from '../customer-ask/ask-customer.tsx';
+import { useCustomerAsk } from '../customer-ask/use-customer-ask.ts';
 import { PrivacyPane } from '../privacy/privacy-pane.tsx';
 import { useAsked } from '../sales/use-asked.ts';
 import type { ClientRefusal } from '../terminal-client/open-client.ts';
-import { useStore, useTerminal } from '../terminal-client/use-terminal.ts';
+import { useStore, useTerminal, useTerminalEvent } from '../terminal-client/use-terminal.ts';
 import { Button } from '../ui/button.tsx';
 import { NoticeBar } from '../ui/notice-bar.tsx';
 import styles from './lists.module.css';
@@ -43,11 +45,21 @@ export function ConsentTab({ memberId, again: lookAgain }: ConsentTabProps) {
 	}
 
 	const wrong = got?.ok === false ? got.refusal : refusal;
+	const asking = useCustomerAsk(() =>
+		client.ask('customer-ask/consent', { memberId, purposes: ['membership', 'marketing'] }),
+	);
+	// What they answered there is written down already: it is only looked at.
+	useTerminalEvent('customer-ask/changed', () => {
+		setRound(round + 1);
+		again();
+		lookAgain();
+	});
 	const said = wrong === undefined ? undefined : sayRefusal(words, wrong);
 	return (
 		<div className={styles['tab']}>
 			{said !== undefined && <NoticeBar tone="red" say={said.say} next={said.next} alert />}
 			<p className={styles['soft']}>{say.lead}</p>
+			<AskCustomer asking={asking} label={words.customerAsk.till.here} />
 			<ul className={styles['consents']} aria-label={say.list}>
 				{got?.ok === true &&
 					got.value.consents.map((consent) => (

@@ -1,8 +1,10 @@
 /** The fields of a new member (建档): phone or card is enough, everything else may follow later. */
-import { useContext } from 'react';
+import { useContext, useEffect, useEffectEvent } from 'react';
 import { consentTexts } from '#shared/words/consent-texts.ts';
 import { fill } from '#shared/words/fill.ts';
 import { LanguageContext, useWords } from '../app/use-words.ts';
+import { AskCustomer } from '../customer-ask/ask-customer.tsx';
+import { useCustomerAsk } from '../customer-ask/use-customer-ask.ts';
 import { useStore, useTerminal } from '../terminal-client/use-terminal.ts';
 import { Choice } from '../ui/choice.tsx';
 import { Field } from '../ui/field.tsx';
@@ -71,6 +73,7 @@ export function NewMemberFields({ draft, onChange }: NewMemberFieldsProps) {
 				/>
 			</div>
 			<NewMemberChoices draft={draft} onChange={onChange} />
+			<ConsentThere draft={draft} onChange={onChange} />
 			<MembershipText />
 		</>
 	);
@@ -95,7 +98,7 @@ function NewMemberChoices({ draft, onChange }: NewMemberFieldsProps) {
 			<Choice
 				label={say.agreed}
 				value={draft.agreed ? 'yes' : 'no'}
-				onChange={(value) => put({ agreed: value === 'yes' })}
+				onChange={(value) => put({ agreed: value === 'yes', consentAskId: '' })}
 				options={[
 					{ value: 'no', label: say.notAsked },
 					{ value: 'yes', label: say.saidYes },
@@ -104,7 +107,7 @@ function NewMemberChoices({ draft, onChange }: NewMemberFieldsProps) {
 			<Choice
 				label={say.marketing}
 				value={draft.marketing ? 'yes' : 'no'}
-				onChange={(value) => put({ marketing: value === 'yes' })}
+				onChange={(value) => put({ marketing: value === 'yes', consentAskId: '' })}
 				options={[
 					{ value: 'no', label: say.no },
 					{ value: 'yes', label: say.yes },
@@ -112,6 +115,26 @@ function NewMemberChoices({ draft, onChange }: NewMemberFieldsProps) {
 			/>
 		</div>
 	);
+}
+
+/** Asked on their own screen, where there is one: what they say there stands for the choices here. */
+function ConsentThere({ draft, onChange }: NewMemberFieldsProps) {
+	const { till: say } = useWords().customerAsk;
+	const { client } = useTerminal();
+	const asking = useCustomerAsk(() =>
+		client.ask('customer-ask/consent', { purposes: ['membership', 'marketing'] }),
+	);
+	const { ask } = asking;
+	const take = useEffectEvent((consentAskId: string) => {
+		const given = (purpose: 'membership' | 'marketing') => ask?.given.includes(purpose) === true;
+		const said = { agreed: given('membership'), marketing: given('marketing') };
+		onChange({ ...draft, ...said, consentAskId });
+	});
+	const answered = ask?.state === 'answered' ? ask.askId : '';
+	useEffect(() => {
+		if (answered !== '') take(answered);
+	}, [answered]);
+	return <AskCustomer asking={asking} label={say.here} />;
 }
 
 /** What they agree to, word for word, as it is kept beside their yes (SEC-4). */

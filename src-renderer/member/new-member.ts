@@ -14,6 +14,8 @@ export type NewMember = {
 	/** Nobody is sent offers who did not say so. */
 	readonly marketing: boolean;
 	readonly tagsText: string;
+	/** What they answered on their own screen; '' when they were not asked there. */
+	readonly consentAskId: string;
 };
 
 const NOBODY: NewMember = {
@@ -27,6 +29,7 @@ const NOBODY: NewMember = {
 	agreed: false,
 	marketing: false,
 	tagsText: '',
+	consentAskId: '',
 };
 
 /**

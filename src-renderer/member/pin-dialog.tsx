@@ -2,6 +2,8 @@
 import { useState } from 'react';
 import type { MemberPanelView } from '#shared/contract/member-views.ts';
 import { useWords } from '../app/use-words.ts';
+import { AskCustomer } from '../customer-ask/ask-customer.tsx';
+import { useCustomerAsk } from '../customer-ask/use-customer-ask.ts';
 import { FormDialog } from '../settings/form-dialog.tsx';
 import type { ClientRefusal } from '../terminal-client/open-client.ts';
 import { useTerminal } from '../terminal-client/use-terminal.ts';
@@ -16,7 +18,9 @@ export type PinDialogProps = {
 
 export function PinDialog({ panel: { memberId, hasPin }, onDone, onClose }: PinDialogProps) {
 	const { client } = useTerminal();
-	const { pin: say } = useWords().member.page;
+	const { customerAsk, member } = useWords();
+	const { pin: say } = member.page;
+	const asking = useCustomerAsk(() => client.ask('customer-ask/new-pin', { memberId }));
 	const [oldPin, setOldPin] = useState('');
 	const [pin, setPin] = useState('');
 	const [second, setSecond] = useState('');
@@ -41,6 +45,7 @@ export function PinDialog({ panel: { memberId, hasPin }, onDone, onClose }: PinD
 			onClose={onClose}
 		>
 			<p className={styles['faint']}>{say.lead}</p>
+			{!hasPin && <AskCustomer asking={asking} label={customerAsk.till.newPin} />}
 			<Field
 				label={say.fresh}
 				value={pin}

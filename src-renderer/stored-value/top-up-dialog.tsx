@@ -4,13 +4,17 @@
  */
 import { useState } from 'react';
 import type { TopUpQuote } from '#shared/contract/stored-value-views.ts';
+import { IDENTITY_KINDS, type IdentityKind } from '#shared/stored-value/prepaid-law.ts';
 import { sayFilled } from '../app/say.ts';
 import { useWords } from '../app/use-words.ts';
+import { AskCustomer } from '../customer-ask/ask-customer.tsx';
+import { answeredId, useCustomerAsk } from '../customer-ask/use-customer-ask.ts';
 import { IN_CASH, PassMoneyFields } from '../pass-card/pass-money.tsx';
 import { TwoStepDialog } from '../pass-card/two-step-dialog.tsx';
 import { useAsked } from '../sales/use-asked.ts';
 import type { ClientRefusal } from '../terminal-client/open-client.ts';
 import { useTerminal } from '../terminal-client/use-terminal.ts';
+import { Choice } from '../ui/choice.tsx';
 import { Field } from '../ui/field.tsx';
 import { MoneyText } from '../ui/money-text.tsx';
 import { NoticeBar } from '../ui/notice-bar.tsx';
@@ -25,11 +29,14 @@ export type TopUpDialogProps = {
 
 export function TopUpDialog({ memberId, onClose, onDone }: TopUpDialogProps) {
 	const { client } = useTerminal();
-	const { storedValue: say } = useWords();
+	const { storedValue: say, customerAsk } = useWords();
 	const [commandId] = useState<string>(() => crypto.randomUUID());
 	const [amountText, setAmountText] = useState('');
 	const [agreed, setAgreed] = useState<TopUpQuote>();
 	const [money, setMoney] = useState(IN_CASH);
+	const [kind, setKind] = useState<IdentityKind | ''>('');
+	const contract = { document: 'top-up', memberId, amountText } as const;
+	const asking = useCustomerAsk(() => client.ask('customer-ask/sign', contract));
 	const { value: asked } = useAsked(amountText, () => quote());
 	const live = asked?.ok === true ? asked.value : undefined;
 
@@ -47,7 +54,8 @@ export function TopUpDialog({ memberId, onClose, onDone }: TopUpDialogProps) {
 
 	async function send(): Promise<ClientRefusal | undefined> {
 		const expectedBonusFen = agreed?.bonusFen ?? 0;
-		const input = { memberId, amountText, expectedBonusFen, ...money };
+		const proofs = { ...identityOf(kind), signAskId: answeredId(asking) };
+		const input = { memberId, amountText, expectedBonusFen, ...proofs, ...money };
 		const done = await client.ask('stored-value/top-up', input, { commandId });
 		if (!done.ok) return done.refusal;
 		const { amountFen: amount, after } = done.value;
@@ -85,12 +93,41 @@ export function TopUpDialog({ memberId, onClose, onDone }: TopUpDialogProps) {
 				<>
 					<Quote quote={agreed} />
 					<PassMoneyFields money={money} onChange={setMoney} />
+					{agreed.needsIdentity && <IdentityField kind={kind} onChange={setKind} />}
+					<AskCustomer asking={asking} label={customerAsk.till.sign} />
 					<p className={styles['faint']}>{say.topUp.law}</p>
 				</>
 			)}
 		</TwoStepDialog>
 	);
 }
+
+function identityOf(identityKind: IdentityKind | '') {
+	return { identified: identityKind !== '', identityKind };
+}
+
+/** 身份核对: that a document was seen and of which kind; its number is not asked for. */
+function IdentityField({ kind, onChange }: IdentityFieldProps) {
+	const { identity: say } = useWords().customerAsk;
+	return (
+		<>
+			<Choice
+				label={say.title}
+				value={kind}
+				onChange={onChange}
+				options={(['', ...IDENTITY_KINDS] as const).map((value) => {
+					return { value, label: value === '' ? say.none : say.kinds[value] };
+				})}
+			/>
+			<p className={styles['faint']}>{say.hint}</p>
+		</>
+	);
+}
+
+type IdentityFieldProps = {
+	readonly kind: IdentityKind | '';
+	readonly onChange: (kind: IdentityKind | '') => void;
+};
 
 /** The offer that is reached, what a little more would bring, and both pockets after it. */
 function Quote({ quote }: { readonly quote: TopUpQuote }) {

@@ -10,13 +10,7 @@ export const ASK_STATES = ['waiting', 'answered', 'declined', 'ended'] as const;
 export type AskState = (typeof ASK_STATES)[number];
 
 /** Why a question ended without an answer. */
-export const ASK_WHYS = [
-	'timeout',
-	'signed-out',
-	'sale-changed',
-	'pin-locked',
-	'screen-gone',
-] as const;
+export const ASK_WHYS = ['timeout', 'signed-out', 'sale-changed', 'pin-locked'] as const;
 export type AskWhy = (typeof ASK_WHYS)[number];
 
 /** The contracts that can be signed there. */

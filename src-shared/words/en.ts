@@ -3,6 +3,7 @@ import { accountWords } from './account.ts';
 import { allowanceWords } from './allowance.ts';
 import { appWords } from './app.ts';
 import { checkoutWords } from './checkout.ts';
+import { customerAskWords } from './customer-ask.ts';
 import { depositWords } from './deposit.ts';
 import { deviceWords } from './devices.ts';
 import { goodsWords } from './goods.ts';
@@ -36,6 +37,7 @@ export const en = {
 	refund: refundWords.en,
 	promotion: promotionWords.en,
 	privacy: privacyWords.en,
+	customerAsk: customerAskWords.en,
 	deposit: depositWords.en,
 	account: accountWords.en,
 	goods: goodsWords.en,

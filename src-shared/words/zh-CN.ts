@@ -3,6 +3,7 @@ import { accountWords } from './account.ts';
 import { allowanceWords } from './allowance.ts';
 import { appWords } from './app.ts';
 import { checkoutWords } from './checkout.ts';
+import { customerAskWords } from './customer-ask.ts';
 import { depositWords } from './deposit.ts';
 import { deviceWords } from './devices.ts';
 import { goodsWords } from './goods.ts';
@@ -36,6 +37,7 @@ export const zhCN = {
 	refund: refundWords['zh-CN'],
 	promotion: promotionWords['zh-CN'],
 	privacy: privacyWords['zh-CN'],
+	customerAsk: customerAskWords['zh-CN'],
 	deposit: depositWords['zh-CN'],
 	account: accountWords['zh-CN'],
 	goods: goodsWords['zh-CN'],

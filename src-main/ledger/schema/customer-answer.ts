@@ -1,4 +1,4 @@
-/** The table of migrations/0016_customer_answer.sql, for typed queries; a test holds them together. */
+/** The table of migrations/0016_customer_answer.sql, for queries; a test holds them together. */
 import { blob, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 export const customerAnswer = sqliteTable('customer_answer', {

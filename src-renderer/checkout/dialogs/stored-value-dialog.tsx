@@ -1,13 +1,17 @@
 /**
  * C in the tender, when it must be shown that the member is there (SV-5): they type their PIN,
- * or the last four of their phone where that is enough.
+ * or the last four of their phone where that is enough. Where a customer's screen is there, on its
+ * keypad: then the till sees no PIN at all, and goes on by itself.
  */
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useWords } from '../../app/use-words.ts';
 import { sayFilled } from '../../app/say.ts';
 import { useAsked } from '../../sales/use-asked.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Field } from '../../ui/field.tsx';
+import { AskCustomer } from '../../customer-ask/ask-customer.tsx';
+import { useCustomerAsk, type CustomerAsk } from '../../customer-ask/use-customer-ask.ts';
+import { closeDialog, type Desk } from '../desk.ts';
 import { payFrom } from '../payment-steps.ts';
 import { takeCash } from '../tender-steps.ts';
 import { useDesk } from '../use-desk.ts';
@@ -17,7 +21,10 @@ type ProofWay = 'pin' | 'tail';
 
 export function StoredValueDialog({ pinOnly }: { readonly pinOnly: boolean }) {
 	const desk = useDesk();
-	const { pay: say } = useWords().storedValue;
+	const { customerAsk, storedValue } = useWords();
+	const { pay: say } = storedValue;
+	const asking = useCustomerAsk(() => askPin(desk));
+	usePinFromThere(desk, asking, pinOnly);
 	const [way, setWay] = useState<ProofWay>(pinOnly ? 'pin' : 'tail');
 	const [typed, setTyped] = useState('');
 	const { value: book } = useAsked('', () => desk.client.ask('stored-value/book', {}));
@@ -45,6 +52,7 @@ export function StoredValueDialog({ pinOnly }: { readonly pinOnly: boolean }) {
 				large
 				maxLength={way === 'pin' ? 12 : 4}
 			/>
+			<AskCustomer asking={asking} label={customerAsk.till.pin} />
 			{!pinOnly && (
 				<Choice
 					label={say.choose}
@@ -58,4 +66,32 @@ export function StoredValueDialog({ pinOnly }: { readonly pinOnly: boolean }) {
 			)}
 		</AskDialog>
 	);
+}
+
+/** For exactly what stands in the tender. */
+function askPin(desk: Desk) {
+	const { tender } = desk.state.get();
+	const { saleId = '', typed: amountText = '', quote } = tender ?? {};
+	const revision = quote?.revision ?? -1;
+	return desk.client.ask('customer-ask/pin', { saleId, revision, amountText });
+}
+
+/** Asks by itself where their screen can be touched, and pays as soon as they typed it there. */
+function usePinFromThere(desk: Desk, { ask, touch, open }: CustomerAsk, isNeeded: boolean): void {
+	const asksNow = isNeeded && touch;
+	const start = useEffectEvent(() => {
+		if (ask === undefined) void open();
+	});
+	useEffect(() => {
+		if (asksNow) start();
+	}, [asksNow]);
+	const askId = ask?.state === 'answered' ? ask.askId : undefined;
+	const pay = useEffectEvent(async (answered: string) => {
+		const wanted = { method: 'stored_value', subject: '', proof: { askId: answered } } as const;
+		const refusal = await payFrom(desk, wanted, () => takeCash(desk));
+		if (refusal === undefined) closeDialog(desk);
+	});
+	useEffect(() => {
+		if (askId !== undefined) pay(askId).catch(desk.onFailure);
+	}, [askId, desk]);
 }

@@ -8,7 +8,7 @@ import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contr
 import { settleWayFacts } from '#shared/account/settle-ways.ts';
 import type { AccountSettled, SettledBy } from '#shared/journal/account-event.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
-import { isNoReference } from '#shared/payment/reference.ts';
+import { looksLikeCardNumber } from '#shared/payment/method.ts';
 import { composeSettlementSlip } from '#shared/receipt/compose-settlement-slip.ts';
 import { receiptStoreOf } from '#shared/receipt/receipt-store.ts';
 import { parseYuan } from '#shared/tender/parse-amount.ts';
@@ -32,7 +32,7 @@ export function settleAccount(
 		if (shift === undefined) return refuse({ code: 'shift/none-open' });
 		const customer = findCustomer(pen, input.code);
 		if (customer === undefined) return refuse({ code: 'account/not-found' });
-		if (isNoReference(input.reference)) return refuse({ code: 'payment/card-number' });
+		if (looksLikeCardNumber(input.reference)) return refuse({ code: 'payment/card-number' });
 		const amount = amountOf(terminal, customer, input);
 		if (!amount.ok) return amount;
 		const owedFen = customer.owedFen - amount.value;

@@ -7,8 +7,7 @@ import type { DepositTakenView, DepositWay } from '#shared/contract/deposit-requ
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { DepositTaken, DepositTender } from '#shared/journal/deposit-event.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
-import { methodFacts } from '#shared/payment/method.ts';
-import { isNoReference } from '#shared/payment/reference.ts';
+import { looksLikeCardNumber, methodFacts } from '#shared/payment/method.ts';
 import { composeDepositSlip } from '#shared/receipt/compose-deposit-slip.ts';
 import type { OpenSale } from '#shared/sale/open-sale.ts';
 import { parseYuan } from '#shared/tender/parse-amount.ts';
@@ -67,7 +66,7 @@ export function readMoney(
 		return ok(amount);
 	}
 	if (!paymentMethods.includes(way)) return refuse({ code: 'payment/method-off' });
-	if (isNoReference(reference)) return refuse({ code: 'payment/card-number' });
+	if (looksLikeCardNumber(reference)) return refuse({ code: 'payment/card-number' });
 	return ok(amount);
 }
 

@@ -7,7 +7,7 @@ import { settleWayFacts, type SettleWay } from '#shared/account/settle-ways.ts';
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { PassTender } from '#shared/journal/pass-event.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
-import { isNoReference } from '#shared/payment/reference.ts';
+import { looksLikeCardNumber } from '#shared/payment/method.ts';
 import type { Terminal } from '../terminal.ts';
 
 export type Money = { readonly way: SettleWay; readonly reference: string };
@@ -54,7 +54,7 @@ export function wrongWay(
 	settings: Terminal['settings'],
 	{ way, reference }: Money,
 ): AnyRefusal | undefined {
-	if (isNoReference(reference)) return { code: 'payment/card-number' };
+	if (looksLikeCardNumber(reference)) return { code: 'payment/card-number' };
 	if (way === 'cash' || way === 'transfer') return undefined;
 	const { paymentMethods } = settings.current();
 	return paymentMethods.includes(way) ? undefined : { code: 'payment/method-off' };

@@ -8,8 +8,7 @@ import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput } from '#shared/contract/terminal-contract.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { isPaid, isUnsettled } from '#shared/payment/attempt.ts';
-import { isHandMethod } from '#shared/payment/method.ts';
-import { isNoReference } from '#shared/payment/reference.ts';
+import { isHandMethod, looksLikeCardNumber } from '#shared/payment/method.ts';
 import type { OpenSale } from '#shared/sale/open-sale.ts';
 import { parseYuan } from '#shared/tender/parse-amount.ts';
 import { remaining } from '#shared/tender/settle.ts';
@@ -199,7 +198,7 @@ export function confirmPayment(
 		attemptId,
 		decide: (attempt, atMs) => {
 			if (!isAwaited(attempt)) return refuse({ code: 'payment/over' });
-			if (isNoReference(reference)) return refuse({ code: 'payment/card-number' });
+			if (looksLikeCardNumber(reference)) return refuse({ code: 'payment/card-number' });
 			changeAttempt(terminal.pen, attempt, { states: ['paid'], atMs, reference });
 			note(terminal, caller, { kind: 'payment/confirmed', attempt });
 			return ok(undefined);

@@ -9,7 +9,7 @@ import type {
 	StoredValueTopUpUndone,
 } from '#shared/journal/stored-value-event.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
-import { isNoReference } from '#shared/payment/reference.ts';
+import { looksLikeCardNumber } from '#shared/payment/method.ts';
 import { composeTopUpUndone } from '#shared/receipt/compose-stored-value-slip.ts';
 import { pocketsLeft, type Pockets } from '#shared/stored-value/lot.ts';
 import { storedValueSlipWords } from '#shared/words/stored-value-slip.ts';
@@ -36,7 +36,7 @@ export function undoTopUp(
 	const done = caller.commit(() => {
 		const shift = findOpenShift(pen);
 		if (shift === undefined) return refuse({ code: 'shift/none-open' });
-		if (isNoReference(input.reference)) return refuse({ code: 'payment/card-number' });
+		if (looksLikeCardNumber(input.reference)) return refuse({ code: 'payment/card-number' });
 		const found = undoable(terminal, input);
 		if (!found.ok) return found;
 		const { lot, origin, left, today } = found.value;

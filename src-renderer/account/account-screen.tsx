@@ -13,11 +13,12 @@ import { NoticeBar } from '../ui/notice-bar.tsx';
 import { Table, type Column } from '../ui/table.tsx';
 import { AccountForm } from './account-form.tsx';
 import { SettleForm } from './settle-form.tsx';
+import { StatementDialog } from './statement-dialog.tsx';
 import styles from './account.module.css';
 
 type Opened =
 	| { readonly form: 'put'; readonly account: AccountView | undefined }
-	| { readonly form: 'settle'; readonly account: AccountView };
+	| { readonly form: 'settle' | 'statement'; readonly account: AccountView };
 
 export function AccountScreen() {
 	const words = useWords();
@@ -37,7 +38,9 @@ export function AccountScreen() {
 		onKey: ({ code, control }) => {
 			if (code === 'F8') setOpened({ form: 'put', account: undefined });
 			else if (code === 'F11' && !control) settle();
-			else if (code === 'F12' && current !== undefined) {
+			else if (code === 'F9' && !control && current !== undefined) {
+				setOpened({ form: 'statement', account: current });
+			} else if (code === 'F12' && current !== undefined) {
 				setOpened({ form: 'put', account: current });
 			} else return false;
 			return true;
@@ -71,6 +74,9 @@ export function AccountScreen() {
 				done={done}
 				current={current}
 				onEdit={() => setOpened({ form: 'put', account: current })}
+				onStatement={() => {
+					if (current !== undefined) setOpened({ form: 'statement', account: current });
+				}}
 				onSettle={settle}
 			/>
 			{opened !== undefined && (
@@ -97,6 +103,9 @@ function OpenedForm({ opened, onClose, onDone }: OpenedFormProps) {
 			/>
 		);
 	}
+	if (opened.form === 'statement') {
+		return <StatementDialog account={opened.account} onClose={onClose} />;
+	}
 	return (
 		<SettleForm
 			account={opened.account}
@@ -112,10 +121,11 @@ type FootProps = {
 	readonly done: string;
 	readonly current: AccountView | undefined;
 	readonly onEdit: () => void;
+	readonly onStatement: () => void;
 	readonly onSettle: () => void;
 };
 
-function Foot({ done, current, onEdit, onSettle }: FootProps) {
+function Foot({ done, current, onEdit, onStatement, onSettle }: FootProps) {
 	const { account: say } = useWords();
 	return (
 		<div className={styles['foot']}>
@@ -123,6 +133,9 @@ function Foot({ done, current, onEdit, onSettle }: FootProps) {
 			<div className={styles['buttons']}>
 				<Button size="large" keyLabel="F12" disabled={current === undefined} onPress={onEdit}>
 					{say.edit}
+				</Button>
+				<Button size="large" keyLabel="F9" disabled={current === undefined} onPress={onStatement}>
+					{say.statement.open}
 				</Button>
 				<Button
 					size="large"
@@ -153,6 +166,7 @@ function AccountTable({ accounts, chosen, onChoose }: AccountTableProps) {
 	const columns: readonly Column<AccountView>[] = [
 		{ id: 'code', title: say.code, cell: ({ code }) => code },
 		{ id: 'name', title: say.name, cell: ({ name }) => name },
+		{ id: 'member', title: say.ofMember, cell: ({ member }) => member?.name ?? '' },
 		money('owed', say.owed, ({ owedFen }) => owedFen),
 		money('limit', say.limit, ({ limitFen }) => limitFen),
 		money('free', say.free, ({ freeFen }) => freeFen),

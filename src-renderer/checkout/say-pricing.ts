@@ -1,11 +1,14 @@
 /** Sentences about what was taken off a price, and about what would take off more. */
 import type { AdjustmentView, UnlockView } from '#shared/contract/pricing-views.ts';
 import { refusals, type RefusalCode } from '#shared/contract/refusals.ts';
+import { AGREED } from '#shared/pricing/own-price.ts';
 import type { Words } from '#shared/words/words-of.ts';
 import { sayFilled, sayRefusal } from '../app/say.ts';
 
 /** 第二件半价; what was done by hand is named by what it is. */
-export function nameAdjustment({ checkout }: Words, { kind, name }: AdjustmentView): string {
+export function nameAdjustment(words: Words, { kind, name, reason }: AdjustmentView): string {
+	const { checkout, priceList } = words;
+	if (reason === AGREED) return sayFilled(priceList.agreed, { name });
 	return name === '' ? checkout.adjustments[kind] : name;
 }
 

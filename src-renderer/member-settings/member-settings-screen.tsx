@@ -1,7 +1,12 @@
-/** The settings of members (会员设置): tiers, types of cards, the reward of a referral, rules of the day. */
+/**
+ * The settings of members (会员设置): tiers, types of cards, the reward of a referral, rules of the
+ * day; and behind F9 the price lists that companies buy by.
+ */
 import { useState } from 'react';
 import { sayFilled } from '../app/say.ts';
+import { useKeyLayer } from '../app/use-keyboard.ts';
 import { useWords } from '../app/use-words.ts';
+import { PriceListScreen } from '../price-list/price-list-screen.tsx';
 import { useAsked } from '../sales/use-asked.ts';
 import { useTerminal } from '../terminal-client/use-terminal.ts';
 import { Button } from '../ui/button.tsx';
@@ -13,16 +18,34 @@ import { TierTable } from './tier-table.tsx';
 import styles from './member-settings.module.css';
 
 export function MemberSettingsScreen() {
+	const [lists, setLists] = useState(false);
+	if (lists) return <PriceListScreen onLeave={() => setLists(false)} />;
+	return <Settings onLists={() => setLists(true)} />;
+}
+
+function Settings({ onLists }: { readonly onLists: () => void }) {
 	const { client } = useTerminal();
-	const { memberSettings: say } = useWords();
+	const { memberSettings: say, priceList } = useWords();
 	const { value: got, again } = useAsked('', () => client.ask('tier/list', {}));
 	const [done, setDone] = useState('');
 	const tiers = got?.ok === true ? got.value : undefined;
+	useKeyLayer({
+		onKey: ({ code }) => {
+			if (code !== 'F9') return false;
+			onLists();
+			return true;
+		},
+	});
 	return (
 		<section className={styles['pane']} aria-label={say.title}>
 			<header className={styles['head']}>
-				<h2>{say.title}</h2>
-				<p>{say.lead}</p>
+				<div>
+					<h2>{say.title}</h2>
+					<p>{say.lead}</p>
+				</div>
+				<Button keyLabel="F9" onPress={onLists}>
+					{priceList.open}
+				</Button>
 			</header>
 			<div className={styles['list']}>
 				{tiers !== undefined && (

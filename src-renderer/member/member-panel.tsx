@@ -4,7 +4,6 @@
  * its keys are the checkout's.
  */
 import type { ReactNode } from 'react';
-import type { AllowanceView } from '#shared/contract/allowance-views.ts';
 import type { MemberPanelView } from '#shared/contract/member-views.ts';
 import { sayFilled } from '../app/say.ts';
 import { useWords } from '../app/use-words.ts';
@@ -125,16 +124,32 @@ function Pocket({ name, children, below, soon = '' }: PocketProps) {
 
 /** What may be told or must be known, the urgent first; what is not there takes no place. */
 function Facts({ panel }: { readonly panel: MemberPanelView }) {
-	const { member: say } = useWords();
-	const { note, offers, passes, coupons, tags, allowance } = panel;
+	const words = useWords();
+	const { member: say } = words;
+	const { note, offers, passes, coupons, tags, allowance, account, priceList } = panel;
 	return (
 		<>
-			{allowance !== undefined && <AllowanceNow allowance={allowance} />}
+			{allowance !== undefined && (
+				<p data-note={isShort(allowance.value) || isShort(allowance.points) ? '' : undefined}>
+					<span>{sayValue(words, allowance)}</span>
+					<span>{sayPoints(words, allowance)}</span>
+				</p>
+			)}
 			{note !== '' && (
 				<p data-note="">
 					<b>{say.note}</b> {note}
 				</p>
 			)}
+			<Row
+				title={say.fields.accountCode}
+				items={
+					account === undefined ? [] : [[account.code, sayFilled(say.panel.onAccount, account)]]
+				}
+			/>
+			<Row
+				title={say.panel.priceList}
+				items={priceList === undefined ? [] : [[priceList.code, priceList.name]]}
+			/>
 			<Row title={say.panel.offers} items={offers.map(({ ruleId, name }) => [ruleId, name])} tell />
 			<Row
 				title={say.passes}
@@ -148,26 +163,6 @@ function Facts({ panel }: { readonly panel: MemberPanelView }) {
 				items={coupons.map(({ code, name, validUntil }) => [code, `${name} ${validUntil}`])}
 			/>
 			<Row title={say.tags} items={tags.map((tag) => [tag, tag])} />
-		</>
-	);
-}
-
-/** What may be spent now and why not all of it; with an HQ only, and of what there is. */
-function AllowanceNow({ allowance }: { readonly allowance: AllowanceView }) {
-	const words = useWords();
-	const { value, points } = allowance;
-	return (
-		<>
-			{value.balance > 0 && (
-				<p data-note={isShort(value) ? '' : undefined}>
-					<span>{sayValue(words, allowance)}</span>
-				</p>
-			)}
-			{points.balance > 0 && (
-				<p data-note={isShort(points) ? '' : undefined}>
-					<span>{sayPoints(words, allowance)}</span>
-				</p>
-			)}
 		</>
 	);
 }

@@ -11,6 +11,7 @@ import { sayFilled } from '../app/say.ts';
 import { useWords } from '../app/use-words.ts';
 import { Button } from '../ui/button.tsx';
 import { NoticeBar } from '../ui/notice-bar.tsx';
+import { CompanyBlock } from './company-block.tsx';
 import { ChangeDialog } from './change-dialog.tsx';
 import { MembershipFacts } from './membership-facts.tsx';
 import { PinDialog } from './pin-dialog.tsx';
@@ -29,6 +30,7 @@ export function ProfileTab({ page, again }: ProfileTabProps) {
 	const { page: say, fields } = useWords().member;
 	const [opened, setOpened] = useState<Opened>();
 	const [done, setDone] = useState('');
+	const isCompany = page.panel.kind === 'company';
 	const close = () => setOpened(undefined);
 	const finish = (sentence: string) => {
 		setDone(sentence);
@@ -43,7 +45,9 @@ export function ProfileTab({ page, again }: ProfileTabProps) {
 			</ul>
 			<div className={styles['side']}>
 				{done !== '' && <NoticeBar tone="plain" say={done} alert />}
+				{isCompany && <CompanyBlock page={page} onDone={finish} />}
 				<MembershipFacts page={page} again={again} onPin={() => setOpened({ kind: 'pin' })} />
+				{!isCompany && <CompanyBlock page={page} onDone={finish} />}
 				<StandingActs page={page} onDone={finish} />
 			</div>
 			{opened?.kind === 'change' && (

@@ -6,8 +6,7 @@ import { sayFilled } from '../app/say.ts';
 /** 离线：储值可用 ¥80.00（授权 ¥50.00 + 限额 ¥30.00）；余额 ¥300.00 要联网才能全部使用。 */
 export function sayValue({ allowance: say }: Words, { hq, value }: AllowanceView): string {
 	const parts = [sayFilled(hq === 'away' ? say.valueParts : say.value, value)];
-	// What the floor leaves is what the figures and the rest say already.
-	if (value.why !== 'all' && value.why !== 'floor') parts.push(say.why[value.why]);
+	if (value.why !== 'all') parts.push(say.why[value.why]);
 	if (value.now < value.balance) parts.push(sayFilled(say.rest, value));
 	return `${say[hq]}${parts.join(say.between)}`;
 }

@@ -42,3 +42,18 @@ export const methodFacts: Readonly<Record<Method, MethodFacts>> = {
 	on_account: { kind: 'on_account', code: 'KeyG', keyLabel: 'G', unverified: false },
 	stored_value: { kind: 'stored_value', code: 'KeyC', keyLabel: 'C', unverified: false },
 };
+
+/** The reference of a slip: never anything that could be a card number. */
+export function looksLikeCardNumber(text: string): boolean {
+	const digits = text.replace(/[\s-]/g, '');
+	return /^\d{13,19}$/.test(digits) && passesLuhn(digits);
+}
+
+function passesLuhn(digits: string): boolean {
+	let sum = 0;
+	for (const [index, digit] of [...digits].reverse().entries()) {
+		const value = Number(digit) * (index % 2 === 1 ? 2 : 1);
+		sum += value > 9 ? value - 9 : value;
+	}
+	return sum % 10 === 0;
+}

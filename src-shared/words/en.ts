@@ -15,6 +15,7 @@ import { memberSettingsWords } from './member-settings.ts';
 import { passCardWords } from './pass-card.ts';
 import { pointsWords } from './points.ts';
 import { printWords } from './print.ts';
+import { priceListWords } from './price-list.ts';
 import { privacyWords } from './privacy.ts';
 import { promotionWords } from './promotion.ts';
 import { refusalWords } from './refusals.ts';
@@ -37,7 +38,11 @@ export const en = {
 	refund: refundWords.en,
 	promotion: promotionWords.en,
 	privacy: privacyWords.en,
+<<<<<<< HEAD
 	customerAsk: customerAskWords.en,
+=======
+	priceList: priceListWords.en,
+>>>>>>> be55cd0 (wip)
 	deposit: depositWords.en,
 	account: accountWords.en,
 	goods: goodsWords.en,

@@ -105,6 +105,7 @@ export const memberPageWords = bilingual(
 			before: '原来',
 			after: '改成',
 			who: '经手',
+			accountLimit: '挂账额度',
 			approved: '{operator}，{approver} 授权',
 		},
 		visits: {
@@ -226,6 +227,7 @@ export const memberPageWords = bilingual(
 			before: 'Before',
 			after: 'After',
 			who: 'Who',
+			accountLimit: 'Account limit',
 			approved: '{operator}, released by {approver}',
 		},
 		visits: {

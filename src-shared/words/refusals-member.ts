@@ -35,7 +35,10 @@ export const memberRefusals = bilingual(
 		'member/birthday-too-soon': { say: '生日 12 个月内只能改一次', next: '请核对证件，由店长授权' },
 		'member/bad-identity-number': { say: '身份证号不对', next: '请照证件重新输入' },
 		'member/identity-off': { say: '本店不登记身份证号', next: '确有需要，请店长在设置里打开' },
-		'member/bad-tax-number': { say: '税号不对：18 位统一社会信用代码', next: '请照执照重新输入' },
+		'member/bad-tax-number': {
+			say: '税号不对：不是 18 位，或有一位输错了（校验位不符）',
+			next: '请照营业执照上的统一社会信用代码重新输入',
+		},
 		'member/referrer-unknown': { say: '没有找到推荐人', next: '请核对推荐码，或先不填' },
 		'member/referred-self': { say: '不能推荐自己', next: '请去掉推荐人' },
 		'member/none-attached': { say: '这一单没有会员', next: '请先按 F9 查找会员' },
@@ -110,8 +113,8 @@ export const memberRefusals = bilingual(
 			next: 'A manager can switch it on in the settings',
 		},
 		'member/bad-tax-number': {
-			say: 'That tax number is wrong: 18 places',
-			next: 'Type it from the licence',
+			say: 'Not a tax number: not 18 places, or one of them is wrong (check digit)',
+			next: 'Type the unified social credit code again from the licence',
 		},
 		'member/referrer-unknown': {
 			say: 'Nobody by that referral code',

@@ -16,10 +16,7 @@ export const paymentRefusals = bilingual(
 		},
 		'payment/not-found': { say: '找不到这一笔收款', next: '请看收款列表' },
 		'payment/over': { say: '这一笔已经有结果了', next: '请看收款列表' },
-		'payment/card-number': {
-			say: '这像是银行卡号、手机号、证件号或姓名，没有记下',
-			next: '请只填小票上的凭证号（字母和数字）',
-		},
+		'payment/card-number': { say: '这像是银行卡号，没有记下', next: '请只填小票上的凭证号' },
 	},
 	{
 		'payment/method-off': { say: 'This way to pay is switched off', next: 'Choose another' },
@@ -39,8 +36,8 @@ export const paymentRefusals = bilingual(
 		'payment/not-found': { say: 'This payment is not there', next: 'See the list of payments' },
 		'payment/over': { say: 'This payment has its result', next: 'See the list of payments' },
 		'payment/card-number': {
-			say: 'This looks like a bank card, a phone, an ID number or a name; it was not kept',
-			next: 'Type only the number on the slip: letters and digits',
+			say: 'This looks like a card number; it was not kept',
+			next: 'Type only the number of the slip',
 		},
 	},
 );

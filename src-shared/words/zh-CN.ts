@@ -15,6 +15,7 @@ import { memberSettingsWords } from './member-settings.ts';
 import { passCardWords } from './pass-card.ts';
 import { pointsWords } from './points.ts';
 import { printWords } from './print.ts';
+import { priceListWords } from './price-list.ts';
 import { privacyWords } from './privacy.ts';
 import { promotionWords } from './promotion.ts';
 import { refusalWords } from './refusals.ts';
@@ -37,7 +38,11 @@ export const zhCN = {
 	refund: refundWords['zh-CN'],
 	promotion: promotionWords['zh-CN'],
 	privacy: privacyWords['zh-CN'],
+<<<<<<< HEAD
 	customerAsk: customerAskWords['zh-CN'],
+=======
+	priceList: priceListWords['zh-CN'],
+>>>>>>> be55cd0 (wip)
 	deposit: depositWords['zh-CN'],
 	account: accountWords['zh-CN'],
 	goods: goodsWords['zh-CN'],

@@ -12,18 +12,18 @@ import { NoticeBar } from '../../ui/notice-bar.tsx';
 import { closeDialog } from '../desk.ts';
 import { payFrom } from '../payment-steps.ts';
 import { takeCash } from '../tender-steps.ts';
-import { useDesk } from '../use-desk.ts';
+import { useDesk, useSale } from '../use-desk.ts';
+import { OwnAccount } from './own-account.tsx';
 import styles from './dialogs.module.css';
 
 export function AccountDialog() {
 	const desk = useDesk();
-	const words = useWords();
-	const { account } = words.checkout;
+	const { account } = useWords().checkout;
 	const [text, setText] = useState('');
 	const [at, setAt] = useState(0);
 	const [refusal, setRefusal] = useState<ClientRefusal>();
-	const { value: listed } = useAsked('', () => desk.client.ask('account/list', {}));
-	const found = listed?.ok === true ? listed.value.accounts.filter(isLike(text)) : [];
+	const { own, hasNone, others } = useChoice();
+	const found = others.filter(isLike(text));
 	const chosen = Math.min(at, Math.max(0, found.length - 1));
 
 	async function take(customer: AccountView | undefined): Promise<void> {
@@ -38,13 +38,23 @@ export function AccountDialog() {
 	}
 
 	function onKey({ code }: KeyPress): boolean {
-		if (code === 'ArrowDown') setAt(Math.min(chosen + 1, found.length - 1));
+		if (own !== undefined && code === 'Enter') take(own).catch(desk.onFailure);
+		else if (code === 'ArrowDown') setAt(Math.min(chosen + 1, found.length - 1));
 		else if (code === 'ArrowUp') setAt(Math.max(chosen - 1, 0));
 		else return false;
 		return true;
 	}
 
-	const said = refusal === undefined ? undefined : sayRefusal(words, refusal);
+	const none = hasNone ? ({ code: 'account/member-has-none' } as const) : undefined;
+	const notice = <WhyNot refusal={refusal ?? none} />;
+	if (own !== undefined) {
+		return (
+			<Dialog title={account.title} onClose={() => closeDialog(desk)} onKey={onKey}>
+				<OwnAccount account={own} onTake={() => void take(own).catch(desk.onFailure)} />
+				{notice}
+			</Dialog>
+		);
+	}
 	return (
 		<Dialog title={account.title} size="wide" onClose={() => closeDialog(desk)} onKey={onKey}>
 			<form
@@ -67,7 +77,7 @@ export function AccountDialog() {
 					large
 					maxLength={60}
 				/>
-				{said !== undefined && <NoticeBar tone="red" say={said.say} next={said.next} alert />}
+				{notice}
 				<Accounts
 					accounts={found}
 					chosen={chosen}
@@ -76,6 +86,41 @@ export function AccountDialog() {
 			</form>
 		</Dialog>
 	);
+}
+
+function WhyNot({ refusal }: { readonly refusal: ClientRefusal | undefined }) {
+	const words = useWords();
+	if (refusal === undefined) return null;
+	const { say, next } = sayRefusal(words, refusal);
+	return <NoticeBar tone="red" say={say} next={next} alert />;
+}
+
+type ChoiceOfAccounts = {
+	/** Of the member on the sale. */
+	readonly own: AccountView | undefined;
+	/** There is a member, and they have none. */
+	readonly hasNone: boolean;
+	/** Nobody buys on the account of another member. */
+	readonly others: readonly AccountView[];
+};
+
+function useChoice(): ChoiceOfAccounts {
+	const { client } = useDesk();
+	const memberId = useSale().sale?.totals.member?.memberId;
+	const { value: listed } = useAsked('', () => client.ask('account/list', {}));
+	const accounts = listed?.ok === true ? listed.value.accounts : [];
+	if (memberId === undefined) return { own: undefined, hasNone: false, others: accounts };
+	const own = accounts.find(({ member }) => member?.memberId === memberId);
+	return {
+		own,
+		hasNone: listed?.ok === true && own === undefined,
+		others: accounts.filter(({ member }) => member === undefined),
+	};
+}
+
+/** Not stopped, and its member, if it has one, not frozen or gone. */
+function isOpen({ active, member }: AccountView): boolean {
+	return active && (member === undefined || member.state === 'active');
 }
 
 /** Part of the code or of the name, as it is typed. */
@@ -117,7 +162,7 @@ function Accounts({ accounts, chosen, onChoose }: AccountsProps) {
 						<small>{one.code}</small>
 					</b>
 					<span className={styles['stock']}>
-						{one.active ? sayFilled(say.free, { free: one.freeFen }) : say.off}
+						{isOpen(one) ? sayFilled(say.free, { free: one.freeFen }) : say.off}
 					</span>
 				</button>
 			))}

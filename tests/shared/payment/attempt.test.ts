@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ATTEMPT_STATES, isPaid, isUnsettled, mayBecome } from '#shared/payment/attempt.ts';
-import { isNoReference } from '#shared/payment/reference.ts';
+import { looksLikeCardNumber } from '#shared/payment/method.ts';
 
 const ends = ATTEMPT_STATES.filter((from) => ATTEMPT_STATES.every((to) => !mayBecome(from, to)));
 
@@ -44,10 +44,10 @@ describe('a slip number', () => {
 	it.each(['4111 1111 1111 1111', '6222021234567890128', '5500-0055-5555-5559'])(
 		'is refused when it could be a card: %s',
 		(text) => {
-			expect(isNoReference(text)).toBe(true);
+			expect(looksLikeCardNumber(text)).toBe(true);
 		},
 	);
 	it.each(['004213', '', '20260302000123', 'A-17'])('is kept when it could not: %s', (text) => {
-		expect(isNoReference(text)).toBe(false);
+		expect(looksLikeCardNumber(text)).toBe(false);
 	});
 });

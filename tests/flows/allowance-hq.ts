@@ -3,22 +3,19 @@
  * to amounts. What it signs goes in by the door that the sync worker will use.
  */
 import { generateKeyPairSync, sign } from 'node:crypto';
+import { rowsOf } from '#kit/rows-of.ts';
+import { openTempTerminal, type TempTerminal } from '#kit/temp-terminal.ts';
 import type { Authorization, HqPort, WantedAuthorization } from '#main/allowance/hq-link.ts';
-import type { HqDoor, TerminalOptions } from '#main/running-terminal.ts';
+import type { HqDoor } from '#main/running-terminal.ts';
 import { encodeCanonical } from '#shared/journal/canonical-json.ts';
-import { rowsOf } from './rows-of.ts';
-import type { TempTerminal } from './temp-terminal.ts';
 
 export type ScriptedHq = {
-	/** For the terminal that is to have this HQ. */
-	readonly options: Pick<TerminalOptions, 'hq' | 'onHqDoor'>;
-	/** Gives the terminal HQ's key; from then on messages are for it. */
-	enrol(till: TempTerminal): Promise<void>;
+	readonly till: TempTerminal;
 	readonly asked: WantedAuthorization[];
 	state: ReturnType<HqPort['state']>;
 	answer: (wanted: WantedAuthorization) => Promise<Authorization>;
 	/** This terminal's id, as HQ names it. */
-	terminalId: string;
+	readonly terminalId: string;
 	/** Signed and in the envelope, with terminal and time unless they are given. */
 	signed(message: Record<string, unknown>): { message: unknown; signature: string };
 	/** Signed and handed in; 'ok', or `code: field`. */
@@ -32,16 +29,11 @@ export type ScriptedHq = {
 	grants(wanted: WantedAuthorization): Promise<Authorization>;
 };
 
-export function scriptHq(): ScriptedHq {
+export async function openHq(): Promise<ScriptedHq> {
 	const { publicKey, privateKey } = generateKeyPairSync('ed25519');
 	const couponKey = Buffer.from(String(publicKey.export({ format: 'jwk' }).x), 'base64url');
 	let door: HqDoor | undefined;
-	let bound: TempTerminal | undefined;
 	let messages = 0;
-	const boundTill = () => {
-		if (bound === undefined) throw new Error('no terminal is enrolled');
-		return bound;
-	};
 	const port: HqPort = {
 		state: () => hq.state,
 		authorize: (wanted) => {
@@ -49,26 +41,20 @@ export function scriptHq(): ScriptedHq {
 			return hq.answer(wanted);
 		},
 	};
+	const till = await openTempTerminal({ hq: port, onHqDoor: (opened) => (door = opened) });
+	const [identity] = await rowsOf<{ id: string }>(
+		till,
+		'SELECT lower(hex(terminal)) AS id FROM identity',
+	);
 	const hq: ScriptedHq = {
-		options: { hq: port, onHqDoor: (opened) => (door = opened) },
-		enrol: async (till) => {
-			bound = till;
-			await till.signIn('owner');
-			const change = { couponKey: couponKey.toString('base64') };
-			await till.ask('settings/change', { change });
-			const [identity] = await rowsOf<{ id: string }>(
-				till,
-				'SELECT lower(hex(terminal)) AS id FROM identity',
-			);
-			hq.terminalId = identity?.id ?? '';
-		},
+		till,
 		asked: [],
 		state: 'none',
 		answer: () => Promise.resolve({ answer: 'unreachable' }),
-		terminalId: '',
+		terminalId: identity?.id ?? '',
 		signed: (wanted) => {
 			messages += 1;
-			const head = { terminal_id: hq.terminalId, at_ms: boundTill().clock.now() + messages };
+			const head = { terminal_id: hq.terminalId, at_ms: till.clock.now() + messages };
 			const message = { ...head, ...wanted };
 			const bytes = Buffer.from(encodeCanonical(message));
 			return { message, signature: sign(null, bytes, privateKey).toString('base64url') };
@@ -104,7 +90,7 @@ export function scriptHq(): ScriptedHq {
 			}),
 		head: async () => {
 			const [row] = await rowsOf<{ through_inc: number; through_n: number }>(
-				boundTill(),
+				till,
 				'SELECT inc AS through_inc, n AS through_n FROM head',
 			);
 			if (row === undefined) throw new Error('the journal is empty');
@@ -123,5 +109,9 @@ export function scriptHq(): ScriptedHq {
 			return Promise.resolve({ answer: 'granted', message });
 		},
 	};
+	await till.signIn('owner');
+	const change = { couponKey: couponKey.toString('base64') };
+	await till.ask('settings/change', { change });
+	await till.openShop();
 	return hq;
 }

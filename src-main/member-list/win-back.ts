@@ -1,7 +1,7 @@
 /**
  * The coupon that goes after whoever stays away (挽留优惠, MEM-17): of those the day's list wants
- * back, who may be sent offers get one on their account, once in an absence. A few in a transaction,
- * so that no scan waits; whoever was not reached is there the next time.
+ * back, who may be sent offers get one on their account, once in an absence. A few in one go, so
+ * that no scan waits; whoever was not reached is there the next time.
  */
 import { addDays } from '#shared/coupon/add-days.ts';
 import { insertCoupon } from '../coupon/coupon-store.ts';

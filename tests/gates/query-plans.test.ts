@@ -31,7 +31,7 @@ const FEW = [
 	// Fees somebody paid, the newest first.
 	/^USE TEMP B-TREE FOR ORDER BY: .*FROM tier_fee WHERE member_id = \?/,
 	// Looked at only while a foreign key is broken in this statement, which none is (FkIfZero).
-	/^SCAN privacy_request: INSERT INTO member /,
+	/^SCAN (privacy_request|customer_answer): INSERT INTO member /,
 ];
 
 /** Run once when a till opens, while nobody waits for a sale. */

@@ -38,6 +38,8 @@ describe('a ledger nobody touched', () => {
 			'uses',
 			'deposits',
 			'passes',
+			'commission',
+			'tier-fees',
 			'points',
 			'members',
 		]);

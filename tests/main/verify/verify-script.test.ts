@@ -60,19 +60,19 @@ describe('a whole ledger', () => {
 		expect(out).not.toMatch(/V(4|16|17) +ok/);
 	});
 
-	it('--deep says eight lines more; --json is one report and nothing else', () => {
+	it('--deep says ten lines more; --json is one report and nothing else', () => {
 		expect(
 			run([till.dataDir, '--deep', ...witness()])
 				.out.trimEnd()
 				.split('\n'),
-		).toHaveLength(27);
+		).toHaveLength(29);
 		const { code, out, err } = run([till.dataDir, '--deep', '--json', ...witness()]);
 		const report = JSON.parse(out) as VerifyReport;
 		expect({ code, err, ok: report.ok, checks: report.checks.length }).toEqual({
 			code: 0,
 			err: '',
 			ok: true,
-			checks: 26,
+			checks: 28,
 		});
 		for (const check of report.checks) {
 			expect(check).toMatchObject({ id: expect.any(String), what: expect.any(String) });

@@ -38,11 +38,8 @@ export const en = {
 	refund: refundWords.en,
 	promotion: promotionWords.en,
 	privacy: privacyWords.en,
-<<<<<<< HEAD
 	customerAsk: customerAskWords.en,
-=======
 	priceList: priceListWords.en,
->>>>>>> be55cd0 (wip)
 	deposit: depositWords.en,
 	account: accountWords.en,
 	goods: goodsWords.en,

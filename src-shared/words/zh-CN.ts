@@ -38,11 +38,8 @@ export const zhCN = {
 	refund: refundWords['zh-CN'],
 	promotion: promotionWords['zh-CN'],
 	privacy: privacyWords['zh-CN'],
-<<<<<<< HEAD
 	customerAsk: customerAskWords['zh-CN'],
-=======
 	priceList: priceListWords['zh-CN'],
->>>>>>> be55cd0 (wip)
 	deposit: depositWords['zh-CN'],
 	account: accountWords['zh-CN'],
 	goods: goodsWords['zh-CN'],

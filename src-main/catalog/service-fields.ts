@@ -18,7 +18,7 @@ export function readService({
 }: ParsedInput<'product/change'>): Result<ServiceChange, AnyRefusal> {
 	const minutes = durationText?.trim();
 	if (minutes !== undefined && minutes !== '' && !isDuration(minutes)) {
-		return refuse({ code: 'product/invalid', field: 'duration', problem: 'minutes' });
+		return refuse({ code: 'product/invalid', field: 'durationMinutes', problem: 'minutes' });
 	}
 	const commission = commissionText === undefined ? undefined : readCommission(commissionText);
 	if (commission?.ok === false) return refuse(commission.refusal);

@@ -20,7 +20,7 @@ import type { PricedOpenSale, SetAside } from './price-open-sale.ts';
 
 type LinePricing = Pick<
 	LineView,
-	'adjustments' | 'passedOver' | 'lineDiscount' | 'belowMinimum' | 'salesperson' | 'technician'
+	'adjustments' | 'passedOver' | 'lineDiscount' | 'belowMinimum' | 'salesperson' | 'technician' | 'service'
 >;
 
 export function showLinePricing(priced: PricedBasketLine, setAside: SetAside): LinePricing {
@@ -40,6 +40,7 @@ export function showLinePricing(priced: PricedBasketLine, setAside: SetAside): L
 		belowMinimum,
 		salesperson,
 		technician: technician?.code ?? '',
+		...(line.dept === 'service' ? { service: true as const } : {}),
 	};
 }
 

@@ -106,6 +106,7 @@ function aboutLine(checkout: ReturnType<typeof useWords>['checkout'], line: Line
 		about.push(`${checkout.was} ¥${sayFilled('{list:yuan}', { list: line.listPriceFen })}`);
 	}
 	if (line.salesperson !== '') about.push(`${checkout.terms.salesperson} ${line.salesperson}`);
+	if (line.technician !== '') about.push(`${checkout.terms.technician} ${line.technician}`);
 	if (line.onHandMilli !== undefined && line.onHandMilli < 0) {
 		about.push(sayFilled(checkout.onHand, { count: line.onHandMilli }));
 	}

@@ -15,6 +15,7 @@ export type CheckoutAction =
 	| 'gift'
 	| 'note'
 	| 'salesperson'
+	| 'technician'
 	| 'takePrice'
 	| 'park'
 	| 'recall'
@@ -73,6 +74,7 @@ export const checkoutKeys: readonly CheckoutKey[] = [
 	{ action: 'gift', code: 'KeyG', control: true, keyLabel: 'Ctrl+G' },
 	{ action: 'note', code: 'KeyE', control: true, keyLabel: 'Ctrl+E' },
 	{ action: 'salesperson', code: 'KeyD', control: true, keyLabel: 'Ctrl+D' },
+	{ action: 'technician', code: 'KeyK', control: true, keyLabel: 'Ctrl+K' },
 	{ action: 'takePrice', code: 'KeyU', control: true, keyLabel: 'Ctrl+U' },
 	{ action: 'points', code: 'F8', keyLabel: 'F8' },
 	{ action: 'topUp', code: 'F10', shift: true, keyLabel: 'Shift+F10' },

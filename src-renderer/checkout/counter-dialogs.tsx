@@ -20,6 +20,7 @@ import { ReceiptDialog } from './dialogs/receipt-dialog.tsx';
 import { DrawerDialog, ParkDialog, VoidDialog } from './dialogs/sale-dialogs.tsx';
 import { SearchDialog } from './dialogs/search-dialog.tsx';
 import { StoredValueDialog } from './dialogs/stored-value-dialog.tsx';
+import { TechnicianDialog } from './dialogs/technician-dialog.tsx';
 import { NoteDialog, SalespersonDialog } from './dialogs/terms-dialogs.tsx';
 import type { PlainDialog } from './counter-state.ts';
 import { useCounter } from './use-desk.ts';
@@ -52,6 +53,8 @@ export function CounterDialogs() {
 			return <OverrideDialog line={dialog.line} />;
 		case 'salesperson':
 			return <SalespersonDialog line={dialog.line} />;
+		case 'technician':
+			return <TechnicianDialog line={dialog.line} />;
 		case 'weight':
 			return <WeightDialog product={dialog.product} asked={dialog.asked} />;
 		case 'price':

@@ -48,7 +48,7 @@ export type PlainDialog =
 export type CounterDialog =
 	| { readonly kind: PlainDialog }
 	| { readonly kind: 'search'; readonly text: string; readonly found: readonly ProductView[] }
-	| { readonly kind: 'override' | 'salesperson'; readonly line: LineView }
+	| { readonly kind: 'override' | 'salesperson' | 'technician'; readonly line: LineView }
 	| { readonly kind: 'weight' | 'price'; readonly product: ProductView; readonly asked: Asked }
 	/** The text typed so far goes along: what was looked for becomes the phone or the name. */
 	| { readonly kind: 'member-find' | 'member-new'; readonly text: string }

@@ -137,7 +137,7 @@ function move(desk: Desk, done: Answered, ask: () => Promise<Moved>): void {
 	});
 }
 
-function settle(desk: Desk, done: Answered, moved: Moved): ClientRefusal | undefined {
+export function settle(desk: Desk, done: Answered, moved: Moved): ClientRefusal | undefined {
 	if (!moved.ok) return moved.refusal;
 	desk.sale.apply(moved.value);
 	answer(desk, done);

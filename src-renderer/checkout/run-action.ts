@@ -13,6 +13,7 @@ import type { CheckoutAction } from './checkout-keys.ts';
 import { detachMember, findMember, foldPanel } from './member-steps.ts';
 import { pendingOf } from './payment-steps.ts';
 import { togglePoints } from './points-steps.ts';
+import { openTechnician } from './technician-steps.ts';
 import { openDialog, patch, refused, whenSettled, type Desk } from './desk.ts';
 import { addGift, openSalesperson } from './pricing-steps.ts';
 
@@ -40,6 +41,7 @@ const actions: Readonly<Record<CheckoutAction, (desk: Desk) => void>> = {
 	gift: (desk) => addGift(desk),
 	note: (desk) => openWithGoods(desk, 'note'),
 	salesperson: openSalesperson,
+	technician: openTechnician,
 	takePrice,
 	park: (desk) => openWithGoods(desk, 'park'),
 	recall: (desk) => openDialog(desk, { kind: 'recall' }),

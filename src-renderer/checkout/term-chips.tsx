@@ -4,6 +4,7 @@ import { sayFilled } from '../app/say.ts';
 import { useWords } from '../app/use-words.ts';
 import { Button } from '../ui/button.tsx';
 import { MoneyText } from '../ui/money-text.tsx';
+import { selectedLine } from './counter-state.ts';
 import {
 	openSalesperson,
 	removeCoupon,
@@ -14,7 +15,8 @@ import {
 import { togglePoints } from './points-steps.ts';
 import { runAction } from './run-action.ts';
 import { sayAside } from './say-pricing.ts';
-import { useDesk } from './use-desk.ts';
+import { openTechnician } from './technician-steps.ts';
+import { useCounter, useDesk, useSale } from './use-desk.ts';
 import styles from './pricing.module.css';
 
 type Chip = {
@@ -61,7 +63,22 @@ export function TermChips({ totals }: { readonly totals: SaleTotals }) {
 			<Button tone="quiet" keyLabel="Ctrl+D" onPress={() => openSalesperson(desk)}>
 				{keys.salesperson}
 			</Button>
+			<TechnicianKey />
 		</div>
+	);
+}
+
+/** Only where the selected line is a service: goods are done by nobody. */
+function TechnicianKey() {
+	const desk = useDesk();
+	const { keys } = useWords().checkout;
+	const { selected } = useCounter();
+	const line = selectedLine(useSale(), selected);
+	if (line?.service !== true) return null;
+	return (
+		<Button tone="quiet" keyLabel="Ctrl+K" onPress={() => openTechnician(desk)}>
+			{keys.technician}
+		</Button>
 	);
 }
 

@@ -5,6 +5,7 @@
 import { useState } from 'react';
 import type { ProductView } from '#shared/contract/views.ts';
 import type { RequestInput } from '#shared/contract/terminal-contract.ts';
+import { formatCommission } from '#shared/receipt/format-commission.ts';
 import { formatYuan } from '#shared/receipt/format.ts';
 import { useWords } from '../app/use-words.ts';
 import { FormDialog } from '../settings/form-dialog.tsx';
@@ -25,6 +26,9 @@ type Draft = {
 	readonly name: string;
 	readonly taxBp: number;
 	readonly active: boolean;
+	readonly kind: ProductView['kind'];
+	readonly durationText: string;
+	readonly commissionText: string;
 };
 
 export type EditProductDialogProps = {
@@ -64,6 +68,7 @@ export function EditProductDialog({ product, onDone, onClose }: EditProductDialo
 				onChange={(name) => change({ name })}
 				maxLength={80}
 			/>
+			<ServiceFields draft={draft} change={change} />
 			<SellingFields draft={draft} change={change} />
 		</FormDialog>
 	);
@@ -106,6 +111,41 @@ function PriceFields({ draft, change }: PartProps) {
 	);
 }
 
+/** Whether it is done rather than handed over; how long that takes and what it pays. */
+function ServiceFields({ draft, change }: PartProps) {
+	const { form: say } = useWords().goods;
+	return (
+		<>
+			<ValueChoice
+				label={say.kind}
+				options={(['goods', 'service'] as const).map((value) => {
+					return { value, label: say.kinds[value] };
+				})}
+				value={draft.kind}
+				onChange={(kind) => change({ kind })}
+			/>
+			{draft.kind === 'service' && (
+				<div className={styles['pair']}>
+					<Field
+						label={say.duration}
+						value={draft.durationText}
+						onChange={(text) => change({ durationText: text.replaceAll(/\D/g, '') })}
+						numeric
+						maxLength={4}
+					/>
+					<Field
+						label={say.commission}
+						hint={say.commissionHint}
+						value={draft.commissionText}
+						onChange={(commissionText) => change({ commissionText })}
+						maxLength={16}
+					/>
+				</div>
+			)}
+		</>
+	);
+}
+
 /** Its tax, and whether it is sold and discounted. */
 function SellingFields({ draft, change }: PartProps) {
 	const { form: say } = useWords().goods;
@@ -143,6 +183,8 @@ function SellingFields({ draft, change }: PartProps) {
 
 function draftOf(product: ProductView): Draft {
 	const { name, priceFen, memberPriceFen, minPriceFen, discountable, taxBp, active } = product;
+	const { kind, durationMinutes, commissionBp, commissionFen } = product;
+	const commission = { bp: commissionBp ?? null, fen: commissionFen ?? null };
 	return {
 		priceText: formatYuan(priceFen),
 		memberPriceText: memberPriceFen === undefined ? '' : formatYuan(memberPriceFen),
@@ -151,6 +193,9 @@ function draftOf(product: ProductView): Draft {
 		name,
 		taxBp,
 		active,
+		kind,
+		durationText: durationMinutes === undefined ? '' : String(durationMinutes),
+		commissionText: formatCommission(commission),
 	};
 }
 

@@ -2,7 +2,9 @@
 import { useState } from 'react';
 import type { RequestOutput } from '#shared/contract/terminal-contract.ts';
 import { localTime, type Instant } from '#shared/kernel/time.ts';
+import { formatCommission } from '#shared/receipt/format-commission.ts';
 import { formatQuantity, formatRate } from '#shared/receipt/format.ts';
+import type { CommissionRule } from '#shared/technician/commission.ts';
 import type { Words } from '#shared/words/words-of.ts';
 import { sayFilled } from '../app/say.ts';
 import { useKeyLayer } from '../app/use-keyboard.ts';
@@ -125,6 +127,8 @@ function Facts({ words, product }: { readonly words: Words; readonly product: Pr
 			page.category,
 			[product.categoryName || page.noCategory, ...kinds].filter((part) => part !== '').join(' · '),
 		],
+		[page.duration, sayDuration(page.minutes, product)],
+		[page.commission, formatCommission(commissionOf(product))],
 		[page.tax, formatRate(product.taxBp)],
 		[
 			page.minPrice,
@@ -146,6 +150,14 @@ function Facts({ words, product }: { readonly words: Words; readonly product: Pr
 				))}
 		</dl>
 	);
+}
+
+function sayDuration(minutes: string, { durationMinutes: n }: Product): string {
+	return n === undefined ? '' : sayFilled(minutes, { n });
+}
+
+function commissionOf({ commissionBp, commissionFen }: Product): CommissionRule {
+	return { bp: commissionBp ?? null, fen: commissionFen ?? null };
 }
 
 function History({ history }: Pick<Found, 'history'>) {

@@ -10,6 +10,8 @@ import { PriceListScreen } from '../price-list/price-list-screen.tsx';
 import { useAsked } from '../sales/use-asked.ts';
 import { useTerminal } from '../terminal-client/use-terminal.ts';
 import { Button } from '../ui/button.tsx';
+import { CommissionTable } from '../technician/commission-table.tsx';
+import { Technicians } from '../technician/technicians.tsx';
 import { NoticeBar } from '../ui/notice-bar.tsx';
 import { CardTypes } from './card-types.tsx';
 import { MemberRules } from './member-rules.tsx';
@@ -58,6 +60,8 @@ function Settings({ onLists }: { readonly onLists: () => void }) {
 					/>
 				)}
 				<CardTypes onSaved={setDone} />
+				<Technicians onSaved={setDone} />
+				<CommissionTable onPrinted={setDone} />
 				<Referral onSaved={setDone} />
 				<MemberRules onSaved={setDone} />
 			</div>

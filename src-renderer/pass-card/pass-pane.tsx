@@ -14,6 +14,8 @@ import { MoneyText } from '../ui/money-text.tsx';
 import { NoticeBar } from '../ui/notice-bar.tsx';
 import { Table, type Column } from '../ui/table.tsx';
 import { ExtendDialog, TransferDialog } from './change-dialogs.tsx';
+import { Extensions } from './extensions.tsx';
+import { PaidExtensionDialog, RenewDialog } from './paid-change-dialogs.tsx';
 import { PassRefundWizard } from './pass-refund-wizard.tsx';
 import { sayLeft, sayState, sayUntil } from './say-pass.ts';
 import { SellPassDialog } from './sell-pass-dialog.tsx';
@@ -27,7 +29,7 @@ export type PassPaneProps = {
 	readonly onClose?: () => void;
 };
 
-type Opened = 'use' | 'sell' | 'renew' | 'extend' | 'transfer' | 'refund';
+type Opened = 'use' | 'sell' | 'renew' | 'paid-extend' | 'extend' | 'transfer' | 'refund';
 
 export function PassPane({ memberId, onClose }: PassPaneProps) {
 	const words = useWords();
@@ -55,6 +57,9 @@ export function PassPane({ memberId, onClose }: PassPaneProps) {
 				{said !== undefined && <NoticeBar tone="red" say={said.say} next={said.next} alert />}
 				{current?.needsExtension === true && <NoticeBar tone="amber" say={say.pane.offer} />}
 				<PassTable passes={passes} chosen={current?.passId} onChoose={setChosen} />
+				{current !== undefined && (
+					<Extensions pass={current} onUndone={finish} onRefused={setUndoing} />
+				)}
 				{current !== undefined && <Uses pass={current} onUndone={finish} onRefused={setUndoing} />}
 			</div>
 			<Foot done={done} current={current} onOpen={setOpened} />
@@ -182,8 +187,11 @@ function Foot({ done, current, onOpen }: FootProps) {
 		<div className={styles['foot']}>
 			{done !== '' && <NoticeBar tone="plain" say={done} alert />}
 			<div className={styles['buttons']}>
-				<Button disabled={current === undefined} onPress={() => onOpen('renew')}>
+				<Button disabled={!isHeld} onPress={() => onOpen('renew')}>
 					{say.pane.renew}
+				</Button>
+				<Button disabled={!isHeld} onPress={() => onOpen('paid-extend')}>
+					{say.pane.paidExtend}
 				</Button>
 				<Button disabled={!isHeld} onPress={() => onOpen('extend')}>
 					{say.pane.extend}
@@ -205,6 +213,13 @@ function Foot({ done, current, onOpen }: FootProps) {
 	);
 }
 
+const CHANGES = {
+	renew: RenewDialog,
+	'paid-extend': PaidExtensionDialog,
+	extend: ExtendDialog,
+	transfer: TransferDialog,
+} as const;
+
 type OpenedDialogProps = {
 	readonly opened: Opened | undefined;
 	readonly memberId: string;
@@ -218,8 +233,7 @@ function OpenedDialog({ opened, memberId, pass, onClose, onDone }: OpenedDialogP
 	if (opened === 'sell') return <SellPassDialog {...member} />;
 	if (opened === undefined || pass === undefined) return null;
 	if (opened === 'use') return <UsePassDialog {...member} passId={pass.passId} />;
-	if (opened === 'renew') return <SellPassDialog {...member} templateId={pass.templateId} />;
 	if (opened === 'refund') return <PassRefundWizard {...member} passId={pass.passId} />;
-	const Change = opened === 'extend' ? ExtendDialog : TransferDialog;
+	const Change = CHANGES[opened];
 	return <Change pass={pass} onClose={onClose} onDone={onDone} />;
 }

@@ -8,7 +8,8 @@ import type { ClientRefusal } from '../terminal-client/open-client.ts';
 import { useTerminal } from '../terminal-client/use-terminal.ts';
 import { Choice } from '../ui/choice.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { IN_CASH, PassMoneyFields } from './pass-money.tsx';
+import { SplitMoneyFields } from './split-money.tsx';
+import { ALL_IN_CASH, tendersOf } from './split-tenders.ts';
 import { sayItems, sayValidity } from './say-pass.ts';
 import { TwoStepDialog } from './two-step-dialog.tsx';
 import styles from './pass-card.module.css';
@@ -47,13 +48,14 @@ function SellForm({ memberId, templateId, templates, onClose, onDone }: SellForm
 	const first = templates.find((one) => one.templateId === templateId) ?? templates[0];
 	const [chosen, setChosen] = useState(first?.templateId ?? '');
 	const [isSecond, setIsSecond] = useState(false);
-	const [money, setMoney] = useState(IN_CASH);
+	const [money, setMoney] = useState(ALL_IN_CASH);
 	const template = templates.find((one) => one.templateId === chosen);
 	if (template === undefined) return null;
 	const { name, priceFen: price } = template.template;
 
 	async function send(): Promise<ClientRefusal | undefined> {
-		const input = { memberId, templateId: chosen, expectedPriceFen: price, ...money };
+		const paid = tendersOf(money, price);
+		const input = { memberId, templateId: chosen, expectedPriceFen: price, ...paid };
 		const sold = await client.ask('pass-card/sell', input, { commandId });
 		if (!sold.ok) return sold.refusal;
 		onDone?.(sayFilled(say.sell.done, { name, price }));
@@ -77,7 +79,7 @@ function SellForm({ memberId, templateId, templates, onClose, onDone }: SellForm
 			{isSecond ? (
 				<>
 					<Terms template={template} />
-					<PassMoneyFields money={money} onChange={setMoney} />
+					<SplitMoneyFields money={money} priceFen={price} onChange={setMoney} />
 				</>
 			) : (
 				<Choice

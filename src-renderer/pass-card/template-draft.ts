@@ -21,6 +21,9 @@ export type TemplateDraft = Pick<Template, 'kind' | 'startRule' | 'stores' | 'tr
 	readonly priceText: string;
 	readonly daysText: string;
 	readonly maxText: string;
+	/** A longer pass for money: both empty for none. */
+	readonly moreDays: string;
+	readonly moreText: string;
 	readonly active: boolean;
 	readonly items: readonly DraftItem[];
 };
@@ -40,12 +43,15 @@ export function draftOf(shown: TemplateView | undefined): TemplateDraft {
 			priceText: '',
 			daysText: '365',
 			maxText: '',
+			moreDays: '',
+			moreText: '',
 			active: true,
 			items: [emptyItem(0)],
 		};
 	}
 	const { template, active } = shown;
 	const { kind, startRule, stores, transferable, name, validDays, maxPerDay } = template;
+	const { extension } = template;
 	return {
 		kind,
 		startRule,
@@ -56,6 +62,8 @@ export function draftOf(shown: TemplateView | undefined): TemplateDraft {
 		priceText: formatYuan(template.priceFen),
 		daysText: validDays === undefined ? '' : String(validDays),
 		maxText: maxPerDay === undefined ? '' : String(maxPerDay),
+		moreDays: extension === undefined ? '' : String(extension.days),
+		moreText: extension === undefined ? '' : formatYuan(extension.priceFen),
 		items: template.items.map((item, key) => ({
 			key,
 			target: item.target,
@@ -75,6 +83,8 @@ export function itemWithoutGoods({ items }: TemplateDraft): number {
 /** As the terminal judges it; an amount that is none becomes one it refuses. */
 export function templateFrom(draft: TemplateDraft): Template {
 	const { kind, startRule, stores, transferable, name, daysText, maxText } = draft;
+	const { moreDays, moreText } = draft;
+	const offers = kind === 'counted' && `${moreDays}${moreText}` !== '';
 	const isCounted = kind === 'counted';
 	return {
 		kind,
@@ -85,6 +95,7 @@ export function templateFrom(draft: TemplateDraft): Template {
 		priceFen: yuan(draft.priceText),
 		...(daysText === '' ? {} : { validDays: Number(daysText) }),
 		...(maxText === '' ? {} : { maxPerDay: Number(maxText) }),
+		...(offers ? { extension: { days: Number(moreDays), priceFen: yuan(moreText) } } : {}),
 		items: draft.items.flatMap(({ target, name: itemName, listText, paid, gift }) => {
 			if (target === undefined) return [];
 			const listPriceFen = yuan(listText);

@@ -116,6 +116,7 @@ function TermFields({ draft, onChange }: TermFieldsProps) {
 				numeric
 				maxLength={3}
 			/>
+			<OfferFields draft={draft} onChange={onChange} />
 			<RightFields draft={draft} onChange={onChange} />
 		</div>
 	);
@@ -140,6 +141,31 @@ function KindFields({ draft, onChange }: TermFieldsProps) {
 				options={(['purchase', 'first-use'] as const).map((value) => {
 					return { value, label: say.starts[value] };
 				})}
+			/>
+		</>
+	);
+}
+
+/** A longer pass for money (续期): of passes that end and count their uses. */
+function OfferFields({ draft, onChange }: TermFieldsProps) {
+	const { template: say } = useWords().passCard;
+	if (draft.kind !== 'counted') return null;
+	return (
+		<>
+			<Field
+				label={say.moreDays}
+				hint={say.moreHint}
+				value={draft.moreDays}
+				onChange={(text) => onChange({ moreDays: text.replaceAll(/\D/g, '') })}
+				numeric
+				maxLength={4}
+			/>
+			<Field
+				label={say.morePrice}
+				value={draft.moreText}
+				onChange={(moreText) => onChange({ moreText })}
+				numeric
+				maxLength={16}
 			/>
 		</>
 	);

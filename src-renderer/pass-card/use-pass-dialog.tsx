@@ -7,6 +7,7 @@ import type { PassView } from '#shared/contract/pass-card-views.ts';
 import { sayFilled, sayRefusal } from '../app/say.ts';
 import { useWords } from '../app/use-words.ts';
 import { useAsked } from '../sales/use-asked.ts';
+import { TechnicianField } from '../technician/technician-field.tsx';
 import type { ClientRefusal } from '../terminal-client/open-client.ts';
 import { useTerminal } from '../terminal-client/use-terminal.ts';
 import { Choice } from '../ui/choice.tsx';
@@ -193,11 +194,10 @@ function UseFields({ usable: { pass, item }, draft, onChange }: UseFieldsProps) 
 					onChange={(productId) => onChange({ ...draft, productId })}
 				/>
 			)}
-			<Field
+			<TechnicianField
 				label={say.use.technician}
 				value={draft.technician}
 				onChange={(technician) => onChange({ ...draft, technician })}
-				maxLength={12}
 			/>
 		</>
 	);

@@ -106,6 +106,8 @@ export const pricingLine = {
 	salesperson: z.string(),
 	/** Number of whoever does the service (技师工号); '' for nobody named. */
 	technician: z.string(),
+	/** Present on a service: somebody may be named who does it. */
+	service: z.literal(true).optional(),
 } as const;
 
 export const promotionView = z.strictObject({

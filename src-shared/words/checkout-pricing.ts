@@ -55,6 +55,7 @@ export const checkoutPricingWords = bilingual(
 			percent: '{name} {charge:quantity}折',
 			note: '备注',
 			salesperson: '导购',
+			technician: '技师',
 			smallChange: { 10: '抹分', 100: '抹角' },
 		},
 		discount: {
@@ -145,6 +146,7 @@ export const checkoutPricingWords = bilingual(
 			percent: '{name}: {charge:rate} is paid',
 			note: 'Note',
 			salesperson: 'Salesperson',
+			technician: 'Done by',
 			smallChange: { 10: 'No fen', 100: 'No jiao' },
 		},
 		discount: {

@@ -61,7 +61,7 @@ describe('PASS-3: the catalogue of services', () => {
 		const wrong = { productId, durationText: '1441' };
 		expect(await till.refused('product/change', wrong, released)).toMatchObject({
 			code: 'product/invalid',
-			field: 'duration',
+			field: 'durationMinutes',
 		});
 		const rate = { productId, commissionText: '101%' };
 		expect((await till.refused('product/change', rate, released)).code).toBe('amount/not-a-number');

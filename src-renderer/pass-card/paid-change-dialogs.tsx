@@ -1,0 +1,112 @@
+/**
+ * What is paid for on a pass that is held: a longer one (续期), as its template offers it, and the
+ * same one once more (续卡), with which what is left on the old one ends.
+ */
+import { useState } from 'react';
+import { sayFilled } from '../app/say.ts';
+import { useWords } from '../app/use-words.ts';
+import { useAsked } from '../sales/use-asked.ts';
+import { FormDialog } from '../settings/form-dialog.tsx';
+import type { ClientRefusal } from '../terminal-client/open-client.ts';
+import { useTerminal } from '../terminal-client/use-terminal.ts';
+import { Dialog } from '../ui/dialog.tsx';
+import type { ChangeDialogProps } from './change-dialogs.tsx';
+import { SplitMoneyFields } from './split-money.tsx';
+import { ALL_IN_CASH, tendersOf } from './split-tenders.ts';
+import styles from './pass-card.module.css';
+
+/** The template a pass was sold as, as it is today; null when it is sold no more. */
+function useTemplate(templateId: string) {
+	const { client } = useTerminal();
+	const { value } = useAsked(templateId, async () => {
+		const shown = await client.ask('pass-card/templates', {});
+		const templates = shown.ok ? shown.value.templates : [];
+		return templates.find((one) => one.templateId === templateId && one.active) ?? null;
+	});
+	return value;
+}
+
+type PaidProps = ChangeDialogProps & {
+	readonly title: string;
+	readonly lead: string;
+	readonly priceFen: number;
+	readonly send: (money: ReturnType<typeof tendersOf>) => Promise<ClientRefusal | undefined>;
+};
+
+function PaidDialog({ title, lead, priceFen, send, onClose, pass }: PaidProps) {
+	const { passCard: say } = useWords();
+	const [money, setMoney] = useState(ALL_IN_CASH);
+	return (
+		<FormDialog
+			title={title}
+			confirm={sayFilled(say.sell.confirm, { price: priceFen })}
+			walk={false}
+			send={() => send(tendersOf(money, priceFen))}
+			onDone={onClose}
+			onClose={onClose}
+		>
+			<p className={styles['chosen']}>
+				<strong>{pass.name}</strong>
+				<span>{lead}</span>
+				<small>{say.paid.owed}</small>
+			</p>
+			<SplitMoneyFields money={money} priceFen={priceFen} onChange={setMoney} />
+		</FormDialog>
+	);
+}
+
+export function PaidExtensionDialog(props: ChangeDialogProps) {
+	const { client } = useTerminal();
+	const { passCard: say } = useWords();
+	const [commandId] = useState<string>(() => crypto.randomUUID());
+	const { passId, templateId, name } = props.pass;
+	const template = useTemplate(templateId);
+	if (template === undefined) return null;
+	const offer = template?.template.extension;
+	if (offer === undefined) return <Nothing {...props} lead={say.paid.noOffer} />;
+	const { days, priceFen } = offer;
+
+	async function send(money: ReturnType<typeof tendersOf>): Promise<ClientRefusal | undefined> {
+		const input = { passId, expectedPriceFen: priceFen, ...money };
+		const sold = await client.ask('pass-card/sell-extension', input, { commandId });
+		if (!sold.ok) return sold.refusal;
+		props.onDone(sayFilled(say.extend.done, { name, until: sold.value.pass.validUntil }));
+		return undefined;
+	}
+
+	const lead = sayFilled(say.paid.extendLead, { days, price: priceFen });
+	const title = sayFilled(say.paid.extendTitle, { name });
+	return <PaidDialog {...props} title={title} lead={lead} priceFen={priceFen} send={send} />;
+}
+
+export function RenewDialog(props: ChangeDialogProps) {
+	const { client } = useTerminal();
+	const { passCard: say } = useWords();
+	const [commandId] = useState<string>(() => crypto.randomUUID());
+	const { passId, templateId, name } = props.pass;
+	const template = useTemplate(templateId);
+	if (template === undefined) return null;
+	if (template === null) return <Nothing {...props} lead={say.paid.notSold} />;
+	const { priceFen } = template.template;
+
+	async function send(money: ReturnType<typeof tendersOf>): Promise<ClientRefusal | undefined> {
+		const input = { passId, expectedPriceFen: priceFen, ...money };
+		const sold = await client.ask('pass-card/renew', input, { commandId });
+		if (!sold.ok) return sold.refusal;
+		const until = sold.value.renewed.validUntil;
+		props.onDone(sayFilled(say.paid.renewed, { name, until }));
+		return undefined;
+	}
+
+	const title = sayFilled(say.paid.renewTitle, { name });
+	const lead = sayFilled(say.paid.renewLead, { price: priceFen });
+	return <PaidDialog {...props} title={title} lead={lead} priceFen={priceFen} send={send} />;
+}
+
+function Nothing({ lead, pass, onClose }: ChangeDialogProps & { readonly lead: string }) {
+	return (
+		<Dialog title={pass.name} onClose={onClose}>
+			<p>{lead}</p>
+		</Dialog>
+	);
+}

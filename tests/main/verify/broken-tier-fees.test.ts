@@ -1,5 +1,5 @@
-// Goal: a fee of a paid tier that holds something else than its events make of it is found and named,
-// and so are members that the ledger counts wrong.
+// Goal: a fee of a paid tier that holds something else than its events make of it is found and
+// named, and so are members that the ledger counts wrong.
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { checkTierFees } from '#main/verify/check-tier-fees.ts';
@@ -74,7 +74,8 @@ function judge(
 		const postings = postEvent(event).map((posting, leg) => {
 			return { pos: at + 1, leg, ...posting, subject: posting.subject ?? null } as StoredPosting;
 		});
-		visitor.visit({ event, postings, place: { table: 'journal', pos: at + 1 } } as JournalStep);
+		const place = { table: 'journal', pos: at + 1 };
+		visitor.visit({ event, postings, place } as unknown as JournalStep);
 	}
 	visitor.end();
 	const { state, what } = findings.checkOf('tier-fees');

@@ -17,6 +17,10 @@ export type MemberCounts = {
 	spends: number;
 	spentFen: number;
 	redemptions: number;
+	/** Of them as a tender (积分支付), less what came back. */
+	pointsPaidFen: number;
+	/** Kept of returns for points that were spent. */
+	pointsChargedFen: number;
 	passesSold: number;
 	passFen: number;
 	passUses: number;
@@ -36,6 +40,8 @@ export function nothingDone(): MemberCounts {
 		spends: 0,
 		spentFen: 0,
 		redemptions: 0,
+		pointsPaidFen: 0,
+		pointsChargedFen: 0,
 		passesSold: 0,
 		passFen: 0,
 		passUses: 0,
@@ -110,8 +116,26 @@ export async function spendSometimes(counter: MemberCounter, left: number): Prom
 export async function redeemSometimes(counter: MemberCounter, saleId: string): Promise<void> {
 	if (!chance(counter, 'redeem')) return;
 	const done = await counter.till.reply('sale/redeem-points', { saleId });
-	if (done.ok) counter.counts.redemptions += 1;
-	else note(counter.counts, done.refusal.code);
+	if (!done.ok) {
+		note(counter.counts, done.refusal.code);
+		return;
+	}
+	counter.counts.redemptions += 1;
+	const { as, usedFen = 0 } = done.value.totals.points ?? {};
+	if (as === 'tender') counter.counts.pointsPaidFen += usedFen;
+}
+
+/** From day to day points come off the price and are owed, or pay and are kept of refunds. */
+export async function changePointsRules(till: Till, day: number): Promise<void> {
+	const { book } = await till.ask('points/book', {});
+	const isTender = day % 2 === 1;
+	await till.ask('points/change-book', {
+		book: {
+			...book,
+			redeemAs: isTender ? 'tender' : 'discount',
+			clawBack: isTender ? 'DEDUCT_CASH' : 'NEGATIVE',
+		},
+	});
 }
 
 /** A pass is bought now and then; whoever has one uses it more often. */
@@ -164,6 +188,8 @@ export async function bringBackSometimes(
 	const paid = (kind: string) =>
 		plan.paidBack.filter((row) => row.kind === kind).reduce((sum, row) => sum + row.paidFen, 0);
 	counts.returnedValueFen += paid('stored_value');
+	counts.pointsPaidFen -= paid('points');
+	counts.pointsChargedFen += plan.pointsCharged?.amountFen ?? 0;
 	return { totalFen: plan.totalFen, cashFen: paid('cash'), codeFen: paid('code') };
 }
 
@@ -179,7 +205,7 @@ export function tellCounts(counts: MemberCounts): string[] {
 		`sales ${sums.sales}, with a member ${sums.withMember}`,
 		`top-ups ${sums.topUps}, ${money(sums.toppedUpFen)} + bonus ${money(sums.bonusFen)}`,
 		`stored-value spends ${sums.spends}, ${money(sums.spentFen)}, back ${money(sums.returnedValueFen)}`,
-		`points redeemed ${sums.redemptions} times`,
+		`points redeemed ${sums.redemptions} times, ${money(sums.pointsPaidFen)} as a tender, ${money(sums.pointsChargedFen)} kept`,
 		`passes sold ${sums.passesSold}, ${money(sums.passFen)}, used ${sums.passUses} times`,
 		`returns ${sums.returns}`,
 		`refused and left: ${[...refused].map(([code, n]) => `${code} ${n}`).join(', ') || 'nothing'}`,

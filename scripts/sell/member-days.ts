@@ -12,6 +12,7 @@ import { DAY_MS, FIRST_MORNING, type DayClock } from './day-clock.ts';
 import { loadMembers } from './load-members.ts';
 import {
 	bringBackSometimes,
+	changePointsRules,
 	nothingDone,
 	passSometimes,
 	redeemSometimes,
@@ -70,6 +71,7 @@ export async function sellMemberDays(days: MemberDays): Promise<SoldDays> {
 	const mapped = mapToGoods(days.baskets.flat(), days.goods, random);
 	for (let day = 0; day < days.days; day += 1) {
 		clock.goTo(FIRST_MORNING + day * DAY_MS);
+		await changePointsRules(till, day);
 		for (let sale = 0; sale < days.salesADay; sale += 1) {
 			clock.advance(40_000 + random.below(20_000));
 			const basket = days.baskets[(day * days.salesADay + sale) % days.baskets.length] ?? [];

@@ -37,7 +37,7 @@ export async function tieMembers(tie: TieMembers): Promise<boolean> {
 		const equal = new Set(Object.values(sums)).size === 1;
 		agree &&= equal;
 		const figures = Object.entries(sums).map(([name, sum]) => {
-			return `${name} ${group.includes('points') ? sum : `¥${formatYuan(sum)}`}`;
+			return `${name} ${group.includes('points of') ? sum : `¥${formatYuan(sum)}`}`;
 		});
 		say(`  ${equal ? '=' : '≠'} ${group}: ${figures.join(' | ')}`);
 	}
@@ -113,6 +113,15 @@ function sumsOf(one: (sql: string) => number, tie: TieMembers): Sums {
 			),
 			posted: posted('pt_member', 2),
 			balances: balance('pt_member', 2),
+		},
+		'paid with points': {
+			'counted less what came back': counts.pointsPaidFen,
+			posted: -posted('points_redeemed'),
+			balances: -balance('points_redeemed'),
+		},
+		'kept for points that were spent': {
+			counted: counts.pointsChargedFen,
+			posted: posted('points_charged'),
 		},
 		passes: {
 			'sold less earned':

@@ -106,6 +106,8 @@ function AllowanceNow({ tender }: TakingProps) {
 	const words = useWords();
 	const allowance = tender?.quote?.allowance;
 	if (allowance === undefined || allowance.value.balance === 0) return null;
+	// A refusal in its place says the same, and what to do.
+	if (tender?.refusal !== undefined && tender.refusal.code !== 'tender/short') return null;
 	return (
 		<p className={styles['allowance']} data-tone={isShort(allowance.value) ? 'soon' : undefined}>
 			{sayValue(words, allowance)}

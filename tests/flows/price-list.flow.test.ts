@@ -1,5 +1,6 @@
 // Goal: a company buys at the prices of its list from the scan on, by quantity, and every change of
 // a list is a manager's and in the journal (MEM-3, SAL-7).
+import { utils, write } from '@e965/xlsx';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { journalOf } from '#kit/journal-of.ts';
 import { approvalOf, openTempTerminal, type TempTerminal } from '#kit/temp-terminal.ts';
@@ -192,13 +193,21 @@ ${TEA},茶,10,3.60
 ${TEA},茶,10,3.50
 `;
 
-function upload(name: string, text: string) {
-	return { name, base64: Buffer.from(text).toString('base64') };
+function upload(name: string, bytes: string | Uint8Array) {
+	return { name, base64: Buffer.from(bytes).toString('base64') };
 }
 
-async function planned(text: string) {
+/** A workbook whose second sheet is the one that is meant. */
+function workbook(rows: readonly (readonly (string | number)[])[]): Uint8Array {
+	const book = utils.book_new();
+	utils.book_append_sheet(book, utils.aoa_to_sheet([['请勿修改']]), '说明');
+	utils.book_append_sheet(book, utils.aoa_to_sheet(rows.map((row) => [...row])), '价格');
+	return write(book, { type: 'buffer', bookType: 'xlsx' }) as Uint8Array;
+}
+
+async function planned(bytes: string | Uint8Array, name = '协议价.csv') {
 	await put();
-	const files = [upload('协议价.csv', text)];
+	const files = [upload(name, bytes)];
 	let plan = await till.ask('price-list/start-import', { code: 'GW', files }, { approval });
 	await expect
 		.poll(async () => {
@@ -238,6 +247,21 @@ describe('taking a list in from a spreadsheet', () => {
 		});
 		const again = await planned(CSV);
 		expect(again).toMatchObject({ added: 0, changed: 0, unchanged: 1 });
+	});
+
+	it('reads a workbook, from the sheet that has the prices', async () => {
+		const rows = [
+			['货号', '起订量', '协议价'],
+			[TEA, 1, 4.1],
+			[TEA, 12, 3.6],
+		];
+		const { importId, ...plan } = await planned(workbook(rows), '协议价.xlsx');
+		expect(plan).toMatchObject({ state: 'planned', rows: 2, added: 1, refused: 0 });
+		await till.ask('price-list/commit-import', { importId }, { approval });
+		expect((await till.ask('price-list/get', { code: 'GW' })).products[0]?.tiers).toEqual([
+			{ fromMilli: 1000, priceFen: 410 },
+			{ fromMilli: 12_000, priceFen: 360 },
+		]);
 	});
 
 	it('leaves nothing of one that was cancelled, and says what it cannot read', async () => {

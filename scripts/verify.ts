@@ -4,6 +4,7 @@
  * Recomputes every promise of a ledger (docs/verify.md), also beside a running terminal, and also
  * of a single copy (`<copy>.db` instead of the folder). The key comes from `ledger.key` in the
  * folder, from a file of 64 hex digits, or from the printed recovery key on standard input.
+ * `--paper` asks besides that a printed statement stands on this journal.
  *
  * Ends with 0 when every promise holds, 1 when one is broken, 2 when nothing could be checked.
  */
@@ -13,6 +14,7 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { codeOf } from '../src-main/ledger/ledger-refusal.ts';
 import { ledgerFile } from '../src-main/ledger/connect.ts';
+import { readMark, type PaperMark } from '../src-shared/journal/paper-mark.ts';
 import { readMigrations } from '../src-main/ledger/migrate.ts';
 import { witnessDirOf } from '../src-main/system/paths.ts';
 import { fileKeyStore } from '../src-main/vault/file-key-store.ts';
@@ -22,7 +24,7 @@ import { verifyLedger } from '../src-main/verify/verify-ledger.ts';
 
 const USAGE =
 	'usage: npm run verify -- <data dir> [--deep] [--json] ' +
-	'[--key-file F | --recovery-key] [--witness DIR]';
+	'[--key-file F | --recovery-key] [--witness DIR] [--paper "ROW CODE"]';
 const CHARACTERS_ON_PAPER = 72;
 
 /** Why nothing could be checked, in one line. */
@@ -48,12 +50,14 @@ async function main(): Promise<number> {
 	if (!existsSync(file)) throw new CannotVerify(`there is no ledger at ${file}`);
 	const key = await findKey(place, isCopy, values);
 	const witnessDir = values.witness ?? (isCopy ? undefined : witnessDirOf(place));
+	const paper = readPaperMark(values.paper);
 	const report = verifyLedger({
 		file,
 		isCopy,
 		key,
 		migrations: readMigrations(path.resolve(import.meta.dirname, '../migrations')),
 		deep: values.deep,
+		...(paper === undefined ? {} : { paper }),
 		...(witnessDir === undefined ? {} : { witnessDir }),
 	});
 	const text = values.json
@@ -73,11 +77,22 @@ function readArguments() {
 				'key-file': { type: 'string' },
 				'recovery-key': { type: 'boolean', default: false },
 				witness: { type: 'string' },
+				paper: { type: 'string' },
 			},
 		});
 	} catch (failure) {
 		throw new CannotVerify(`${failure instanceof Error ? failure.message : ''}\n${USAGE}`);
 	}
+}
+
+/** The mark of a statement that somebody holds. */
+function readPaperMark(text: string | undefined): PaperMark | undefined {
+	if (text === undefined) return undefined;
+	const mark = readMark(text);
+	if (mark === undefined) {
+		throw new CannotVerify('--paper takes row and code as printed: "2n8c4k3f9x-345 ab12 cd34 …"');
+	}
+	return mark;
 }
 
 type KeyOptions = { readonly 'key-file'?: string | undefined; readonly 'recovery-key': boolean };

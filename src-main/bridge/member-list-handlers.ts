@@ -4,6 +4,7 @@ import { retagMembers } from '../member-list/day-tasks.ts';
 import { exportMembers } from '../member-list/export-members.ts';
 import { findIdle, findListed } from '../member-list/find-members.ts';
 import { archiveMembers, restoreMembers, tagMembers } from '../member-list/mark-members.ts';
+import { checkStatement } from '../member-list/check-statement.ts';
 import { printStatement } from '../member-list/print-statement.ts';
 import { closeTask, listBirthdays, listTasks } from '../member-list/task-requests.ts';
 import { stopWalk } from '../member-list/walks.ts';
@@ -35,5 +36,6 @@ export const memberListHandlers: MemberListHandlers = {
 	'member-list/close-task': ({ terminal, caller }, input) => closeTask(terminal, caller, input),
 	'member-list/birthdays': ({ terminal }, input) => listBirthdays(terminal, input),
 	'member-list/export': ({ terminal, caller }, input) => exportMembers(terminal, caller, input),
+	'member-list/check-statement': ({ terminal }, input) => checkStatement(terminal, input),
 	'member-list/statement': ({ terminal, caller }, input) => printStatement(terminal, caller, input),
 };

@@ -13,6 +13,7 @@ import { receiptWords } from '#shared/words/receipt.ts';
 import { statementWords } from '#shared/words/statement-slip.ts';
 import { showQueued } from '../device/print-requests.ts';
 import type { Caller, Terminal } from '../terminal.ts';
+import { markNow } from './check-statement.ts';
 
 export async function printStatement(
 	terminal: Terminal,
@@ -27,7 +28,9 @@ export async function printStatement(
 	if (read === undefined) return refuse({ code: 'member-list/stopped' });
 	if (read === 'gone') return refuse({ code: 'member/not-found' });
 	const { receiptLanguage: language } = settings;
-	const by = { atMs: terminal.clock.now(), operator: caller.operator.operatorNo };
+	// Read after the month was: the chain up to here holds every row the statement speaks of.
+	const mark = markNow(terminal.pen);
+	const by = { atMs: terminal.clock.now(), operator: caller.operator.operatorNo, mark };
 	const document = composeStatementSlip({ month, ...by, ...read }, receiptStoreOf(settings), {
 		words: receiptWords[language],
 		say: statementWords[language],

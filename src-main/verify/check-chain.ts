@@ -5,6 +5,7 @@
  * triggers were dropped for it.
  */
 import { encodeCanonical } from '#shared/journal/canonical-json.ts';
+import { markOf, type PaperMark } from '#shared/journal/paper-mark.ts';
 import type { JournalEvent, TerminalBooted } from '#shared/journal/event.ts';
 import type { Identity } from '../ledger/append-event.ts';
 import { loadIdentity, sameBytes } from '../ledger/check-tail.ts';
@@ -30,13 +31,24 @@ type Link = {
 
 const ZERO_LINK: Link = BEFORE_ALL;
 
-/** `deep` also asks that every body is written in the one canonical way. */
-export function checkChain(db: Connection, deep: boolean, findings: Findings): JournalVisitor {
+export type ChainCheck = {
+	/** Every body is written in the one canonical way. */
+	readonly deep: boolean;
+	/** A paper that must stand on one of the rows. */
+	readonly paper: PaperMark | undefined;
+};
+
+export function checkChain(
+	db: Connection,
+	{ deep, paper }: ChainCheck,
+	findings: Findings,
+): JournalVisitor {
 	const incarnations = loadIncarnations(db);
 	const identity = loadIdentity(db);
 	const heads = new Map<number, Link>();
 	let last = ZERO_LINK;
 	let events = 0;
+	let papers = 0;
 
 	const visit = ({ row, event, place }: JournalStep): void => {
 		events += 1;
@@ -48,6 +60,10 @@ export function checkChain(db: Connection, deep: boolean, findings: Findings): J
 		}
 		checkLink({ row, before, identity, place }, findings);
 		checkColumns({ row, event, place, deep }, findings);
+		if (paper?.inc === row.inc && paper.n === row.n) {
+			papers += 1;
+			if (!standsOn(paper, row)) findings.tell('V3', 'the paper stands on another hash', place);
+		}
 		last = { pos: row.pos, inc: row.inc, n: row.n, hash: row.hash };
 		heads.set(row.inc, last);
 	};
@@ -60,6 +76,10 @@ export function checkChain(db: Connection, deep: boolean, findings: Findings): J
 				findings.tell('V2', 'an incarnation has no events', { table: 'incarnation', inc, n: 0 });
 			}
 			checkHead(db, last, findings);
+			if (paper !== undefined && papers === 0) {
+				const { inc, n } = paper;
+				findings.tell('V3', 'the paper stands on a row that is not here', { inc, n });
+			}
 			const tree = `${events} events in ${heads.size} incarnations`;
 			findings.settle('V2', 'ok', `${tree}: n gapless, one tree, the head row at its tip`);
 			findings.settle(
@@ -69,6 +89,10 @@ export function checkChain(db: Connection, deep: boolean, findings: Findings): J
 			);
 		},
 	};
+}
+
+function standsOn(paper: PaperMark, { inc, n, hash }: JournalRow): boolean {
+	return markOf({ inc, n, hashHex: Buffer.from(hash).toString('hex') }).hash === paper.hash;
 }
 
 function loadIncarnations(db: Connection): Map<number, Incarnation> {

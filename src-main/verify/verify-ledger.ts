@@ -4,6 +4,7 @@
  * For a process of its own: it reads the first bytes of the file without SQLite (file-header.ts).
  */
 import path from 'node:path';
+import type { PaperMark } from '#shared/journal/paper-mark.ts';
 import type { Connection } from '../ledger/connect.ts';
 import type { Migration } from '../ledger/migrate.ts';
 import { checkAllowances } from './check-allowances.ts';
@@ -44,6 +45,8 @@ export type VerifyOptions = {
 	readonly migrations: readonly Migration[];
 	/** Indexes, canonical bodies, tallies, stock and print jobs too. */
 	readonly deep: boolean;
+	/** A paper that must stand on this journal. */
+	readonly paper?: PaperMark;
 };
 
 /** Nothing in the ledger to hold these against yet. Said every time, and never as "ok". */
@@ -132,11 +135,11 @@ type Visit = readonly [readonly CheckId[], () => JournalVisitor];
 /** A check that cannot begin, because its table cannot be read, leaves the others their walk. */
 function visitorsOf(
 	db: Connection,
-	{ deep, witness }: ContentOptions,
+	{ deep, witness, paper }: ContentOptions,
 	findings: Findings,
 ): NamedVisitor[] {
 	const visits: Visit[] = [
-		[['V2', 'V3'], () => checkChain(db, deep, findings)],
+		[['V2', 'V3'], () => checkChain(db, { deep, paper }, findings)],
 		[['V5', 'V6', 'V7'], () => checkPostings(db, findings)],
 		[['V8', 'V9'], () => checkSales(db, findings)],
 		[['V10'], () => checkDrawer(db, findings)],

@@ -7,7 +7,7 @@ import * as z from 'zod';
 import { EXPORT_REASONS } from '../member/export-reasons.ts';
 import { memberIdView, memberRowView } from './member-views.ts';
 import { request } from './request.ts';
-import { fenView, printJobView } from './views.ts';
+import { instantView, fenView, printJobView } from './views.ts';
 
 const dateView = z.string().regex(/^(?:\d{4}-\d{2}-\d{2})?$/);
 const bound = z.int().min(-1_000_000_000).max(10_000_000_000).optional();
@@ -261,5 +261,21 @@ export const memberListRequests = {
 		output: printJobView,
 		refusals: ['member/not-found', 'printer/none', 'member-list/stopped'],
 		example: { memberId: `mem_${'0'.repeat(32)}`, month: '2026-11' },
+	}),
+	'member-list/check-statement': request({
+		summary: 'Whether a printed statement stands on this journal, by the mark on it.',
+		role: 'cashier',
+		once: false,
+		input: z.strictObject({
+			/** Row and code as they are printed: `2n8c4k3f9x-345 ab12 cd34 ef56 7890`. */
+			mark: z.string().max(80),
+		}),
+		output: z.strictObject({
+			state: z.enum(['same', 'other', 'no-such-row', 'unreadable']),
+			/** When that row was written; 0 where there is none. */
+			atMs: instantView,
+		}),
+		refusals: [],
+		example: { mark: '2n8c4k3f9x-345 ab12 cd34 ef56 7890' },
 	}),
 } as const;

@@ -2,6 +2,7 @@
  * The paper of a monthly statement (会员月度账单): what was bought, and each pocket from what was there
  * to what is left. The person on it is masked; whoever holds the paper knows who they are.
  */
+import { formatMark, type PaperMark } from '../journal/paper-mark.ts';
 import { localTime, type Instant } from '../kernel/time.ts';
 import type { PocketStatement } from '../member/statement.ts';
 import { fill } from '../words/fill.ts';
@@ -16,6 +17,8 @@ export type MonthOfMember = {
 	readonly month: string;
 	readonly atMs: number;
 	readonly operator: string;
+	/** The row of the journal it stands on. */
+	readonly mark: PaperMark;
 	/** Masked. */
 	readonly name: string;
 	readonly phone: string;
@@ -54,6 +57,7 @@ export function composeStatementSlip(
 			...of.pockets.flatMap((pocket) => pocketBlocks(pocket, say, day)),
 			...useBlocks(of, say, day),
 			{ kind: 'rule' },
+			...markBlocks(of.mark, say),
 			{ kind: 'text', text: say.footer, align: 'center' },
 			{ kind: 'feed', lines: 1 },
 		],
@@ -110,6 +114,12 @@ function useBlocks({ uses }: MonthOfMember, say: StatementWords, day: DayOf): Re
 		...uses.map(({ name, atMs, times }) => pair(`${day(atMs)} ${name}`, String(times))),
 		pair(fill(say.usesTotal, { n: total }), '', true),
 	];
+}
+
+/** So that nobody can print another month afterwards: the store neither, nor we. */
+function markBlocks(mark: PaperMark, say: StatementWords): ReceiptBlock[] {
+	const { row, code } = formatMark(mark);
+	return [pair(say.row, row), pair(say.code, code)];
 }
 
 function pair(left: string, right: string, bold = false): ReceiptBlock {

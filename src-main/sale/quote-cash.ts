@@ -1,3 +1,4 @@
+/** sale/quote-cash: what the tender screen asks for and what comes back, computed here only. */
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
@@ -11,7 +12,6 @@ import type { Terminal } from '../terminal.ts';
 import { findPayable } from './complete-sale.ts';
 import { settlePaid } from './settle-paid.ts';
 
-/** sale/quote-cash: what the tender screen asks for and what comes back, computed here only. */
 export function quoteCash(
 	terminal: Terminal,
 	{ saleId, givenText }: ParsedInput<'sale/quote-cash'>,

@@ -1,4 +1,5 @@
 // Goal: nobody spends more offline than the grant and the floor allow, and it says why.
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { OFFLINE_LIMITS } from '#shared/allowance/limits.ts';
 import { spendableNow, type SpendState } from '#shared/allowance/spendable-now.ts';
@@ -104,6 +105,38 @@ describe('spendableNow', () => {
 		expect(spendableNow({ ...away, capLeft: 0 }, limits).amount).toBe(0);
 		const old = { ...away, snapshot: { available: 50_000, ageMs: 1 } };
 		expect(spendableNow(old, { ...limits, maxAgeMs: 0 }).amount).toBe(0);
+	});
+
+	it('M3, M4, M5: a run of spends stays within grant + floor, within the grant when U is 0', () => {
+		fc.assert(
+			fc.property(
+				fc.record({
+					balance: fc.integer({ min: 0, max: 100_000 }),
+					grant: fc.integer({ min: 0, max: 30_000 }),
+					floor: fc.constantFrom(0, 500, 10_000),
+					wanted: fc.array(fc.integer({ min: 1, max: 20_000 }), { maxLength: 20 }),
+				}),
+				({ balance, grant, floor, wanted }) => {
+					let state: SpendState = { ...away, balance, grant };
+					let spent = 0;
+					for (const amount of wanted) {
+						const grants = [{ grantId: 'g1', left: state.grant }];
+						const taken = takeAllowance(state, { ...limits, floor }, { amount, grants });
+						if (!taken.ok || taken.value === undefined) continue;
+						const { from_floor: onFloor } = taken.value;
+						spent += amount;
+						state = {
+							...state,
+							balance: state.balance - amount,
+							grant: state.grant - (amount - onFloor),
+							spentSince: state.spentSince + onFloor,
+							capLeft: state.capLeft - onFloor,
+						};
+					}
+					expect(spent).toBeLessThanOrEqual(Math.min(balance, grant + floor));
+				},
+			),
+		);
 	});
 });
 

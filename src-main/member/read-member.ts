@@ -38,9 +38,9 @@ export type Recognised = { readonly member: MemberRow; readonly foundBy: FoundBy
 
 export function findMembers(
 	terminal: Terminal,
-	{ text, source }: ParsedInput<'member/find'>,
+	{ text, source, purpose }: ParsedInput<'member/find'>,
 ): Result<RequestOutput<'member/find'>, AnyRefusal> {
-	const exact = recognise(terminal, text, source === 'scanned');
+	const exact = exactly(terminal, text, { scanned: source === 'scanned', purpose });
 	if (exact !== undefined) {
 		if (!exact.ok) return exact;
 		return ok({ panel: showPanel(terminal, exact.value.member, exact.value.foundBy), rows: [] });
@@ -53,14 +53,28 @@ export function findMembers(
 	return ok({ panel: showPanel(terminal, only, foundBy), rows: [] });
 }
 
-/** The one member a code, a card or a whole phone names; undefined for what names nobody. */
+/**
+ * The one member a code, a card or a whole phone names, to be put on a sale; undefined for what
+ * names nobody.
+ */
 export function recognise(
 	terminal: Terminal,
 	text: string,
 	scanned: boolean,
 ): Result<Recognised, AnyRefusal> | undefined {
+	return exactly(terminal, text, { scanned, purpose: 'counter' });
+}
+
+type Gesture = { readonly scanned: boolean; readonly purpose: Purpose };
+type Purpose = ParsedInput<'member/find'>['purpose'];
+
+function exactly(
+	terminal: Terminal,
+	text: string,
+	{ scanned, purpose }: Gesture,
+): Result<Recognised, AnyRefusal> | undefined {
 	const bare = text.trim();
-	if (looksLikeMemberToken(bare)) return byToken(terminal, bare);
+	if (looksLikeMemberToken(bare)) return byToken(terminal, bare, purpose);
 	const stripe = readStripe(bare);
 	const cardNo = stripe ?? readCardNumber(bare);
 	const card = cardNo === undefined ? undefined : findCard(terminal.pen, cardNo);
@@ -71,7 +85,7 @@ export function recognise(
 		if (!good.ok) return good;
 		const owner = survivorOf(terminal.pen, findByRow(terminal.pen, card.id));
 		const foundBy = scanned || stripe !== undefined ? 'card' : 'list';
-		return owner === undefined ? undefined : usable(owner, foundBy);
+		return owner === undefined ? undefined : usable(owner, foundBy, purpose);
 	}
 	// Never kept, never logged: what was swiped is only said to be one.
 	if (cardNo !== undefined && (stripe !== undefined || scanned) && looksLikePan(cardNo)) {
@@ -79,14 +93,18 @@ export function recognise(
 	}
 	const phone = phoneOf(bare, ANY_PHONE);
 	const byPhone = phone === undefined ? undefined : findByPhone(terminal.pen, phone);
-	if (byPhone !== undefined) return usable(byPhone, 'phone');
+	if (byPhone !== undefined) return usable(byPhone, 'phone', purpose);
 	if (cardNo !== undefined && isMistypedCard(cardNo)) {
 		return refuse({ code: 'member/card-mistyped' });
 	}
 	return undefined;
 }
 
-function byToken(terminal: Terminal, text: string): Result<Recognised, AnyRefusal> {
+function byToken(
+	terminal: Terminal,
+	text: string,
+	purpose: Purpose,
+): Result<Recognised, AnyRefusal> {
 	const { couponKey } = terminal.settings.current();
 	const read = readMemberToken(text, signedBy(couponKey), terminal.clock.now());
 	if (!read.ok) return read;
@@ -94,7 +112,7 @@ function byToken(terminal: Terminal, text: string): Result<Recognised, AnyRefusa
 	const member = survivorOf(terminal.pen, findMember(terminal.pen, memberId));
 	if (member === undefined) return refuse({ code: 'member/not-found' });
 	if (device !== undefined) noteDevice(terminal, { device, memberId: member.member_id });
-	return usable(member, 'qr');
+	return usable(member, 'qr', purpose);
 }
 
 /** What the type of the card says about this store, read anew at every scan (CFG-1). */
@@ -106,10 +124,16 @@ function goodHere({ pen, settings }: Terminal, typeCode: string): Result<true, A
 	return here ? ok(true) : refuse({ code: 'card-type/not-here' });
 }
 
-function usable(member: MemberRow, foundBy: FoundBy): Result<Recognised, AnyRefusal> {
+/** Who is suspended or closed is on no sale, and still has a page. */
+function usable(
+	member: MemberRow,
+	foundBy: FoundBy,
+	purpose: Purpose,
+): Result<Recognised, AnyRefusal> {
+	if (member.state === 'erased') return refuse({ code: 'member/not-found' });
+	if (purpose === 'page') return ok({ member, foundBy });
 	if (member.state === 'frozen') return refuse({ code: 'member/frozen' });
 	if (member.state === 'closed') return refuse({ code: 'member/closed' });
-	if (member.state === 'erased') return refuse({ code: 'member/not-found' });
 	return ok({ member, foundBy });
 }
 

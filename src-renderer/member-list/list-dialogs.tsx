@@ -11,6 +11,8 @@ import type { ClientRefusal } from '../terminal-client/open-client.ts';
 import { useTerminal } from '../terminal-client/use-terminal.ts';
 import { Choice } from '../ui/choice.tsx';
 import { Field } from '../ui/field.tsx';
+import { useWalk } from './use-walk.ts';
+import { WalkBar } from './walk-bar.tsx';
 
 type DialogProps = {
 	readonly onDone: (said: string) => void;
@@ -69,10 +71,13 @@ export function ExportDialog(
 	const [format, setFormat] = useState<ExportInput['format']>('xlsx');
 	const [reason, setReason] = useState<ExportInput['reason']>('analysis');
 	const [whole, setWhole] = useState<'masked' | 'full'>('masked');
+	const walk = useWalk();
 
 	async function send(): Promise<ClientRefusal | undefined> {
-		const input = { filter, format, reason, whole: whole === 'full' };
+		const walkId = walk.begin();
+		const input = { filter, format, reason, whole: whole === 'full', walkId };
 		const got = await client.ask('member-list/export', input);
+		walk.end(walkId);
 		if (!got.ok) return got.refusal;
 		const { file, base64, rows } = got.value;
 		saveFile(file, new Blob([bytesOf(base64)]));
@@ -90,6 +95,7 @@ export function ExportDialog(
 			onClose={onClose}
 		>
 			<p>{say.exportLead}</p>
+			<WalkBar walk={walk} />
 			<Choice
 				label={say.format}
 				value={format}

@@ -15,6 +15,7 @@ import { memberImport, MemberImportPage } from './member-import-page.tsx';
 import { MemberTable } from './member-table.tsx';
 import type { Said, useBulk } from './use-bulk.ts';
 import { useMemberLists } from './use-member-lists.ts';
+import { WalkBar } from './walk-bar.tsx';
 import { filterOf, type useMembers, type View } from './use-members.ts';
 import styles from './member-list.module.css';
 
@@ -38,6 +39,7 @@ function MemberLists() {
 			)}
 			<div className={styles['list']}>
 				<Notice said={bulk.said} />
+				<WalkBar walk={members.walk} />
 				{members.refusal !== undefined && (
 					<NoticeBar tone="red" {...sayRefusal(words, members.refusal)} alert />
 				)}

@@ -6,6 +6,7 @@ import { parseYuan } from '#shared/tender/parse-amount.ts';
 import { useAsked } from '../sales/use-asked.ts';
 import type { ClientRefusal } from '../terminal-client/open-client.ts';
 import { useTerminal } from '../terminal-client/use-terminal.ts';
+import { useWalk } from './use-walk.ts';
 
 export type View = 'list' | 'tasks' | 'birthdays' | 'idle' | 'archived';
 
@@ -69,9 +70,12 @@ export function useMembers(view: View, typed: TypedFilter) {
 	const [turned, setTurned] = useState<{ about: string; keys: readonly number[] }>();
 	const keys = turned?.about === about ? turned.keys : [];
 	const after = keys.at(-1);
-	const asked = useAsked(`${about} ${after ?? ''}`, async (): Promise<MembersPage> => {
-		if (view === 'tasks' || view === 'birthdays') return NOTHING;
-		const page = after === undefined ? {} : { after };
+	const walk = useWalk();
+
+	async function read(page: {
+		readonly after?: number;
+		readonly walkId: string;
+	}): Promise<MembersPage> {
 		if (view === 'idle') {
 			const idle = await client.ask('member-list/idle', page);
 			return idle.ok ? { ...idle.value, tiers: [] } : { ...NOTHING, refusal: idle.refusal };
@@ -79,10 +83,19 @@ export function useMembers(view: View, typed: TypedFilter) {
 		const filter = filterOf(typed, view === 'archived' ? 'archived' : 'listed');
 		const found = await client.ask('member-list/find', { filter, ...page });
 		return found.ok ? found.value : { ...NOTHING, refusal: found.refusal };
+	}
+
+	const asked = useAsked(`${about} ${after ?? ''}`, async (): Promise<MembersPage> => {
+		if (view === 'tasks' || view === 'birthdays') return NOTHING;
+		const walkId = walk.begin();
+		const page = await read(after === undefined ? { walkId } : { walkId, after });
+		walk.end(walkId);
+		return page;
 	});
 	const shown = asked.value ?? NOTHING;
 	return {
 		...shown,
+		walk,
 		asked: asked.value !== undefined,
 		again: asked.again,
 		hasPrevious: keys.length > 0,

@@ -26,12 +26,15 @@ export type MemberFinderProps = {
 	readonly onType: (text: string) => void;
 	/** The key that makes a new one here, where one can be made. */
 	readonly newKey?: 'F8' | 'F9';
+	/** What they are found for: a sale, or their page. */
+	readonly purpose?: 'counter' | 'page';
 };
 
-export function MemberFinder({ first, onTake, onType, newKey }: MemberFinderProps) {
+export function MemberFinder(props: MemberFinderProps) {
+	const { first, onTake, onType, newKey, purpose = 'counter' } = props;
 	const { sounds } = useShell();
 	const { member: say } = useWords();
-	const finding = useFind(first);
+	const finding = useFind(first, purpose);
 	const [at, setAt] = useState(0);
 	const [refusal, setRefusal] = useState<ClientRefusal>();
 	const rows = rowsOf(finding.found);

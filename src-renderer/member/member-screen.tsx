@@ -48,6 +48,7 @@ function FindPane({ onOpen }: { readonly onOpen: (memberId: string) => void }) {
 				<MemberFinder
 					first=""
 					newKey="F8"
+					purpose="page"
 					onType={setText}
 					onTake={({ memberId }) => {
 						onOpen(memberId);

@@ -23,7 +23,8 @@ export type Finding = {
 	readonly askNow: (text: string, source: 'typed' | 'scanned') => Promise<Found>;
 };
 
-export function useFind(first: string): Finding {
+/** `purpose`: who is suspended is shown to look at, and refused at the counter. */
+export function useFind(first: string, purpose: 'counter' | 'page'): Finding {
 	const { client } = useTerminal();
 	const [text, setText] = useState(first);
 	const [answer, setAnswer] = useState<{ readonly text: string; readonly found: Found }>();
@@ -31,7 +32,7 @@ export function useFind(first: string): Finding {
 
 	async function askNow(wanted: string, source: 'typed' | 'scanned'): Promise<Found> {
 		latest.current = wanted;
-		const reply = await client.ask('member/find', { text: wanted.trim(), source });
+		const reply = await client.ask('member/find', { text: wanted.trim(), source, purpose });
 		const found: Found = reply.ok
 			? { rows: reply.value.rows, panel: reply.value.panel, refusal: undefined }
 			: { rows: [], panel: undefined, refusal: reply.refusal };

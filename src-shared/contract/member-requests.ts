@@ -24,9 +24,11 @@ export const memberRequests = {
 		input: z.strictObject({
 			text: z.string().max(256),
 			source: z.enum(['typed', 'scanned']).default('typed'),
+			/** `page`: to look at their page, where one who is suspended or closed is shown too. */
+			purpose: z.enum(['counter', 'page']).default('counter'),
 		}),
 		output: z.strictObject({
-			/** Exactly one: ready to be put on the sale. */
+			/** Exactly one: ready to be put on the sale, or to be looked at. */
 			panel: memberPanelView.optional(),
 			/** Several, newest visit first; at most 20. */
 			rows: z.array(memberRowView).max(20),

@@ -96,6 +96,8 @@ function measureDialogs(): string[] {
 		const fields = 'input:not([type=radio], [type=checkbox]), select, textarea';
 		for (const field of dialog.querySelectorAll<HTMLElement>(fields)) {
 			if (field.matches(':disabled') || field.getClientRects().length === 0) continue;
+			// What has the focus already is not brought up once more.
+			if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
 			field.focus();
 			const box = field.getBoundingClientRect();
 			const shown = visibleBox(field, box, dialog);

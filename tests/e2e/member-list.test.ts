@@ -3,6 +3,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from '#kit/chromium.ts';
+import type { Reply } from '#shared/contract/request.ts';
 import { openOffice, type Office, type OfficeOptions } from './kit-office.ts';
 
 let browser: Browser;
@@ -58,6 +59,30 @@ describe('the list of members', () => {
 		await keys.press('Enter');
 		await sees('已改 1 位会员的标签');
 		await expect.poll(() => page.locator('tbody tr').first().innerText()).toContain('老客');
+	});
+
+	it('that takes long says how far it is, and is stopped', async () => {
+		const { page, sees, look, script, announce } = await lists();
+		let walkId: unknown;
+		let answer: ((reply: Reply) => void) | undefined;
+		script.set('member-list/find', ({ input }) => {
+			walkId = (input as { walkId?: unknown }).walkId;
+			return new Promise((resolve) => {
+				answer = resolve;
+			});
+		});
+		script.set('member-list/stop', () => {
+			answer?.({ ok: false, refusal: { code: 'member-list/stopped' } });
+			return { ok: true, value: { stopped: true } };
+		});
+		await page.getByLabel('标签').fill('谁');
+		await expect.poll(() => walkId).toBeTypeOf('string');
+		announce({ event: 'member-list/progress', detail: { walkId, progress: 420 } });
+		await sees('42%');
+		expect(await look('member-list-walk')).toEqual([]);
+		await page.getByRole('button', { name: '停止查找' }).click();
+		await sees('已停止查找');
+		await page.getByText('42%').waitFor({ state: 'detached' });
 	});
 
 	it('looks right on every screen', async () => {

@@ -123,6 +123,16 @@ describe('the standing of a member', () => {
 		await keys.press('Enter');
 		await sees('余额和积分都还在，暂时不能使用');
 		expect(await look('page-frozen')).toEqual([]);
+		// Found again by the whole phone: refused at the counter, not at their page.
+		await keys.press('F9');
+		await page
+			.getByText(/刷卡、扫会员码/)
+			.first()
+			.waitFor();
+		await keys.type('13800138000');
+		await page.getByRole('option').first().waitFor();
+		await keys.press('Enter');
+		await sees('余额和积分都还在，暂时不能使用');
 		expect(await page.getByRole('button', { name: '用在这一单' }).isDisabled()).toBe(true);
 		await page.getByRole('button', { name: '启用' }).click();
 		await page.getByRole('dialog').waitFor();

@@ -116,6 +116,21 @@ describe('MEM-6: frozen and closed', () => {
 		expect(told).toMatchObject([{ reason: 'dispute' }, { reason: 'asked' }]);
 	});
 
+	it('a frozen or closed one is found for their page, and for no sale', async () => {
+		await till.ask('member/freeze', { memberId, reason: 'dispute' }, { approval });
+		const find = (text: string) => till.ask('member/find', { text, purpose: 'page' });
+		for (const text of ['13800138000', '138-0013-8000', 'GT-0001']) {
+			expect((await find(text)).panel).toMatchObject({ memberId, state: 'frozen' });
+			expect(await refusedScan(text)).toBe('member/frozen');
+		}
+		const wedge = { text: 'GT-0001', source: 'wedge' } as const;
+		expect((await till.refused('scan/submit', wedge)).code).toBe('member/frozen');
+		await till.ask('member/release', { memberId }, { approval });
+		await till.ask('member/close', { memberId }, { approval });
+		expect((await find('13800138000')).panel?.state).toBe('closed');
+		expect(await refusedScan('13800138000')).toBe('member/closed');
+	});
+
 	it('nobody is closed while something is held, and the refusal names it', async () => {
 		const close = () => till.ask('member/close', { memberId }, { approval });
 		await topUp(memberId, '100');

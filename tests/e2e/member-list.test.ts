@@ -95,6 +95,29 @@ describe('the list of members', () => {
 	});
 });
 
+describe('MEM-17: the tasks of the day', () => {
+	it('say what may be written, with the coupon that is on their account', async () => {
+		const office = await lists();
+		const { page, sees, look, script } = office;
+		const task = { bizDate: '2026-03-02', lastMs: 1_700_000_000_000, phone: '137****0001' };
+		const known = { ...task, memberId: `mem_${'0'.repeat(32)}`, name: '欧**明', marketing: true };
+		const coupon = { code: 'Q0001000000000100', name: '10元回归券', validUntil: '2026-03-31' };
+		const rows = [
+			{ ...known, taskId: 1, kind: 'remind' },
+			{ ...known, taskId: 2, kind: 'win-back', coupon },
+			{ ...known, taskId: 3, kind: 'win-back', marketing: false },
+		];
+		script.set('member-list/tasks', () => ({
+			ok: true,
+			value: { rows, open: 3, more: false },
+		}));
+		await page.getByText('今日任务', { exact: true }).click();
+		await sees('送您10元回归券一张，2026-03-31 前到店报手机号就能用');
+		await sees('不愿收优惠信息，只可以打电话问候');
+		expect(await look('member-list-tasks')).toEqual([]);
+	});
+});
+
 describe('a list coming in', () => {
 	it('shows what it would do, names each fault, and writes the rest', async () => {
 		const office = await lists();

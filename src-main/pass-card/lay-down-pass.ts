@@ -8,6 +8,8 @@ import { soldItems, type PassCard } from '#shared/pass-card/pass-card.ts';
 import type { PassTemplate } from '#shared/pass-card/pass-template.ts';
 import { composePassSold } from '#shared/receipt/compose-pass-slip.ts';
 import { passSlipWords } from '#shared/words/pass-slip.ts';
+import { keepSigned, signedPart } from '../customer/signature-store.ts';
+import type { SignedAsk } from '../customer/use-answer.ts';
 import { queueSlip, type Paper } from '../deposit/deposit-paper.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { endsOf, placeNow } from './pass-place.ts';
@@ -23,6 +25,8 @@ export type NewPass = {
 	readonly tenders: readonly PassTender[];
 	/** The top-up it was given with. */
 	readonly withLot?: string;
+	/** The contract was signed on the customer's screen, by the member of this row. */
+	readonly signed?: { readonly ask: SignedAsk; readonly rowId: number };
 };
 
 export function layDownPass(
@@ -31,7 +35,7 @@ export function layDownPass(
 	wanted: NewPass,
 ): { readonly held: HeldPass; readonly paper: Paper } {
 	const { pen, ids } = terminal;
-	const { template, templateId, memberId, shiftId, tenders, withLot } = wanted;
+	const { template, templateId, memberId, shiftId, tenders, withLot, signed } = wanted;
 	const { today, store: homeStore } = placeNow(terminal);
 	const whose = { passId: ids.next('pass'), memberId, homeStore, soldOn: today };
 	const unused = { uses: [], recognisedBeforeFen: 0, extendedDays: 0 };
@@ -45,8 +49,10 @@ export function layDownPass(
 			...rootsOf(card, templateId),
 			tenders,
 			...(withLot === undefined ? {} : { with_lot: withLot }),
+			...(signed === undefined ? {} : { signed: signedPart(signed.ask) }),
 		},
 	});
+	if (signed !== undefined) keepSigned(terminal, signed.ask, { rowId: signed.rowId, pos });
 	const paper = queueSlip(terminal, {
 		pos,
 		cashFen: cashIn(tenders),

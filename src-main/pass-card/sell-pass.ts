@@ -7,6 +7,7 @@ import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import type { PassTemplate } from '#shared/pass-card/pass-template.ts';
+import { signedFor } from '../customer/use-answer.ts';
 import { announcePaper } from '../deposit/deposit-paper.ts';
 import { findOpenShift } from '../shift/shift-store.ts';
 import type { Caller, Terminal } from '../terminal.ts';
@@ -35,17 +36,26 @@ export function sellPass(
 		const template = sold.value;
 		const tenders = tendersFor(terminal, input, { amountFen: template.priceFen, ...shift });
 		if (!tenders.ok) return tenders;
+		const { memberId, templateId: subject, signAskId: askId } = input;
+		const sums = { amountFen: template.priceFen, bonusFen: 0 };
+		const contract = { document: 'pass', memberId, subject, ...sums } as const;
+		const signed = signedFor(terminal, caller, { askId, wanted: contract });
+		if (!signed.ok) return signed;
 		const { held, paper } = layDownPass(terminal, caller, {
 			template,
 			templateId: input.templateId,
 			memberId: input.memberId,
 			shiftId: shift.shiftId,
 			tenders: tenders.value,
+			...(signed.value === undefined
+				? {}
+				: { signed: { ask: signed.value, rowId: member.value.id } }),
 		});
 		const pass = showPass(held, placeNow(terminal));
 		return ok({ pass, paidFen: template.priceFen, ...paper });
 	});
 	if (done.ok) announcePaper(terminal);
+	if (done.ok) terminal.askDesk.clear(input.signAskId);
 	return done;
 }
 

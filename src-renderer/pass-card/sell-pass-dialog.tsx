@@ -5,6 +5,8 @@ import { sayFilled } from '../app/say.ts';
 import { useWords } from '../app/use-words.ts';
 import { useAsked } from '../sales/use-asked.ts';
 import type { ClientRefusal } from '../terminal-client/open-client.ts';
+import { AskCustomer } from '../customer-ask/ask-customer.tsx';
+import { answeredId, useCustomerAsk } from '../customer-ask/use-customer-ask.ts';
 import { useTerminal } from '../terminal-client/use-terminal.ts';
 import { Choice } from '../ui/choice.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -43,18 +45,20 @@ type SellFormProps = SellPassDialogProps & { readonly templates: readonly Templa
 
 function SellForm({ memberId, templateId, templates, onClose, onDone }: SellFormProps) {
 	const { client } = useTerminal();
-	const { passCard: say } = useWords();
+	const { passCard: say, customerAsk } = useWords();
 	const [commandId] = useState<string>(() => crypto.randomUUID());
 	const first = templates.find((one) => one.templateId === templateId) ?? templates[0];
 	const [chosen, setChosen] = useState(first?.templateId ?? '');
 	const [isSecond, setIsSecond] = useState(false);
 	const [money, setMoney] = useState(ALL_IN_CASH);
+	const contract = { document: 'pass', memberId, templateId: chosen } as const;
+	const asking = useCustomerAsk(() => client.ask('customer-ask/sign', contract));
 	const template = templates.find((one) => one.templateId === chosen);
 	if (template === undefined) return null;
 	const { name, priceFen: price } = template.template;
 
 	async function send(): Promise<ClientRefusal | undefined> {
-		const paid = tendersOf(money, price);
+		const paid = { ...tendersOf(money, price), signAskId: answeredId(asking) };
 		const input = { memberId, templateId: chosen, expectedPriceFen: price, ...paid };
 		const sold = await client.ask('pass-card/sell', input, { commandId });
 		if (!sold.ok) return sold.refusal;
@@ -80,6 +84,7 @@ function SellForm({ memberId, templateId, templates, onClose, onDone }: SellForm
 				<>
 					<Terms template={template} />
 					<SplitMoneyFields money={money} priceFen={price} onChange={setMoney} />
+					<AskCustomer asking={asking} label={customerAsk.till.sign} />
 				</>
 			) : (
 				<Choice

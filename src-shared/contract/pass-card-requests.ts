@@ -83,6 +83,8 @@ export const passCardRequests = {
 			way: way.default('cash'),
 			reference,
 			tenders,
+			/** The question that was answered with a signature on the customer's screen. */
+			signAskId: z.string().max(64).default(''),
 		}),
 		output: z.strictObject({ pass: passView, paidFen: fenView, ...paperView }),
 		refusals: [
@@ -90,6 +92,8 @@ export const passCardRequests = {
 			...moneyRefusals,
 			'pass-card/no-template',
 			'pass-card/above-cap',
+			'customer-ask/not-answered',
+			'customer-ask/other-thing',
 		],
 		example: { memberId: 'mem_…', templateId: 'pass_…', expectedPriceFen: 88000, way: 'wechat' },
 	}),

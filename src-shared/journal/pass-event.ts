@@ -8,6 +8,7 @@
 import type { DoneBy } from './done-by.ts';
 import type { AllowanceTaken } from './allowance-event.ts';
 import type { EventHead } from './event-head.ts';
+import type { SignedPart } from './signed-part.ts';
 
 /** What the pass was sold as. */
 export type PassTermsPart = {
@@ -77,6 +78,7 @@ export type PassSold = EventHead &
 		readonly tenders: readonly PassTender[];
 		/** Lot of the top-up it was given with; it costs nothing then. */
 		readonly with_lot?: string;
+		readonly signed?: SignedPart;
 	};
 
 /** A pass from before this ledger (期初): no money moves now. */

@@ -18,6 +18,7 @@ import { tenderName } from './compose-refund-receipt.ts';
 import type { ReceiptBlock, ReceiptDocument } from './document.ts';
 import { formatYuan } from './format.ts';
 import type { ReceiptStore } from './receipt-store.ts';
+import { signatureBlocks } from './signature-blocks.ts';
 
 export type PassSlip = {
 	readonly store: ReceiptStore;
@@ -44,8 +45,7 @@ export function composePassSold(sold: PassSold, slip: PassSlip): ReceiptDocument
 		{ kind: 'text', text: pass.termsTitle, bold: true },
 		...pass.terms.split('\n').map((text) => ({ kind: 'text', text }) as const),
 		{ kind: 'text', text: pass.contract },
-		{ kind: 'feed', lines: 1 },
-		{ kind: 'text', text: words.signature },
+		...signatureBlocks(sold.signed, words),
 	]);
 }
 

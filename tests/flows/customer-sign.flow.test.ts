@@ -1,10 +1,14 @@
 // Goal: what a customer signs or agrees to on their own screen is kept with the very document, can
 // be proved by its hash, is printed with it, and goes when it need not be kept any more.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { journalOf } from '#kit/journal-of.ts';
 import { rowsOf } from '#kit/rows-of.ts';
 import { openTempTerminal, type TempTerminal } from '#kit/temp-terminal.ts';
 import { verifyTill } from '#kit/verify-till.ts';
+import { connectWriter, ledgerFile } from '#main/ledger/connect.ts';
+import { fileKeyStore } from '#main/vault/file-key-store.ts';
 import { drawStrokes } from '#shared/customer-ask/draw-strokes.ts';
 
 const SIDE = { session: 'customer:side' };
@@ -171,5 +175,113 @@ describe('a new member who agrees on their own screen', () => {
 		const office = { session: 'office' };
 		await till.ask('settings/change', { change: { storeName: '新店名' } }, office);
 		expect((await till.refused('member/add', add(askId))).code).toBe('consent/text-changed');
+	});
+});
+
+describe('a pass signed on the customer’s screen', () => {
+	it('is signed for that pass at that price', async () => {
+		await till.signIn('manager');
+		const template = {
+			kind: 'counted',
+			name: '足疗十次卡',
+			priceFen: 88_000,
+			startRule: 'purchase',
+			validDays: 365,
+			stores: 'home',
+			transferable: true,
+			items: [
+				{
+					target: { kind: 'product', productId: 7 },
+					name: '足疗',
+					listPriceFen: 9900,
+					paid: 10,
+					gift: 0,
+				},
+			],
+		} as const;
+		const { templateId } = await till.ask('pass-card/put-template', {
+			template: structuredClone(template) as never,
+		});
+		const asked = { document: 'pass', memberId, templateId } as const;
+		const { askId } = await till.ask('customer-ask/sign', asked);
+		expect(await question()).toMatchObject({ name: '足疗十次卡', amountFen: 88_000 });
+		await sign(askId);
+		const sold = { memberId, templateId, expectedPriceFen: 88_000, way: 'wechat' } as const;
+		const other = { ...sold, memberId: `mem_${'0'.repeat(32)}`, signAskId: askId };
+		expect((await till.refused('pass-card/sell', other)).code).toBe('member/not-found');
+		await till.ask('pass-card/sell', { ...sold, signAskId: askId });
+		expect(await journalOf(till, 'pass/sold')).toMatchObject([{ signed: { ask_id: askId } }]);
+		expect(await rowsOf(till, 'SELECT document, way FROM customer_answer')).toEqual([
+			{ document: 'pass', way: 'drawn' },
+		]);
+		await expect.poll(printed).toContain('已在客显签名');
+	});
+});
+
+describe('what was signed goes when its time is over', () => {
+	const kept = () =>
+		rowsOf(till, 'SELECT count(*) AS n FROM customer_answer WHERE sealed NOT NULL');
+
+	async function beginShiftAfter(days: number): Promise<void> {
+		await till.running.close();
+		const held = await fileKeyStore(till.dataDir).read();
+		if (held.state !== 'held') throw new Error(`the key is ${held.state}`);
+		const db = connectWriter(ledgerFile(till.dataDir), held.key);
+		db.exec(`UPDATE shift SET state = 'closed'`);
+		db.close();
+		till.clock.advance(days * 86_400_000);
+		await till.restart();
+		await till.openShop();
+	}
+
+	it('five years after the last prepaid thing of theirs, and its key with it', async () => {
+		const askId = await askTopUp();
+		await sign(askId);
+		await till.ask('stored-value/top-up', input(askId));
+		const keys = () => readFileSync(path.join(till.dataDir, 'person.keys'), 'utf8');
+		expect(keys()).toContain(`signature ${memberId}`);
+		await beginShiftAfter(1800);
+		expect(await kept()).toEqual([{ n: 1 }]);
+		await beginShiftAfter(40);
+		await expect.poll(kept).toEqual([{ n: 0 }]);
+		await expect.poll(keys).not.toContain(`signature ${memberId}`);
+		expect(await rowsOf(till, 'SELECT way FROM customer_answer')).toEqual([{ way: 'drawn' }]);
+	});
+
+	it('stays sealed for its five years when they are forgotten, and is found by nobody', async () => {
+		const askId = await askTopUp();
+		await sign(askId);
+		const { lotId } = await till.ask('stored-value/top-up', input(askId));
+		await till.signIn('owner');
+		await till.ask('stored-value/undo-top-up', { memberId, lotId });
+		const { requestId } = await till.ask('privacy/ask', { memberId, kind: 'erase', proof: 'card' });
+		const { keptUntil } = await till.ask('privacy/erase', { requestId });
+		expect(keptUntil).not.toBe('');
+		expect(await kept()).toEqual([{ n: 1 }]);
+		expect(await verifyTill(till)).toEqual([]);
+	});
+});
+
+describe('identity at a top-up', () => {
+	it('MEM-6.1 (2): is asked where the store sets it, and only the kind of document is kept', async () => {
+		await till.signIn('owner');
+		const book = await till.ask('stored-value/book', {});
+		const rules = { ...book.rules, kycFromFen: 50_000 };
+		await till.ask('stored-value/change-book', { book: { ...book, rules } });
+		const bare = await till.ask('member/add', { cardNo: 'GT-0002' });
+		const whose = { memberId: bare.memberId, amountText: '500' };
+		const quote = await till.ask('stored-value/quote-top-up', whose);
+		expect(quote.needsIdentity).toBe(true);
+		const wanted = { ...whose, way: 'wechat', expectedBonusFen: quote.bonusFen } as const;
+		expect((await till.refused('stored-value/top-up', wanted)).code).toBe(
+			'stored-value/needs-identity',
+		);
+		const seen = { identified: true, identityKind: 'passport' } as const;
+		await till.ask('stored-value/top-up', { ...wanted, ...seen });
+		expect(await journalOf(till, 'stored-value/topped-up')).toMatchObject([
+			{ identified: 1, identity_kind: 'passport' },
+		]);
+		const known = await till.ask('stored-value/quote-top-up', { memberId, amountText: '500' });
+		expect(known.needsIdentity).toBe(false);
 	});
 });

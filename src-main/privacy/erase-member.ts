@@ -10,6 +10,7 @@ import { invariant } from '#shared/kernel/invariant.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { businessDate, type Instant } from '#shared/kernel/time.ts';
 import { keptUntil } from '#shared/privacy/retention.ts';
+import { shutAccount } from '../account/account-owner.ts';
 import { emptySignatures } from '../customer/signature-store.ts';
 import { pocketsOf } from '../member/member-figures.ts';
 import { findByRow, findMember, listCards, type MemberRow } from '../member/member-store.ts';
@@ -55,6 +56,8 @@ export function eraseMember(
 			}
 			const count = listHolds(pen, member).length;
 			if (count > 0) return refuse({ code: 'privacy/still-holds', count });
+			// Nobody is left who could buy on it; what was bought stays in the books.
+			shutAccount(terminal, caller, member);
 			const until = forgetAll(terminal, member);
 			const { member_id } = member;
 			const body = { member_id, request_id: requestId, kept_until: until };

@@ -174,6 +174,21 @@ describe('MEM-3: the account of a company member', () => {
 		expect(await verifyTill(till)).toEqual([]);
 	});
 
+	it('is shut when the member is forgotten, and nobody buys on it by its code', async () => {
+		await link();
+		const wish = { memberId, kind: 'erase', proof: 'card' } as const;
+		const { requestId } = await till.ask('privacy/ask', wish);
+		await till.ask('privacy/erase', { requestId }, { approval: approvalOf('owner') });
+		const { accounts } = await till.ask('account/list', {});
+		expect(accounts).toMatchObject([{ code: 'C001', active: false, freeFen: 0 }]);
+		expect(accounts[0]?.member).toBeUndefined();
+		const sale = await fill('1', 'nobody');
+		expect(await till.refused('payment/begin', onAccount(sale, 'C001'))).toEqual({
+			code: 'account/inactive',
+		});
+		expect(await verifyTill(till)).toEqual([]);
+	});
+
 	it('goes with the row that is merged, or is settled and shut when both have one', async () => {
 		await link();
 		await buy('2');

@@ -20,7 +20,13 @@ import type { PricedOpenSale, SetAside } from './price-open-sale.ts';
 
 type LinePricing = Pick<
 	LineView,
-	'adjustments' | 'passedOver' | 'lineDiscount' | 'belowMinimum' | 'salesperson' | 'technician' | 'service'
+	| 'adjustments'
+	| 'passedOver'
+	| 'lineDiscount'
+	| 'belowMinimum'
+	| 'salesperson'
+	| 'technician'
+	| 'service'
 >;
 
 export function showLinePricing(priced: PricedBasketLine, setAside: SetAside): LinePricing {

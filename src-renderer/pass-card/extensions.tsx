@@ -39,14 +39,7 @@ export function Extensions({ pass, onUndone, onRefused }: ExtensionsProps) {
 			{extensions.map(({ extensionId, days, feeFen: fee, soldOn: date, undoable }) => (
 				<li key={extensionId}>
 					<span>{sayFilled(say.paid.line, { date, days, fee })}</span>
-					{undoable && (
-						<Button
-							label={sayFilled(say.paid.undo, { days, fee })}
-							onPress={() => void undo(extensionId, fee)}
-						>
-							{say.pane.undo}
-						</Button>
-					)}
+					{undoable && <Button onPress={() => void undo(extensionId, fee)}>{say.pane.undo}</Button>}
 				</li>
 			))}
 		</ul>

@@ -15,6 +15,7 @@ import {
 import { MOST_USES } from '#shared/pass-card/pass-template.ts';
 import { undoExtension } from '#shared/pass-card/sell-extension.ts';
 import { usableNow, type UsePlace } from '#shared/pass-card/use-pass.ts';
+import { withinAllowance } from '../allowance/show-pass-allowance.ts';
 import { findMember } from '../member/member-store.ts';
 import type { Terminal } from '../terminal.ts';
 import { endsOf, placeNow } from './pass-place.ts';
@@ -29,7 +30,10 @@ export function listMemberPasses(
 	const { pen } = terminal;
 	if (findMember(pen, memberId) === undefined) return refuse({ code: 'member/not-found' });
 	const place = placeNow(terminal);
-	const passes = listPasses(pen, memberId).map((held) => showPass(held, place));
+	const passes = listPasses(pen, memberId).map((held) => {
+		const view = showPass(held, place);
+		return withinAllowance(terminal, held.card, { view, place });
+	});
 	return ok({ passes: passes.toSorted((a, b) => order(a) - order(b)) });
 }
 

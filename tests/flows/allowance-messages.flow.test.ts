@@ -252,6 +252,8 @@ describe('points and passes', () => {
 		till.clock.advance(86_400_000);
 		await till.signIn('cashier');
 		// ¥40 are left of the floor.
+		const { passes } = await till.ask('pass-card/list', { memberId });
+		expect(passes[0]?.items[0]).toMatchObject({ usableNow: 0, whyNot: 'allowance/over' });
 		expect(await till.refused('pass-card/use', use)).toEqual({
 			code: 'allowance/over',
 			free: 4000,

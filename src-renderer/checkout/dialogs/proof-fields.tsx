@@ -12,9 +12,12 @@ export type ProofFieldsProps = {
 	/** From an amount on nothing else will do. */
 	readonly pinOnly: boolean;
 	readonly hint: string;
+	/** Another way to show it, between the field and the choice. */
+	readonly children?: ReactNode;
 };
 
-export function ProofFields({ draft, onChange, pinOnly, hint }: ProofFieldsProps): ReactNode {
+export function ProofFields(props: ProofFieldsProps): ReactNode {
+	const { draft, onChange, pinOnly, hint, children } = props;
 	const { pay: say } = useWords().storedValue;
 	const { way, typed } = draft;
 	return (
@@ -31,6 +34,7 @@ export function ProofFields({ draft, onChange, pinOnly, hint }: ProofFieldsProps
 				large
 				maxLength={way === 'pin' ? 12 : 4}
 			/>
+			{children}
 			{!pinOnly && (
 				<Choice
 					label={say.choose}

@@ -7,8 +7,6 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import { useWords } from '../../app/use-words.ts';
 import { sayFilled } from '../../app/say.ts';
 import { useAsked } from '../../sales/use-asked.ts';
-import { Choice } from '../../ui/choice.tsx';
-import { Field } from '../../ui/field.tsx';
 import { AskCustomer } from '../../customer-ask/ask-customer.tsx';
 import { useCustomerAsk, type CustomerAsk } from '../../customer-ask/use-customer-ask.ts';
 import { closeDialog, type Desk } from '../desk.ts';
@@ -16,8 +14,7 @@ import { payFrom } from '../payment-steps.ts';
 import { takeCash } from '../tender-steps.ts';
 import { useDesk } from '../use-desk.ts';
 import { AskDialog } from './ask-dialog.tsx';
-
-type ProofWay = 'pin' | 'tail';
+import { ProofFields, proofOf, type ProofDraft } from './proof-fields.tsx';
 
 export function StoredValueDialog({ pinOnly }: { readonly pinOnly: boolean }) {
 	const desk = useDesk();
@@ -25,45 +22,27 @@ export function StoredValueDialog({ pinOnly }: { readonly pinOnly: boolean }) {
 	const { pay: say } = storedValue;
 	const asking = useCustomerAsk(() => askPin(desk));
 	usePinFromThere(desk, asking, pinOnly);
-	const [way, setWay] = useState<ProofWay>(pinOnly ? 'pin' : 'tail');
-	const [typed, setTyped] = useState('');
+	const [draft, setDraft] = useState<ProofDraft>({ way: pinOnly ? 'pin' : 'tail', typed: '' });
 	const { value: book } = useAsked('', () => desk.client.ask('stored-value/book', {}));
 	const from = book?.ok === true ? book.value.pinFromFen : undefined;
-	const proof = way === 'pin' ? { pin: typed } : { tail: typed };
 	return (
 		<AskDialog
 			title={say.title}
 			confirm={say.confirm}
-			complete={typed !== ''}
+			complete={draft.typed !== ''}
 			send={() => {
-				const wanted = { method: 'stored_value', subject: '', proof } as const;
+				const wanted = { method: 'stored_value', subject: '', proof: proofOf(draft) } as const;
 				return payFrom(desk, wanted, () => takeCash(desk));
 			}}
 		>
-			<Field
-				label={say[way]}
+			<ProofFields
+				draft={draft}
+				onChange={setDraft}
+				pinOnly={pinOnly}
 				hint={from === undefined ? '' : sayFilled(say.hint, { from })}
-				value={typed}
-				onChange={setTyped}
-				type={way === 'pin' ? 'password' : 'text'}
-				scan="ignore"
-				focusFirst
-				numeric
-				large
-				maxLength={way === 'pin' ? 12 : 4}
-			/>
-			<AskCustomer asking={asking} label={customerAsk.till.pin} />
-			{!pinOnly && (
-				<Choice
-					label={say.choose}
-					value={way}
-					onChange={(next) => {
-						setWay(next);
-						setTyped('');
-					}}
-					options={(['pin', 'tail'] as const).map((value) => ({ value, label: say.ways[value] }))}
-				/>
-			)}
+			>
+				<AskCustomer asking={asking} label={customerAsk.till.pin} />
+			</ProofFields>
 		</AskDialog>
 	);
 }

@@ -30,6 +30,17 @@ const exchanged = {
 	balance_after: 70,
 } as unknown as JournalEvent;
 
+const moved = {
+	...head,
+	kind: 'points/moved',
+	from_member_id: 'mem_a',
+	member_id: 'mem_b',
+	points: 70,
+	reason: 'merged',
+	parts: [{ lot_id: 'l1', points: 70 }],
+	balance_after: 70,
+} as unknown as JournalEvent;
+
 const TABLES = `
   CREATE TABLE point_lot (lot_id, member_id, points, left_points, expires);
   CREATE TABLE point_debt (member_id, points);
@@ -76,6 +87,13 @@ describe('points against their events', () => {
 		['a debt of nobody', `INSERT INTO point_debt VALUES ('mem_a', 5)`],
 	])('are found with %s', (_, sql) => {
 		expect(said({ sql })).toMatch(/^broken: .*the journal says/);
+	});
+
+	it('are whoever’s they were merged into, and found where the row says otherwise', () => {
+		const events = [opened, exchanged, moved];
+		const sql = `UPDATE point_lot SET member_id = 'mem_b'`;
+		expect(said({ events, sql })).toBe('ok: 1 lots are what their events make them');
+		expect(said({ events })).toMatch(/^broken: .*mem_b/);
 	});
 
 	it('without a row are found', () => {

@@ -90,6 +90,15 @@ describe('a refund', () => {
 		expect(brokenOf(await closed())).toEqual([['V12', forged]]);
 	});
 
+	it('that kept money for points nobody gave up is named', async () => {
+		const part = wholePart();
+		const [row, ...rows] = part.paid_back;
+		if (row === undefined) throw new Error('a part gives money back');
+		const kept = { ...row, paid_fen: row.paid_fen - 10, deducted_fen: 10 };
+		const forged = write({ ...part, paid_back: [kept, ...rows] });
+		expect(brokenOf(await closed())).toContainEqual(['V12', forged]);
+	});
+
 	it('of the same goods a second time is named', async () => {
 		const part = wholePart();
 		write(part);

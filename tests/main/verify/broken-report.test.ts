@@ -47,7 +47,7 @@ it('names the shift and what does not add up', () => {
 	sell(10);
 	expect(tallies()).toMatchObject({
 		state: 'broken',
-		what: 'the report does not tie: Σ tenders = net − rounding of refunds: 1390 ≠ 1400',
+		what: 'the report does not tie: Σ tenders = net − rounding of refunds + kept for points: 1390 ≠ 1400',
 		place: { table: 'tally', key: 'shift 1' },
 	});
 });

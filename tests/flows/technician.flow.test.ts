@@ -56,6 +56,13 @@ describe('PASS-3: the catalogue of services', () => {
 		expect(await pay('')).not.toHaveProperty('commissionFen');
 	});
 
+	it('stands in the list that is exported, as the import reads it', async () => {
+		await pay('12.5%');
+		const { csvText } = await counter.till.ask('product/export', { afterId: 0 }, released);
+		const line = csvText.split('\r\n').find((one) => one.includes('足疗 60'));
+		expect(line).toMatch(/,服务,60,12\.5%$/);
+	});
+
 	it('refuses minutes and commissions that are none', async () => {
 		const { till, serviceId: productId } = counter;
 		const wrong = { productId, durationText: '1441' };

@@ -61,13 +61,14 @@ export function hasLater(fees: readonly HeldFee[], fee: HeldFee): boolean {
 	});
 }
 
-/** A benefit was used, or something bought or returned, since its days began. */
+/** A benefit was used, or something bought, since its days began. */
 export function wasUsed({ db }: ReadableLedger, fee: HeldFee): boolean {
 	const { memberId, openedPos: pos, validFrom: from } = fee;
 	const used = prepared(
 		db,
 		`SELECT EXISTS (SELECT 1 FROM sale s JOIN member m ON m.id = s.member
-		     WHERE m.member_id = :memberId AND s.biz_date >= :from AND s.pos > :pos)
+		     WHERE m.member_id = :memberId AND s.biz_date >= :from AND s.pos > :pos
+		       AND s.kind IN ('sale', 'exchange'))
 		   OR EXISTS (SELECT 1 FROM benefit_use b JOIN member m ON m.id = b.id
 		     JOIN journal j ON j.pos = :pos
 		     WHERE m.member_id = :memberId AND b.biz_date >= :from AND b.at_ms >= j.at_ms) AS used`,

@@ -75,7 +75,7 @@ export const memberListWords = bilingual(
 		messages: {
 			remind: '【{store}】好几天没见您了，欢迎再来坐坐。',
 			'win-back': '【{store}】好久不见，我们一直惦记着您，欢迎再来。',
-			coupon: '【{store}】好久不见！送您{coupon}一张，{until} 前到店报手机号就能用。',
+			coupon: '【{store}】好久不见！送您{coupon}一张，{until} 前（含当天）到店报手机号就能用。',
 			unwanted: '不愿收优惠信息，只可以打电话问候',
 		},
 		taskKinds: {

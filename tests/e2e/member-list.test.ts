@@ -112,7 +112,7 @@ describe('MEM-17: the tasks of the day', () => {
 			value: { rows, open: 3, more: false },
 		}));
 		await page.getByText('今日任务', { exact: true }).click();
-		await sees('送您10元回归券一张，2026-03-31 前到店报手机号就能用');
+		await sees('送您10元回归券一张，2026-03-31 前（含当天）到店报手机号就能用');
 		await sees('不愿收优惠信息，只可以打电话问候');
 		expect(await look('member-list-tasks')).toEqual([]);
 	});

@@ -2,8 +2,8 @@
  * The bridge to the browser host: one WebSocket at /channel for requests and announcements, because
  * a fetch costs six times as much. Client to host `{id, envelope}`, host to client `{id, reply}` or
  * `{event, detail}`. The line comes back by itself; what was under way when it broke is rejected
- * with ConnectionLost, what was asked meanwhile waits. The customer's page (客显) says at the door whose
- * it is and gets answers to the customer's requests only.
+ * with ConnectionLost, what was asked meanwhile waits. The customer's page (客显) says at the door
+ * whose it is and gets answers to the customer's requests only.
  */
 import type { Envelope, Reply } from '#shared/contract/request.ts';
 import { ConnectionLost, type Bridge } from './bridge.ts';

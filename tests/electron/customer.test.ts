@@ -80,6 +80,9 @@ describe('with a second display', () => {
 			});
 		}
 		expect(await till.ask('settings/get')).toMatchObject({ ok: true });
+		// And the till may not answer in the customer's place.
+		expect(await askFrom(customer, 'customer/here')).toMatchObject({ ok: true });
+		expect(await till.ask('customer/here')).toMatchObject({ ok: false });
 	});
 
 	it('comes when a display is plugged in and goes with it; the till stays', async () => {

@@ -1,7 +1,7 @@
 /**
  * member/merge: two rows of one person become one. Stored value moves lot by lot, passes change
- * hands, cards, tags and coupons follow. What was sold stays with the row it was sold to (K5), which
- * leads to the other from now on: whoever reads a member's past follows it (past-of.ts).
+ * hands, cards, tags and coupons follow. What was sold stays with the row it was sold to (K5), and
+ * that leads to the other from now on: whoever reads a member's past follows it (past-of.ts).
  */
 import type { MemberPageView } from '#shared/contract/member-views.ts';
 import type { AnyRefusal } from '#shared/contract/request.ts';

@@ -1,9 +1,9 @@
 /** Members to choose from: who, tier, what they have, when last here; one row is chosen by the keys. */
-import { useEffect, useRef } from 'react';
 import type { MemberRowView } from '#shared/contract/member-views.ts';
 import { sayFilled } from '../app/say.ts';
 import { useWords } from '../app/use-words.ts';
 import { useStore, useTerminal } from '../terminal-client/use-terminal.ts';
+import { ChoosingList } from '../ui/choosing-list.tsx';
 import { MoneyText } from '../ui/money-text.tsx';
 import { sayLast, sayState, sayWho } from './say-member.ts';
 import styles from './member.module.css';
@@ -16,27 +16,16 @@ export type MemberListProps = {
 
 export function MemberList({ rows, chosen, onChoose }: MemberListProps) {
 	const { member: say } = useWords();
-	const box = useRef<HTMLDivElement>(null);
-	useEffect(() => {
-		box.current?.children[chosen]?.scrollIntoView({ block: 'nearest' });
-	}, [chosen]);
 	return (
-		<div ref={box} className={styles['list']} role="listbox" aria-label={say.list} tabIndex={-1}>
-			{rows.map((row, index) => (
-				<button
-					key={row.memberId}
-					type="button"
-					role="option"
-					aria-selected={index === chosen}
-					className={styles['row']}
-					tabIndex={-1}
-					onMouseDown={(event) => event.preventDefault()}
-					onClick={() => onChoose(row)}
-				>
-					<MemberCells row={row} />
-				</button>
-			))}
-		</div>
+		<ChoosingList
+			label={say.list}
+			rows={rows}
+			keyOf={({ memberId }) => memberId}
+			chosen={chosen}
+			onChoose={onChoose}
+			cells={(row) => <MemberCells row={row} />}
+			styles={styles}
+		/>
 	);
 }
 

@@ -1,9 +1,9 @@
 /** Goods to choose from, one line per way of selling them: the base unit and each pack. */
-import { useEffect, useRef } from 'react';
 import { formatQuantity } from '#shared/receipt/format.ts';
 import type { ProductView } from '#shared/contract/views.ts';
 import { sayFilled } from '../../app/say.ts';
 import { useWords } from '../../app/use-words.ts';
+import { ChoosingList } from '../../ui/choosing-list.tsx';
 import { MoneyText } from '../../ui/money-text.tsx';
 import styles from './dialogs.module.css';
 
@@ -36,23 +36,15 @@ export type ProductListProps = {
 
 export function ProductList({ offers, chosen, onChoose }: ProductListProps) {
 	const { search } = useWords().checkout;
-	const box = useRef<HTMLDivElement>(null);
-	useEffect(() => {
-		box.current?.children[chosen]?.scrollIntoView({ block: 'nearest' });
-	}, [chosen]);
 	return (
-		<div ref={box} className={styles['list']} role="listbox" aria-label={search.list} tabIndex={-1}>
-			{offers.map((offer, index) => (
-				<button
-					key={offer.key}
-					type="button"
-					role="option"
-					aria-selected={index === chosen}
-					className={styles['row']}
-					tabIndex={-1}
-					onMouseDown={(event) => event.preventDefault()}
-					onClick={() => onChoose(offer)}
-				>
+		<ChoosingList
+			label={search.list}
+			rows={offers}
+			keyOf={({ key }) => key}
+			chosen={chosen}
+			onChoose={onChoose}
+			cells={(offer) => (
+				<>
 					<b>
 						{offer.product.name} {offer.unit !== '' && sayFilled(search.pack, { unit: offer.unit })}
 						<small>{aboutProduct(offer.product, search)}</small>
@@ -61,9 +53,10 @@ export function ProductList({ offers, chosen, onChoose }: ProductListProps) {
 					<span className={styles['figure']}>
 						{offer.priceFen === 0 ? search.noPrice : <MoneyText fen={offer.priceFen} />}
 					</span>
-				</button>
-			))}
-		</div>
+				</>
+			)}
+			styles={styles}
+		/>
 	);
 }
 

@@ -64,9 +64,9 @@ import { memberListHandlers } from './member-list-handlers.ts';
 import { passCardHandlers } from './pass-card-handlers.ts';
 import { pointsHandlers } from './points-handlers.ts';
 import { pricingHandlers } from './pricing-handlers.ts';
+import { technicianHandlers } from './technician-handlers.ts';
 import { priceListHandlers } from './price-list-handlers.ts';
 import { tierHandlers } from './tier-handlers.ts';
-import { technicianHandlers } from './technician-handlers.ts';
 import { privacyHandlers } from './privacy-handlers.ts';
 
 export const handlers: Handlers = {

@@ -29,17 +29,17 @@ export function issueCouponsByHand(
 		const coupons: RequestOutput<'coupon/issue'>['coupons'] = [];
 		for (let made = 0; made < count; made += 1) {
 			const code = freshCode(terminal, at + 1);
-			insertCoupon(pen, ({
-	code,
-	kind_id: kindId,
-	valid_from: bizDate,
-	valid_until: validUntil,
-	member_id: '',
-	state: 'issued',
-	issued_pos: null,
-	redeemed_pos: null,
-	amount_fen: 0
-}));
+			insertCoupon(pen, {
+				code,
+				kind_id: kindId,
+				valid_from: bizDate,
+				valid_until: validUntil,
+				member_id: '',
+				state: 'issued',
+				issued_pos: null,
+				redeemed_pos: null,
+				amount_fen: 0,
+			});
 			coupons.push({ code, name, validFrom: bizDate, validUntil });
 		}
 		pen.append({

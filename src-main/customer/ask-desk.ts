@@ -8,7 +8,6 @@ import {
 	ANSWER_GOOD_MS,
 	HERE_FOR_MS,
 	WAITS_MS,
-	type AskKind,
 	type AskState,
 	type AskWhy,
 	type SignedDocument,
@@ -150,8 +149,4 @@ export function openAskDesk(clock: Clock, changed: () => void): AskDesk {
 			if (held?.askId === askId) put(undefined);
 		},
 	};
-}
-
-export function kindOf({ about }: Pick<Ask, 'about'>): AskKind {
-	return about.kind;
 }

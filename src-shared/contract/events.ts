@@ -28,12 +28,12 @@ export const terminalEvents = {
 	'print-job/changed': z.strictObject({ jobId: z.int(), state: z.string(), waiting: z.int() }),
 	'catalog/changed': z.strictObject({ revision: z.int() }),
 	'import/progress': importPlanView,
+	/** Of agreed prices (价格表). */
+	'price-list/progress': priceListImportView,
 	/** Of members: how far, and nothing of anybody. */
 	'member-import/progress': memberImportProgressView,
 	/** A list of members takes longer than a second. */
 	'member-list/progress': memberWalkView,
-	/** Of agreed prices (价格表). */
-	'price-list/progress': priceListImportView,
 } as const;
 
 export type TerminalEvents = {

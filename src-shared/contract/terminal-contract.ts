@@ -22,8 +22,8 @@ import { memberRequests } from './member-requests.ts';
 import { passCardRequests } from './pass-card-requests.ts';
 import { paymentRequests } from './payment-requests.ts';
 import { pointsRequests } from './points-requests.ts';
-import { pricingRequests } from './pricing-requests.ts';
 import { priceListRequests } from './price-list-requests.ts';
+import { pricingRequests } from './pricing-requests.ts';
 import { privacyRequests } from './privacy-requests.ts';
 import { refundRequests } from './refund-requests.ts';
 import { technicianRequests } from './technician-requests.ts';
@@ -48,11 +48,11 @@ export const terminalContract = {
 	...memberRequests,
 	...technicianRequests,
 	...tierRequests,
+	...priceListRequests,
 	...familyRequests,
 	...memberCardRequests,
 	...privacyRequests,
 	...storedValueRequests,
-	...priceListRequests,
 	...memberImportRequests,
 	...memberListRequests,
 } as const;

@@ -52,7 +52,7 @@ export const en = {
 	passCard: passCardWords.en,
 	points: pointsWords.en,
 	storedValue: storedValueWords.en,
+	allowance: allowanceWords.en,
 	technician: technicianWords.en,
 	print: printWords.en,
-	allowance: allowanceWords.en,
 };

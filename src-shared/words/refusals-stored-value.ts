@@ -3,7 +3,10 @@ import { bilingual } from './bilingual.ts';
 
 export const storedValueRefusals = bilingual(
 	{
-		'stored-value/empty': { say: '这个会员没有可用的储值，钱没有动', next: '请换一种方式收款，或先充值' },
+		'stored-value/empty': {
+			say: '这个会员没有可用的储值，钱没有动',
+			next: '请换一种方式收款，或先充值',
+		},
 		'stored-value/insufficient': {
 			say: '储值只能用 ¥{free:yuan}，钱没有动',
 			next: '请改小金额，或不输金额直接用完，其余用别的方式',

@@ -138,8 +138,10 @@ export const settingsFieldWords = bilingual(
 			cashierOverrideBp: 'Beyond it a manager must agree',
 			cashierRefundFen: 'Beyond it, per refund, a manager must agree',
 			cashierAddsProducts: 'Three fields when an unknown barcode is scanned',
-			askIdentityNo: 'Leave it off unless you must; only a manager sees one, and each look is logged',
-			healthNotes: 'Only for services to the body; a consent and a key of their own, each look logged',
+			askIdentityNo:
+				'Leave it off unless you must; only a manager sees one, and each look is logged',
+			healthNotes:
+				'Only for services to the body; a consent and a key of their own, each look logged',
 			privacyDays: 'The law names no number of days; 15 is for counsel to confirm',
 			couponKey: 'Checks coupons signed by HQ without a line. Empty for none.',
 			optional: 'Optional',

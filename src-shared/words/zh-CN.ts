@@ -52,7 +52,7 @@ export const zhCN = {
 	passCard: passCardWords['zh-CN'],
 	points: pointsWords['zh-CN'],
 	storedValue: storedValueWords['zh-CN'],
+	allowance: allowanceWords['zh-CN'],
 	technician: technicianWords['zh-CN'],
 	print: printWords['zh-CN'],
-	allowance: allowanceWords['zh-CN'],
 };

@@ -88,19 +88,22 @@ const dialogs: readonly (readonly [string, string, readonly Step[]])[] = [
 	['new goods', 'goods', [press('F8')]],
 ];
 
-it.each(dialogs)('%s has its title and buttons, and nothing under them', async (name, route, steps) => {
-	const at = await office(route);
-	await at.page.locator('main').getByRole('button').first().waitFor();
-	for (const step of steps) {
-		await step(at);
-		await at.page.getByRole('dialog').or(at.page.locator('main')).last().waitFor();
-	}
-	await at.page.getByRole('dialog').waitFor();
-	expect(await at.look(`tall-${name.replaceAll(' ', '-')}`)).toEqual([]);
-	// As low as with a keyboard over it, for those that fit on 768.
-	await at.page.setViewportSize({ width: 1366, height: 480 });
-	expect(await at.look(`low-${name.replaceAll(' ', '-')}`)).toEqual([]);
-});
+it.each(dialogs)(
+	'%s has its title and buttons, and nothing under them',
+	async (name, route, steps) => {
+		const at = await office(route);
+		await at.page.locator('main').getByRole('button').first().waitFor();
+		for (const step of steps) {
+			await step(at);
+			await at.page.getByRole('dialog').or(at.page.locator('main')).last().waitFor();
+		}
+		await at.page.getByRole('dialog').waitFor();
+		expect(await at.look(`tall-${name.replaceAll(' ', '-')}`)).toEqual([]);
+		// As low as with a keyboard over it, for those that fit on 768.
+		await at.page.setViewportSize({ width: 1366, height: 480 });
+		expect(await at.look(`low-${name.replaceAll(' ', '-')}`)).toEqual([]);
+	},
+);
 
 it('is measured by something that bites', async () => {
 	const { page, keys, look } = await office('member-settings');

@@ -118,7 +118,10 @@ describe('readBook', () => {
 		expect(problemsOf(book(addOn('a', 1, 2), addOn('b', 2, 3)))).toEqual([]);
 		// Those that only lead into a circle, or out of it, stand in none.
 		const around = [addOn('in', 9, 1), addOn('a', 1, 2), addOn('b', 2, 1), addOn('out', 2, 5)];
-		expect(problemsOf(book(...around))).toEqual([`promotions 2 ${circle}`, `promotions 3 ${circle}`]);
+		expect(problemsOf(book(...around))).toEqual([
+			`promotions 2 ${circle}`,
+			`promotions 3 ${circle}`,
+		]);
 	});
 	it('refuses more rows than are judged in one go', () => {
 		const rows = Array.from({ length: 1001 }, (_, at) => row({ id: `p${at}` }));

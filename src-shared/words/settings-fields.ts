@@ -36,7 +36,7 @@ export const settingsFieldWords = bilingual(
 			healthNotes: '健康备注谁能写能看',
 			privacyDays: '个人信息请求几个工作日内答复',
 			handLimits: '优惠权限',
-			couponKey: '总部优惠券的公钥',
+			couponKey: '总部的公钥',
 		},
 		hints: {
 			storeCode: '1 到 6 位大写字母或数字，印在单号里',
@@ -56,7 +56,7 @@ export const settingsFieldWords = bilingual(
 			askIdentityNo: '没有必要就不要登记；打开后只有店长能看，每次查看都留记录',
 			healthNotes: '养生、美容等服务才需要；单独同意、单独加密，每次查看都留记录',
 			privacyDays: '法律没有写明天数，15 天待律师确认',
-			couponKey: '总部签名的券离线也能验。没有就空着。',
+			couponKey: '总部签名的券、会员码和额度，离线也能验。没有就空着。',
 			optional: '可不填',
 		},
 		limits: {
@@ -120,7 +120,7 @@ export const settingsFieldWords = bilingual(
 			healthNotes: 'Who writes and reads health notes',
 			privacyDays: 'Working days to answer a privacy request',
 			handLimits: 'Discount limits',
-			couponKey: 'Public key of HQ coupons',
+			couponKey: 'Public key of HQ',
 		},
 		hints: {
 			storeCode: '1 to 6 capital letters or digits, part of receipt numbers',
@@ -143,7 +143,7 @@ export const settingsFieldWords = bilingual(
 			healthNotes:
 				'Only for services to the body; a consent and a key of their own, each look logged',
 			privacyDays: 'The law names no number of days; 15 is for counsel to confirm',
-			couponKey: 'Checks coupons signed by HQ without a line. Empty for none.',
+			couponKey: 'Checks what HQ signed without a line: coupons, member codes, allowances.',
 			optional: 'Optional',
 		},
 		limits: {

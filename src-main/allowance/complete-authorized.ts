@@ -60,7 +60,7 @@ export function exchangeAuthorized(
 	terminal: Terminal,
 	caller: Caller,
 	input: ParsedInput<'points/exchange-gift'>,
-): Exchanged | Promise<Exchanged> {
+): Promise<Exchanged> {
 	if (terminal.hq.state() !== 'online') return exchangeGift(terminal, caller, input);
 	return exchangeOnline(terminal, caller, input);
 }
@@ -77,7 +77,7 @@ async function exchangeOnline(
 		const done = await authorize(terminal, { purse, amount });
 		if (!done.ok) return done;
 	}
-	const exchanged = exchangeGift(terminal, caller, input);
+	const exchanged = await exchangeGift(terminal, caller, input);
 	// Refused after all, or for less: the member has it back elsewhere.
 	releaseUnused(terminal);
 	return exchanged;

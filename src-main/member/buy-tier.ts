@@ -34,8 +34,9 @@ export function showFees(
 ): Result<TierFeeListView, AnyRefusal> {
 	const { pen } = terminal;
 	const member = findMember(pen, memberId);
-	if (member === undefined || member.state === 'erased')
+	if (member === undefined || member.state === 'erased') {
 		return refuse({ code: 'member/not-found' });
+	}
 	const today = memberDay(terminal);
 	const fees = feesOf(pen, memberId);
 	const offers = listTiers(pen).flatMap((tier) => {

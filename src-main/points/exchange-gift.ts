@@ -4,21 +4,27 @@ import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
 import type { GiftExchanged } from '#shared/journal/point-event.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
+import type { FoundBy } from '#shared/member/member.ts';
 import { availableOn, drawPoints } from '#shared/points/point-lots.ts';
 import { composeGiftExchanged } from '#shared/receipt/compose-points-slip.ts';
 import { take } from '../allowance/take.ts';
 import { announcePaper, queueSlip } from '../deposit/deposit-paper.ts';
+import { findMember } from '../member/member-store.ts';
+import { proveTyped } from '../member/presence.ts';
 import { poolOf } from '../member/show-row.ts';
 import { todayOf } from '../member-list/find-members.ts';
 import { activeMember } from '../pass-card/pass-place.ts';
+import { findOpenSale } from '../sale/open-sale-store.ts';
 import { findOpenShift } from '../shift/shift-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { pointPart } from './point-parts.ts';
+import { proofRefusal } from './prove-points.ts';
 import {
 	findGift,
 	listGifts,
 	pointBalanceOf,
 	pointLotsOf,
+	pointsBook,
 	putGiftRow,
 	type GiftRow,
 } from './points-store.ts';
@@ -44,12 +50,19 @@ export function saveGift(
 	});
 }
 
-export function exchangeGift(
+/** The member shows that they are there, as for points that pay (SV-5). */
+export async function exchangeGift(
 	terminal: Terminal,
 	caller: Caller,
 	input: ParsedInput<'points/exchange-gift'>,
-): Result<RequestOutput<'points/exchange-gift'>, AnyRefusal> {
+): Promise<Result<RequestOutput<'points/exchange-gift'>, AnyRefusal>> {
 	const { pen } = terminal;
+	const whose = findMember(pen, input.memberId);
+	const proof =
+		input.proof === undefined || whose === undefined
+			? ok('none' as const)
+			: await proveTyped(terminal, whose, input.proof);
+	if (!proof.ok) return proof;
 	const done = caller.commit(() => {
 		const shift = findOpenShift(pen);
 		if (shift === undefined) return refuse({ code: 'shift/none-open' });
@@ -59,6 +72,10 @@ export function exchangeGift(
 		if (gift?.active !== 1) return refuse({ code: 'points/no-gift' });
 		const points = gift.points * input.quantity;
 		if (points !== input.expectedPoints) return refuse({ code: 'points/gift-changed', points });
+		const foundBy = foundOnSale(pen, input.memberId);
+		const use = { points, foundBy, proof: proof.value };
+		const missing = proofRefusal(pointsBook(pen), member.value, use);
+		if (missing !== undefined) return refuse(missing);
 		if (gift.stock < input.quantity) return refuse({ code: 'points/gift-out', stock: gift.stock });
 		const account = poolOf(member.value);
 		const today = todayOf(terminal);
@@ -96,6 +113,12 @@ export function exchangeGift(
 	});
 	if (done.ok) announcePaper(terminal);
 	return done;
+}
+
+/** How the member was found who stands at the counter, when it is this one. */
+function foundOnSale(pen: Terminal['pen'], memberId: string): FoundBy | undefined {
+	const attached = findOpenSale(pen)?.terms.member;
+	return attached?.memberId === memberId ? attached.foundBy : undefined;
 }
 
 function showGift({ gift_id: giftId, active, ...gift }: GiftRow): GiftView {

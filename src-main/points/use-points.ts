@@ -6,16 +6,17 @@ import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput } from '#shared/contract/terminal-contract.ts';
 import type { SaleChangeView } from '#shared/contract/views.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
-import { mostUseful, redeem, valueOf } from '#shared/points/redeem-points.ts';
+import { mostUseful, redeem } from '#shared/points/redeem-points.ts';
 import { usePoints } from '#shared/sale/change-terms.ts';
 import type { OpenSale } from '#shared/sale/open-sale.ts';
 import { findMember, type MemberRow } from '../member/member-store.ts';
-import { missingProof, proveTyped, type Proof } from '../member/presence.ts';
+import { proveTyped, type Proof } from '../member/presence.ts';
 import { priceOpenSale } from '../pricing/price-open-sale.ts';
 import { moveBasket, showMoved } from '../sale/basket.ts';
 import { findOpenSale } from '../sale/open-sale-store.ts';
 import type { Caller, Terminal } from '../terminal.ts';
-import { openRoomOn, overNow, type Room } from './points-on-sale.ts';
+import { openRoomOn, overNow } from './points-on-sale.ts';
+import { proofRefusal } from './prove-points.ts';
 
 export async function redeemPoints(
 	terminal: Terminal,
@@ -69,34 +70,7 @@ function wantedOn(
 	if (wanted === 0) return refuse({ code: 'points/none-useful' });
 	const amount = redeem(book, wanted, redeeming);
 	if (!amount.ok) return refuse(overNow(room, wanted) ?? amount.refusal);
-	const missing = proofRefusal(sale, { room, member, proof, points: wanted });
+	const foundBy = sale.terms.member?.foundBy;
+	const missing = proofRefusal(book, member, { points: wanted, foundBy, proof });
 	return missing === undefined ? ok(wanted) : refuse(missing);
-}
-
-type Proving = {
-	readonly room: Room;
-	readonly member: MemberRow;
-	readonly proof: Proof;
-	readonly points: number;
-};
-
-function proofRefusal(
-	{ terms }: OpenSale,
-	{ room: { book }, member, proof, points }: Proving,
-): AnyRefusal | undefined {
-	if (!book.redeemProof) return undefined;
-	const { pinFromFen } = book;
-	const amountFen = valueOf(book, points);
-	const foundBy = terms.member?.foundBy;
-	const missing = missingProof(member, { foundBy, proof, amountFen, pinFromFen });
-	switch (missing) {
-		case 'no-pin':
-			return { code: 'points/no-pin', from: pinFromFen };
-		case 'needs-pin':
-			return { code: 'points/needs-pin', from: pinFromFen };
-		case 'needs-proof':
-			return { code: 'points/needs-proof' };
-		case undefined:
-			return undefined;
-	}
 }

@@ -98,26 +98,19 @@ function cashOf(event: JournalEvent | undefined): [string, number][] {
 		case 'sale/refunded':
 			return cashPaidBack(event.returned);
 		case 'deposit/taken':
-			if (!Array.isArray(event.tenders)) return [];
-			return cashRows(event.tenders, ({ amount_fen: taken }) => taken);
-		case 'deposit/returned':
-			return cashPaidBack(event);
 		case 'pass/sold':
 		case 'pass/extension-sold':
 		case 'tier/bought':
-			if (!Array.isArray(event.tenders)) return [];
-			return cashRows(event.tenders, ({ amount_fen: taken }) => taken);
+		case 'stored-value/topped-up':
+			return cashOfTenders(event.tenders);
+		case 'deposit/returned':
 		case 'pass/refunded':
 		case 'tier/fee-refunded':
 		case 'stored-value/refunded':
 		case 'stored-value/top-up-undone':
 			return cashPaidBack(event);
-		case 'stored-value/topped-up':
-			if (!Array.isArray(event.tenders)) return [];
-			return cashRows(event.tenders, ({ amount_fen: taken }) => taken);
 		case 'pass/extension-undone':
-			if (!Array.isArray(event.paid_back)) return [];
-			return cashRows(event.paid_back, ({ amount_fen: back }) => -back);
+			return cashOfTenders(event.paid_back).map(([drawer, back]) => [drawer, -back]);
 		case 'account/settled':
 			return cashRows([event.paid], () => event.amount_fen);
 		default:
@@ -127,6 +120,14 @@ function cashOf(event: JournalEvent | undefined): [string, number][] {
 
 function cashTaken(tender: TakenTender): [string, number][] {
 	return tender.kind === 'cash' ? [[tender.drawer, tender.given_fen - tender.change_fen]] : [];
+}
+
+/** Of what was paid for no goods; none of a body that is not as it should be. */
+function cashOfTenders(
+	rows: readonly (CashRow & { readonly amount_fen: number })[],
+): [string, number][] {
+	if (!Array.isArray(rows)) return [];
+	return cashRows(rows, ({ amount_fen: taken }) => taken);
 }
 
 type Returned = { readonly paid_back: readonly (CashRow & { readonly paid_fen: number })[] };

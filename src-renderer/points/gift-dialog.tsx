@@ -1,8 +1,12 @@
-/** A gift for points (积分兑礼品, PTS-4): which and how many; the slip comes by itself. */
+/**
+ * A gift for points (积分兑礼品, PTS-4): which and how many; the slip comes by itself. Without a card
+ * or code in the hand the member shows that they are there, as for points that pay.
+ */
 import { useState } from 'react';
 import type { GiftView } from '#shared/contract/points-views.ts';
 import { sayFilled } from '../app/say.ts';
 import { useWords } from '../app/use-words.ts';
+import { ProofFields, proofOf, type ProofDraft } from '../checkout/dialogs/proof-fields.tsx';
 import { useAsked } from '../sales/use-asked.ts';
 import { FormDialog } from '../settings/form-dialog.tsx';
 import type { ClientRefusal } from '../terminal-client/open-client.ts';
@@ -34,16 +38,30 @@ function ChooseGift({ memberId, gifts, onClose, onDone }: ChooseGiftProps) {
 	const [commandId] = useState<string>(() => crypto.randomUUID());
 	const [giftId, setGiftId] = useState(gifts[0]?.giftId ?? '');
 	const [quantity, setQuantity] = useState('1');
+	/** Asked for once the terminal wants it. */
+	const [proof, setProof] = useState<ProofDraft>();
+	const [pinOnly, setPinOnly] = useState(false);
 	const chosen = gifts.find((one) => one.giftId === giftId);
 
 	async function send(): Promise<ClientRefusal | undefined> {
 		const count = Number(quantity);
 		const expectedPoints = count * (chosen?.points ?? 0);
-		const input = { memberId, giftId, quantity: count, expectedPoints };
+		const shown = proof === undefined ? {} : { proof: proofOf(proof) };
+		const input = { memberId, giftId, quantity: count, expectedPoints, ...shown };
 		const done = await client.ask('points/exchange-gift', input, { commandId });
-		if (!done.ok) return done.refusal;
+		if (!done.ok) {
+			askFor(done.refusal);
+			return done.refusal;
+		}
 		onDone?.(sayFilled(say.done, { points: done.value.balance }));
 		return undefined;
+	}
+
+	function askFor({ code }: ClientRefusal): void {
+		if (code !== 'points/needs-proof' && code !== 'points/needs-pin') return;
+		const onlyPin = code === 'points/needs-pin';
+		setPinOnly(onlyPin);
+		setProof((draft) => (draft === undefined || onlyPin ? unproved(onlyPin) : draft));
 	}
 
 	return (
@@ -73,6 +91,13 @@ function ChooseGift({ memberId, gifts, onClose, onDone }: ChooseGiftProps) {
 				numeric
 				maxLength={2}
 			/>
+			{proof !== undefined && (
+				<ProofFields draft={proof} onChange={setProof} pinOnly={pinOnly} hint="" />
+			)}
 		</FormDialog>
 	);
+}
+
+function unproved(pinOnly: boolean): ProofDraft {
+	return { way: pinOnly ? 'pin' : 'tail', typed: '' };
 }

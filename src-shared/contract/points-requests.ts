@@ -39,6 +39,12 @@ const anyBook = {
 	adjustPerDay: 1000,
 };
 
+/** That the member is there: their PIN, or the last of their phone. */
+const proof = z.strictObject({
+	pin: z.string().max(12).default(''),
+	tail: z.string().max(4).default(''),
+});
+
 export const pointsRequests = {
 	'sale/redeem-points': request({
 		summary: 'Lets points pay part of the open sale: so many, none (0), or the most useful (F8).',
@@ -49,10 +55,7 @@ export const pointsRequests = {
 			saleId: z.string().max(64).optional(),
 			/** Absent: the most useful, or none when some are used. */
 			points: z.int().min(0).max(100_000_000).optional(),
-			/** That the member is there: their PIN, or the last of their phone. */
-			proof: z
-				.strictObject({ pin: z.string().max(12).default(''), tail: z.string().max(4).default('') })
-				.optional(),
+			proof: proof.optional(),
 		}),
 		output: saleChangeView,
 		refusals: [
@@ -164,6 +167,7 @@ export const pointsRequests = {
 			quantity: z.int().min(1).max(99).default(1),
 			/** What the cashier saw; another price meanwhile is refused. */
 			expectedPoints: z.int().min(1),
+			proof: proof.optional(),
 		}),
 		output: z.strictObject({ balance: z.int(), stock: z.int(), ...paperView }),
 		refusals: [
@@ -173,6 +177,11 @@ export const pointsRequests = {
 			'points/gift-out',
 			'points/gift-changed',
 			'points/not-enough',
+			'points/needs-proof',
+			'points/needs-pin',
+			'points/no-pin',
+			'member/wrong-pin',
+			'member/pin-locked',
 			...ALLOWANCE_REFUSALS,
 		],
 		example: { ...aMember, giftId: 'gift_…', expectedPoints: 1000 },

@@ -124,6 +124,14 @@ function tallyKind(event: JournalEvent, tallies: Tallies): void {
 			return addRows(tallies, tallyPass(event, tenderKey));
 		case 'sale/undone':
 			return tallyUndone(event, tallies);
+		default:
+			return countAudited(event, tallies);
+	}
+}
+
+/** What was done at the counter besides selling: how often, and about how much. */
+function countAudited(event: JournalEvent, tallies: Tallies): void {
+	switch (event.kind) {
 		case 'drawer/opened':
 			return tallies.add('count', 'no-sale', { n: 1 });
 		case 'sale/voided':

@@ -54,7 +54,7 @@ function measureDialogs(): string[] {
 		return wide > 3 && high > 5;
 	}
 
-	for (const dialog of document.querySelectorAll('dialog[open]')) {
+	function judgeButtons(dialog: Element): void {
 		const frame = dialog.getBoundingClientRect();
 		for (const button of dialog.querySelectorAll('button')) {
 			const box = button.getBoundingClientRect();
@@ -68,6 +68,9 @@ function measureDialogs(): string[] {
 				box.right <= frame.right;
 			if (!isInside) findings.push(`the button ${said(button)} is not on the screen`);
 		}
+	}
+
+	function judgeWidths(dialog: Element): void {
 		for (const box of [dialog, ...dialog.querySelectorAll('*')]) {
 			if (getComputedStyle(box).overflowX === 'visible') continue;
 			if (getComputedStyle(box).textOverflow === 'ellipsis') continue;
@@ -77,20 +80,24 @@ function measureDialogs(): string[] {
 				findings.push(`${said(box)}: ${more} px wider than there is room for`);
 			}
 		}
+	}
+
+	function judgeText(dialog: Element): void {
 		const actions = dialog.querySelector('[data-dialog-actions]');
 		const lines = textLines(dialog);
-		for (const { of, box } of lines) {
+		for (const [at, { of, box }] of lines.entries()) {
 			const middle = [(box.left + box.right) / 2, (box.top + box.bottom) / 2] as const;
 			const top = document.elementFromPoint(...middle);
 			if (top !== null && actions?.contains(top) === true && !actions.contains(of)) {
 				findings.push(`${said(of)}: under the buttons`);
 			}
-		}
-		for (const [at, { of, box }] of lines.entries()) {
 			const other = lines.slice(at + 1).find((line) => line.of !== of && overlap(line.box, box));
 			if (other !== undefined) findings.push(`${said(of)}: lies on ${said(other.of)}`);
 		}
-		// Keys alone must reach everything: the focus brings each field up, clear of the buttons.
+	}
+
+	/** Keys alone must reach everything: the focus brings each field up, clear of the buttons. */
+	function judgeFocus(dialog: Element): void {
 		const before = document.activeElement;
 		const places = [...dialog.querySelectorAll('*')].map((one) => [one, one.scrollTop] as const);
 		const fields = 'input:not([type=radio], [type=checkbox]), select, textarea';
@@ -108,6 +115,13 @@ function measureDialogs(): string[] {
 		}
 		for (const [one, scrolled] of places) if (one.scrollTop !== scrolled) one.scrollTop = scrolled;
 		if (before instanceof HTMLElement) before.focus({ preventScroll: true });
+	}
+
+	for (const dialog of document.querySelectorAll('dialog[open]')) {
+		judgeButtons(dialog);
+		judgeWidths(dialog);
+		judgeText(dialog);
+		judgeFocus(dialog);
 	}
 	return [...new Set(findings)];
 }

@@ -89,6 +89,9 @@ describe('a member’s points', () => {
 		await page.getByRole('button', { name: '积分兑礼品' }).click();
 		await sees('保温杯 · 400 分 · 剩 2 件');
 		await keys.press('Enter');
+		await sees('用积分要证明本人在场');
+		await keys.type('8000');
+		await keys.press('Enter');
 		await sees('已兑换，余额 600 分');
 		await page.getByRole('button', { name: '调整积分' }).click();
 		await page.getByLabel('加或减多少分').fill('-100');

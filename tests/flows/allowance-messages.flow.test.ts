@@ -206,7 +206,7 @@ describe('points and passes', () => {
 		expect(hq.asked.at(-1)).toMatchObject({ purse: 'points', amount: 400 });
 		const gift = { giftId: '', name: '杯子', points: 300, stock: 5, active: true };
 		const { giftId } = await till.ask('points/put-gift', gift, { approval });
-		const wanted = { memberId, giftId, quantity: 1, expectedPoints: 300 };
+		const wanted = { memberId, giftId, quantity: 1, expectedPoints: 300, proof: { tail: '8000' } };
 		await till.ask('points/exchange-gift', wanted);
 		const [given] = await journalOf(till, 'points/gift-exchanged');
 		expect(given).toMatchObject({ allowance: [{ purse: 'points', from_floor: 0 }] });

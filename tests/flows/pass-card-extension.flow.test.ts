@@ -54,8 +54,9 @@ describe('PASS-5: an extension for money (续期)', () => {
 		expect(sold).toEqual([{ kind: 'cash', method: '', count: 1, amountFen: 98_000 }]);
 		await expect.poll(() => till.devices.printed.length).toBe(3);
 		const paper = JSON.stringify(till.devices.printed[2]?.document);
-		for (const text of ['次卡续期单', '90 天', '2027-05-30', '100.00'])
+		for (const text of ['次卡续期单', '90 天', '2027-05-30', '100.00']) {
 			expect(paper).toContain(text);
+		}
 		await verifyClean();
 	});
 

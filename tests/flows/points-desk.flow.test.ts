@@ -85,6 +85,7 @@ describe('PTS-4: gifts', () => {
 			giftId,
 			quantity,
 			expectedPoints,
+			proof: { tail: '8000' },
 		});
 		const done = await till.ask('points/exchange-gift', exchange(1));
 		expect(done).toMatchObject({ balance: 600, stock: 1, slip: 'printing', drawer: 'none' });

@@ -1,6 +1,7 @@
 // Goal: nobody spends the points of somebody who is not there: the rule of stored value holds for
 // points too, by the figures of their own rules.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { approvalOf } from '#kit/temp-terminal.ts';
 import { openPointsCounter, type PointsCounter } from './points-counter.ts';
 
 let counter: PointsCounter;
@@ -58,6 +59,29 @@ describe('SV-5 for points: proof of presence', () => {
 		await counter.till.ask('sale/redeem-points', { points: 0 });
 		expect((await till.reply('sale/redeem-points', { points: 600 })).ok).toBe(true);
 		await counter.complete();
+		await counter.verifyClean();
+	});
+
+	it('holds for gifts too: the card on the sale, or what they type', async () => {
+		const { till, memberId } = counter;
+		const gift = { giftId: '', name: '杯子', points: 300, stock: 5, active: true };
+		const { giftId } = await till.ask('points/put-gift', gift, { approval: approvalOf('manager') });
+		const exchange = (proof?: { pin: string } | { tail: string }) => {
+			const wanted = { memberId, giftId, expectedPoints: 300 };
+			return till.reply(
+				'points/exchange-gift',
+				proof === undefined ? wanted : { ...wanted, proof },
+			);
+		};
+		expect(await exchange()).toMatchObject({ refusal: { code: 'points/needs-proof' } });
+		expect(await exchange({ tail: '1234' })).toMatchObject({
+			refusal: { code: 'points/needs-proof' },
+		});
+		expect(await exchange({ tail: '8000' })).toMatchObject({ value: { balance: 700, stock: 4 } });
+		await counter.attach(memberId, 'card');
+		expect(await exchange()).toMatchObject({ value: { balance: 400, stock: 3 } });
+		await counter.setBook({ pinFromFen: 100 });
+		expect(await exchange()).toMatchObject({ refusal: { code: 'points/no-pin', from: 100 } });
 		await counter.verifyClean();
 	});
 });

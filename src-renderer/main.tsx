@@ -9,6 +9,8 @@ import type { ScanProfile } from '#shared/scan/scan-profile.ts';
 import { App } from './app/app.tsx';
 import { openKeyboard } from './app/keyboard.ts';
 import { rememberedScanner, rememberScanner } from './app/scanner-memory.ts';
+import { fetchPlace, fetchPlacesWhenIdle } from './app/places.ts';
+import { currentRoute } from './app/route.ts';
 import { openScreenTheme } from './app/screen-theme.ts';
 import { ShellContext, type StrayScan } from './app/shell-parts.ts';
 import { KeyboardContext } from './app/use-keyboard.ts';
@@ -61,18 +63,24 @@ const desk = openDesk({
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
-createRoot(root).render(
-	<StrictMode>
-		<TerminalContext value={{ client, status }}>
-			<ShellContext
-				value={{ sounds, theme, followScanner, strayScans, inputMethod, activity, failures }}
-			>
-				<KeyboardContext value={keyboard}>
-					<DeskContext value={desk}>
-						<App />
-					</DeskContext>
-				</KeyboardContext>
-			</ShellContext>
-		</TerminalContext>
-	</StrictMode>,
-);
+const page = createRoot(root);
+const show = () => {
+	page.render(
+		<StrictMode>
+			<TerminalContext value={{ client, status }}>
+				<ShellContext
+					value={{ sounds, theme, followScanner, strayScans, inputMethod, activity, failures }}
+				>
+					<KeyboardContext value={keyboard}>
+						<DeskContext value={desk}>
+							<App />
+						</DeskContext>
+					</KeyboardContext>
+				</ShellContext>
+			</TerminalContext>
+		</StrictMode>,
+	);
+	fetchPlacesWhenIdle();
+};
+// Shown with its place at hand, if it comes; what went wrong is said by the place itself.
+void fetchPlace(currentRoute.get()).then(show, show);

@@ -2,17 +2,31 @@
  * The places of this window besides the checkout. Each is a folder with a `<name>-screen.tsx` that
  * exports one component, fetched when somebody goes there, so that the checkout starts alone.
  */
-import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
+import { createElement, use, type ComponentType, type ReactNode } from 'react';
 import type { Role } from '#shared/operator/role.ts';
 
-type Screen = LazyExoticComponent<ComponentType>;
+export type Screen = {
+	(): ReactNode;
+	/** Fetches it before it is shown; shown then, it is there at once. */
+	readonly fetch: () => Promise<void>;
+};
 
-/** A screen that is fetched when it is shown for the first time. */
+/**
+ * A screen that is fetched when it is shown for the first time. React holds back what was waited
+ * for by 300 ms when it has shown a fallback: what is here already is rendered without one.
+ */
 function screen<Name extends string>(
 	name: Name,
-	fetch: () => Promise<Readonly<Record<Name, ComponentType>>>,
+	load: () => Promise<Readonly<Record<Name, ComponentType>>>,
 ): Screen {
-	return lazy(async () => ({ default: (await fetch())[name] }));
+	let loaded: ComponentType | undefined;
+	let loading: Promise<void> | undefined;
+	const fetch = () => (loading ??= load().then((module) => void (loaded = module[name])));
+	const Screen = (): ReactNode => {
+		if (loaded === undefined) use(fetch());
+		return loaded === undefined ? null : createElement(loaded);
+	};
+	return Object.assign(Screen, { fetch });
 }
 
 export type Place = {
@@ -139,3 +153,23 @@ export const OpenShiftScreen = screen(
 	'OpenShiftScreen',
 	() => import('../shift/open-shift-screen.tsx'),
 );
+
+/** Fetches what the route `path` shows, as far as that is one of the places. */
+export function fetchPlace(path: string): Promise<void> {
+	return backOffice.find((place) => place.path === path)?.Screen.fetch() ?? Promise.resolve();
+}
+
+/** Fetches all the others, one by one while the page has nothing else to do. */
+export function fetchPlacesWhenIdle(): void {
+	const waiting = [OpenShiftScreen, ...backOffice.map(({ Screen }) => Screen)].values();
+	const next = () => {
+		const { value: place } = waiting.next();
+		// A place that did not come says so when somebody goes there.
+		if (place !== undefined) void place.fetch().then(later, later);
+	};
+	const later = () => requestIdleCallback(next);
+	setTimeout(later, QUIET_MS);
+}
+
+/** The counter is served first. */
+const QUIET_MS = 5000;

@@ -11,7 +11,7 @@ import { terminalContract, type RequestName } from '#shared/contract/terminal-co
 import { fillIn, inputArbitrary, type Known } from './input-arbitrary.ts';
 
 /** More of them by hand, when the contract grew: FUZZ_RUNS=1000. */
-const RUNS = Number(process.env['FUZZ_RUNS'] ?? 8);
+const RUNS = Number(process.env['FUZZ_RUNS'] ?? 5);
 
 let till: TempTerminal;
 let host: BrowserHost;
@@ -159,7 +159,7 @@ describe('every request', () => {
 		);
 		await fc.assert(
 			fc.asyncProperty(input, async (value) => expectTyped(await post(name, value))),
-			{ numRuns: 25 },
+			{ numRuns: 3 * RUNS },
 		);
 	});
 

@@ -38,11 +38,7 @@ function MemberCells({ row }: { readonly row: MemberRowView }) {
 		<>
 			<b>
 				{sayWho(say, row)} {state !== '' && <em>{state}</em>}
-				<small>
-					{[row.phone, row.tierName, `${say.last} ${last}`]
-						.filter((part) => part !== '')
-						.join(' · ')}
-				</small>
+				<small>{[row.phone, row.tierName, last].filter((part) => part !== '').join(' · ')}</small>
 			</b>
 			<span>{sayFilled(say.pointsOf, { points: row.points })}</span>
 			<span>

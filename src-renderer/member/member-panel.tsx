@@ -58,7 +58,7 @@ function Who({ panel }: { readonly panel: MemberPanelView }) {
 	const facts = [
 		name === '' ? '' : phone,
 		present ? say.panel.present : '',
-		`${say.last} ${last}`,
+		last,
 		visits === 0 ? '' : sayFilled(say.panel.visits, { visits }),
 	];
 	return (

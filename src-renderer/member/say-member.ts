@@ -11,10 +11,10 @@ export function sayWho(say: Say, { name, phone }: Pick<MemberRowView, 'name' | '
 	return [name, phone].find((part) => part !== '') ?? say.nameless;
 }
 
-/** `2026-11-25`; that they were never here is said. */
+/** `上次到店 2026-11-25`; that they were never here is said. */
 export function sayLast(say: Say, { lastMs }: { lastMs: number }, timeZone: string): string {
 	if (lastMs === 0) return say.never;
-	return localTime(lastMs as Instant, timeZone).date;
+	return `${say.last} ${localTime(lastMs as Instant, timeZone).date}`;
 }
 
 /** Why nothing can be done for them; '' for an active member. */

@@ -88,7 +88,7 @@ export const memberWords = bilingual(
 	},
 	{
 		nameless: 'no name left',
-		never: 'never yet',
+		never: 'never here yet',
 		points: 'Points',
 		pointsOf: '{points} pts',
 		principal: 'Paid in',

@@ -2,53 +2,33 @@
  * What an import would do, before it does it: five figures, and behind each the rows with their
  * reason. The same page stands there afterwards as the result.
  */
-import { useState } from 'react';
 import type { ImportPlanView } from '#shared/contract/views.ts';
 import { useWords } from '../app/use-words.ts';
-import { Button } from '../ui/button.tsx';
 import { MoneyText } from '../ui/money-text.tsx';
 import { Table, type Column } from '../ui/table.tsx';
+import { DryRunFigures, type DryRunFigure } from './dry-run-figures.tsx';
 import { IssueRows, Shown, type IssueRowsProps } from './issue-rows.tsx';
 import { sayColumn, sayReason, sayValue } from './say-import.ts';
 import styles from './import.module.css';
 
-const FIGURES = ['added', 'changed', 'refused', 'warned', 'unchanged'] as const;
-type Figure = (typeof FIGURES)[number];
-
 export function DryRun({ plan }: { readonly plan: ImportPlanView }) {
-	const say = useWords().goods.importing;
-	const [chosen, setChosen] = useState<Figure>();
-	const shown = chosen ?? firstWorthLooking(plan);
 	return (
-		<div className={styles['run']}>
-			<div className={styles['figures']} role="group" aria-label={say.title}>
-				{FIGURES.map((figure) => (
-					<Button
-						key={figure}
-						pressed={figure === shown}
-						disabled={figure === 'unchanged'}
-						className={styles['figure'] ?? ''}
-						onPress={() => setChosen(figure)}
-					>
-						<b data-figure={figure} data-any={plan[figure] > 0 ? '' : undefined}>
-							{plan[figure]}
-						</b>
-						<span>{say.figures[figure]}</span>
-					</Button>
-				))}
-			</div>
-			<Rows plan={plan} figure={shown} />
-		</div>
+		<DryRunFigures
+			say={useWords().goods.importing}
+			counts={plan}
+			first={firstWorthLooking(plan)}
+			rows={(figure) => <Rows plan={plan} figure={figure} />}
+		/>
 	);
 }
 
 /** What keeps rows out is looked at first, then what would change. */
-function firstWorthLooking(plan: ImportPlanView): Figure {
+function firstWorthLooking(plan: ImportPlanView): DryRunFigure {
 	const order = ['refused', 'changed', 'added', 'warned'] as const;
 	return order.find((figure) => plan[figure] > 0) ?? 'added';
 }
 
-function Rows({ plan, figure }: { readonly plan: ImportPlanView; readonly figure: Figure }) {
+function Rows({ plan, figure }: { readonly plan: ImportPlanView; readonly figure: DryRunFigure }) {
 	switch (figure) {
 		case 'added':
 		case 'unchanged':

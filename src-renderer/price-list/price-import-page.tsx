@@ -1,18 +1,16 @@
 /** Importing prices into a list: the dry run, every refused row with its reason, then all at once. */
-import { useState } from 'react';
 import type { PriceListImportView } from '#shared/contract/price-list-requests.ts';
 import type { PriceRefusedReason, PriceWarnedReason } from '#shared/price-list/read-price-row.ts';
 import type { PriceField } from '#shared/price-list/list-columns.ts';
 import { sayFilled } from '../app/say.ts';
 import { useWords } from '../app/use-words.ts';
 import { createImportDesk, type ImportDesk } from '../goods/import-desk.ts';
+import { DryRunFigures, type DryRunFigure } from '../goods/dry-run-figures.tsx';
 import { ImportFrame } from '../goods/import-frame.tsx';
 import { IssueRows, Shown } from '../goods/issue-rows.tsx';
 import { useTerminal, useTerminalEvent } from '../terminal-client/use-terminal.ts';
-import { Button } from '../ui/button.tsx';
 import { Table } from '../ui/table.tsx';
 import { usePriceColumns } from './price-columns.tsx';
-import frame from '../goods/import.module.css';
 
 const desks = new Map<string, ImportDesk<PriceListImportView>>();
 
@@ -60,37 +58,20 @@ export function PriceImportPage({ code }: { readonly code: string }) {
 	);
 }
 
-const FIGURES = ['added', 'changed', 'refused', 'warned', 'unchanged'] as const;
-type Figure = (typeof FIGURES)[number];
-
 function PriceDryRun({ plan }: { readonly plan: PriceListImportView }) {
-	const { importing: say } = useWords().priceList;
-	const [chosen, setChosen] = useState<Figure>();
-	const shown = chosen ?? (plan.refused > 0 ? 'refused' : 'added');
 	return (
-		<div className={frame['run']}>
-			<div className={frame['figures']} role="group" aria-label={say.title}>
-				{FIGURES.map((figure) => (
-					<Button
-						key={figure}
-						pressed={figure === shown}
-						disabled={figure === 'unchanged'}
-						className={frame['figure'] ?? ''}
-						onPress={() => setChosen(figure)}
-					>
-						<b data-figure={figure} data-any={plan[figure] > 0 ? '' : undefined}>
-							{plan[figure]}
-						</b>
-						<span>{say.figures[figure]}</span>
-					</Button>
-				))}
-			</div>
-			<Rows plan={plan} figure={shown} />
-		</div>
+		<DryRunFigures
+			say={useWords().priceList.importing}
+			counts={plan}
+			first={plan.refused > 0 ? 'refused' : 'added'}
+			rows={(figure) => <Rows plan={plan} figure={figure} />}
+		/>
 	);
 }
 
-function Rows({ plan, figure }: { readonly plan: PriceListImportView; readonly figure: Figure }) {
+type RowsProps = { readonly plan: PriceListImportView; readonly figure: DryRunFigure };
+
+function Rows({ plan, figure }: RowsProps) {
 	const { priceList: say } = useWords();
 	const { importing } = say;
 	const words: WordsForAll = importing;

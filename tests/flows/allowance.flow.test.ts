@@ -2,20 +2,22 @@
 // that; while it is there it says yes to each amount; and a till without an HQ knows nothing of it.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { journalOf } from '#kit/journal-of.ts';
-import { approvalOf } from '#kit/temp-terminal.ts';
+import { scriptHq, type ScriptedHq } from '#kit/scripted-hq.ts';
+import { approvalOf, openTempTerminal, type TempTerminal } from '#kit/temp-terminal.ts';
 import { verifyTill } from '#kit/verify-till.ts';
-import { openHq, type ScriptedHq } from './allowance-hq.ts';
 
 const TEA = '2000000000015';
 const approval = approvalOf('manager');
 const owner = approvalOf('owner');
 
 let hq: ScriptedHq;
-let till: ScriptedHq['till'];
+let till: TempTerminal;
 let memberId: string;
 beforeEach(async () => {
-	hq = await openHq();
-	({ till } = hq);
+	hq = scriptHq();
+	till = await openTempTerminal(hq.options);
+	await hq.enrol(till);
+	await till.openShop();
 	({ memberId } = await till.ask('member/add', { phone: '13800138000', cardNo: 'GT-0001' }));
 	await till.ask('stored-value/top-up', {
 		memberId,

@@ -1,29 +1,17 @@
 // Goal: across the counter a customer reads what is scanned, what it costs and what comes back,
 // from three steps away; and between two customers the screen is calm.
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium } from '#kit/chromium.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { ringPng } from '#kit/png-of.ts';
-import { openOffice, type Office, type OfficeOptions } from './kit-office.ts';
+import { keepOffices, type Office, type OfficeOptions } from './kit-office.ts';
 
 const TEA = '2000000000015';
 
-let browser: Browser;
-let open: Office | undefined;
-beforeAll(async () => {
-	browser = await launchChromium();
-});
-afterAll(() => browser.close());
-afterEach(async () => {
-	const complaints = open?.complaints ?? [];
-	await open?.close();
-	open = undefined;
-	if (complaints.length > 0) throw new Error(complaints.join('\n'));
-});
+const offices = keepOffices();
 
 /** The customer's screen; a cashier sells through the terminal behind it. */
 async function side(options: OfficeOptions = {}): Promise<Office> {
-	open = await openOffice(browser, {
+	const open = await offices.open({
 		route: 'customer',
 		before: (till) => till.openShop(),
 		...options,

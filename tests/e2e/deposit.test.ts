@@ -1,26 +1,13 @@
 // Goal: a cashier takes part of the price, finds the order again by a word or its slip, takes more,
 // and hands the goods over, all by keys; what is due is where the eye is.
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { approvalOf, type TempTerminal } from '#kit/temp-terminal.ts';
-import { launchChromium } from '#kit/chromium.ts';
 import { checkoutKeys } from '../../src-renderer/checkout/checkout-keys.ts';
-import { openOffice, type Office, type OfficeOptions } from './kit-office.ts';
+import { keepOffices, type Office, type OfficeOptions } from './kit-office.ts';
 
 const DEPOSIT = checkoutKeys.find(({ action }) => action === 'deposit')?.keyLabel ?? '';
 
-let browser: Browser;
-let open: Office | undefined;
-beforeAll(async () => {
-	browser = await launchChromium();
-});
-afterAll(() => browser.close());
-afterEach(async () => {
-	const complaints = open?.complaints ?? [];
-	await open?.close();
-	open = undefined;
-	if (complaints.length > 0) throw new Error(complaints.join('\n'));
-});
+const offices = keepOffices();
 
 /** A basket of 27.30 on the counter. */
 async function fill(till: TempTerminal): Promise<void> {
@@ -46,7 +33,7 @@ async function withOrders(till: TempTerminal): Promise<void> {
 }
 
 async function office(options: OfficeOptions = {}): Promise<Office> {
-	open = await openOffice(browser, { role: 'cashier', ...options });
+	const open = await offices.open({ role: 'cashier', ...options });
 	return open;
 }
 

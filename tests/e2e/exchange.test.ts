@@ -1,29 +1,16 @@
 // Goal: an exchange is made by keys alone: what comes back is chosen on the refund screen, the new
 // goods are scanned at the counter, and the one figure that changes hands is seen before it does.
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium } from '#kit/chromium.ts';
-import { openOffice, sellGoods, type Office, type OfficeOptions } from './kit-office.ts';
+import { describe, expect, it } from 'vitest';
+import { keepOffices, sellGoods, type Office, type OfficeOptions } from './kit-office.ts';
 
-let browser: Browser;
-let open: Office | undefined;
-beforeAll(async () => {
-	browser = await launchChromium();
-});
-afterAll(() => browser.close());
-afterEach(async () => {
-	const complaints = open?.complaints ?? [];
-	await open?.close();
-	open = undefined;
-	if (complaints.length > 0) throw new Error(complaints.join('\n'));
-});
+const offices = keepOffices();
 
 const TEA = '2000000000015';
 const JUICE = '2000000000022';
 
 /** One sale of 4.50 and 6.90, on the refund screen with both chosen. */
 async function chosen(options: OfficeOptions = {}): Promise<Office> {
-	open = await openOffice(browser, {
+	const open = await offices.open({
 		route: 'refund',
 		role: 'cashier',
 		before: async (till) => {

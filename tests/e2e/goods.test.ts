@@ -1,29 +1,17 @@
 // Goal: a price is found, changed and remembered in seconds, and a list of goods is looked at
 // before it changes anything and then goes in whole.
 import { readFileSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium } from '#kit/chromium.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { approvalOf } from '#kit/temp-terminal.ts';
-import { openOffice, type Office, type OfficeOptions } from './kit-office.ts';
+import { keepOffices, type Office, type OfficeOptions } from './kit-office.ts';
 
 const TEA = '2000000000015';
 
-let browser: Browser;
-let open: Office | undefined;
-beforeAll(async () => {
-	browser = await launchChromium();
-});
-afterAll(() => browser.close());
-afterEach(async () => {
-	const complaints = open?.complaints ?? [];
-	await open?.close();
-	open = undefined;
-	if (complaints.length > 0) throw new Error(complaints.join('\n'));
-});
+const offices = keepOffices();
 
 async function goods(options: OfficeOptions = {}): Promise<Office> {
-	open = await openOffice(browser, { route: 'goods', role: 'manager', ...options });
+	const open = await offices.open({ route: 'goods', role: 'manager', ...options });
 	await open.page.locator('tbody tr').first().waitFor();
 	return open;
 }

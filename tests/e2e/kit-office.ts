@@ -6,8 +6,8 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { inject } from 'vitest';
-import { openTillPage } from '#kit/chromium.ts';
+import { afterAll, afterEach, beforeAll, inject } from 'vitest';
+import { launchChromium, openTillPage } from '#kit/chromium.ts';
 import {
 	openTempTerminal,
 	type TempTerminal,
@@ -59,6 +59,38 @@ const SCREENS = [
 ] as const;
 
 const SESSIONS = { till: 'till', customer: 'customer:till' } as const;
+
+export type Offices = {
+	open(options?: OfficeOptions): Promise<Office>;
+	/** The one that was opened last in this test. */
+	current(): Office;
+};
+
+/**
+ * For a test file: one browser, and one office a test, closed after it. Whatever its page
+ * complained of fails the test.
+ */
+export function keepOffices(): Offices {
+	let browser: Browser;
+	let open: Office | undefined;
+	beforeAll(async () => {
+		browser = await launchChromium();
+	});
+	afterAll(() => browser.close());
+	afterEach(async () => {
+		const complaints = open?.complaints ?? [];
+		await open?.close();
+		open = undefined;
+		if (complaints.length > 0) throw new Error(complaints.join('\n'));
+	});
+	return {
+		open: async (options) => (open = await openOffice(browser, options)),
+		current: () => {
+			if (open === undefined) throw new Error('no office was opened in this test');
+			return open;
+		},
+	};
+}
 
 export async function openOffice(browser: Browser, options: OfficeOptions = {}): Promise<Office> {
 	const { language = 'zh-CN', theme = 'light', route = '', role, before, ...terminal } = options;

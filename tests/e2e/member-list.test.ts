@@ -1,26 +1,13 @@
 // Goal: a manager sees members as a list, picks and tags them, and brings a list in after seeing
 // what it would do; everything by keyboard, nobody shown whole.
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium } from '#kit/chromium.ts';
+import { describe, expect, it } from 'vitest';
 import type { Reply } from '#shared/contract/request.ts';
-import { openOffice, type Office, type OfficeOptions } from './kit-office.ts';
+import { keepOffices, type Office, type OfficeOptions } from './kit-office.ts';
 
-let browser: Browser;
-let open: Office | undefined;
-beforeAll(async () => {
-	browser = await launchChromium();
-});
-afterAll(() => browser.close());
-afterEach(async () => {
-	const complaints = open?.complaints ?? [];
-	await open?.close();
-	open = undefined;
-	if (complaints.length > 0) throw new Error(complaints.join('\n'));
-});
+const offices = keepOffices();
 
 async function lists(options: OfficeOptions = {}): Promise<Office> {
-	open = await openOffice(browser, {
+	const open = await offices.open({
 		route: 'member-list',
 		role: 'manager',
 		before: async (till) => {

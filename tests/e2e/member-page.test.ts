@@ -1,28 +1,15 @@
 // Goal: everything of a member is on one page: the profile changed one field at a time, a masked
 // field shown in full only with a reason, visits and what is bought most, cards, tags; by keys and
 // under axe.
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium } from '#kit/chromium.ts';
+import { describe, expect, it } from 'vitest';
 import { journalOf } from '#kit/journal-of.ts';
 import type { TempTerminal } from '#kit/temp-terminal.ts';
-import { openOffice, type Office, type OfficeOptions } from './kit-office.ts';
+import { keepOffices, type Office, type OfficeOptions } from './kit-office.ts';
 
 const PHONE = '13800138000';
 const NOTE = '对花生过敏，送货请先打电话；发票抬头每次都要核对一遍再开';
 
-let browser: Browser;
-let open: Office | undefined;
-beforeAll(async () => {
-	browser = await launchChromium();
-});
-afterAll(() => browser.close());
-afterEach(async () => {
-	const complaints = open?.complaints ?? [];
-	await open?.close();
-	open = undefined;
-	if (complaints.length > 0) throw new Error(complaints.join('\n'));
-});
+const offices = keepOffices();
 
 let memberId = '';
 
@@ -40,7 +27,7 @@ async function withMember(till: TempTerminal): Promise<void> {
 }
 
 async function office(options: OfficeOptions = {}): Promise<Office> {
-	open = await openOffice(browser, {
+	const open = await offices.open({
 		role: 'manager',
 		route: 'member',
 		before: withMember,

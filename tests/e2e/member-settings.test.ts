@@ -1,25 +1,12 @@
 // Goal: a manager puts a table of tiers as a whole, sees what ¥100 brings and costs on every step,
 // and makes a type of card; what is wrong is said at its row.
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium } from '#kit/chromium.ts';
-import { openOffice, type Office } from './kit-office.ts';
+import { describe, expect, it } from 'vitest';
+import { keepOffices, type Office } from './kit-office.ts';
 
-let browser: Browser;
-let open: Office | undefined;
-beforeAll(async () => {
-	browser = await launchChromium();
-});
-afterAll(() => browser.close());
-afterEach(async () => {
-	const complaints = open?.complaints ?? [];
-	await open?.close();
-	open = undefined;
-	if (complaints.length > 0) throw new Error(complaints.join('\n'));
-});
+const offices = keepOffices();
 
 async function settings(language: 'zh-CN' | 'en' = 'zh-CN'): Promise<Office> {
-	open = await openOffice(browser, { route: 'member-settings', role: 'manager', language });
+	const open = await offices.open({ route: 'member-settings', role: 'manager', language });
 	await open.page.locator('tbody tr').first().waitFor();
 	return open;
 }

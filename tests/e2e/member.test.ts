@@ -1,29 +1,16 @@
 // Goal: a member is known with one gesture at the counter, found by whatever they say, made in a
 // few keys, and their panel never hides the total; all by keys and under axe.
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium } from '#kit/chromium.ts';
+import { describe, expect, it } from 'vitest';
 import type { MemberPanelView } from '#shared/contract/member-views.ts';
 import type { TempTerminal } from '#kit/temp-terminal.ts';
-import { openOffice, type Office, type OfficeOptions } from './kit-office.ts';
+import { keepOffices, type Office, type OfficeOptions } from './kit-office.ts';
 
 const TEA = '2000000000015';
 const PHONE = '13800138000';
 const CARD = '8600123456';
 const LONG = '一位名字特别特别长的企业会员联系人欧阳端木';
 
-let browser: Browser;
-let open: Office | undefined;
-beforeAll(async () => {
-	browser = await launchChromium();
-});
-afterAll(() => browser.close());
-afterEach(async () => {
-	const complaints = open?.complaints ?? [];
-	await open?.close();
-	open = undefined;
-	if (complaints.length > 0) throw new Error(complaints.join('\n'));
-});
+const offices = keepOffices();
 
 let memberId = '';
 
@@ -44,7 +31,7 @@ async function withMembers(till: TempTerminal): Promise<void> {
 }
 
 async function office(options: OfficeOptions = {}): Promise<Office> {
-	open = await openOffice(browser, { role: 'cashier', before: withMembers, ...options });
+	const open = await offices.open({ role: 'cashier', before: withMembers, ...options });
 	return open;
 }
 

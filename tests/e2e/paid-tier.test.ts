@@ -1,25 +1,12 @@
 // Goal: on the member's page a level is given by hand, sold by several ways of paying, given back
 // with its calculation and undone on its day; by keys and under axe, in both languages.
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium } from '#kit/chromium.ts';
+import { describe, expect, it } from 'vitest';
 import { approvalOf, type TempTerminal } from '#kit/temp-terminal.ts';
-import { openOffice, type Office } from './kit-office.ts';
+import { keepOffices, type Office } from './kit-office.ts';
 
 const FEE = 19_900;
 
-let browser: Browser;
-let open: Office | undefined;
-beforeAll(async () => {
-	browser = await launchChromium();
-});
-afterAll(() => browser.close());
-afterEach(async () => {
-	const complaints = open?.complaints ?? [];
-	await open?.close();
-	open = undefined;
-	if (complaints.length > 0) throw new Error(complaints.join('\n'));
-});
+const offices = keepOffices();
 
 let memberId = '';
 
@@ -37,7 +24,7 @@ async function withMember(till: TempTerminal): Promise<void> {
 
 /** The page of the member, on what their level gives. */
 async function opened(language: 'zh-CN' | 'en' = 'zh-CN'): Promise<Office> {
-	open = await openOffice(browser, {
+	const open = await offices.open({
 		role: 'manager',
 		route: 'member',
 		before: withMember,

@@ -1,31 +1,18 @@
 // Goal: points are used by one key at the checkout with what they would take off in sight, and a
 // member's page and the back office show, exchange and change them.
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium } from '#kit/chromium.ts';
+import { describe, expect, it } from 'vitest';
 import { approvalOf, type TempTerminal } from '#kit/temp-terminal.ts';
-import { openOffice, type Office, type OfficeOptions } from './kit-office.ts';
+import { keepOffices, type Office, type OfficeOptions } from './kit-office.ts';
 
 const PHONE = '13800138000';
 const JUICE = '2000000000022';
 const released = { approval: approvalOf('manager') };
 
-let browser: Browser;
-let open: Office | undefined;
+const offices = keepOffices();
 let memberId = '';
-beforeAll(async () => {
-	browser = await launchChromium();
-});
-afterAll(() => browser.close());
-afterEach(async () => {
-	const complaints = open?.complaints ?? [];
-	await open?.close();
-	open = undefined;
-	if (complaints.length > 0) throw new Error(complaints.join('\n'));
-});
 
 async function office(options: OfficeOptions = {}): Promise<Office> {
-	open = await openOffice(browser, { role: 'cashier', before: withPoints, ...options });
+	const open = await offices.open({ role: 'cashier', before: withPoints, ...options });
 	return open;
 }
 

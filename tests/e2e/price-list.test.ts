@@ -1,28 +1,15 @@
 // Goal: a manager keeps a price list and its prices by quantity, takes one in from a file with each
 // fault named, gives it to a company with an account; the counter says what is used and why a price
 // is what it is, and the tender takes the company's own account with one key (MEM-3).
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium } from '#kit/chromium.ts';
+import { describe, expect, it } from 'vitest';
 import { approvalOf, type TempTerminal } from '#kit/temp-terminal.ts';
-import { openOffice, type Office, type OfficeOptions } from './kit-office.ts';
+import { keepOffices, type Office, type OfficeOptions } from './kit-office.ts';
 
 const TEA = '2000000000015';
 const PHONE = '13900139000';
 const approval = approvalOf('manager');
 
-let browser: Browser;
-let open: Office | undefined;
-beforeAll(async () => {
-	browser = await launchChromium();
-});
-afterAll(() => browser.close());
-afterEach(async () => {
-	const complaints = open?.complaints ?? [];
-	await open?.close();
-	open = undefined;
-	if (complaints.length > 0) throw new Error(complaints.join('\n'));
-});
+const offices = keepOffices();
 
 let memberId = '';
 
@@ -54,7 +41,7 @@ async function withAll(till: TempTerminal): Promise<void> {
 }
 
 async function office(options: OfficeOptions): Promise<Office> {
-	open = await openOffice(browser, { role: 'manager', before: withCompany, ...options });
+	const open = await offices.open({ role: 'manager', before: withCompany, ...options });
 	return open;
 }
 

@@ -1,23 +1,10 @@
 // Goal: paper whose fate nobody knows is asked about and never printed twice by itself, and a
 // printer that waits for somebody says for what.
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium } from '#kit/chromium.ts';
+import { describe, expect, it } from 'vitest';
 import type { TempTerminal } from '#kit/temp-terminal.ts';
-import { openOffice, sellGoods, type Office, type OfficeOptions } from './kit-office.ts';
+import { keepOffices, sellGoods, type Office, type OfficeOptions } from './kit-office.ts';
 
-let browser: Browser;
-let open: Office | undefined;
-beforeAll(async () => {
-	browser = await launchChromium();
-});
-afterAll(() => browser.close());
-afterEach(async () => {
-	const complaints = open?.complaints ?? [];
-	await open?.close();
-	open = undefined;
-	if (complaints.length > 0) throw new Error(complaints.join('\n'));
-});
+const offices = keepOffices();
 
 /** Resolves when the newest print job came to this, and what the printer said is written down. */
 async function cameTo(till: TempTerminal, state: string, evidence: string): Promise<void> {
@@ -49,7 +36,7 @@ async function trouble(till: TempTerminal): Promise<void> {
 }
 
 async function jobs(options: OfficeOptions = {}): Promise<Office> {
-	open = await openOffice(browser, {
+	const open = await offices.open({
 		route: 'print',
 		role: 'cashier',
 		before: trouble,

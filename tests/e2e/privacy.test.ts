@@ -1,23 +1,10 @@
 // Goal: what a member asks of their record is taken down and answered in the back office by keys, a
 // copy is two files, and nobody is erased by a slip of the hand; under axe.
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium } from '#kit/chromium.ts';
+import { describe, expect, it } from 'vitest';
 import type { TempTerminal } from '#kit/temp-terminal.ts';
-import { openOffice, type Office } from './kit-office.ts';
+import { keepOffices, type Office } from './kit-office.ts';
 
-let browser: Browser;
-let open: Office | undefined;
-beforeAll(async () => {
-	browser = await launchChromium();
-});
-afterAll(() => browser.close());
-afterEach(async () => {
-	const complaints = open?.complaints ?? [];
-	await open?.close();
-	open = undefined;
-	if (complaints.length > 0) throw new Error(complaints.join('\n'));
-});
+const offices = keepOffices();
 
 let memberId = '';
 
@@ -32,7 +19,7 @@ async function withRequests(till: TempTerminal): Promise<void> {
 }
 
 async function office(): Promise<Office> {
-	open = await openOffice(browser, { role: 'manager', route: 'privacy', before: withRequests });
+	const open = await offices.open({ role: 'manager', route: 'privacy', before: withRequests });
 	return open;
 }
 
@@ -94,7 +81,7 @@ async function withHealth(till: TempTerminal): Promise<void> {
 
 describe('SEC-4: on the member’s page', () => {
 	it('a health note is written, stays shut until somebody looks, and is destroyed', async () => {
-		open = await openOffice(browser, { role: 'cashier', route: 'member', before: withHealth });
+		const open = await offices.open({ role: 'cashier', route: 'member', before: withHealth });
 		const { keys, sees, page, look, till } = open;
 		await keys.type('13800138000');
 		await page.getByRole('option').first().waitFor();

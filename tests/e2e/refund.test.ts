@@ -1,26 +1,13 @@
 // Goal: a refund is made by keys alone: the receipt is found, the preview says what it will move,
 // the second Enter gives the money back, and who may not do it alone is released by a manager.
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { approvalOf } from '#kit/temp-terminal.ts';
-import { launchChromium } from '#kit/chromium.ts';
-import { openOffice, sellGoods, type Office, type OfficeOptions } from './kit-office.ts';
+import { keepOffices, sellGoods, type Office, type OfficeOptions } from './kit-office.ts';
 
-let browser: Browser;
-let open: Office | undefined;
-beforeAll(async () => {
-	browser = await launchChromium();
-});
-afterAll(() => browser.close());
-afterEach(async () => {
-	const complaints = open?.complaints ?? [];
-	await open?.close();
-	open = undefined;
-	if (complaints.length > 0) throw new Error(complaints.join('\n'));
-});
+const offices = keepOffices();
 
 async function refunds(options: OfficeOptions = {}): Promise<Office> {
-	open = await openOffice(browser, {
+	const open = await offices.open({
 		route: 'refund',
 		role: 'cashier',
 		before: async (till) => {
@@ -103,7 +90,7 @@ describe('the refund screen', () => {
 		await sees('确认退款 ¥4.50');
 		await keys.scan('2000000000015');
 		await sees('确认退款 ¥9.00');
-		expect(await open?.look('refund-unreceipted')).toEqual([]);
+		expect(await offices.current().look('refund-unreceipted')).toEqual([]);
 		await page.getByRole('button', { name: /确认退款/ }).click();
 		const { operatorNo, pin } = approvalOf('manager');
 		await page.getByRole('dialog').waitFor();

@@ -1,30 +1,17 @@
 // Goal: any completed sale is found again by what a customer has in hand, its receipt on the screen
 // is the paper to the letter, and a copy is counted and marked as one.
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium } from '#kit/chromium.ts';
+import { describe, expect, it } from 'vitest';
 import type { ReceiptDocument } from '#shared/receipt/document.ts';
 import { receiptBarcode } from '#shared/receipt/compose-receipt.ts';
 import { formatYuan } from '#shared/receipt/format.ts';
 import { layoutReceipt } from '#shared/receipt/layout-receipt.ts';
-import { openOffice, sellGoods, type Office, type OfficeOptions } from './kit-office.ts';
+import { keepOffices, sellGoods, type Office, type OfficeOptions } from './kit-office.ts';
 
-let browser: Browser;
-let open: Office | undefined;
-beforeAll(async () => {
-	browser = await launchChromium();
-});
-afterAll(() => browser.close());
-afterEach(async () => {
-	const complaints = open?.complaints ?? [];
-	await open?.close();
-	open = undefined;
-	if (complaints.length > 0) throw new Error(complaints.join('\n'));
-});
+const offices = keepOffices();
 
 /** Yesterday three sales of the cashier, today four, of which the last two are the manager's. */
 async function sales(options: OfficeOptions = {}): Promise<Office> {
-	open = await openOffice(browser, {
+	const open = await offices.open({
 		route: 'sales',
 		role: 'cashier',
 		...options,

@@ -1,26 +1,13 @@
 // Goal: a setting is in force the moment it is saved, an unsaved one is never lost or forgotten,
 // and the people of the store are kept by its owner.
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium } from '#kit/chromium.ts';
+import { describe, expect, it } from 'vitest';
 import { pngOf, ringPng } from '#kit/png-of.ts';
-import { openOffice, type Office, type OfficeOptions } from './kit-office.ts';
+import { keepOffices, type Office, type OfficeOptions } from './kit-office.ts';
 
-let browser: Browser;
-let open: Office | undefined;
-beforeAll(async () => {
-	browser = await launchChromium();
-});
-afterAll(() => browser.close());
-afterEach(async () => {
-	const complaints = open?.complaints ?? [];
-	await open?.close();
-	open = undefined;
-	if (complaints.length > 0) throw new Error(complaints.join('\n'));
-});
+const offices = keepOffices();
 
 async function settings(options: OfficeOptions = {}): Promise<Office> {
-	open = await openOffice(browser, { route: 'settings', role: 'owner', ...options });
+	const open = await offices.open({ route: 'settings', role: 'owner', ...options });
 	await open.page.locator('main form input').first().waitFor();
 	return open;
 }

@@ -2,29 +2,16 @@
 // copied wrongly is found before it is needed.
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium } from '#kit/chromium.ts';
+import { describe, expect, it } from 'vitest';
 import { openTempTerminal, type TempTerminal } from '#kit/temp-terminal.ts';
 import { defaultSettings } from '#main/settings/default-settings.ts';
 import { fileKeyStore } from '#main/vault/file-key-store.ts';
-import { openOffice, type Office, type OfficeOptions } from './kit-office.ts';
+import { keepOffices, type Office, type OfficeOptions } from './kit-office.ts';
 
-let browser: Browser;
-let open: Office | undefined;
-beforeAll(async () => {
-	browser = await launchChromium();
-});
-afterAll(() => browser.close());
-afterEach(async () => {
-	const complaints = open?.complaints ?? [];
-	await open?.close();
-	open = undefined;
-	if (complaints.length > 0) throw new Error(complaints.join('\n'));
-});
+const offices = keepOffices();
 
 async function wizard(options: OfficeOptions = {}): Promise<Office> {
-	open = await openOffice(browser, { demo: false, ...options });
+	const open = await offices.open({ demo: false, ...options });
 	return open;
 }
 

@@ -1,29 +1,17 @@
 // Goal: a shift is opened in seconds with an amount that is no scan, what is not in order is said
 // first, and the X report on the screen is the X report of the ledger.
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium } from '#kit/chromium.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { approvalOf } from '#kit/temp-terminal.ts';
 import { formatYuanGrouped } from '#shared/receipt/format.ts';
 import { sellDay } from '../flows/x-report-day.ts';
-import { openOffice, type Office, type OfficeOptions } from './kit-office.ts';
+import { keepOffices, type Office, type OfficeOptions } from './kit-office.ts';
 import { longest } from './shift-longest.ts';
 
-let browser: Browser;
-let open: Office | undefined;
-beforeAll(async () => {
-	browser = await launchChromium();
-});
-afterAll(() => browser.close());
-afterEach(async () => {
-	const complaints = open?.complaints ?? [];
-	await open?.close();
-	open = undefined;
-	if (complaints.length > 0) throw new Error(complaints.join('\n'));
-});
+const offices = keepOffices();
 
 async function office(options: OfficeOptions = {}): Promise<Office> {
-	open = await openOffice(browser, { role: 'cashier', ...options });
+	const open = await offices.open({ role: 'cashier', ...options });
 	return open;
 }
 

@@ -1,23 +1,10 @@
 // Goal: a cashier takes part by code, part by card and the rest in cash without touching the mouse;
 // what is under way is asked about, and nothing is asked twice.
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { approvalOf, type TempTerminal } from '#kit/temp-terminal.ts';
-import { launchChromium } from '#kit/chromium.ts';
-import { openOffice, type Office, type OfficeOptions } from './kit-office.ts';
+import { keepOffices, type Office, type OfficeOptions } from './kit-office.ts';
 
-let browser: Browser;
-let open: Office | undefined;
-beforeAll(async () => {
-	browser = await launchChromium();
-});
-afterAll(() => browser.close());
-afterEach(async () => {
-	const complaints = open?.complaints ?? [];
-	await open?.close();
-	open = undefined;
-	if (complaints.length > 0) throw new Error(complaints.join('\n'));
-});
+const offices = keepOffices();
 
 /** A basket of 27.30 on the counter. */
 async function fill(till: TempTerminal): Promise<void> {
@@ -27,7 +14,7 @@ async function fill(till: TempTerminal): Promise<void> {
 }
 
 async function tender(options: OfficeOptions = {}): Promise<Office> {
-	open = await openOffice(browser, { role: 'cashier', before: fill, ...options });
+	const open = await offices.open({ role: 'cashier', before: fill, ...options });
 	await open.sees('27.30');
 	await open.keys.press('Enter');
 	await open.page.getByRole('button', { name: /微信|WeChat/ }).waitFor();

@@ -1,24 +1,11 @@
 // Goal: a cashier takes store credit and sales on account without the mouse: a slip is scanned or
 // typed, a company is chosen by a few letters, what is refused says why, and the sale goes on.
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { approvalOf, type TempTerminal } from '#kit/temp-terminal.ts';
-import { launchChromium } from '#kit/chromium.ts';
-import { openOffice, sellGoods, type Office, type OfficeOptions } from './kit-office.ts';
+import { keepOffices, sellGoods, type Office, type OfficeOptions } from './kit-office.ts';
 
-let browser: Browser;
-let open: Office | undefined;
+const offices = keepOffices();
 let slip = '';
-beforeAll(async () => {
-	browser = await launchChromium();
-});
-afterAll(() => browser.close());
-afterEach(async () => {
-	const complaints = open?.complaints ?? [];
-	await open?.close();
-	open = undefined;
-	if (complaints.length > 0) throw new Error(complaints.join('\n'));
-});
 
 const TEA = '2000000000015';
 const approval = approvalOf('manager');
@@ -39,7 +26,7 @@ async function prepare(till: TempTerminal): Promise<void> {
 }
 
 async function tender(options: OfficeOptions = {}): Promise<Office> {
-	open = await openOffice(browser, { role: 'cashier', before: prepare, ...options });
+	const open = await offices.open({ role: 'cashier', before: prepare, ...options });
 	await open.sees('13.50');
 	await open.keys.press('Enter');
 	await open.page.getByRole('button', { name: /店内余额|Store credit/ }).waitFor();
@@ -83,7 +70,7 @@ describe('store credit at the counter', () => {
 	});
 
 	it('says what a slip is good for when it is scanned before the tender', async () => {
-		open = await openOffice(browser, { role: 'cashier', before: prepare });
+		const open = await offices.open({ role: 'cashier', before: prepare });
 		await open.sees('13.50');
 		await open.keys.scan(slip);
 		await open.sees('可用 ¥9.00');
@@ -92,7 +79,7 @@ describe('store credit at the counter', () => {
 
 describe('a refund as store credit', () => {
 	it('is released by a manager, and shows the code where no printer does', async () => {
-		open = await openOffice(browser, { role: 'cashier', before: prepare });
+		const open = await offices.open({ role: 'cashier', before: prepare });
 		const { page, keys, sees, till, look, url } = open;
 		await sellGoods(till, 2);
 		const { sales } = await till.ask('sale/list', {});
@@ -160,7 +147,7 @@ describe('on account at the counter', () => {
 
 describe('the accounts of the back office', () => {
 	const office = async (options: OfficeOptions = {}) => {
-		open = await openOffice(browser, {
+		const open = await offices.open({
 			route: 'account',
 			role: 'manager',
 			before: async (till) => {

@@ -1,31 +1,18 @@
 // Goal: stored value is topped up and spent by keys: the offer is said as the amount is typed, a
 // card in hand pays with one key, and more than the limit asks the member for their PIN.
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium } from '#kit/chromium.ts';
+import { describe, expect, it } from 'vitest';
 import { approvalOf, type TempTerminal } from '#kit/temp-terminal.ts';
-import { openOffice, type Office, type OfficeOptions } from './kit-office.ts';
+import { keepOffices, type Office, type OfficeOptions } from './kit-office.ts';
 
 const CARD = 'GT-0001';
 const PIN = '274913';
 const TEA = '2000000000015';
 
-let browser: Browser;
-let open: Office | undefined;
+const offices = keepOffices();
 let memberId = '';
-beforeAll(async () => {
-	browser = await launchChromium();
-});
-afterAll(() => browser.close());
-afterEach(async () => {
-	const complaints = open?.complaints ?? [];
-	await open?.close();
-	open = undefined;
-	if (complaints.length > 0) throw new Error(complaints.join('\n'));
-});
 
 async function office(options: OfficeOptions = {}): Promise<Office> {
-	open = await openOffice(browser, { role: 'cashier', ...options });
+	const open = await offices.open({ role: 'cashier', ...options });
 	return open;
 }
 

@@ -1,27 +1,14 @@
 // Goal: a dialog with more in it than the smallest till's screen is high still shows its title and
 // its buttons, nothing lies under them, and keys alone bring every field up; in English, which is
 // the longer of the two.
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { launchChromium } from '#kit/chromium.ts';
+import { expect, it } from 'vitest';
 import { approvalOf, type TempTerminal } from '#kit/temp-terminal.ts';
-import { openOffice, type Office, type OfficeOptions } from './kit-office.ts';
+import { keepOffices, type Office, type OfficeOptions } from './kit-office.ts';
 
 const CARD = 'GT-0001';
 const approval = approvalOf('manager');
 
-let browser: Browser;
-let open: Office | undefined;
-beforeAll(async () => {
-	browser = await launchChromium();
-});
-afterAll(() => browser.close());
-afterEach(async () => {
-	const complaints = open?.complaints ?? [];
-	await open?.close();
-	open = undefined;
-	if (complaints.length > 0) throw new Error(complaints.join('\n'));
-});
+const offices = keepOffices();
 
 let memberId = '';
 
@@ -50,7 +37,7 @@ async function withHoldings(till: TempTerminal): Promise<void> {
 
 async function office(route: string, options: OfficeOptions = {}): Promise<Office> {
 	const place = { route, role: 'owner', language: 'en', before: withHoldings } as const;
-	open = await openOffice(browser, { ...place, ...options });
+	const open = await offices.open({ ...place, ...options });
 	return open;
 }
 

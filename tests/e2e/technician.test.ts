@@ -1,25 +1,12 @@
 // Goal: technicians are kept in the member settings with what they are paid, named at a pass use
 // and on a line by a touch or a number, and a pass is made longer for money; under axe.
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium } from '#kit/chromium.ts';
+import { describe, expect, it } from 'vitest';
 import { approvalOf, type TempTerminal } from '#kit/temp-terminal.ts';
-import { openOffice, type Office, type OfficeOptions } from './kit-office.ts';
+import { keepOffices, type Office, type OfficeOptions } from './kit-office.ts';
 
 const released = { approval: approvalOf('manager') };
 
-let browser: Browser;
-let open: Office | undefined;
-beforeAll(async () => {
-	browser = await launchChromium();
-});
-afterAll(() => browser.close());
-afterEach(async () => {
-	const complaints = open?.complaints ?? [];
-	await open?.close();
-	open = undefined;
-	if (complaints.length > 0) throw new Error(complaints.join('\n'));
-});
+const offices = keepOffices();
 
 let memberId = '';
 let productId = 0;
@@ -55,7 +42,7 @@ async function withTechnicians(till: TempTerminal, validDays = 365): Promise<voi
 }
 
 async function office(options: OfficeOptions = {}): Promise<Office> {
-	open = await openOffice(browser, {
+	const open = await offices.open({
 		role: 'manager',
 		before: (till) => withTechnicians(till),
 		...options,

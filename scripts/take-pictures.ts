@@ -2,8 +2,8 @@
  * `npm run pictures -- [--out docs/pictures] [--width 1366] [--language zh-CN]`
  *
  * Walks golden path A on a demo store in a real Chromium, by keys as a cashier does, with a virtual
- * printer, and gives a part of it back, and takes a picture of each screen and of the paper. The
- * README shows three of them.
+ * printer; gives a part of it back, shows why promotions make a price and serves a member. Takes a
+ * picture of each screen and of the paper; the README shows some of them.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -27,6 +27,9 @@ const { values } = parseArgs({
 		language: { type: 'string', default: 'zh-CN' },
 	},
 });
+
+/** Of the first of the demo store's members. */
+const CARD = 'GT-0001';
 
 const executablePath = findChromium();
 if (executablePath === undefined) throw new Error(INSTALL_HINT);
@@ -71,7 +74,11 @@ await walk(await context.newPage());
 await browser.close();
 
 const artist = openPaperArtist(executablePath);
-writeFileSync(path.join(values.out, 'receipt.png'), await artist.draw(printer.papers(), printer));
+const drawPaper = async (name: string, papers: ReturnType<typeof printer.papers>) => {
+	writeFileSync(path.join(values.out, `${name}.png`), await artist.draw(papers, printer));
+};
+await drawPaper('receipt', printer.papers().slice(0, -1));
+await drawPaper('member-receipt', printer.papers().slice(-1));
 await artist.close();
 await host.close();
 await terminal.close();
@@ -82,7 +89,7 @@ rmSync(work, { recursive: true });
 async function scan(page: Page, code: string): Promise<void> {
 	const keyboard = await page.context().newCDPSession(page);
 	const start = Date.now() / 1000;
-	const keys = [...code].map((digit) => ({ key: digit, code: `Digit${digit}`, text: digit }));
+	const keys = [...code].map((key) => ({ key, code: keyCodeOf(key), text: key }));
 	for (const [index, key] of [...keys, { key: 'Enter', code: 'Enter', text: '\r' }].entries()) {
 		const timestamp = start + index * 0.01;
 		await keyboard.send('Input.dispatchKeyEvent', { type: 'keyDown', ...key, timestamp });
@@ -94,6 +101,11 @@ async function scan(page: Page, code: string): Promise<void> {
 		});
 	}
 	await keyboard.detach();
+}
+
+function keyCodeOf(key: string): string {
+	if (key === '-') return 'Minus';
+	return /\d/.test(key) ? `Digit${key}` : `Key${key}`;
 }
 
 /** Sign-in, float, three scans, Enter, 100, Enter: the fastest way a sale can go. */
@@ -143,6 +155,7 @@ async function walk(page: Page): Promise<void> {
 	await page.keyboard.press('Enter');
 	await take('refund-done');
 	await walkPromotions(page, { take });
+	await walkMember(page, { take });
 }
 
 type Steps = {
@@ -178,4 +191,27 @@ async function walkPromotions(page: Page, { take }: Steps): Promise<void> {
 	await take('promotions-tender');
 	await page.keyboard.press('Enter');
 	await take('promotions-done');
+}
+
+/** A member known by their card, who pays with what they have stored; and their page. */
+async function walkMember(page: Page, { take }: Steps): Promise<void> {
+	await page.keyboard.press('Escape');
+	await page.waitForTimeout(600);
+	for (const code of [CARD, '2000000000015', '2000000000022', '2000000000039']) {
+		await scan(page, code);
+		await page.waitForTimeout(400);
+	}
+	await take('member-panel');
+	await page.keyboard.press('Enter');
+	await page.waitForTimeout(400);
+	await page.keyboard.press('KeyC');
+	await page.waitForTimeout(600);
+	await take('member-done');
+	await page.keyboard.press('Escape');
+	await page.waitForTimeout(600);
+	await scan(page, CARD);
+	await page.waitForTimeout(400);
+	await page.keyboard.press('Shift+F9');
+	await page.waitForTimeout(600);
+	await take('member-page');
 }

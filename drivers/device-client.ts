@@ -20,6 +20,7 @@ import type {
 	PrintJob,
 	Timers,
 } from './port.ts';
+import { jobMs, type Flight } from './flight.ts';
 import type { HostChild } from './spawn-host.ts';
 import { systemTimers, within } from './timers.ts';
 import { Turns } from './turns.ts';
@@ -37,15 +38,6 @@ const CLOSE_MS = 3000;
 const PROBE_MS = 10_000;
 /** A pulse was sent or not within its time; so long after it the answer itself is late. */
 const PULSE_ANSWER_MS = 2000;
-const JOB_MS = 60_000;
-const JOB_MS_PER_LETTER = 5;
-
-/** A request inside the device process. `lost` settles it when no answer will come. */
-type Flight = {
-	readonly settle: (message: FromHost) => void;
-	readonly lost: (cause: DeviceCause) => void;
-};
-
 /** Opens the devices in a process of their own; it is started at once. */
 export function openDeviceHost(options: DeviceHostOptions): DevicePort {
 	const client = new DeviceClient(options);
@@ -190,7 +182,7 @@ class DeviceClient implements DevicePort {
 				return { kind: 'rejected', cause, retry: 'when-ready', evidence: 'not handed over' };
 			}
 			const letters = JSON.stringify(job.document).length;
-			return await this.#fly<Outcome>(JOB_MS + letters * JOB_MS_PER_LETTER, {
+			return await this.#fly<Outcome>(jobMs(letters), {
 				message: (request) => ({
 					type: 'print',
 					request,

@@ -29,6 +29,8 @@ CREATE TABLE card_type (
   categories_json TEXT NOT NULL DEFAULT '[]',
   charge_bp       INTEGER NOT NULL DEFAULT 10000 CHECK (charge_bp BETWEEN 1 AND 10000),
   active          INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0, 1)),
+  -- Cards of it that were ever given, counted by the ledger itself as they come.
+  cards           INTEGER NOT NULL DEFAULT 0 CHECK (cards >= 0),
   changed_ms      INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
@@ -122,6 +124,12 @@ CREATE TABLE member_card (
   changed_ms  INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX member_card_of ON member_card (id, issued_ms DESC);
+CREATE TRIGGER card_type_in AFTER INSERT ON member_card WHEN new.type_code <> '' BEGIN
+  UPDATE card_type SET cards = cards + 1 WHERE code = new.type_code;
+END;
+CREATE TRIGGER card_type_out AFTER DELETE ON member_card WHEN old.type_code <> '' BEGIN
+  UPDATE card_type SET cards = cards - 1 WHERE code = old.type_code;
+END;
 
 -- Old and new values (变更记录); emptied when the person is forgotten.
 CREATE TABLE member_change (

@@ -6,7 +6,6 @@
  */
 import { Backoff } from '../backoff.ts';
 import type {
-	DeviceCause,
 	DeviceHealth,
 	DeviceLog,
 	HealthState,
@@ -18,8 +17,9 @@ import type {
 import { askStatus, isFresh } from './ask-status.ts';
 import { PrinterConnection } from './printer-connection.ts';
 import { judgeStatus, stateWithout } from './printer-health.ts';
-import { blockingCause, type PrinterStatus } from './printer-status.ts';
+import type { PrinterStatus } from './printer-status.ts';
 import type { PrinterProfile } from './profile.ts';
+import { reached, type Reached } from './reached.ts';
 
 export type ReachWorld = {
 	readonly timers: Timers;
@@ -28,15 +28,6 @@ export type ReachWorld = {
 	readonly tellHealth: (health: DeviceHealth) => void;
 	readonly tellStatus: (status: PrinterStatus) => void;
 };
-
-/** What a job meets: a printer that is there, perhaps `blocked` until it is tended, or none. */
-export type Reached =
-	| {
-			readonly kind: 'there';
-			readonly connection: PrinterConnection;
-			readonly blocked: DeviceCause | undefined;
-	  }
-	| { readonly kind: 'away'; readonly end: LinkEnd };
 
 const CONNECT_MS = 3000;
 const POLL_MS = 5000;
@@ -295,8 +286,4 @@ export class PrinterReach {
 		this.#health = { printerId, state, sinceMs, ...more };
 		this.#world.tellHealth(this.#health);
 	}
-}
-
-function reached(connection: PrinterConnection): Reached {
-	return { kind: 'there', connection, blocked: blockingCause(connection.status) };
 }

@@ -7,7 +7,8 @@ import http, { type IncomingMessage, type ServerResponse } from 'node:http';
 import { papersPage, paperHtml, PAPER_STYLE } from '../../drivers/simulator/paper-html.ts';
 import type { PaperArtist } from '../../drivers/simulator/draw-paper.ts';
 import type { Paper } from '../../drivers/simulator/paper.ts';
-import { plainOrders, type VirtualPrinter } from '../../drivers/simulator/virtual-printer.ts';
+import { plainOrders } from '../../drivers/simulator/printer-orders.ts';
+import type { VirtualPrinter } from '../../drivers/simulator/virtual-printer.ts';
 import { ORDER_USAGE, readOrder } from './read-order.ts';
 
 export type ControlPage = { readonly url: string; close(): Promise<void> };

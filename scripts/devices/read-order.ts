@@ -1,5 +1,5 @@
 /** An order to the virtual printer as a person types it: `jam`, `stall 100`, `throttle 9600`. */
-import { plainOrders, type Order } from '../../drivers/simulator/virtual-printer.ts';
+import { plainOrders, type Order } from '../../drivers/simulator/printer-orders.ts';
 
 export const ORDER_USAGE = [
 	...plainOrders,

@@ -5,7 +5,7 @@
  */
 import type { IncomingMessage } from 'node:http';
 import type { AnyRefusal, Reply } from '#shared/contract/request.ts';
-import { MAX_IMPORT_BASE64 } from '#shared/contract/catalog-requests.ts';
+import { MAX_IMPORT_BASE64 } from '#shared/contract/import-views.ts';
 
 export const MAX_BODY_BYTES = MAX_IMPORT_BASE64 + 1_000_000;
 

@@ -3,7 +3,7 @@
  * somebody says so, ended at any time. What a list is of, and how it gets into the ledger, is the
  * sort's own.
  */
-import { MAX_IMPORT_BASE64 } from '#shared/contract/catalog-requests.ts';
+import { MAX_IMPORT_BASE64 } from '#shared/contract/import-views.ts';
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import type { Caller, Terminal } from '../terminal.ts';

@@ -5,17 +5,12 @@ import { basisPoint } from '#shared/kernel/rate.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { prepared } from '../ledger/prepared.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
-import { listCardTypes, putCardType } from './card-type-store.ts';
+import { cardsByType, listCardTypes, putCardType } from './card-type-store.ts';
 
 type CardTypes = RequestOutput<'card-type/list'>;
 
 export function showCardTypes({ pen, settings }: Pick<Terminal, 'pen' | 'settings'>): CardTypes {
-	const rows = prepared(
-		pen.db,
-		`SELECT type_code AS code, count(*) AS n FROM member_card WHERE type_code <> ''
-		 GROUP BY type_code`,
-	).all() as { code: string; n: number }[];
-	const cards = new Map(rows.map(({ code, n }) => [code, n]));
+	const cards = cardsByType(pen);
 	return {
 		types: listCardTypes(pen).map((type) => ({
 			...type,

@@ -16,8 +16,16 @@ type Row = {
 };
 
 export function listCardTypes({ db }: ReadableLedger): CardType[] {
-	const rows = prepared(db, 'SELECT * FROM card_type ORDER BY active DESC, code').all();
-	return (rows as Row[]).map(typeOf);
+	const rows = prepared(db, 'SELECT * FROM card_type ORDER BY code').all();
+	return (rows as Row[]).map(typeOf).toSorted((a, b) => Number(b.active) - Number(a.active));
+}
+
+/** How many cards of each type were given. */
+export function cardsByType({ db }: ReadableLedger): Map<string, number> {
+	const rows = prepared(db, 'SELECT code, cards FROM card_type').all();
+	return new Map(
+		(rows as { code: string; cards: number }[]).map(({ code, cards }) => [code, cards]),
+	);
 }
 
 export function findCardType({ db }: ReadableLedger, code: string): CardType | undefined {

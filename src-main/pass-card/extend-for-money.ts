@@ -22,10 +22,9 @@ import {
 import { composeExtension } from '#shared/receipt/compose-extension-slip.ts';
 import { passSlipWords } from '#shared/words/pass-slip.ts';
 import { announcePaper, queueSlip, type Paper } from '../deposit/deposit-paper.ts';
-import { findOpenShift } from '../shift/shift-store.ts';
 import { bookInForce } from '../stored-value/lot-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
-import { activeMember, endsOf, knownPass, placeNow } from './pass-place.ts';
+import { endsOf, passAtCounter, passOfActive, placeNow } from './pass-place.ts';
 import { findTemplate, readEventBody, type HeldPass } from './pass-store.ts';
 import { cashIn, tendersFor } from './pass-tenders.ts';
 import { showPass } from './show-pass.ts';
@@ -39,14 +38,11 @@ export function extendForMoney(
 ): Result<RequestOutput<'pass-card/sell-extension'>, AnyRefusal> {
 	const { pen, ids } = terminal;
 	const done = caller.commit(() => {
-		const shift = findOpenShift(pen);
-		if (shift === undefined) return refuse({ code: 'shift/none-open' });
-		const held = knownPass(pen, input.passId);
-		if (!held.ok) return held;
-		const { card } = held.value;
-		const member = activeMember(pen, card.memberId);
-		if (!member.ok) return member;
-		const offer = offerFor(terminal, held.value, input.expectedPriceFen);
+		const found = passOfActive(pen, input.passId);
+		if (!found.ok) return found;
+		const { shift, held } = found.value;
+		const { card } = held;
+		const offer = offerFor(terminal, held, input.expectedPriceFen);
 		if (!offer.ok) return offer;
 		const place = placeNow(terminal);
 		const when = { extensionId: ids.next('pass'), today: place.today };
@@ -64,8 +60,8 @@ export function extendForMoney(
 		});
 		const paper = queueExtension(terminal, event as PassExtensionSold, pos);
 		const noted = { ...sold.value, soldOn: place.today, pos };
-		const extensions = [...held.value.extensions, noted];
-		const pass = showPass({ ...held.value, card: after, extensions }, place);
+		const extensions = [...held.extensions, noted];
+		const pass = showPass({ ...held, card: after, extensions }, place);
 		const { extensionId, feeFen: paidFen } = sold.value;
 		return ok({ pass, extensionId, paidFen, ...paper });
 	});
@@ -124,15 +120,14 @@ export function takeBackExtension(
 ): Result<RequestOutput<'pass-card/undo-extension'>, AnyRefusal> {
 	const { pen } = terminal;
 	const done = caller.commit(() => {
-		const shift = findOpenShift(pen);
-		if (shift === undefined) return refuse({ code: 'shift/none-open' });
-		const held = knownPass(pen, passId);
-		if (!held.ok) return held;
+		const found = passAtCounter(pen, passId);
+		if (!found.ok) return found;
+		const { shift, held } = found.value;
 		const place = placeNow(terminal);
-		const sold = held.value.extensions.find((one) => one.extensionId === extensionId);
+		const sold = held.extensions.find((one) => one.extensionId === extensionId);
 		if (sold === undefined) return refuse({ code: 'pass-card/no-such-extension' });
 		if (sold.soldOn !== place.today) return refuse({ code: 'pass-card/extension-earlier' });
-		const card = undoExtension(held.value.card, sold);
+		const card = undoExtension(held.card, sold);
 		if (!card.ok) return card;
 		const { tenders } = readEventBody(pen, sold.pos) as PassExtensionSold;
 		const paidBack = tenders.map((tender) => backOf(tender, shift.drawer));
@@ -144,8 +139,8 @@ export function takeBackExtension(
 			body: { ...namesOf(card.value, sold), paid_back: paidBack },
 		});
 		const paper = queueExtension(terminal, event as PassExtensionUndone, pos);
-		const extensions = held.value.extensions.filter((one) => one !== sold);
-		const pass = showPass({ ...held.value, card: card.value, extensions }, place);
+		const extensions = held.extensions.filter((one) => one !== sold);
+		const pass = showPass({ ...held, card: card.value, extensions }, place);
 		return ok({ pass, paidFen: sold.feeFen, ...paper });
 	});
 	if (done.ok) announcePaper(terminal);

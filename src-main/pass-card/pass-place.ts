@@ -7,6 +7,7 @@ import { startedOn, validUntil } from '#shared/pass-card/pass-card.ts';
 import type { UsePlace } from '#shared/pass-card/use-pass.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
 import { findMember, type MemberRow } from '../member/member-store.ts';
+import { findOpenShift, type OpenShift } from '../shift/shift-store.ts';
 import type { Terminal } from '../terminal.ts';
 import { findPass, type HeldPass } from './pass-store.ts';
 
@@ -34,6 +35,30 @@ export function activeMember(
 export function knownPass(ledger: ReadableLedger, passId: string): Result<HeldPass, AnyRefusal> {
 	const held = findPass(ledger, passId);
 	return held === undefined ? refuse({ code: 'pass-card/not-found' }) : ok(held);
+}
+
+export type PassAtCounter = { readonly shift: OpenShift; readonly held: HeldPass };
+
+/** The pass, while the drawer is open. */
+export function passAtCounter(
+	ledger: ReadableLedger,
+	passId: string,
+): Result<PassAtCounter, AnyRefusal> {
+	const shift = findOpenShift(ledger);
+	if (shift === undefined) return refuse({ code: 'shift/none-open' });
+	const held = knownPass(ledger, passId);
+	return held.ok ? ok({ shift, held: held.value }) : held;
+}
+
+/** The same, of somebody who may be sold to and use what is theirs. */
+export function passOfActive(
+	ledger: ReadableLedger,
+	passId: string,
+): Result<PassAtCounter, AnyRefusal> {
+	const found = passAtCounter(ledger, passId);
+	if (!found.ok) return found;
+	const member = activeMember(ledger, found.value.held.card.memberId);
+	return member.ok ? found : member;
 }
 
 /** Both ends as the journal and the rows have them. */

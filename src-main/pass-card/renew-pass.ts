@@ -10,10 +10,9 @@ import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { withDays } from '#shared/pass-card/change-pass.ts';
 import { leftFen, usesLeft, validUntil, type PassCard } from '#shared/pass-card/pass-card.ts';
 import { announcePaper } from '../deposit/deposit-paper.ts';
-import { findOpenShift } from '../shift/shift-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { layDownPass } from './lay-down-pass.ts';
-import { activeMember, endsOf, knownPass, placeNow } from './pass-place.ts';
+import { endsOf, passOfActive, placeNow } from './pass-place.ts';
 import { tendersFor } from './pass-tenders.ts';
 import { sellable } from './sell-pass.ts';
 import { showPass } from './show-pass.ts';
@@ -25,14 +24,11 @@ export function renewPass(
 ): Result<RequestOutput<'pass-card/renew'>, AnyRefusal> {
 	const { pen } = terminal;
 	const done = caller.commit(() => {
-		const shift = findOpenShift(pen);
-		if (shift === undefined) return refuse({ code: 'shift/none-open' });
-		const held = knownPass(pen, input.passId);
-		if (!held.ok) return held;
-		const { card: old, templateId } = held.value;
+		const found = passOfActive(pen, input.passId);
+		if (!found.ok) return found;
+		const { shift, held } = found.value;
+		const { card: old, templateId } = held;
 		if (old.refunded !== undefined) return refuse({ code: 'pass-card/refunded' });
-		const member = activeMember(pen, old.memberId);
-		if (!member.ok) return member;
 		const { expectedPriceFen } = input;
 		const template = sellable(terminal, { templateId, expectedPriceFen });
 		if (!template.ok) return template;
@@ -66,7 +62,7 @@ export function renewPass(
 				},
 			});
 		}
-		const renewed = showPass({ ...held.value, card: kept }, place);
+		const renewed = showPass({ ...held, card: kept }, place);
 		return ok({ pass: showPass(fresh, place), renewed, paidFen: priceFen, ...paper });
 	});
 	if (done.ok) announcePaper(terminal);

@@ -26,11 +26,10 @@ import { findProduct, type ProductRow } from '../catalog/product-store.ts';
 import { takePassUse } from '../allowance/take-pass-use.ts';
 import { announcePaper, queueSlip } from '../deposit/deposit-paper.ts';
 import { isReleased } from '../operator/is-released.ts';
-import { findOpenShift } from '../shift/shift-store.ts';
 import { activeTechnician, doneBy } from '../technician/done-by.ts';
 import type { Technician } from '../technician/technician-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
-import { activeMember, endsOf, knownPass, placeNow } from './pass-place.ts';
+import { endsOf, passAtCounter, passOfActive, placeNow } from './pass-place.ts';
 import { readEventBody, type HeldPass } from './pass-store.ts';
 import { showPass } from './show-pass.ts';
 
@@ -43,13 +42,10 @@ export function recordUse(
 ): Result<RequestOutput<'pass-card/use'>, AnyRefusal> {
 	const { pen, ids } = terminal;
 	const done = caller.commit(() => {
-		const shift = findOpenShift(pen);
-		if (shift === undefined) return refuse({ code: 'shift/none-open' });
-		const held = knownPass(pen, input.passId);
-		if (!held.ok) return held;
-		const { card } = held.value;
-		const member = activeMember(pen, card.memberId);
-		if (!member.ok) return member;
+		const found = passOfActive(pen, input.passId);
+		if (!found.ok) return found;
+		const { shift, held } = found.value;
+		const { card } = held;
 		const doer = input.technician === '' ? undefined : activeTechnician(pen, input.technician);
 		if (doer?.ok === false) return doer;
 		const place = placeNow(terminal);
@@ -83,7 +79,7 @@ export function recordUse(
 					pass: passSlipWords[store.language],
 				}),
 		});
-		const noted = noteUse(held.value, after, event as PassUsed);
+		const noted = noteUse(held, after, event as PassUsed);
 		const { useId, recognisedFen } = use.value;
 		return ok({ useId, pass: showPass(noted, place), recognisedFen, slip });
 	});
@@ -187,19 +183,18 @@ export function takeBackUse(
 ): Result<RequestOutput<'pass-card/undo-use'>, AnyRefusal> {
 	const { pen } = terminal;
 	const done = caller.commit(() => {
-		const shift = findOpenShift(pen);
-		if (shift === undefined) return refuse({ code: 'shift/none-open' });
-		const held = knownPass(pen, passId);
-		if (!held.ok) return held;
-		const use = undoUse(held.value.card, useId);
+		const found = passAtCounter(pen, passId);
+		if (!found.ok) return found;
+		const { shift, held } = found.value;
+		const use = undoUse(held.card, useId);
 		if (!use.ok) return use;
 		const place = placeNow(terminal);
 		// Yesterday's use was had, as far as anybody else can tell.
 		if (use.value.usedOn !== place.today && !isReleased(caller)) {
 			return refuse({ code: 'permission/needs-approval', role: 'manager' });
 		}
-		const card = withoutUse(held.value.card, useId);
-		const noted = held.value.uses.find((each) => each.useId === useId);
+		const card = withoutUse(held.card, useId);
+		const noted = held.uses.find((each) => each.useId === useId);
 		const used = readEventBody(pen, noted?.pos ?? 0) as PassUsed;
 		const { product_id, dept, tax_bp, tax_fen, done_by } = used;
 		const doer = done_by === undefined ? {} : { done_by };
@@ -210,10 +205,10 @@ export function takeBackUse(
 			shiftId: shift.shiftId,
 			body: { ...usePart(card, use.value), product_id, dept, tax_bp, tax_fen, ...doer },
 		});
-		const uses = held.value.uses.map((each) => {
+		const uses = held.uses.map((each) => {
 			return each.useId === useId ? { ...each, undone: true } : each;
 		});
-		return ok({ pass: showPass({ ...held.value, card, uses }, place) });
+		return ok({ pass: showPass({ ...held, card, uses }, place) });
 	});
 	if (done.ok) terminal.statusChanged();
 	return done;

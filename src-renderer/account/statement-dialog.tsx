@@ -10,6 +10,7 @@ import { useStore, useTerminal } from '../terminal-client/use-terminal.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
+import { MoneyRows } from '../ui/money-rows.tsx';
 import { MoneyText } from '../ui/money-text.tsx';
 import { NoticeBar } from '../ui/notice-bar.tsx';
 import { Table, type Column } from '../ui/table.tsx';
@@ -103,14 +104,7 @@ function Sums({ statement }: { readonly statement: AccountStatementView }) {
 	] as const;
 	return (
 		<dl className={styles['sums']}>
-			{rows.map(([title, fen]) => (
-				<div key={title}>
-					<dt>{title}</dt>
-					<dd>
-						<MoneyText fen={fen} />
-					</dd>
-				</div>
-			))}
+			<MoneyRows rows={rows} />
 		</dl>
 	);
 }

@@ -1,5 +1,5 @@
 /** Turning codes into sentences of the language in use. */
-import { refusals, type RefusalNote } from '#shared/contract/refusals.ts';
+import { refusals } from '#shared/contract/refusals.ts';
 import { formatQuantity, formatRate, formatYuanGrouped } from '#shared/receipt/format.ts';
 import { fill, type Details } from '#shared/words/fill.ts';
 import type { Words } from '#shared/words/words-of.ts';
@@ -8,8 +8,8 @@ import type { ClientRefusal } from '../terminal-client/open-client.ts';
 export type Sentence = {
 	readonly say: string;
 	readonly next: string;
-	/** Where the money is, when that matters. */
-	readonly money: RefusalNote['money'];
+	/** Where the money is; '' when the sentence says it already. */
+	readonly money: string;
 };
 
 const formats = { yuan: formatYuanGrouped, quantity: formatQuantity, rate: formatRate };
@@ -21,15 +21,16 @@ export function sayFilled(sentence: string, details: Details = {}): string {
 
 /** What a refusal says, what to do next, and where the money is. */
 export function sayRefusal(words: Words, refusal: ClientRefusal): Sentence {
+	const { app } = words;
 	if (refusal.code === 'line/lost') {
-		return { say: words.app.lost.say, next: words.app.lost.next, money: 'untouched' };
+		return { say: app.lost.say, next: app.lost.next, money: app.money.untouched };
 	}
 	const phrase = words.refusals[refusal.code];
-	return {
-		say: sayFilled(phrase.say, refusal),
-		next: sayFilled(phrase.next, refusal),
-		money: refusals[refusal.code].money,
-	};
+	const say = sayFilled(phrase.say, refusal);
+	const next = sayFilled(phrase.next, refusal);
+	const money = app.money[refusals[refusal.code].money];
+	const isSaid = `${say} ${next}`.toLowerCase().includes(money.toLowerCase());
+	return { say, next, money: isSaid ? '' : money };
 }
 
 /** Why a device does not simply work; unknown causes fall back to the device's name. */

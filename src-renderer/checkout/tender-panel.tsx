@@ -149,12 +149,10 @@ function Advice({ tender }: TakingProps) {
 	const { say, next, money } = sayRefusal(words, tender.refusal);
 	// While an amount is being typed it is short nearly all the time: that is no alarm.
 	const tone = tender.refusal.code === 'tender/short' ? undefined : 'stop';
-	const where = app.money[money];
-	const isSaid = `${say} ${next}`.toLowerCase().includes(where.toLowerCase());
 	return (
 		<p className={styles['advice']} data-tone={tone} role="status">
 			<strong>{say}</strong> {next}
-			{tone === 'stop' && !isSaid && ` · ${where}`}
+			{tone === 'stop' && money !== '' && ` · ${money}`}
 		</p>
 	);
 }

@@ -132,7 +132,7 @@ function Told({ orders }: { readonly orders: Orders }) {
 	const { refusal, done } = orders;
 	if (refusal !== undefined) {
 		const { say, next, money } = sayRefusal(words, refusal);
-		return <NoticeBar tone="red" say={say} next={next} money={words.app.money[money]} alert />;
+		return <NoticeBar tone="red" say={say} next={next} money={money} alert />;
 	}
 	switch (done?.kind) {
 		case undefined:

@@ -3,7 +3,7 @@
  * checkout for a customer finds the dry run again. Files are read here and sent whole; main reads,
  * judges and writes them.
  */
-import { MAX_IMPORT_BASE64 } from '#shared/contract/catalog-requests.ts';
+import { MAX_IMPORT_BASE64 } from '#shared/contract/import-views.ts';
 import type { ImportPlanView } from '#shared/contract/views.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import type { ClientRefusal, TerminalClient } from '../terminal-client/open-client.ts';

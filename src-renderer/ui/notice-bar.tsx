@@ -27,7 +27,7 @@ export function NoticeBar({ tone, say, next, money, actions, alert = false }: No
 			<p>
 				<strong>{say}</strong>
 				{next !== undefined && next !== '' && <span>{next}</span>}
-				{money !== undefined && <em>{money}</em>}
+				{money !== undefined && money !== '' && <em>{money}</em>}
 			</p>
 			{actions}
 		</div>

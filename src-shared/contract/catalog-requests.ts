@@ -1,5 +1,6 @@
 /** Requests about goods: search, price check, adding and changing, importing a spreadsheet. */
 import * as z from 'zod';
+import { importFiles, oneImport } from './import-views.ts';
 import { request } from './request.ts';
 import { fenView, importPlanView, instantView, productView } from './views.ts';
 
@@ -10,9 +11,6 @@ const amountRefusals = [
 	'amount/too-precise',
 	'amount/too-large',
 ] as const;
-
-/** Three files of 4 MB as base64 fit; more is refused at the door. */
-export const MAX_IMPORT_BASE64 = 24_000_000;
 
 export const catalogRequests = {
 	'product/search': request({
@@ -142,17 +140,7 @@ export const catalogRequests = {
 		summary: 'Reads spreadsheets (.xls, .xlsx, .csv) and plans the import; nothing is changed yet.',
 		role: 'manager',
 		once: false,
-		input: z.strictObject({
-			files: z
-				.array(
-					z.strictObject({
-						name: z.string().min(1).max(200),
-						base64: z.string().max(MAX_IMPORT_BASE64),
-					}),
-				)
-				.min(1)
-				.max(20),
-		}),
+		input: z.strictObject({ files: importFiles }),
 		output: importPlanView,
 		refusals: ['import/unreadable', 'import/too-large', 'import/no-header'],
 		example: { files: [{ name: '食品.xls', base64: '…' }] },
@@ -161,7 +149,7 @@ export const catalogRequests = {
 		summary: 'How far an import is, and its dry run once it is planned.',
 		role: 'manager',
 		once: false,
-		input: z.strictObject({ importId: z.string().max(64) }),
+		input: oneImport,
 		output: importPlanView,
 		refusals: ['import/not-found'],
 		example: { importId: 'import_…' },
@@ -170,7 +158,7 @@ export const catalogRequests = {
 		summary: 'Carries a planned import out, all of it or nothing; refused rows are left out.',
 		role: 'manager',
 		once: true,
-		input: z.strictObject({ importId: z.string().max(64) }),
+		input: oneImport,
 		output: importPlanView,
 		refusals: ['import/not-found', 'import/still-reading', 'import/cancelled'],
 		example: { importId: 'import_…' },
@@ -179,7 +167,7 @@ export const catalogRequests = {
 		summary: 'Stops an import; nothing of it is kept.',
 		role: 'manager',
 		once: false,
-		input: z.strictObject({ importId: z.string().max(64) }),
+		input: oneImport,
 		output: importPlanView,
 		refusals: ['import/not-found'],
 		example: { importId: 'import_…' },

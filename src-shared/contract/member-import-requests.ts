@@ -3,18 +3,18 @@
  * and column. Personal values are masked here as everywhere; row and column find them in the file.
  */
 import * as z from 'zod';
-import { MAX_IMPORT_BASE64 } from './catalog-requests.ts';
+import {
+	importFiles,
+	importIdView,
+	importIssueView,
+	importStage,
+	oneImport,
+} from './import-views.ts';
 import { request } from './request.ts';
-import { fenView, importIssueView, refusalLike } from './views.ts';
-
-const importIdView = z.string().max(64);
+import { fenView, refusalLike } from './views.ts';
 
 export const memberImportView = z.strictObject({
-	importId: importIdView,
-	state: z.enum(['reading', 'planned', 'committing', 'done', 'cancelled', 'failed']),
-	/** 0…1000 of the step in hand. */
-	progress: z.int(),
-	rows: z.int(),
+	...importStage,
 	/** Rows that become members. */
 	added: z.int(),
 	refused: z.int(),
@@ -53,24 +53,12 @@ export const memberImportProgressView = memberImportView.pick({
 	progress: true,
 });
 
-const ONE_IMPORT = z.strictObject({ importId: importIdView });
-
 export const memberImportRequests = {
 	'member-import/start': request({
 		summary: 'Reads lists of members (.xls, .xlsx, .csv) and plans the import; nothing is changed.',
 		role: 'manager',
 		once: false,
-		input: z.strictObject({
-			files: z
-				.array(
-					z.strictObject({
-						name: z.string().min(1).max(200),
-						base64: z.string().max(MAX_IMPORT_BASE64),
-					}),
-				)
-				.min(1)
-				.max(20),
-		}),
+		input: z.strictObject({ files: importFiles }),
 		output: memberImportView,
 		refusals: ['import/unreadable', 'import/too-large', 'member-import/no-header'],
 		example: { files: [{ name: '会员.xlsx', base64: '…' }] },
@@ -79,7 +67,7 @@ export const memberImportRequests = {
 		summary: 'How far an import of members is, and its dry run once it is planned.',
 		role: 'manager',
 		once: false,
-		input: ONE_IMPORT,
+		input: oneImport,
 		output: memberImportView,
 		refusals: ['import/not-found'],
 		example: { importId: 'import_…' },
@@ -103,7 +91,7 @@ export const memberImportRequests = {
 			'Carries a planned import out, a few members at a time with their opening balances; refused rows are left out. Stopped in the middle, what is in stays, and the same file goes on from there.',
 		role: 'manager',
 		once: true,
-		input: ONE_IMPORT,
+		input: oneImport,
 		output: memberImportView,
 		refusals: ['import/not-found', 'import/still-reading', 'member-import/stopped'],
 		example: { importId: 'import_…' },
@@ -112,7 +100,7 @@ export const memberImportRequests = {
 		summary: 'Stops an import of members; members that are in already stay and are counted.',
 		role: 'manager',
 		once: false,
-		input: ONE_IMPORT,
+		input: oneImport,
 		output: memberImportView,
 		refusals: ['import/not-found'],
 		example: { importId: 'import_…' },

@@ -21,6 +21,16 @@ export const tenders = z
 	.max(5)
 	.optional();
 
+/** A pass, and how what is sold on it is paid. */
+const onePassPaid = z.strictObject({
+	passId,
+	/** What the template asks, as the cashier saw it. */
+	expectedPriceFen: fenView,
+	way: way.default('cash'),
+	reference,
+	tenders,
+});
+
 export const memberRefusals = ['member/not-found', 'member/frozen', 'member/closed'] as const;
 export const changeRefusals = ['pass-card/not-found', 'pass-card/refunded'] as const;
 export const moneyRefusals = [
@@ -50,14 +60,7 @@ export const passChangeRequests = {
 		summary: 'Sells the longer pass its template offers (续期): the fee is owed like the price.',
 		role: 'cashier',
 		once: true,
-		input: z.strictObject({
-			passId,
-			/** What the template asks, as the cashier saw it. */
-			expectedPriceFen: fenView,
-			way: way.default('cash'),
-			reference,
-			tenders,
-		}),
+		input: onePassPaid,
 		output: z.strictObject({
 			pass: passView,
 			extensionId: z.string(),
@@ -94,13 +97,7 @@ export const passChangeRequests = {
 		summary: 'Sells the same pass once more (续卡); what is left on the old one ends with the new.',
 		role: 'cashier',
 		once: true,
-		input: z.strictObject({
-			passId,
-			expectedPriceFen: fenView,
-			way: way.default('cash'),
-			reference,
-			tenders,
-		}),
+		input: onePassPaid,
 		output: z.strictObject({
 			pass: passView,
 			/** The old one, with its new end. */

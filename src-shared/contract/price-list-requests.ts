@@ -3,10 +3,10 @@
  * whose list it is; and taking one in from a spreadsheet, with a dry run first.
  */
 import * as z from 'zod';
-import { MAX_IMPORT_BASE64 } from './catalog-requests.ts';
+import { importCounts, importFiles, oneImport } from './import-views.ts';
 import { memberIdView, memberPageView } from './member-views.ts';
 import { request } from './request.ts';
-import { fenView, importIssueView, refusalLike } from './views.ts';
+import { fenView, refusalLike } from './views.ts';
 
 const code = z.string().regex(/^[A-Z0-9-]{1,20}$/);
 /** A business date; '' without an end. */
@@ -61,30 +61,14 @@ const listPage = z.strictObject({
 const lists = z.strictObject({ lists: z.array(priceListView) });
 
 export const priceListImportView = z.strictObject({
-	importId: z.string().max(64),
+	...importCounts,
 	code,
-	state: z.enum(['reading', 'planned', 'committing', 'done', 'cancelled', 'failed']),
-	/** 0…1000 of the step in hand. */
-	progress: z.int(),
-	rows: z.int(),
-	/** Products that get prices on the list for the first time. */
-	added: z.int(),
-	/** Products whose prices on the list are others by then. */
-	changed: z.int(),
-	unchanged: z.int(),
-	refused: z.int(),
-	warned: z.int(),
-	/** The first of each reason. */
-	refusedRows: z.array(importIssueView),
-	/** Above the shelf price: kept, and nobody pays them. */
-	warnedRows: z.array(importIssueView),
 	/** The first products that would be written. */
 	prices: z.array(listedProductView),
 	problem: refusalLike().optional(),
 });
 export type PriceListImportView = z.infer<typeof priceListImportView>;
 
-const ONE_IMPORT = z.strictObject({ importId: z.string().max(64) });
 const rateInput = z.strictObject({
 	categoryId: z.int().min(0),
 	fromMilli: fromMilli.default(1),
@@ -166,15 +150,7 @@ export const priceListRequests = {
 		once: false,
 		input: z.strictObject({
 			code,
-			files: z
-				.array(
-					z.strictObject({
-						name: z.string().min(1).max(200),
-						base64: z.string().max(MAX_IMPORT_BASE64),
-					}),
-				)
-				.min(1)
-				.max(20),
+			files: importFiles,
 		}),
 		output: priceListImportView,
 		refusals: [
@@ -189,7 +165,7 @@ export const priceListRequests = {
 		summary: 'How far an import of prices is, and its dry run once it is planned.',
 		role: 'manager',
 		once: false,
-		input: ONE_IMPORT,
+		input: oneImport,
 		output: priceListImportView,
 		refusals: ['import/not-found'],
 		example: { importId: 'import_…' },
@@ -198,7 +174,7 @@ export const priceListRequests = {
 		summary: 'Puts the planned prices on the list, all of them or none; refused rows are left out.',
 		role: 'manager',
 		once: true,
-		input: ONE_IMPORT,
+		input: oneImport,
 		output: priceListImportView,
 		refusals: ['import/not-found', 'import/still-reading', 'import/cancelled'],
 		example: { importId: 'import_…' },
@@ -207,7 +183,7 @@ export const priceListRequests = {
 		summary: 'Stops an import of prices that is not carried out; nothing is left of it.',
 		role: 'manager',
 		once: false,
-		input: ONE_IMPORT,
+		input: oneImport,
 		output: priceListImportView,
 		refusals: ['import/not-found'],
 		example: { importId: 'import_…' },

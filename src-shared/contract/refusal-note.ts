@@ -1,5 +1,5 @@
 /** What the cashier may do about a "no", and where the money is meanwhile. */
-export type RefusalNote = {
+type RefusalNote = {
 	/** What can make a second try succeed. */
 	readonly retry: 'now' | 'after-change' | 'automatic' | 'never';
 	/** Where the customer's money is at this moment. */

@@ -7,8 +7,6 @@ import { again, change, never, waits, type RefusalNotes } from './refusal-note.t
 import { memberRefusals } from './refusals-member.ts';
 import { saleRefusals } from './refusals-sale.ts';
 
-export type { RefusalNote } from './refusal-note.ts';
-
 export const refusals = {
 	// Any request may meet these.
 	'request/unknown': never,

@@ -3,6 +3,7 @@
  * nothing up. Money is fen, quantities thousandths, instants ms, rates basis points.
  */
 import * as z from 'zod';
+import { importCounts } from './import-views.ts';
 import { attachedMemberView } from './attached-member-view.ts';
 import { pointsOnSaleView } from './points-views.ts';
 import { exchangeView } from './exchange-view.ts';
@@ -256,28 +257,8 @@ export const receiptDocumentView = z.looseObject({
 	blocks: z.array(z.looseObject({ kind: z.string() })),
 });
 
-export const importIssueView = z.strictObject({
-	file: z.string(),
-	row: z.int(),
-	column: z.string(),
-	reason: z.string(),
-	value: z.string(),
-});
-
 export const importPlanView = z.strictObject({
-	importId: z.string(),
-	state: z.enum(['reading', 'planned', 'committing', 'done', 'cancelled', 'failed']),
-	/** 0…1000 of the step in hand. */
-	progress: z.int(),
-	rows: z.int(),
-	added: z.int(),
-	changed: z.int(),
-	unchanged: z.int(),
-	refused: z.int(),
-	warned: z.int(),
-	/** The first of each, for the dry run's page. */
-	refusedRows: z.array(importIssueView),
-	warnedRows: z.array(importIssueView),
+	...importCounts,
 	changes: z.array(
 		z.strictObject({
 			sku: z.string(),

@@ -9,6 +9,8 @@ import type { ReceiptWords } from '../words/receipt.ts';
 import type { ReceiptBlock, ReceiptDocument } from './document.ts';
 import { formatYuan } from './format.ts';
 import type { ReceiptStore } from './receipt-store.ts';
+import { pair } from './pair.ts';
+import { monthHead } from './slip-blocks.ts';
 
 export type MonthOfAccount = AccountStatement & {
 	readonly code: string;
@@ -24,19 +26,14 @@ export function composeAccountSlip(
 	store: ReceiptStore,
 	{ words, say }: { readonly words: ReceiptWords; readonly say: AccountSlipWords },
 ): ReceiptDocument {
-	const { date, time } = localTime(of.atMs as Instant, store.timeZone);
+	const who = pair(say.company, `${of.name} ${of.code}`);
 	const day = (atMs: number) => localTime(atMs as Instant, store.timeZone).date.slice(5);
 	return {
 		v: 1,
 		title: say.title,
 		language: store.language,
 		blocks: [
-			{ kind: 'text', text: store.name, align: 'center', size: 2, bold: true },
-			{ kind: 'text', text: say.title, align: 'center', bold: true },
-			pair(say.month, of.month),
-			pair(say.company, `${of.name} ${of.code}`),
-			pair(words.printedAt, `${date} ${time}`),
-			pair(words.cashier, of.operator),
+			...monthHead({ ...of, who }, store, { words, say }),
 			{ kind: 'rule' },
 			pair(say.opening, formatYuan(of.openingFen)),
 			...of.lines.map(({ atMs, kind, receiptNo, amountFen, owedFen }): ReceiptBlock => {
@@ -62,8 +59,4 @@ export function composeAccountSlip(
 			{ kind: 'feed', lines: 2 },
 		],
 	};
-}
-
-function pair(left: string, right: string, bold = false): ReceiptBlock {
-	return { kind: 'pair', left, right, ...(bold ? { bold } : {}) };
 }

@@ -10,6 +10,7 @@ import type { ReceiptStore } from './receipt-store.ts';
 import { tenderName } from './compose-refund-receipt.ts';
 import type { ReceiptBlock, ReceiptDocument } from './document.ts';
 import { formatQuantity, formatYuan } from './format.ts';
+import { pair } from './pair.ts';
 
 export type SlipGoods = {
 	readonly name: string;
@@ -90,8 +91,4 @@ function slip(
 			{ kind: 'barcode', text: order_no },
 		],
 	};
-}
-
-function pair(left: string, right: string): Extract<ReceiptBlock, { kind: 'pair' }> {
-	return { kind: 'pair', left, right };
 }

@@ -13,12 +13,12 @@ import { multiplyFloor } from '../kernel/integer.ts';
 import { fill } from '../words/fill.ts';
 import type { PassSlipWords } from '../words/pass-slip.ts';
 import type { ReceiptWords } from '../words/receipt.ts';
-import { headBlocks } from './compose-receipt.ts';
-import { tenderName } from './compose-refund-receipt.ts';
 import type { ReceiptBlock, ReceiptDocument } from './document.ts';
 import { formatYuan } from './format.ts';
 import type { ReceiptStore } from './receipt-store.ts';
-import { signatureBlocks } from './signature-blocks.ts';
+import { largePair, pair } from './pair.ts';
+import { signLine, signatureBlocks } from './signature-blocks.ts';
+import { contractBlocks, paidInBlocks, paidOutBlocks, slipPaper } from './slip-blocks.ts';
 
 export type PassSlip = {
 	readonly store: ReceiptStore;
@@ -33,18 +33,11 @@ export function composePassSold(sold: PassSold, slip: PassSlip): ReceiptDocument
 		pair(pass.pass, sold.terms.name, true),
 		...sold.items.flatMap((item) => itemBlocks(item, pass)),
 		{ kind: 'rule' },
-		{ ...pair(pass.price, `￥${formatYuan(sold.price_fen)}`, true), size: 2 },
-		...sold.tenders.map((tender) =>
-			pair(
-				`${words.paidBy(tenderName(tender, words))} ${tender.reference ?? ''}`.trim(),
-				formatYuan(tender.amount_fen),
-			),
-		),
+		largePair(pass.price, `￥${formatYuan(sold.price_fen)}`),
+		...paidInBlocks(sold.tenders, words),
 		{ kind: 'rule' },
 		...termBlocks(sold, pass),
-		{ kind: 'text', text: pass.termsTitle, bold: true },
-		...pass.terms.split('\n').map((text) => ({ kind: 'text', text }) as const),
-		{ kind: 'text', text: pass.contract },
+		...contractBlocks(pass),
 		...signatureBlocks(sold.signed, words),
 	]);
 }
@@ -109,14 +102,11 @@ export function composePassRefunded(refunded: PassRefunded, slip: PassSlip): Rec
 		{ kind: 'rule' },
 		...refunded.calculation.map((line) => calculationBlock(line, pass)),
 		{ kind: 'rule' },
-		...refunded.paid_back.map((row) =>
-			pair(words.refunded(tenderName(row, words)), formatYuan(row.paid_fen)),
-		),
+		...paidOutBlocks(refunded.paid_back, words),
 		...(refunded.rounding_fen === 0
 			? []
 			: [pair(pass.rounding, formatYuan(refunded.rounding_fen))]),
-		{ kind: 'feed', lines: 1 },
-		{ kind: 'text', text: words.signature },
+		...signLine(words),
 	]);
 }
 
@@ -132,7 +122,7 @@ function calculationBlock(line: PassCalculationPart, pass: PassSlipWords): Recei
 		case 'limit':
 			return pair(pass.limit, formatYuan(line.fen));
 		case 'refund':
-			return { ...pair(pass.refund, `￥${formatYuan(line.fen)}`, true), size: 2 };
+			return largePair(pass.refund, `￥${formatYuan(line.fen)}`);
 		default:
 			return pair(pass.paid, formatYuan(line.fen));
 	}
@@ -142,29 +132,8 @@ type PassPaper = PassSold | PassUsed | PassRefunded;
 
 function paper(
 	event: PassPaper,
-	{ store, words, title }: PassSlip & { readonly title: string },
+	head: PassSlip & { readonly title: string },
 	blocks: readonly ReceiptBlock[],
 ): ReceiptDocument {
-	const { at_ms, biz_date, operator = '', pass_id } = event;
-	const named = { at_ms, biz_date, operator, receipt_no: passTail(pass_id) };
-	return {
-		v: 1,
-		title,
-		language: store.language,
-		blocks: [
-			...headBlocks(named, { store, words, title }),
-			{ kind: 'rule' },
-			...blocks,
-			{ kind: 'feed', lines: 1 },
-		],
-	};
-}
-
-/** Enough of a pass's number for people to tell two apart. */
-export function passTail(passId: string): string {
-	return passId.slice(-8).toUpperCase();
-}
-
-function pair(left: string, right: string, bold = false): Extract<ReceiptBlock, { kind: 'pair' }> {
-	return { kind: 'pair', left, right, ...(bold ? { bold } : {}) };
+	return slipPaper({ ...event, id: event.pass_id }, head, blocks);
 }

@@ -253,6 +253,7 @@ function storedValueBlocks(tender: OtherTender, words: ReceiptWords): ReceiptBlo
 	return [
 		row(words.valuePrincipal, paid),
 		...(given === 0 ? [] : [row(words.valueBonus, given)]),
+		row(words.valueBefore, principal + bonus + paid + given),
 		row(words.valueLeft, principal + bonus),
 	];
 }

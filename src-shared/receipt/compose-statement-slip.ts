@@ -11,6 +11,8 @@ import type { StatementWords } from '../words/statement-slip.ts';
 import type { ReceiptBlock, ReceiptDocument } from './document.ts';
 import { formatYuan } from './format.ts';
 import type { ReceiptStore } from './receipt-store.ts';
+import { pair } from './pair.ts';
+import { monthHead } from './slip-blocks.ts';
 
 export type MonthOfMember = {
 	/** `2026-11`. */
@@ -40,19 +42,14 @@ export function composeStatementSlip(
 	store: ReceiptStore,
 	{ words, say }: { readonly words: ReceiptWords; readonly say: StatementWords },
 ): ReceiptDocument {
-	const { date, time } = localTime(of.atMs as Instant, store.timeZone);
+	const who = pair(say.member, `${of.name} ${of.phone}`.trim());
 	const day = (atMs: number) => localTime(atMs as Instant, store.timeZone).date.slice(5);
 	return {
 		v: 1,
 		title: say.title,
 		language: store.language,
 		blocks: [
-			{ kind: 'text', text: store.name, align: 'center', size: 2, bold: true },
-			{ kind: 'text', text: say.title, align: 'center', bold: true },
-			pair(say.month, of.month),
-			pair(say.member, `${of.name} ${of.phone}`.trim()),
-			pair(words.printedAt, `${date} ${time}`),
-			pair(words.cashier, of.operator),
+			...monthHead({ ...of, who }, store, { words, say }),
 			...saleBlocks(of, say, day),
 			...of.pockets.flatMap((pocket) => pocketBlocks(pocket, say, day)),
 			...useBlocks(of, say, day),
@@ -120,8 +117,4 @@ function useBlocks({ uses }: MonthOfMember, say: StatementWords, day: DayOf): Re
 function markBlocks(mark: PaperMark, say: StatementWords): ReceiptBlock[] {
 	const { row, code } = formatMark(mark);
 	return [pair(say.row, row), pair(say.code, code)];
-}
-
-function pair(left: string, right: string, bold = false): ReceiptBlock {
-	return { kind: 'pair', left, right, ...(bold ? { bold } : {}) };
 }

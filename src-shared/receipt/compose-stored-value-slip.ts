@@ -12,13 +12,13 @@ import type {
 import { fill } from '../words/fill.ts';
 import type { ReceiptWords } from '../words/receipt.ts';
 import type { StoredValueSlipWords } from '../words/stored-value-slip.ts';
-import { headBlocks } from './compose-receipt.ts';
-import { tenderName } from './compose-refund-receipt.ts';
 import type { ReceiptBlock, ReceiptDocument } from './document.ts';
 import { formatYuan } from './format.ts';
 import { memberBlocks, type MemberPaper } from './member-blocks.ts';
 import type { ReceiptStore } from './receipt-store.ts';
-import { signatureBlocks } from './signature-blocks.ts';
+import { largePair, pair } from './pair.ts';
+import { signLine, signatureBlocks } from './signature-blocks.ts';
+import { contractBlocks, paidInBlocks, paidOutBlocks, slipPaper } from './slip-blocks.ts';
 
 export type StoredValueSlip = {
 	readonly store: ReceiptStore;
@@ -34,24 +34,17 @@ export function composeTopUpSlip(
 ): ReceiptDocument {
 	const { words, value } = slip;
 	return paper(event, { ...slip, title: value.topUpTitle }, [
-		{ ...pair(value.amount, `￥${formatYuan(event.principal_fen)}`, true), size: 2 },
+		largePair(value.amount, `￥${formatYuan(event.principal_fen)}`),
 		...(event.offer_name === undefined ? [] : [pair(value.offer, event.offer_name)]),
 		...(event.bonus_fen === 0 ? [] : [pair(value.bonus, formatYuan(event.bonus_fen))]),
 		...(event.gift_points === undefined ? [] : [pair(value.points, String(event.gift_points))]),
 		...(event.coupons ?? []).map(({ code }) => pair(value.coupon, code)),
-		...event.tenders.map((tender) =>
-			pair(
-				`${words.paidBy(tenderName(tender, words))} ${tender.reference ?? ''}`.trim(),
-				formatYuan(tender.amount_fen),
-			),
-		),
+		...paidInBlocks(event.tenders, words),
 		{ kind: 'rule' },
 		...afterBlocks(event, value),
 		pair(value.policy, value.policies[event.policy]),
 		...(event.bonus_expires === '' ? [] : [pair(value.bonusUntil, event.bonus_expires)]),
-		{ kind: 'text', text: value.termsTitle, bold: true },
-		...value.terms.split('\n').map((text) => ({ kind: 'text', text }) as const),
-		{ kind: 'text', text: value.contract },
+		...contractBlocks(value),
 		...signatureBlocks(event.signed, words),
 	]);
 }
@@ -64,13 +57,10 @@ export function composeTopUpUndone(
 	return paper(event, { ...slip, title: value.undoTitle }, [
 		pair(value.amount, `-${formatYuan(event.principal_fen)}`),
 		...(event.bonus_fen === 0 ? [] : [pair(value.bonus, `-${formatYuan(event.bonus_fen)}`)]),
-		...event.paid_back.map((row) =>
-			pair(words.refunded(tenderName(row, words)), formatYuan(row.paid_fen)),
-		),
+		...paidOutBlocks(event.paid_back, words),
 		{ kind: 'rule' },
 		...afterBlocks(event, value),
-		{ kind: 'feed', lines: 1 },
-		{ kind: 'text', text: words.signature },
+		...signLine(words),
 	]);
 }
 
@@ -86,18 +76,12 @@ export function composeStoredValueSettlement(
 		{ kind: 'rule' },
 		...event.calculation.map((line) => calculationBlock(line, value)),
 		{ kind: 'rule' },
-		...event.paid_back.map((row) =>
-			pair(
-				`${words.refunded(tenderName(row, words))} ${row.reference ?? ''}`.trim(),
-				formatYuan(row.paid_fen),
-			),
-		),
+		...paidOutBlocks(event.paid_back, words),
 		...(event.rounding_fen === 0
 			? []
 			: [pair(words.refundRounding, formatYuan(event.rounding_fen))]),
 		...afterBlocks(event, value),
-		{ kind: 'feed', lines: 1 },
-		{ kind: 'text', text: words.signature },
+		...signLine(words),
 	]);
 }
 
@@ -105,7 +89,7 @@ function calculationBlock(line: SvCalculationLine, value: StoredValueSlipWords):
 	const names: Readonly<Record<string, string>> = value.lines;
 	const name = fill(names[line.line] ?? line.line, { days: line.days ?? 0 });
 	if (line.line !== 'refund') return pair(name, formatYuan(line.fen));
-	return { ...pair(name, `￥${formatYuan(line.fen)}`, true), size: 2 };
+	return largePair(name, `￥${formatYuan(line.fen)}`);
 }
 
 function afterBlocks(after: SvAfter, value: StoredValueSlipWords): ReceiptBlock[] {
@@ -121,26 +105,10 @@ type Paper = StoredValueToppedUp | StoredValueTopUpUndone | StoredValueRefunded;
 
 function paper(
 	event: Paper,
-	{ store, words, member, title }: StoredValueSlip & { readonly title: string },
+	{ member, ...head }: StoredValueSlip & { readonly title: string },
 	blocks: readonly ReceiptBlock[],
 ): ReceiptDocument {
-	const { at_ms, biz_date, operator = '', member_id: memberId } = event;
-	const lot = 'lot_id' in event ? event.lot_id : memberId;
-	const named = { at_ms, biz_date, operator, receipt_no: lot.slice(-8).toUpperCase() };
-	return {
-		v: 1,
-		title,
-		language: store.language,
-		blocks: [
-			...headBlocks(named, { store, words, title }),
-			...memberBlocks(member, words),
-			{ kind: 'rule' },
-			...blocks,
-			{ kind: 'feed', lines: 1 },
-		],
-	};
-}
-
-function pair(left: string, right: string, bold = false): Extract<ReceiptBlock, { kind: 'pair' }> {
-	return { kind: 'pair', left, right, ...(bold ? { bold } : {}) };
+	const id = 'lot_id' in event ? event.lot_id : event.member_id;
+	const above = memberBlocks(member, head.words);
+	return slipPaper({ ...event, id }, { ...head, above }, blocks);
 }

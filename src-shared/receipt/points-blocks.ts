@@ -5,6 +5,7 @@ import type { ReturnedPart } from '../journal/refund-event.ts';
 import { pointsWords } from '../words/points.ts';
 import type { ReceiptBlock } from './document.ts';
 import type { ReceiptStore } from './receipt-store.ts';
+import { pair } from './pair.ts';
 
 type SlipWords = (typeof pointsWords)['en' | 'zh-CN']['slip'];
 
@@ -29,7 +30,9 @@ export function pointsBlocks(
 		[words.earned, points?.earned?.points ?? 0],
 	];
 	const moved = rows.filter(([, figure]) => figure !== 0);
+	const before = moved.reduce((sum, [, figure]) => sum - figure, balance);
 	return [
+		...(moved.length === 0 ? [] : [pair(words.before, String(before))]),
 		...moved.map(([left, figure]) => pair(left, signed(figure))),
 		...(points?.withheld === undefined
 			? []
@@ -55,10 +58,6 @@ function sumOf<Row>(rows: readonly Row[], points: (row: Row) => number): number 
 
 function pointsIn(tender: TakenTender): number {
 	return tender.kind === 'cash' ? 0 : (tender.points?.points ?? 0);
-}
-
-function pair(left: string, right: string): ReceiptBlock {
-	return { kind: 'pair', left, right };
 }
 
 function signed(figure: number): string {

@@ -9,16 +9,19 @@ import type { ReceiptWords } from '../words/receipt.ts';
 import type { ReceiptBlock, ReceiptDocument } from './document.ts';
 import type { RasterPicture } from './picture.ts';
 
+/** The line for the pen. */
+export function signLine({ signature }: Pick<ReceiptWords, 'signature'>): ReceiptBlock[] {
+	return [
+		{ kind: 'feed', lines: 1 },
+		{ kind: 'text', text: signature },
+	];
+}
+
 export function signatureBlocks(
 	signed: SignedPart | undefined,
 	words: Pick<ReceiptWords, 'signature' | 'signedThere'>,
 ): ReceiptBlock[] {
-	if (signed === undefined) {
-		return [
-			{ kind: 'feed', lines: 1 },
-			{ kind: 'text', text: words.signature },
-		];
-	}
+	if (signed === undefined) return signLine(words);
 	const text = fill(words.signedThere, { hash: signed.hash.slice(0, 8) });
 	return [{ kind: 'text', text, signature: signed.ask_id }];
 }

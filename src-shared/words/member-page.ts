@@ -145,7 +145,7 @@ export const memberPageWords = bilingual(
 			consent: 'Privacy',
 			history: 'Changes',
 		},
-		visitsOf: '{visits} visits, ¥{spent:yuan}',
+		visitsOf: 'visits: {visits}, ¥{spent:yuan}',
 		tierSpan: 'since {since}',
 		tierUntil: 'to {until}',
 		tierByHand: 'set by hand',

@@ -147,7 +147,7 @@ export const memberWords = bilingual(
 			couponKey: 'F7 use',
 			usesLeft: '{name}: {left} left',
 			offers: 'Holds now',
-			visits: '{visits} visits',
+			visits: 'visits: {visits}',
 			usual: 'Usually buys',
 			noUsual: 'Nothing bought often yet',
 		},

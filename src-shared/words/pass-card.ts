@@ -1,42 +1,14 @@
 /** Words of passes (次卡): using one, selling one, what a manager releases. */
 import { accountWords } from './account.ts';
 import { bilingual } from './bilingual.ts';
+import { passPaidWords } from './pass-paid.ts';
 import { passTemplateWords } from './pass-template.ts';
-
-const reasonWhyNot = {
-	'pass-card/refunded': '已退卡',
-	'pass-card/expired': '已到期，可延期',
-	'pass-card/used-up': '已用完',
-	'pass-card/day-limit': '今天次数已满',
-	'pass-card/offline-limit': '断网，今天已用过',
-	'pass-card/other-store': '不能在本店用',
-	'allowance/over': '离线限额不够用一次',
-	'allowance/cap': '本机今天离线限额不够',
-	'allowance/unknown-member': '离线，总部未告知',
-	'allowance/snapshot-old': '离线太久，数据过期',
-	'allowance/frozen': '待总部核对',
-	'allowance/blocked': '离线透支未还清',
-};
-
-const whyNotInEnglish: Readonly<Record<keyof typeof reasonWhyNot, string>> = {
-	'pass-card/refunded': 'given back',
-	'pass-card/expired': 'ended, may be extended',
-	'pass-card/used-up': 'used up',
-	'pass-card/day-limit': 'full for today',
-	'pass-card/offline-limit': 'offline, used today',
-	'pass-card/other-store': 'not in this store',
-	'allowance/over': 'above the offline limit',
-	'allowance/cap': 'this till’s offline limit is used up',
-	'allowance/unknown-member': 'offline, not told by HQ',
-	'allowance/snapshot-old': 'offline too long',
-	'allowance/frozen': 'HQ must check this till first',
-	'allowance/blocked': 'owes from an offline payment',
-};
+import { passWhyNotWords } from './pass-why-not.ts';
 
 export const passCardWords = bilingual(
 	{
 		title: '次卡',
-		whyNot: reasonWhyNot,
+		whyNot: passWhyNotWords['zh-CN'],
 		noEnd: '长期有效',
 		waits: '首次使用后开始',
 		until: '到 {date}',
@@ -48,18 +20,7 @@ export const passCardWords = bilingual(
 		secondAmount: '另一种方式收多少（元，可不填）',
 		secondHint: '空着就是全部按上面的方式收',
 		secondWay: '另一种方式',
-		paid: {
-			extendTitle: '{name} 付费续期',
-			extendLead: '延长 {days} 天，¥{price:yuan}；已到期的从今天算起。',
-			renewTitle: '{name} 续卡',
-			renewLead: '再买一张同样的，¥{price:yuan}；旧卡没用完的跟新卡一起到期。',
-			owed: '这笔钱是预收款，按剩余次数分摊，退卡时一并结算。',
-			noOffer: '这张卡的模板没有设付费续期。可以续卡，或请店长免费延期。',
-			notSold: '这张卡已不再出售，请选别的卡。',
-			renewed: '{name} 已续卡，旧卡到 {until}',
-			undone: '已撤销续期，退 ¥{fee:yuan}',
-			line: '{date} 付费续期 {days} 天 ¥{fee:yuan}',
-		},
+		paid: passPaidWords['zh-CN'],
 		use: {
 			title: '次卡核销',
 			choose: '用哪张卡',
@@ -185,7 +146,7 @@ export const passCardWords = bilingual(
 	},
 	{
 		title: 'Passes',
-		whyNot: whyNotInEnglish,
+		whyNot: passWhyNotWords.en,
 		noEnd: 'without end',
 		waits: 'begins with the first use',
 		until: 'to {date}',
@@ -197,19 +158,7 @@ export const passCardWords = bilingual(
 		secondAmount: 'Of it another way (yuan, optional)',
 		secondHint: 'Empty: all of it the way above',
 		secondWay: 'The other way',
-		paid: {
-			extendTitle: 'Extend {name} for money',
-			extendLead: '{days} days longer for ¥{price:yuan}; one that ended counts from today.',
-			renewTitle: 'Renew {name}',
-			renewLead:
-				'The same once more for ¥{price:yuan}; what is left on the old one ends with the new.',
-			owed: 'Owed until uses are had, and settled with the pass when it is given back.',
-			noOffer: 'Its template offers no paid extension. Renew it, or have a manager extend it.',
-			notSold: 'This pass is sold no more; choose another one.',
-			renewed: '{name} is renewed; the old one ends on {until}',
-			undone: 'The extension is undone, ¥{fee:yuan} given back',
-			line: '{date} extended {days} days for ¥{fee:yuan}',
-		},
+		paid: passPaidWords.en,
 		use: {
 			title: 'Use a pass',
 			choose: 'Which pass',

@@ -6,6 +6,7 @@ const zh = {
 	member: '会员',
 	valuePrincipal: '储值本金',
 	valueBonus: '储值赠金',
+	valueBefore: '原有余额',
 	valueLeft: '储值余额',
 	giftTitle: '礼品小票',
 	giftAdvice: '凭此单可退换商品，退款退回原付款方式。请保持商品完好。',
@@ -121,6 +122,7 @@ const en: typeof zh = {
 	member: 'Member',
 	valuePrincipal: 'principal',
 	valueBonus: 'bonus',
+	valueBefore: 'balance before',
 	valueLeft: 'balance left',
 	giftTitle: 'GIFT RECEIPT',
 	giftAdvice:

@@ -3,11 +3,8 @@ import { onTestFinished } from 'vitest';
 import { openLocalDevices, type LocalDevices } from '#drivers/local-devices.ts';
 import type { DeviceHealth, DeviceNote, PrinterSettings } from '#drivers/port.ts';
 import { findProfile, type PrinterProfile } from '#drivers/printer/profile.ts';
-import {
-	openVirtualPrinter,
-	type VirtualPrinter,
-	type VirtualPrinterSettings,
-} from '#drivers/simulator/virtual-printer.ts';
+import type { VirtualPrinterSettings } from '#drivers/simulator/printer-orders.ts';
+import { openVirtualPrinter, type VirtualPrinter } from '#drivers/simulator/virtual-printer.ts';
 
 export const PRINTER = 'receipt';
 

@@ -1,26 +1,14 @@
 // Goal: the cashier sees what came off and why (I4), gives discounts within their limit or with
 // another person's PIN, puts coupons on and off, and the figures on the screen always tie.
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium } from '#kit/chromium.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { approvalOf, type TempTerminal } from '#kit/temp-terminal.ts';
 import { checkoutPricingWords } from '#shared/words/checkout-pricing.ts';
-import { openOffice, type Office, type OfficeOptions } from './kit-office.ts';
+import { keepOffices, type Office, type OfficeOptions } from './kit-office.ts';
 
 const approval = approvalOf('manager');
 
-let browser: Browser;
-let open: Office | undefined;
-beforeAll(async () => {
-	browser = await launchChromium();
-});
-afterAll(() => browser.close());
-afterEach(async () => {
-	const complaints = open?.complaints ?? [];
-	await open?.close();
-	open = undefined;
-	if (complaints.length > 0) throw new Error(complaints.join('; '));
-});
+const offices = keepOffices();
 
 const add = (till: TempTerminal, productId: number, quantityText = '1') =>
 	till.ask('sale/add-product', { productId, quantityText });
@@ -36,7 +24,7 @@ async function threePromotions(till: TempTerminal): Promise<void> {
 }
 
 async function counter(options: OfficeOptions = {}): Promise<Office> {
-	open = await openOffice(browser, {
+	const open = await offices.open({
 		role: 'cashier',
 		demoPromotions: true,
 		before: threePromotions,
@@ -255,7 +243,7 @@ describe('beside the goods', () => {
 		const { keys, sees, page } = await counter();
 		await keys.press('Enter');
 		await sees('应收');
-		open?.script.set('sale/complete', () => ({
+		offices.current().script.set('sale/complete', () => ({
 			ok: false,
 			refusal: { code: 'sale/price-moved' },
 		}));

@@ -1,30 +1,17 @@
 // Goal: the counter works the same over the whole real terminal: real prices, a real ledger, real
 // refusals, and the basket survives a restart.
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium } from '#kit/chromium.ts';
+import { describe, expect, it } from 'vitest';
 import { approvalOf } from '#kit/temp-terminal.ts';
-import { openOffice, type Office } from './kit-office.ts';
+import { keepOffices, type Office } from './kit-office.ts';
 
 const TEA = '2000000000015';
 const LARGE_TEA = '2000000000022';
 
-let browser: Browser;
-let open: Office | undefined;
-beforeAll(async () => {
-	browser = await launchChromium();
-});
-afterAll(() => browser.close());
-afterEach(async () => {
-	const complaints = open?.complaints ?? [];
-	await open?.close();
-	open = undefined;
-	if (complaints.length > 0) throw new Error(complaints.join('; '));
-});
+const offices = keepOffices();
 
 /** A shift is open and a cashier signed in; the page shows the empty checkout. */
 async function counter(): Promise<Office> {
-	open = await openOffice(browser, { role: 'cashier', before: (till) => till.openShop() });
+	const open = await offices.open({ role: 'cashier', before: (till) => till.openShop() });
 	await open.sees('等待扫码');
 	return open;
 }
@@ -94,7 +81,7 @@ describe('the counter over a real terminal', () => {
 		await keys.type('*5');
 		await keys.press('Enter');
 		await sees('授权放行 · 改数量');
-		expect(await open?.look('approval')).toEqual([]);
+		expect(await offices.current().look('approval')).toEqual([]);
 		await release();
 		await sees('¥1.00 × 5瓶 = ¥5.00');
 		await keys.press('Insert');
@@ -120,7 +107,7 @@ describe('the counter over a real terminal', () => {
 		await sees('这一单有 1 行还是原来的价格');
 		expect(await page.getByRole('region', { name: '购物篮' }).textContent()).toContain('4.50');
 		await keys.press('ArrowUp');
-		expect(await open?.look('price-changed')).toEqual([]);
+		expect(await offices.current().look('price-changed')).toEqual([]);
 		await keys.press('Control+u');
 		await sees('已按新价 ¥5.00');
 		await sees('11.90');

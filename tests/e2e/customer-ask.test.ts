@@ -2,36 +2,24 @@
 // a finger or by keys, and the till goes on without ever having seen the PIN.
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium } from '#kit/chromium.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { approvalOf, type TempTerminal } from '#kit/temp-terminal.ts';
 import { axeFindings } from './kit-axe.ts';
-import { openOffice, type Office, type OfficeOptions } from './kit-office.ts';
+import { keepOffices, type Office, type OfficeOptions } from './kit-office.ts';
 
 const CARD = 'GT-0001';
 const PIN = '274913';
 const TEA = '2000000000015';
 
-let browser: Browser;
-let open: Office | undefined;
+const offices = keepOffices();
 let memberId = '';
-beforeAll(async () => {
-	browser = await launchChromium();
-});
-afterAll(() => browser.close());
-afterEach(async () => {
-	const complaints = open?.complaints ?? [];
-	await open?.close();
-	open = undefined;
-	if (complaints.length > 0) throw new Error(complaints.join('\n'));
-});
 
 type Both = Office & { readonly customer: Page };
 
 /** The cashier's page, and the customer's beside it in the same browser. */
 async function both(options: OfficeOptions = {}): Promise<Both> {
-	open = await openOffice(browser, { role: 'cashier', ...options });
+	const open = await offices.open({ role: 'cashier', ...options });
 	const customer = await open.page.context().newPage();
 	await customer.setViewportSize({ width: 1024, height: 600 });
 	await customer.goto(`${open.url}#/customer`);

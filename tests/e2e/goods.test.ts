@@ -18,6 +18,24 @@ async function goods(options: OfficeOptions = {}): Promise<Office> {
 
 const search = (page: Page) => page.getByLabel('条码、货号、名称或拼音');
 
+describe('a place that is fetched when somebody goes there', () => {
+	it('is at hand when the page first shows it: React holds back what it has shown a fallback for', async () => {
+		const { page } = await goods();
+		await page.addInitScript(() => {
+			const seen = ((window as unknown as { seen: string[] }).seen = []) as string[];
+			new MutationObserver(() => {
+				const main = document.querySelector('main');
+				if (main !== null) seen.push(main.textContent ?? '');
+			}).observe(document, { childList: true, subtree: true });
+		});
+		await page.reload();
+		await page.locator('tbody tr').first().waitFor();
+		const seen = await page.evaluate(() => (window as unknown as { seen: string[] }).seen);
+		expect(seen.length).toBeGreaterThan(0);
+		expect(seen.filter((text) => text === '')).toEqual([]);
+	});
+});
+
 describe('one product', () => {
 	it('is found by pinyin, by code and by a scan', async () => {
 		const { page, scanner, till } = await goods();

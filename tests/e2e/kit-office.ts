@@ -92,7 +92,7 @@ export function keepOffices(): Offices {
 	};
 }
 
-export async function openOffice(browser: Browser, options: OfficeOptions = {}): Promise<Office> {
+async function openOffice(browser: Browser, options: OfficeOptions = {}): Promise<Office> {
 	const { language = 'zh-CN', theme = 'light', route = '', role, before, ...terminal } = options;
 	const till = await openTempTerminal(terminal);
 	if (terminal.demo !== false) await till.signIn('owner');

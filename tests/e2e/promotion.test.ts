@@ -1,23 +1,11 @@
 // Goal: everybody sees what is on and what it gave; a manager loads a price book only when it has
 // no error, and is told where the errors are; coupons are issued and looked up here.
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium } from '#kit/chromium.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import type { TempTerminal } from '#kit/temp-terminal.ts';
-import { openOffice, type Office, type OfficeOptions } from './kit-office.ts';
+import { keepOffices, type Office, type OfficeOptions } from './kit-office.ts';
 
-let browser: Browser;
-let open: Office | undefined;
-beforeAll(async () => {
-	browser = await launchChromium();
-});
-afterAll(() => browser.close());
-afterEach(async () => {
-	const complaints = open?.complaints ?? [];
-	await open?.close();
-	open = undefined;
-	if (complaints.length > 0) throw new Error(complaints.join('; '));
-});
+const offices = keepOffices();
 
 /** Three sodas for 10 were sold once: 10.50 for 10. */
 async function sold(till: TempTerminal): Promise<void> {
@@ -28,7 +16,7 @@ async function sold(till: TempTerminal): Promise<void> {
 }
 
 async function office(options: OfficeOptions = {}): Promise<Office> {
-	open = await openOffice(browser, {
+	const open = await offices.open({
 		role: 'manager',
 		demoPromotions: true,
 		before: sold,

@@ -1,34 +1,21 @@
 // Goal: whoever keeps the store writes down once when a tax rate changes, is told of a day that is
 // none, and sees it kept; a store whose prices are without tax says so in the same place.
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium } from '#kit/chromium.ts';
-import { openOffice, type Office } from './kit-office.ts';
+import { describe, expect, it } from 'vitest';
+import { keepOffices } from './kit-office.ts';
 
-let browser: Browser;
-let office: Office;
-beforeAll(async () => {
-	browser = await launchChromium();
-});
-afterAll(() => browser.close());
-afterEach(async () => {
-	const { complaints } = office;
-	await office.close();
-	if (complaints.length > 0) throw new Error(complaints.join('\n'));
-});
+const offices = keepOffices();
 
 async function openTaxes(language: 'zh-CN' | 'en' = 'zh-CN') {
-	office = await openOffice(browser, { route: 'settings', role: 'owner', language });
+	const office = await offices.open({ route: 'settings', role: 'owner', language });
 	const name = language === 'en' ? 'Changes of rates' : '税率变动';
 	const taxes = office.page.getByRole('group', { name });
 	await taxes.waitFor();
-	return taxes;
+	return { ...office, taxes };
 }
 
 describe('changes of tax rates', () => {
 	it('are a row each, with a day that is one, and can be taken away again', async () => {
-		const taxes = await openTaxes();
-		const { keys, till, sees } = office;
+		const { keys, till, sees, look, taxes } = await openTaxes();
 		await taxes.getByRole('button', { name: '添加税率变动' }).click();
 		const row = taxes.getByRole('group', { name: '第 1 个变动' });
 		await row.getByLabel('原税率').selectOption('300');
@@ -42,7 +29,7 @@ describe('changes of tax rates', () => {
 		expect((await till.ask('settings/get', {})).taxChanges).toEqual([
 			{ fromBp: 300, toBp: 100, date: '2027-01-01' },
 		]);
-		expect(await office.look('settings-tax')).toEqual([]);
+		expect(await look('settings-tax')).toEqual([]);
 		await taxes.getByRole('button', { name: '去掉第 1 个变动' }).click();
 		await keys.press('Control+s');
 		await expect.poll(async () => (await till.ask('settings/get', {})).taxChanges).toEqual([]);
@@ -51,11 +38,10 @@ describe('changes of tax rates', () => {
 
 describe('tax on top', () => {
 	it('is chosen here, and said in English too', async () => {
-		const taxes = await openTaxes('en');
-		const { keys, till } = office;
+		const { keys, till, look, taxes } = await openTaxes('en');
 		await taxes.locator('label', { hasText: 'Yes' }).click();
 		await keys.press('Control+s');
 		await expect.poll(async () => (await till.ask('settings/get', {})).taxOnTop).toBe(true);
-		expect(await office.look('settings-tax-on-top')).toEqual([]);
+		expect(await look('settings-tax-on-top')).toEqual([]);
 	});
 });

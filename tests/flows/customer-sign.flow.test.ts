@@ -9,6 +9,7 @@ import { openTempTerminal, type TempTerminal } from '#kit/temp-terminal.ts';
 import { verifyTill } from '#kit/verify-till.ts';
 import { connectWriter, ledgerFile } from '#main/ledger/connect.ts';
 import { fileKeyStore } from '#main/vault/file-key-store.ts';
+import { terminalContract } from '#shared/contract/terminal-contract.ts';
 import { drawStrokes } from '#shared/customer-ask/draw-strokes.ts';
 
 const SIDE = { session: 'customer:side' };
@@ -181,26 +182,10 @@ describe('a new member who agrees on their own screen', () => {
 describe('a pass signed on the customer’s screen', () => {
 	it('is signed for that pass at that price', async () => {
 		await till.signIn('manager');
-		const template = {
-			kind: 'counted',
-			name: '足疗十次卡',
-			priceFen: 88_000,
-			startRule: 'purchase',
-			validDays: 365,
-			stores: 'home',
-			transferable: true,
-			items: [
-				{
-					target: { kind: 'product', productId: 7 },
-					name: '足疗',
-					listPriceFen: 9900,
-					paid: 10,
-					gift: 0,
-				},
-			],
-		} as const;
+		// As the contract shows one: ten times for ¥880.
+		const { template } = terminalContract['pass-card/put-template'].example;
 		const { templateId } = await till.ask('pass-card/put-template', {
-			template: structuredClone(template) as never,
+			template: { ...template, items: [...template.items] },
 		});
 		const asked = { document: 'pass', memberId, templateId } as const;
 		const { askId } = await till.ask('customer-ask/sign', asked);

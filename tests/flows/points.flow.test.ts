@@ -39,12 +39,24 @@ describe('earning', () => {
 		expect((await counter.points()).balance).toBe(0);
 	});
 
-	it('prints 本次积分 and 积分余额', async () => {
-		await counter.sell('10');
-		await expect.poll(() => counter.till.devices.printed.length).toBe(1);
-		const paper = JSON.stringify(counter.till.devices.printed);
-		expect(paper).toContain('本次积分');
-		expect(paper).toContain('积分余额');
+	it('SAL-4: prints points before, what came and went, and points after', async () => {
+		await counter.give(1000);
+		await counter.sell('10', 'with-points');
+		const { printed } = counter.till.devices;
+		await expect.poll(() => printed.length).toBe(1);
+		const { balance } = await counter.points();
+		const used = 1000;
+		const earned = balance;
+		const paper = JSON.stringify(printed[0]);
+		const row = (left: string, right: string) =>
+			`{"kind":"pair","left":"${left}","right":"${right}"}`;
+		const rows = [
+			row('原有积分', '1000'),
+			row('抵扣积分', `-${used}`),
+			row('本次积分', `+${earned}`),
+			row('积分余额', String(balance)),
+		];
+		expect(paper).toContain(rows.join(','));
 	});
 });
 

@@ -44,6 +44,26 @@ async function complete({ saleId, revision, totals }: SaleView): Promise<number>
 	return done.pos;
 }
 
+describe('PRO-11: what a member may have now', () => {
+	it('is at most three offers, the first of them first; none that anybody has, none that is not on', async () => {
+		const members = (id: string, more: Row = {}) =>
+			secondHalf({ id, name: `会员${id}`, members_only: true, ...more });
+		await load(
+			bookOf(1, [
+				await secondHalf({ id: 'for-all' }),
+				await members('c'),
+				await members('a', { priority: 900 }),
+				await members('b'),
+				await members('d'),
+				await members('over', { schedule: { until: '2026-01-01' }, priority: 999 }),
+			]),
+		);
+		const { memberId } = await till.ask('member/add', { phone: '13800138000' });
+		const { offers } = await till.ask('member/panel', { memberId });
+		expect(offers.map(({ ruleId }) => ruleId)).toEqual(['a', 'b', 'c']);
+	});
+});
+
 describe('a price book', () => {
 	it('prices the basket, tells every line that costs something else, and says why', async () => {
 		await load(bookOf(1, [await secondHalf()]));

@@ -172,7 +172,9 @@ describe('spending', () => {
 		});
 		await expect.poll(() => till.devices.printed.length).toBe(3);
 		const paper = JSON.stringify(till.devices.printed.at(-1));
-		expect(paper).toMatch(/储值本金.*88\.27.*储值赠金.*11\.73.*储值余额.*140\.00/);
+		expect(paper).toMatch(
+			/储值本金.*88\.27.*储值赠金.*11\.73.*原有余额.*240\.00.*储值余额.*140\.00/,
+		);
 		expect(await verifyTill(till)).toEqual([]);
 	});
 

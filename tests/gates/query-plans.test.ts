@@ -143,8 +143,9 @@ describe('the statements of a member’s', () => {
 		expect(walksAmong(statements)).toEqual([]);
 	});
 
-	it('tier/list, tier/fees and the turns of a day search by key, however many members', async () => {
+	it('card-type/list, tier/list, tier/fees and the turns of a day search by key, however many members', async () => {
 		const statements = await knowAnna();
+		await selling.till.ask('card-type/list', {});
 		await selling.till.ask('tier/list', {});
 		await selling.till.ask('tier/fees', { memberId });
 		expect(walksAmong(statements)).toEqual([]);

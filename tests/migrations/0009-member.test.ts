@@ -60,6 +60,17 @@ describe('0009_member', () => {
 		expect(() => db.exec(sql)).toThrow(/constraint|cannot store/i);
 	});
 
+	it('counts the cards of each type as they are given', () => {
+		const cards = () => db.prepare(`SELECT cards FROM card_type WHERE code = 'sv'`).pluck().get();
+		expect(cards()).toBe(0);
+		db.exec(`INSERT INTO member_card VALUES ('88000002', 2, 'card', 'sv', 'active', 1, 1),
+		  ('88000003', 2, 'card', 'sv', 'active', 1, 1), ('88000004', 2, 'card', '', 'active', 1, 1)`);
+		db.exec(`UPDATE member_card SET state = 'lost', id = 1 WHERE card_no = '88000002'`);
+		expect(cards()).toBe(2);
+		db.exec(`DELETE FROM member_card WHERE card_no = '88000003'`);
+		expect(cards()).toBe(1);
+	});
+
 	it('counts the members of each tier as they come, move and go', () => {
 		const counted = () => db.prepare('SELECT tier, members FROM tier_count ORDER BY tier').all();
 		const said: unknown[] = [];

@@ -24,6 +24,7 @@ export const cardType = sqliteTable('card_type', {
 	categoriesJson: text('categories_json').notNull().default('[]'),
 	chargeBp: integer('charge_bp').notNull().default(10000),
 	active: integer('active').notNull().default(1),
+	cards: integer('cards').notNull().default(0),
 	changedMs: integer('changed_ms').notNull(),
 });
 

@@ -3,7 +3,7 @@ import type { AccountView } from '#shared/contract/account-requests.ts';
 import { sayFilled } from '../../app/say.ts';
 import { useWords } from '../../app/use-words.ts';
 import { Button } from '../../ui/button.tsx';
-import { MoneyText } from '../../ui/money-text.tsx';
+import { MoneyRows } from '../../ui/money-rows.tsx';
 import styles from './dialogs.module.css';
 
 export type OwnAccountProps = {
@@ -23,14 +23,7 @@ export function OwnAccount({ account, onTake }: OwnAccountProps) {
 		<div className={styles['own']}>
 			<p>{sayFilled(say.own, { name, code })}</p>
 			<dl aria-label={say.list}>
-				{rows.map(([title, fen]) => (
-					<div key={title}>
-						<dt>{title}</dt>
-						<dd>
-							<MoneyText fen={fen} />
-						</dd>
-					</div>
-				))}
+				<MoneyRows rows={rows} />
 			</dl>
 			<Button size="large" tone="accent" keyLabel="Enter" onPress={onTake}>
 				{say.take}

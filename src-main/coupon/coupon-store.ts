@@ -23,6 +23,21 @@ export function findCouponRow({ db }: ReadableLedger, code: string): CouponRow |
 		| undefined;
 }
 
+/** Coupons that are a member's and good on a business date; `<> ''` opens the index of them. */
+export function listHeldCoupons(
+	{ db }: ReadableLedger,
+	memberId: string,
+	bizDate: string,
+): CouponRow[] {
+	return prepared(
+		db,
+		`SELECT ${COLUMNS} FROM coupon
+		 WHERE member_id = ? AND member_id <> '' AND state = 'issued'
+		   AND valid_from <= ? AND valid_until >= ?
+		 ORDER BY valid_until LIMIT 50`,
+	).all(memberId, bizDate, bizDate) as CouponRow[];
+}
+
 export function insertCoupon({ db }: WritableLedger, row: CouponRow): void {
 	prepared(db, `INSERT INTO coupon (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`).run(
 		row.code,

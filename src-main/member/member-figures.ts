@@ -1,6 +1,6 @@
 /**
  * What a member has, read from the projections: balances of both pockets and of points, the next
- * points to expire, passes with uses left, coupons of theirs.
+ * points to expire, passes with uses left.
  */
 import { account, MONEY_LEDGER, POINTS_LEDGER } from '#shared/journal/account.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
@@ -73,25 +73,4 @@ export function heldPasses({ db }: ReadableLedger, memberId: string): HeldPass[]
 		     WHERE i.pass_id = c.pass_id AND (i.left_uses > 0 OR i.total = 0))
 		 ORDER BY c.valid_until = '', c.valid_until, c.opened_ms`,
 	).all(memberId) as HeldPass[];
-}
-
-export type HeldCoupon = {
-	readonly code: string;
-	readonly kindId: string;
-	readonly validUntil: string;
-};
-
-/** Coupons that are theirs and good on a business date; `<> ''` is what opens the index of them. */
-export function heldCoupons(
-	{ db }: ReadableLedger,
-	memberId: string,
-	bizDate: string,
-): HeldCoupon[] {
-	return prepared(
-		db,
-		`SELECT code, kind_id AS kindId, valid_until AS validUntil FROM coupon
-		 WHERE member_id = ? AND member_id <> '' AND state = 'issued'
-		   AND valid_from <= ? AND valid_until >= ?
-		 ORDER BY valid_until LIMIT 50`,
-	).all(memberId, bizDate, bizDate) as HeldCoupon[];
 }

@@ -15,7 +15,16 @@ export const MERGED_INTO_SQL = `SELECT id, member_id FROM member
 
 /** A member's own row first, then those that were merged into it. */
 export function pastOf({ db }: ReadableLedger, id: number): PastRow[] {
-	const own = prepared(db, 'SELECT id, member_id FROM member WHERE id = ?').get(id);
+	return withMerged(db, prepared(db, 'SELECT id, member_id FROM member WHERE id = ?').get(id));
+}
+
+/** The same, for who only the id is known of. */
+export function pastOfMember({ db }: ReadableLedger, memberId: string): PastRow[] {
+	const own = prepared(db, 'SELECT id, member_id FROM member WHERE member_id = ?');
+	return withMerged(db, own.get(memberId));
+}
+
+function withMerged(db: ReadableLedger['db'], own: unknown): PastRow[] {
 	if (own === undefined) return [];
 	const merged = prepared(db, MERGED_INTO_SQL).all((own as PastRow).member_id);
 	return [own, ...merged] as PastRow[];

@@ -7,10 +7,10 @@ import { showAllowance } from '../allowance/show-allowance.ts';
 import { situationAt } from '../pricing/basket-of.ts';
 import type { Terminal } from '../terminal.ts';
 import { companyPart } from './company-part.ts';
-import { heldCoupons, heldPasses, nextExpiry, pocketsOf } from './member-figures.ts';
+import { heldPasses, nextExpiry, pocketsOf } from './member-figures.ts';
 import { findMember, listCards, listTags, type MemberRow } from './member-store.ts';
 import { memberDay } from './member-day.ts';
-import { offersFor } from './offers-for.ts';
+import { memberRights, offersFor, usableCoupons } from './offers-for.ts';
 import { feesOf, paidUntil } from './tier-fee-store.ts';
 import { poolOf, showRow } from './show-row.ts';
 import { usualGoods } from './usual-goods.ts';
@@ -24,10 +24,11 @@ export function showPanel(
 	const { pen } = terminal;
 	const situation = situationAt(terminal, terminal.clock.now());
 	const { bizDate } = situation.moment;
+	const forMember = { ...situation, member: memberRights(pen, member, situation.store) };
 	const pool = poolOf(member);
 	const pockets = pocketsOf(pen, pool);
 	const passes = heldPasses(pen, member.member_id);
-	const coupons = heldCoupons(pen, member.member_id, bizDate);
+	const coupons = usableCoupons(terminal, member, forMember);
 	const next = nextExpiry(pen, pool);
 	return {
 		...showAllowance(terminal, pool),
@@ -44,9 +45,7 @@ export function showPanel(
 			return { passId, name: nameIn(termsJson), usesLeft, validUntil };
 		}),
 		passCount: passes.length,
-		coupons: coupons.slice(0, 5).map(({ code, kindId, validUntil }) => {
-			return { code, name: couponName(terminal, kindId), validUntil };
-		}),
+		coupons: coupons.slice(0, 5),
 		couponCount: coupons.length,
 		visits: member.visits,
 		spentFen: member.spent_fen,
@@ -55,7 +54,7 @@ export function showPanel(
 		hasPin: member.pin_hash !== '',
 		familyOf: member.family_of,
 		...companyPart(pen, member),
-		offers: offersFor(terminal, member, situation),
+		offers: offersFor(terminal, forMember),
 		usual: usualGoods(terminal, member.id),
 	};
 }
@@ -68,11 +67,6 @@ function birthdayNow({ birthday }: MemberRow, bizDate: string): MemberPanelView[
 function nameIn(termsJson: string): string {
 	const { name } = JSON.parse(termsJson) as { name?: string };
 	return name ?? '';
-}
-
-function couponName({ priceBook }: Terminal, kindId: string): string {
-	const kind = priceBook.current().couponKinds.find((one) => one.kindId === kindId);
-	return kind?.name ?? kindId;
 }
 
 /** The member's own page (member/page). */

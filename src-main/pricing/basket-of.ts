@@ -12,6 +12,7 @@ import type { BusinessMoment, Situation } from '#shared/promotion/situation.ts';
 import type { OpenLine, OpenSale } from '#shared/sale/open-sale.ts';
 import { findPath } from '../catalog/category-store.ts';
 import { findProduct } from '../catalog/product-store.ts';
+import { withPriorUse } from '../coupon/used-by.ts';
 import { findMember } from '../member/member-store.ts';
 import { memberRights } from '../member/offers-for.ts';
 import { agreedPricesOf, type AgreedPrices } from '../price-list/agreed-prices.ts';
@@ -40,7 +41,8 @@ export function basketOf(pricing: Pricing, sale: OpenSale, beside: Beside): Bask
 		book,
 		situation,
 		priorUse: priorUseOf(pricing.pen, book, situation),
-		...beside,
+		returned: beside.returned,
+		coupons: withPriorUse(pricing.pen, beside.coupons, situation),
 		...(pricing.settings.current().taxOnTop ? { taxOnTop: true } : {}),
 		...(orderDiscount === undefined ? {} : { orderDiscount }),
 		...(smallChange === undefined ? {} : { smallChange }),

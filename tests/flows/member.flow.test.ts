@@ -133,11 +133,13 @@ describe('on a sale', () => {
 		const { memberId } = await add({ phone: '13800138000' });
 		const attached = await till.ask('sale/attach-member', { memberId, foundBy: 'phone' });
 		expect(attached.totals.member).toMatchObject({ phone: '138****8000', present: false });
+		expect(attached.totals.totalFen).toBe(4200);
 		const gone = await till.ask('sale/detach-member', {});
 		expect(gone.totals.member).toBeUndefined();
+		expect(gone.totals.totalFen).toBe(4500);
 		expect((await till.refused('sale/detach-member', {})).code).toBe('member/none-attached');
 		await till.ask('sale/undo', {});
-		expect((await current()).totals.member).toMatchObject({ memberId });
+		expect((await current()).totals).toMatchObject({ member: { memberId }, totalFen: 4200 });
 	});
 
 	it('names the member in its event and no person, and counts the visit', async () => {

@@ -52,15 +52,15 @@ describe('PRO-11: what a member may have now', () => {
 			bookOf(1, [
 				await secondHalf({ id: 'for-all' }),
 				await members('c'),
-				await members('a', { priority: 900 }),
+				await members('z', { priority: 1 }),
 				await members('b'),
 				await members('d'),
-				await members('over', { schedule: { until: '2026-01-01' }, priority: 999 }),
+				await members('over', { schedule: { until: '2026-01-01' }, priority: 0 }),
 			]),
 		);
 		const { memberId } = await till.ask('member/add', { phone: '13800138000' });
 		const { offers } = await till.ask('member/panel', { memberId });
-		expect(offers.map(({ ruleId }) => ruleId)).toEqual(['a', 'b', 'c']);
+		expect(offers.map(({ ruleId }) => ruleId)).toEqual(['z', 'b', 'c']);
 	});
 });
 

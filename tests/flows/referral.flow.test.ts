@@ -89,23 +89,32 @@ describe('MEM-14: points', () => {
 });
 
 describe('MEM-14: a coupon', () => {
-	const BOOK = JSON.stringify({
-		version: 1,
-		rows: 1,
-		coupon_kinds: [
-			{ id: 'three', name: '3元代金券', benefit: { kind: 'order-amount', off_fen: 300 } },
-		],
-	});
+	const book = (version: number, more: { readonly levels?: readonly string[] } = {}) => {
+		const benefit = { kind: 'order-amount', off_fen: 300 };
+		const coupon_kinds = [{ id: 'three', name: '3元代金券', benefit, ...more }];
+		return JSON.stringify({ version, rows: 1, coupon_kinds });
+	};
+	const load = (text: string) => till.ask('price-book/load', { text }, { approval });
 	const held = async () =>
 		(await till.ask('member/panel', { memberId: referrerId })).coupons.map(({ name }) => name);
 
 	it('is the referrer’s own, and void when the sale comes back whole', async () => {
-		await till.ask('price-book/load', { text: BOOK }, { approval });
+		await load(book(1));
 		await reward({ kind: 'coupon', couponKind: 'three' });
 		const first = await buy(referredId);
 		expect(await held()).toEqual(['3元代金券']);
 		await giveBack(first);
 		expect(await held()).toEqual([]);
 		expect(await verifyTill(till)).toEqual([]);
+	});
+
+	it('MEM-5: is in the panel for as long as it could be used', async () => {
+		await load(book(1));
+		await reward({ kind: 'coupon', couponKind: 'three' });
+		await buy(referredId);
+		await load(book(2, { levels: ['gold'] }));
+		expect(await held()).toEqual([]);
+		await load(book(3, { levels: ['bronze', 'gold'] }));
+		expect(await held()).toEqual(['3元代金券']);
 	});
 });

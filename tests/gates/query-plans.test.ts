@@ -3,6 +3,7 @@
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openTempLedger } from '#kit/temp-ledger.ts';
+import { COUPONS_USED_SQL } from '#main/coupon/used-by.ts';
 import { MERGED_INTO_SQL } from '#main/member/past-of.ts';
 import { STANDING_SQL } from '#main/member/standing.ts';
 import { LAST_SALES_SQL } from '#main/member/usual-goods.ts';
@@ -206,6 +207,18 @@ describe('a key that finds one member’s rows and nobody else’s', () => {
 			sql: USED_BY_SQL,
 			values: ['mem_1', 'rule_1'],
 			by: 'INDEX rule_use_of_member',
+		},
+		{
+			what: 'their sales, for the coupons they used',
+			sql: COUPONS_USED_SQL,
+			values: [1, 'follow'],
+			by: 'INDEX sale_of_member',
+		},
+		{
+			what: 'the coupons of each of them',
+			sql: COUPONS_USED_SQL,
+			values: [1, 'follow'],
+			by: 'INDEX coupon_on_sale',
 		},
 	])('is used for $what', async ({ sql, by, values }) => {
 		const ledger = openTempLedger();

@@ -13,20 +13,14 @@ import type { AllowanceTaken } from '#shared/journal/allowance-event.ts';
 import type { SaleCompleted } from '#shared/journal/event.ts';
 import { invariant } from '#shared/kernel/invariant.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
-import { composeReceipt, countPieces } from '#shared/receipt/compose-receipt.ts';
-import { composeExchangeReceipt } from '#shared/receipt/compose-exchange-receipt.ts';
 import { setAgainst } from '#shared/refund/plan-exchange.ts';
 import { pointsOfSale } from '../points/points-of-sale.ts';
-import type { ReceiptDocument } from '#shared/receipt/document.ts';
 import { newSale, type OpenSale } from '#shared/sale/open-sale.ts';
-import type { Settlement } from '#shared/tender/settle.ts';
-import { receiptWords } from '#shared/words/receipt.ts';
 import { isReleased } from '../operator/is-released.ts';
-import type { AppendedEvent, DraftedEvent } from '../ledger/access.ts';
+import type { DraftedEvent } from '../ledger/access.ts';
 import { takeForSale } from '../allowance/take-for-sale.ts';
 import { recordMovements, type Movement } from '../catalog/stock-store.ts';
 import { giveCoupons } from '../coupon/give-coupons.ts';
-import { memberPaper } from '../member/member-paper.ts';
 import { countVisit } from '../member/count-visit.ts';
 import { handOnReturned } from '../member/hand-on.ts';
 import { rewardReferrer, takeBackReward } from '../member/referral.ts';
@@ -36,15 +30,14 @@ import { endOrder } from '../deposit/deposit-store.ts';
 import { findOpenShift, type OpenShift } from '../shift/shift-store.ts';
 import { doneOnLine } from '../technician/done-by.ts';
 import { takeBack } from '../refund/complete-refund.ts';
-
 import { movementsOf as returnedMovements } from '../refund/returned-movements.ts';
-import { cashOf, paidOf } from '../refund/show-refund.ts';
-import { receiptStoreOf } from '#shared/receipt/receipt-store.ts';
+import { paidOf } from '../refund/show-refund.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { announceReplaced } from './park-sale.ts';
-import { insertNote, insertSale, listedSale } from './completed-sale-store.ts';
+import { insertNote } from './completed-sale-store.ts';
 import { dropOpenSale, findOpenSale, saveSaleHeader } from './open-sale-store.ts';
 import { settlePaid, tendersOf, type Paid } from './settle-paid.ts';
+import { composePapers, queuePapers, type Papers } from './sale-papers.ts';
 import { movementsOf, pricingPart, soldLine } from './sold-sale.ts';
 
 export function completeSale(
@@ -77,8 +70,8 @@ export function completeSale(
 		saveSaleHeader(pen, next, clock.now());
 		// With a release noted before it, the sale is another event than the one made ready.
 		const isDraft = event.event === draft.appended.event;
-		const receipt = isDraft ? ready.value.receipt : composeOf(terminal, event, sale);
-		return ok(queuePaper(terminal, { event, receipt, settled, member }));
+		const papers = isDraft ? ready.value.papers : composePapers(terminal, event, sale);
+		return ok(queuePapers(terminal, { event, papers, settled, member }));
 	});
 	if (done.ok) announceDone(terminal, done.value, next.saleId);
 	return done;
@@ -110,7 +103,7 @@ type Payment = Paid & {
 type Ready = Payment & {
 	readonly draft: DraftedEvent;
 	readonly movements: readonly Movement[];
-	readonly receipt: ReceiptDocument;
+	readonly papers: Papers;
 };
 
 /** All of a sale that is no writing: what it costs, its event, its receipt; or why there is none. */
@@ -140,10 +133,10 @@ function makeReady(
 	if (!allowance.ok) return allowance;
 	const payment = { ...found.value, ...paid.value, allowance: allowance.value };
 	const draft = draftSale(terminal, caller, payment);
-	const receipt = composeOf(terminal, draft.appended, sale);
+	const papers = composePapers(terminal, draft.appended, sale);
 	const back = payment.exchange === undefined ? [] : returnedMovements(payment.exchange.part);
 	const movements = [...movementsOf(payment.settled), ...back];
-	return ok({ ...payment, draft, movements, receipt });
+	return ok({ ...payment, draft, movements, papers });
 }
 
 /** Nobody is given another amount than was shown, or more than whoever attached it may give. */
@@ -199,81 +192,6 @@ function draftSale(terminal: Terminal, caller: Caller, payment: Payment): Drafte
 				: { member: { member_id: member.memberId, tier: member.level } }),
 		},
 	});
-}
-
-function composeOf(
-	terminal: Terminal,
-	{ event }: AppendedEvent,
-	{ terms: { note } }: OpenSale,
-): ReceiptDocument {
-	const settings = terminal.settings.current();
-	const words = receiptWords[settings.receiptLanguage];
-	const sold = event as SaleCompleted;
-	const whose = memberPaper(terminal.pen, sold.member);
-	const sale = { ...sold, ...whose, ...(note === undefined ? {} : { note }) };
-	const compose = sale.returned === undefined ? composeReceipt : composeExchangeReceipt;
-	return compose(sale, receiptStoreOf(settings), words);
-}
-
-type Paper = {
-	readonly event: AppendedEvent;
-	readonly receipt: ReceiptDocument;
-	readonly settled: Settlement;
-	/** The row of the member whose sale it is. */
-	readonly member: number | undefined;
-};
-
-/** The receipt as the store wants it, and the drawer, as jobs of this same transaction. */
-function queuePaper(
-	terminal: Terminal,
-	{ event: { pos, event, fiscal }, receipt: document, settled, member }: Paper,
-): SaleDoneView {
-	const sale = event as SaleCompleted;
-	const { printer, receiptPolicy } = terminal.settings.current();
-	const receipt = receiptOutcome(printer.kind, receiptPolicy);
-	const receiptJob = terminal.spooler.queue(terminal.pen, {
-		kind: 'receipt',
-		salePos: pos,
-		document,
-		state: receipt === 'printing' ? 'queued' : receipt === 'offered' ? 'offered' : 'cancelled',
-	});
-	insertSale(terminal.pen, { pos, sale: listedSale(sale), receiptJob, member });
-	const drawer = printer.kind !== 'none' && printer.drawer && movesCash(sale) ? 'opening' : 'none';
-	if (drawer === 'opening') terminal.spooler.queueDrawer(terminal.pen, pos);
-	return {
-		pos,
-		saleId: sale.sale_id,
-		receiptNo: fiscal?.receipt_no ?? '',
-		totalFen: sale.total_fen,
-		roundingFen: sale.rounding_fen,
-		givenFen: settled.given,
-		changeFen: settled.change,
-		pieceCount: countPieces(sale.lines),
-		...exchangeDone(sale),
-		receipt,
-		drawer,
-		atMs: sale.at_ms,
-	};
-}
-
-/** A sale opens the drawer; an exchange that is even, or that goes back to a card, does not. */
-function movesCash({ returned, tenders }: SaleCompleted): boolean {
-	if (returned === undefined || cashOf(returned) > 0) return true;
-	return tenders.some(({ kind, amount_fen }) => kind === 'cash' && amount_fen > 0);
-}
-
-function exchangeDone({ returned }: SaleCompleted): Pick<SaleDoneView, 'exchange'> {
-	if (returned === undefined) return {};
-	const { total_fen: returnedFen } = returned;
-	return { exchange: { returnedFen, backFen: paidOf(returned), cashBackFen: cashOf(returned) } };
-}
-
-function receiptOutcome(
-	printer: 'none' | 'tcp' | 'file',
-	policy: 'always' | 'ask' | 'never',
-): SaleDoneView['receipt'] {
-	if (printer === 'none' || policy === 'never') return 'none';
-	return policy === 'always' ? 'printing' : 'offered';
 }
 
 function announceDone(terminal: Terminal, done: SaleDoneView, nextSaleId: string): void {

@@ -23,6 +23,7 @@ export const defaultSettings: Settings = {
 	taxOnTop: false,
 	cashStepFen: 10,
 	receiptPolicy: 'always',
+	storeCopy: 'never',
 	receiptHeader: '',
 	receiptFooter: '谢谢惠顾，欢迎再来',
 	receiptLogo: null,

@@ -1,4 +1,5 @@
 /** What the customer gets on paper, with the paper itself beside it. */
+import { STORE_COPIES } from '#shared/receipt/two-papers.ts';
 import { useWords } from '../app/use-words.ts';
 import { Field } from '../ui/field.tsx';
 import { TextArea } from '../ui/text-area.tsx';
@@ -14,6 +15,7 @@ export function ReceiptForm(props: FormProps) {
 		<div className={styles['receipt']}>
 			<div className={styles['stack']}>
 				<PolicyChoice {...props} />
+				<StoreCopyChoice {...props} />
 				<LanguageChoice {...props} />
 				<LogoField
 					logo={props.settings.receiptLogo}
@@ -23,6 +25,18 @@ export function ReceiptForm(props: FormProps) {
 			</div>
 			<ReceiptPreview settings={props.settings} />
 		</div>
+	);
+}
+
+function StoreCopyChoice({ settings, onChange }: FormProps) {
+	const { fields, storeCopies } = useWords().settings;
+	return (
+		<ValueChoice
+			label={fields.storeCopy}
+			options={STORE_COPIES.map((value) => ({ value, label: storeCopies[value] }))}
+			value={settings.storeCopy}
+			onChange={(storeCopy) => onChange({ storeCopy })}
+		/>
 	);
 }
 

@@ -27,6 +27,7 @@ export const startingSettings: Settings = {
 	taxOnTop: false,
 	cashStepFen: 10,
 	receiptPolicy: 'always',
+	storeCopy: 'never',
 	receiptHeader: '',
 	receiptFooter: '谢谢惠顾，欢迎再来',
 	receiptLogo: null,

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { REWARD_KINDS } from '../member/referral.ts';
 import { METHODS } from '../payment/method.ts';
+import { STORE_COPIES } from '../receipt/two-papers.ts';
 import { fenView, languageView } from './views.ts';
 
 export const printerSettingView = z.strictObject({
@@ -77,6 +78,8 @@ export const settingsView = z.strictObject({
 	taxOnTop: z.boolean(),
 	cashStepFen: z.union([z.literal(1), z.literal(10), z.literal(100)]),
 	receiptPolicy: z.enum(['always', 'ask', 'never']),
+	/** A second paper of a member's sale, to be signed and kept (存根联). */
+	storeCopy: z.enum(STORE_COPIES),
 	/** Lines of the store's own below its name, one a line. */
 	receiptHeader: z.string().max(200),
 	receiptFooter: z.string().max(200),

@@ -12,6 +12,8 @@ import type { ReceiptBlock, ReceiptDocument } from './document.ts';
 import { memberBlocks, type MemberPaper } from './member-blocks.ts';
 import { pointsBlocks } from './points-blocks.ts';
 import type { ReceiptStore } from './receipt-store.ts';
+import { signLine } from './signature-blocks.ts';
+import type { PaperFor } from './two-papers.ts';
 import { formatQuantity, formatRate, formatYuan } from './format.ts';
 
 export function composeReceipt(
@@ -45,8 +47,9 @@ export type SaleTelling = {
 export function composeSale(
 	sale: NotedSale,
 	store: ReceiptStore,
-	{ words, title, above, due, below }: SaleTelling,
+	{ words, title: what, above, due, below }: SaleTelling,
 ): ReceiptDocument {
+	const title = sale.paperFor === undefined ? what : `${what} · ${words.papers[sale.paperFor]}`;
 	return {
 		v: 1,
 		title,
@@ -77,15 +80,17 @@ export function dueBlock(left: string, amount: number): ReceiptBlock {
 export type NotedSale = SaleCompleted & {
 	readonly note?: string;
 	readonly memberPaper?: MemberPaper;
+	/** Where two papers are printed. */
+	readonly paperFor?: PaperFor;
 };
 
 function noteBlocks({ note }: NotedSale, words: ReceiptWords): ReceiptBlock[] {
 	return note === undefined ? [] : [{ kind: 'text', text: `${words.note}: ${note}` }];
 }
 
-/** The coupons this sale gave, each with the barcode that redeems it. */
-function givenBlocks({ pricing }: SaleCompleted, words: ReceiptWords): ReceiptBlock[] {
-	const given = pricing?.given ?? [];
+/** The coupons this sale gave, each with the barcode that redeems it: on the member's paper. */
+function givenBlocks({ pricing, paperFor }: NotedSale, words: ReceiptWords): ReceiptBlock[] {
+	const given = paperFor === 'store' ? [] : (pricing?.given ?? []);
 	if (given.length === 0) return [];
 	return [
 		{ kind: 'rule' },
@@ -220,13 +225,10 @@ function taxBlocks(taxes: readonly [number, number][], name: string): ReceiptBlo
 	});
 }
 
-/** Who buys on account (挂账) signs for what they owe. */
-function signatureBlocks({ tenders }: SaleCompleted, words: ReceiptWords): ReceiptBlock[] {
-	if (tenders.every(({ kind }) => kind !== 'on_account')) return [];
-	return [
-		{ kind: 'feed', lines: 1 },
-		{ kind: 'text', text: words.signature },
-	];
+/** Who buys on account (挂账) signs for what they owe, and a member on the store's paper. */
+function signatureBlocks({ tenders, paperFor }: NotedSale, words: ReceiptWords): ReceiptBlock[] {
+	const owes = tenders.some(({ kind }) => kind === 'on_account');
+	return owes || paperFor === 'store' ? signLine(words) : [];
 }
 
 /** By its name, with the slip's number; what only the cashier saw arrive says so. */

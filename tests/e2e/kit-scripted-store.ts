@@ -91,6 +91,7 @@ export const SETTINGS: Settings = {
 	taxBp: 1300,
 	cashStepFen: 10,
 	receiptPolicy: 'always',
+	storeCopy: 'never',
 	receiptHeader: '',
 	receiptFooter: '',
 	receiptLogo: null,

@@ -104,7 +104,7 @@ export const settingsFieldWords = bilingual(
 			theme: 'Brightness',
 			cashStepFen: 'Cash rounding',
 			receiptPolicy: 'When to print receipts',
-			storeCopy: 'Store copy, signed by the member',
+			storeCopy: 'Store copy that a member signs',
 			receiptHeader: 'Header lines',
 			receiptFooter: 'Footer lines',
 			receiptLogo: 'Logo',

@@ -171,11 +171,7 @@ export const settingsWords = bilingual(
 		themes: { light: 'Light', dark: 'Dark', system: 'As the system' },
 		languages: { 'zh-CN': '中文', en: 'English' },
 		policies: { always: 'Every sale', ask: 'Ask each time', never: 'Never' },
-		storeCopies: {
-			never: 'Never',
-			spent: 'When their value, points or account pay',
-			members: 'Every sale to a member',
-		},
+		storeCopies: { never: 'Never', spent: 'When balances pay', members: 'Always' },
 		cashSteps: { fen: 'None (to the fen)', jiao: 'Down to 0.1', yuan: 'Down to 1' },
 		idle: { never: 'Never', minutes: '{count} min' },
 		overrides: { none: 'None', upTo: 'Up to {rate} less', any: 'No limit' },

@@ -15,6 +15,7 @@ import { beyondHandLimit } from '../pricing/hand-limit.ts';
 import { priceOpenSale, type PricedOpenSale } from '../pricing/price-open-sale.ts';
 import { findOpenShift } from '../shift/shift-store.ts';
 import { noteApproval } from '../operator/note-approval.ts';
+import { memberMoveRefusal } from '../payment/tries-of-member.ts';
 import type { Caller, Terminal } from '../terminal.ts';
 import { noteReduced, noteRemoved, noteUndone, type Moved, type Prices } from './note-move.ts';
 import { findOpenSale, saveSaleChange } from './open-sale-store.ts';
@@ -45,6 +46,8 @@ export function moveBasket(
 		const sale = currentSale(terminal, caller);
 		const made = make(sale);
 		if (!made.ok) return made;
+		const held = memberMoveRefusal(pen, { before: sale, after: made.value.sale });
+		if (held !== undefined) return refuse(held);
 		const change = stamped(made.value, clock.now());
 		const after = priceOpenSale(terminal, change.sale);
 		const prices = pricesOf(terminal, sale, after);

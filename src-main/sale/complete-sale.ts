@@ -24,6 +24,7 @@ import { giveCoupons } from '../coupon/give-coupons.ts';
 import { countVisit } from '../member/count-visit.ts';
 import { handOnReturned } from '../member/hand-on.ts';
 import { rewardReferrer, takeBackReward } from '../member/referral.ts';
+import { strangersMoney } from '../payment/tries-of-member.ts';
 import { countSale } from '../pricing/count-sale.ts';
 import { outgrownDiscount } from '../pricing/still-released.ts';
 import { endOrder } from '../deposit/deposit-store.ts';
@@ -125,7 +126,9 @@ function makeReady(
 		return refuse({ code: 'sale/price-moved', total: totalFen });
 	}
 	const { sale: priced } = paid.value.settled;
+	const soldTo = paid.value.basket.situation.member?.memberId;
 	const wrong =
+		strangersMoney(terminal.pen, paid.value.attempts, soldTo) ??
 		exchangeRefusal(caller, paid.value, { sale, backFen: input.backFen }) ??
 		outgrownDiscount(terminal, caller, { priced, terms: sale.terms });
 	if (wrong !== undefined) return refuse(wrong);

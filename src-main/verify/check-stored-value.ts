@@ -1,12 +1,14 @@
 /**
  * V13 and V7 of stored value (储值): every lot is what its movements make it, was at no event below
  * nothing in either pocket or above its start, has the policy it began with; a member's pockets are
- * the postings of their account; and the table has the lots of the journal and no others.
+ * the postings of their account; the table has the lots of the journal and no others; and who pays
+ * a sale with it is the sale's member, out of their pool.
  */
 import { account, MONEY_LEDGER } from '#shared/journal/account.ts';
 import { storedValueMoves, type SvMove } from '#shared/journal/stored-value-moves.ts';
 import type { Connection } from '../ledger/connect.ts';
 import type { Findings, Place } from './finding.ts';
+import { followFamilies } from './payers.ts';
 import type { JournalVisitor } from './walk-journal.ts';
 
 type Lot = {
@@ -38,6 +40,7 @@ type Pockets = { principal: number; bonus: number };
 export function checkStoredValue(db: Connection, findings: Findings): JournalVisitor {
 	const lots = new Map<string, Lot>();
 	const posted = new Map<string, Pockets>();
+	const families = followFamilies();
 	let moves = 0;
 
 	function move(one: SvMove, place: Place): void {
@@ -73,6 +76,9 @@ export function checkStoredValue(db: Connection, findings: Findings): JournalVis
 		visit: ({ event, postings, place }) => {
 			if (event === undefined) return;
 			for (const one of storedValueMoves(event)) move(one, place);
+			families.see(event);
+			const wrong = families.wrongPayer(event);
+			if (wrong !== undefined) findings.tell('V13', wrong, place);
 			for (const { ledger, account: name, subject, amount } of postings) {
 				if (ledger !== MONEY_LEDGER) continue;
 				const isPrincipal = name === account.svPrincipal;

@@ -175,7 +175,13 @@ export const memberRequests = {
 		once: false,
 		input: z.strictObject({ memberId: memberIdView, foundBy: foundByView.default('list') }),
 		output: saleChangeView,
-		refusals: ['shift/none-open', 'member/not-found', 'member/frozen', 'member/closed'],
+		refusals: [
+			'shift/none-open',
+			'member/not-found',
+			'member/frozen',
+			'member/closed',
+			'payment/still-paid',
+		],
 		example: { memberId: `mem_${'0'.repeat(32)}` },
 	}),
 	'sale/detach-member': request({
@@ -184,7 +190,7 @@ export const memberRequests = {
 		once: false,
 		input: z.strictObject({}),
 		output: saleChangeView,
-		refusals: ['shift/none-open', 'member/none-attached'],
+		refusals: ['shift/none-open', 'member/none-attached', 'payment/still-paid'],
 		example: {},
 	}),
 };

@@ -75,6 +75,7 @@ export const saleRefusals = {
 	'payment/exceeds': change,
 	'payment/unsettled': change,
 	'payment/still-paid': taken,
+	'payment/of-another': taken,
 	'payment/not-found': change,
 	'payment/over': change,
 	'payment/card-number': change,

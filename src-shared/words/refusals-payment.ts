@@ -14,6 +14,10 @@ export const paymentRefusals = bilingual(
 			say: '这一单已收了 ¥{paid:yuan}，不能丢下',
 			next: '请完成收款，或先撤销已收的钱',
 		},
+		'payment/of-another': {
+			say: '已收的 ¥{paid:yuan} 不是这一单会员的',
+			next: '请先撤销这一笔，再由本单的会员付',
+		},
 		'payment/not-found': { say: '找不到这一笔收款', next: '请看收款列表' },
 		'payment/over': { say: '这一笔已经有结果了', next: '请看收款列表' },
 		'payment/card-number': { say: '这像是银行卡号，没有记下', next: '请只填小票上的凭证号' },
@@ -32,6 +36,10 @@ export const paymentRefusals = bilingual(
 		'payment/still-paid': {
 			say: '¥{paid:yuan} of this sale is taken; it cannot be left',
 			next: 'Finish it, or take the money back first',
+		},
+		'payment/of-another': {
+			say: '¥{paid:yuan} of this sale is not its member’s',
+			next: 'Take it back first, then let the member of the sale pay',
 		},
 		'payment/not-found': { say: 'This payment is not there', next: 'See the list of payments' },
 		'payment/over': { say: 'This payment has its result', next: 'See the list of payments' },

@@ -93,6 +93,36 @@ describe('V13: stored value against its events', () => {
 		expect(said({ events: [expired(2000)] })).toContain('broken: ');
 	});
 
+	const paid = (by: string) => {
+		const part = { lot_id: 'lot_1', principal_fen: 100, bonus_fen: 0 };
+		const tender = { kind: 'stored_value', subject: 'mem_a', amount_fen: 100, parts: [part] };
+		const line = { n: 1, dept: 'goods', base_fen: 100, net_fen: 100, tax_fen: 0, adjustments: [] };
+		const sale = { lines: [line], tenders: [tender], total_fen: 100, tax_fen: 0, rounding_fen: 0 };
+		const member = { member_id: by, tier: 'bronze' };
+		return { ...head, ...sale, kind: 'sale/completed', member } as unknown as JournalEvent;
+	};
+	const linked = { ...head, kind: 'family/linked', member_id: 'mem_b', primary_id: 'mem_a' };
+	const unlinked = { ...linked, kind: 'family/unlinked' };
+	const drawn = 'UPDATE sv_lot SET principal_left_fen = 49900';
+
+	it.each([
+		['its own member', 'mem_a', []],
+		['a linked one', 'mem_b', [linked]],
+	])('MEM-12: pays a sale of %s', (_, by, before) => {
+		const events = [toppedUp, expired(2000), ...before, paid(by)] as JournalEvent[];
+		expect(said({ sql: drawn, events })).toMatch(/^ok/);
+	});
+
+	it.each([
+		['somebody else', 'mem_b', []],
+		['who is linked no more', 'mem_b', [linked, unlinked]],
+	])('MEM-12: is found when it paid a sale of %s', (_, by, before) => {
+		const events = [toppedUp, expired(2000), ...before, paid(by)] as JournalEvent[];
+		expect(said({ sql: drawn, events })).toBe(
+			'broken: a sale is paid out of the stored value of another member',
+		);
+	});
+
 	it('V7: is found when the postings say something else', () => {
 		expect(said({ off: -1 })).toBe('broken: lots hold 50000 + 3000, postings 50001 + 3000');
 	});

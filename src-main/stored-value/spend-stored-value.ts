@@ -27,6 +27,7 @@ import { poolOf } from '../member/show-row.ts';
 import { placeNow } from '../pass-card/pass-place.ts';
 import type { Attempt } from '../payment/attempt-store.ts';
 import type { Backing } from '../payment/payment-port.ts';
+import { heldOnSale } from '../payment/tries-of-member.ts';
 import { findOpenSale } from '../sale/open-sale-store.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
 import type { Caller, Terminal } from '../terminal.ts';
@@ -108,7 +109,9 @@ export function backByStoredValue(
 	const allowed = familyAllowance(pen, member, { fen: amount, bizDate: placeNow(terminal).today });
 	if (!allowed.ok) return allowed;
 	const foundBy = sale.terms.member?.foundBy;
-	const missing = missingProof(member, { foundBy, proof, amountFen: amount, pinFromFen });
+	// All that this sale takes: many small tries are one large one.
+	const amountOfSale = amount + heldOnSale(pen, sale);
+	const missing = missingProof(member, { foundBy, proof, amountFen: amountOfSale, pinFromFen });
 	if (missing === 'no-pin') return refuse({ code: 'stored-value/no-pin', from: pinFromFen });
 	if (missing === 'needs-pin') return refuse({ code: 'stored-value/needs-pin', from: pinFromFen });
 	if (missing === 'needs-proof') return refuse({ code: 'stored-value/needs-proof' });

@@ -12,12 +12,12 @@ export const storedValueRefusals = bilingual(
 			next: '请改小金额，或不输金额直接用完，其余用别的方式',
 		},
 		'stored-value/needs-pin': {
-			say: '用储值 ¥{from:yuan} 起要会员输密码，钱没有动',
+			say: '一单用储值 ¥{from:yuan} 起要会员输密码，钱没有动',
 			next: '请会员在键盘上输入密码',
 		},
 		'stored-value/no-pin': {
-			say: '用储值 ¥{from:yuan} 起要密码，这个会员还没有设，钱没有动',
-			next: '请先在会员页设密码，或分次少用',
+			say: '一单用储值 ¥{from:yuan} 起要密码，这个会员还没有设，钱没有动',
+			next: '请先在会员页设密码，或这一单少用一些',
 		},
 		'stored-value/needs-proof': {
 			say: '用储值要证明本人在场，钱没有动',
@@ -83,12 +83,12 @@ export const storedValueRefusals = bilingual(
 			next: 'Type less, or nothing to use it up, and take the rest otherwise',
 		},
 		'stored-value/needs-pin': {
-			say: 'From ¥{from:yuan} on the member types their PIN; nothing was taken',
+			say: 'From ¥{from:yuan} a sale on the member types their PIN; nothing was taken',
 			next: 'Let the member type it',
 		},
 		'stored-value/no-pin': {
-			say: 'From ¥{from:yuan} on a PIN is needed and there is none; nothing was taken',
-			next: 'Set one on the member’s page, or spend less at a time',
+			say: 'From ¥{from:yuan} a sale on a PIN is needed and there is none; nothing was taken',
+			next: 'Set one on the member’s page, or spend less on this sale',
 		},
 		'stored-value/needs-proof': {
 			say: 'Stored value needs proof that the member is here; nothing was taken',

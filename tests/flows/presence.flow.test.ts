@@ -6,6 +6,7 @@ import { verifyTill } from '#kit/verify-till.ts';
 
 /** ¥4.50 a bottle, ¥4.20 for members. */
 const TEA = '2000000000015';
+const PIN = '274913';
 const released = { approval: approvalOf('manager') };
 
 let till: TempTerminal;
@@ -31,6 +32,10 @@ async function pay(amountText = '', proof?: Proof) {
 	const input = { saleId, revision, method: 'stored_value', amountText } as const;
 	return till.reply('payment/begin', proof === undefined ? input : { ...input, proof });
 }
+const refusedPay = async (amountText = '', proof?: Proof) => {
+	const reply = await pay(amountText, proof);
+	return reply.ok ? undefined : reply.refusal.code;
+};
 async function done(givenText = '') {
 	const { saleId, revision, totals } = await till.ask('sale/current', {});
 	const input = { saleId, revision, totalFen: totals.totalFen, givenText };
@@ -86,5 +91,24 @@ describe('whose sale it is while their money pays it', () => {
 		await till.ask('payment/cancel', { attemptId });
 		expect((await done()).ok).toBe(true);
 		expect(await verifyTill(till)).toEqual([]);
+	});
+});
+
+describe('from ¥200 on the PIN', () => {
+	it('SV-5: in however many tries of one sale; each beyond it is typed anew', async () => {
+		await topUp('500', 5000);
+		await goods('100');
+		await show('GT-0001');
+		expect((await pay('199.99')).ok).toBe(true);
+		expect(await refusedPay('0.01')).toBe('stored-value/no-pin');
+		await till.ask('member/set-pin', { memberId, pin: PIN }, released);
+		expect(await refusedPay('0.01')).toBe('stored-value/needs-pin');
+		expect((await pay('0.01', { pin: PIN })).ok).toBe(true);
+		expect(await refusedPay('50')).toBe('stored-value/needs-pin');
+		expect((await done('300')).ok).toBe(true);
+		// The next sale is another one.
+		await goods('1');
+		await show('GT-0001');
+		expect((await pay('')).ok).toBe(true);
 	});
 });

@@ -64,3 +64,15 @@ CREATE INDEX erased_member_kept ON erased_member (kept_until) WHERE sealed IS NO
 CREATE INDEX member_change_kept ON member_change (at_ms) WHERE before <> '' OR after <> '';
 CREATE INDEX member_identity ON member (id) WHERE identity_no <> '';
 CREATE INDEX privacy_request_closed ON privacy_request (closed_ms) WHERE state <> 'open';
+
+-- Papers made before kept what was noted with their sale: now it stands in sale_note alone, and is
+-- put in when they are printed.
+UPDATE print_job SET document_json = json_set(document_json,
+  '$.blocks[' || b.at || '].text', b.label, '$.blocks[' || b.at || '].noted', json('true'))
+FROM (
+  SELECT p.job_id, block.key AS at,
+    substr(block.value ->> 'text', 1, length(block.value ->> 'text') - length(n.note) - 2) AS label
+  FROM sale_note n JOIN print_job p ON p.sale_pos = n.pos AND p.document_json IS NOT NULL,
+    json_each(p.document_json, '$.blocks') block
+  WHERE block.value ->> 'text' IN ('备注: ' || n.note, 'Note: ' || n.note)
+) b WHERE b.job_id = print_job.job_id;

@@ -26,6 +26,7 @@ import { takeInstanceLock, type InstanceLock } from './ledger/instance-lock.ts';
 import type { ReadableLedger } from './ledger/access.ts';
 import type { LedgerSettings } from './ledger/ledger-settings.ts';
 import { openLedger, type OpenedLedger } from './ledger/open-ledger.ts';
+import { keptApart } from './member/member-paper.ts';
 import { openMemberLists } from './member-list/list-readers.ts';
 import type { TerminalOptions } from './running-terminal.ts';
 import { openPriceBookDesk } from './promotion/price-book-desk.ts';
@@ -199,9 +200,10 @@ function assemble(
 		announce,
 		witnessed: ledger.witnessed,
 		marksOf: (job) => marksOf(job, settings.current()),
-		dress: (document) =>
-			dressPaper(document, settings.current(), (askId) => {
-				return findSignature({ pen, personKeys }, askId);
+		dress: (document, job) =>
+			dressPaper(document, settings.current(), {
+				...keptApart(pen, job.sale_pos),
+				signatureOf: (askId) => findSignature({ pen, personKeys }, askId),
 			}),
 	});
 	const upkeep = orStop(spooler, () => startCatalogUpkeep(pen, log));

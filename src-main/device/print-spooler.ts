@@ -64,8 +64,8 @@ export type SpoolerParts = {
 	readonly witnessed: (n: number, inc: number) => Promise<unknown>;
 	/** Lines printed above and below a copy or a retry. */
 	readonly marksOf: (job: JobRow) => string[];
-	/** Puts in what is kept apart from the jobs: the store's logo. */
-	readonly dress?: (document: ReceiptDocument) => ReceiptDocument;
+	/** Puts in what is kept apart from the jobs: the store's logo, who the customer is. */
+	readonly dress?: (document: ReceiptDocument, job: JobRow) => ReceiptDocument;
 	/** Does something again and again; the system's timer unless said. */
 	readonly every?: typeof every;
 };
@@ -195,7 +195,7 @@ async function printOne(parts: Spool, job: JobRow): Promise<boolean> {
 	const outcome = await devices.print({
 		jobId: String(job.job_id),
 		printerId: PRINTER_ID,
-		document: parts.dress?.(document) ?? document,
+		document: parts.dress?.(document, job) ?? document,
 		marks: parts.marksOf(job),
 		deadlineMs: job.expires_ms - clock.now(),
 	});

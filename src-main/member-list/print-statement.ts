@@ -31,7 +31,8 @@ export async function printStatement(
 	// Read after the month was: the chain up to here holds every row the statement speaks of.
 	const mark = markNow(terminal.pen);
 	const by = { atMs: terminal.clock.now(), operator: caller.operator.operatorNo, mark };
-	const document = composeStatementSlip({ month, ...by, ...read }, receiptStoreOf(settings), {
+	const of = { month, memberId, ...by, ...read };
+	const document = composeStatementSlip(of, receiptStoreOf(settings), {
 		words: receiptWords[language],
 		say: statementWords[language],
 	});

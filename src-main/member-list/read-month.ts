@@ -2,7 +2,6 @@
  * A month of one member for their statement, in a reader's thread: a member of many years has
  * thousands of movements. All of it is one look at the ledger, so that it ties.
  */
-import { maskName, maskPhone } from '#shared/member/mask.ts';
 import { composeStatement, type Pocket, type PocketMove } from '#shared/member/statement.ts';
 import type { MonthOfMember } from '#shared/receipt/compose-statement-slip.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
@@ -14,7 +13,7 @@ import { pastOf, type PastRow } from '../member/past-of.ts';
 /** Business dates: from the first, before the second. */
 export type Months = { readonly from: string; readonly until: string };
 
-export type MonthRead = Pick<MonthOfMember, 'name' | 'phone' | 'sales' | 'pockets' | 'uses'>;
+export type MonthRead = Pick<MonthOfMember, 'sales' | 'pockets' | 'uses'>;
 
 /** 'gone' for who is not there or was forgotten. Who was merged into them counts as them. */
 export function readMonth(
@@ -26,8 +25,6 @@ export function readMonth(
 		if (member === undefined || member.state === 'erased') return 'gone';
 		const past = pastOf(ledger, member.id);
 		return {
-			name: maskName(member.name),
-			phone: maskPhone(member.phone ?? ''),
 			sales: salesOf(ledger, past, months),
 			pockets: pocketsIn(ledger, past, months),
 			uses: usesOf(ledger, memberId, months),

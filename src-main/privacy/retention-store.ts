@@ -65,6 +65,25 @@ export function dropOldReminders({ db }: WritableLedger, before: string): number
 	).run(before).changes;
 }
 
+/** Notes are numbered as their sales are: the oldest is looked at and no others. */
+export function hasOldNotes({ db }: ReadableLedger, beforeMs: number): boolean {
+	const oldest = prepared(
+		db,
+		`SELECT j.at_ms FROM sale_note n JOIN journal j ON j.pos = n.pos ORDER BY n.pos LIMIT 1`,
+	).get();
+	const { at_ms: atMs } = (oldest ?? { at_ms: beforeMs }) as { at_ms: number };
+	return atMs < beforeMs;
+}
+
+export function dropOldNotes({ db }: WritableLedger, beforeMs: number): number {
+	return prepared(
+		db,
+		`DELETE FROM sale_note WHERE pos IN (
+		   SELECT n.pos FROM (SELECT pos FROM sale_note ORDER BY pos LIMIT ${SLICE}) n
+		   JOIN journal j ON j.pos = n.pos WHERE j.at_ms < ?)`,
+	).run(beforeMs).changes;
+}
+
 export type DatedMember = {
 	readonly id: number;
 	readonly member_id: string;

@@ -17,11 +17,13 @@ import { deleteHealthNotes } from './health-note-store.ts';
 import { lastPrepaidMs } from './hold-store.ts';
 import {
 	dropClosedRequests,
+	dropOldNotes,
 	dropOldReminders,
 	dropSealed,
 	emptyOldChanges,
 	hasClosedRequests,
 	hasOldChanges,
+	hasOldNotes,
 	hasOldReminders,
 	listIdentified,
 	listNoted,
@@ -75,6 +77,7 @@ function slicesOf(terminal: Keeping): readonly Slice[] {
 	};
 	const changes = beforeMs('change-values');
 	const requests = beforeMs('closed-request');
+	const notes = beforeMs('sale-note');
 	const reminders = overSince('reminder', today);
 	return [
 		whileAny(
@@ -88,6 +91,10 @@ function slicesOf(terminal: Keeping): readonly Slice[] {
 		whileAny(
 			() => hasOldReminders(pen, reminders),
 			() => dropOldReminders(pen, reminders),
+		),
+		whileAny(
+			() => hasOldNotes(pen, notes),
+			() => dropOldNotes(pen, notes),
 		),
 		overMembers(listNoted, terminal, (member) => {
 			if (member.since_ms < beforeMs('health-note')) forgetHealth(terminal, member);

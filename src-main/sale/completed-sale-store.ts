@@ -189,7 +189,10 @@ export function loadSaleEvent({ db }: ReadableLedger, pos: number): SaleComplete
 	return JSON.parse(row.body.toString('utf8')) as SaleCompleted;
 }
 
-/** The receipt of a sale as it was made with it: a copy says what the first one said. */
+/**
+ * The receipt of a sale as it was made with it: a copy says what the first one said. Who the
+ * customer is and what was noted is not in it (kept-apart.ts).
+ */
 export function loadReceipt({ db }: ReadableLedger, pos: number): ReceiptDocument {
 	const row = prepared(
 		db,

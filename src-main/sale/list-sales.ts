@@ -2,7 +2,9 @@
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
+import { withKeptApart } from '#shared/receipt/kept-apart.ts';
 import { parseYuan } from '#shared/tender/parse-amount.ts';
+import { keptApart } from '../member/member-paper.ts';
 import type { Terminal } from '../terminal.ts';
 import {
 	findSaleAt,
@@ -48,7 +50,8 @@ export function findSale(
 	const row =
 		pos === undefined ? findByNumber(terminal, receiptNo ?? '') : findSaleAt(terminal.pen, pos);
 	if (row === undefined) return refuse({ code: 'sale/not-found' });
-	const document = loadReceipt(terminal.pen, row.pos);
+	const { pen } = terminal;
+	const document = withKeptApart(loadReceipt(pen, row.pos), keptApart(pen, row.pos));
 	return ok({
 		sale: showSaleRow(row),
 		document: { ...document, blocks: [...document.blocks] },

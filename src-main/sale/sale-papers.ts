@@ -33,7 +33,7 @@ export function composePapers(
 	const words = receiptWords[settings.receiptLanguage];
 	const sold = event as SaleCompleted;
 	const whose = memberPaper(terminal.pen, sold.member);
-	const sale = { ...sold, ...whose, ...(note === undefined ? {} : { note }) };
+	const sale = { ...sold, ...whose, noted: (note ?? '') !== '' };
 	const compose = sale.returned === undefined ? composeReceipt : composeExchangeReceipt;
 	const paper = (paperFor?: PaperFor) => {
 		const named = paperFor === undefined ? sale : { ...sale, paperFor };

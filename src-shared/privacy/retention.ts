@@ -13,6 +13,7 @@ export const RETENTION_CLASSES = [
 	'signature',
 	'closed-request',
 	'reminder',
+	'sale-note',
 ] as const;
 export type RetentionClass = (typeof RETENTION_CLASSES)[number];
 
@@ -75,6 +76,13 @@ export const RETENTION: Readonly<Record<RetentionClass, RetentionRule>> = {
 		from: 'written',
 		duty: false,
 		source: 'PIPL Art. 19; ours to choose',
+		confirmed: false,
+	},
+	'sale-note': {
+		months: 24,
+		from: 'written',
+		duty: false,
+		source: 'PIPL Art. 19: it may name somebody, also with a sale of nobody; ours to choose',
 		confirmed: false,
 	},
 };

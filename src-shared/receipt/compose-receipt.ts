@@ -78,14 +78,14 @@ export function dueBlock(left: string, amount: number): ReceiptBlock {
 
 /** A sale with what is kept beside the journal. */
 export type NotedSale = SaleCompleted & {
-	readonly note?: string;
+	readonly noted?: boolean;
 	readonly memberPaper?: MemberPaper;
 	/** Where two papers are printed. */
 	readonly paperFor?: PaperFor;
 };
 
-function noteBlocks({ note }: NotedSale, words: ReceiptWords): ReceiptBlock[] {
-	return note === undefined ? [] : [{ kind: 'text', text: `${words.note}: ${note}` }];
+function noteBlocks({ noted }: NotedSale, words: ReceiptWords): ReceiptBlock[] {
+	return noted === true ? [{ kind: 'text', text: words.note, noted }] : [];
 }
 
 /** The coupons this sale gave, each with the barcode that redeems it: on the member's paper. */

@@ -21,9 +21,7 @@ export type MonthOfMember = {
 	readonly operator: string;
 	/** The row of the journal it stands on. */
 	readonly mark: PaperMark;
-	/** Masked. */
-	readonly name: string;
-	readonly phone: string;
+	readonly memberId: string;
 	readonly sales: readonly {
 		readonly receiptNo: string;
 		readonly atMs: number;
@@ -42,7 +40,8 @@ export function composeStatementSlip(
 	store: ReceiptStore,
 	{ words, say }: { readonly words: ReceiptWords; readonly say: StatementWords },
 ): ReceiptDocument {
-	const who = pair(say.member, `${of.name} ${of.phone}`.trim());
+	const person = { memberId: of.memberId, side: 'right' } as const;
+	const who = { ...pair(say.member, ''), person };
 	const day = (atMs: number) => localTime(atMs as Instant, store.timeZone).date.slice(5);
 	return {
 		v: 1,

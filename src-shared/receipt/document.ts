@@ -17,6 +17,8 @@ export type ReceiptBlock =
 			readonly bold?: boolean;
 			/** The signature it speaks of; its picture goes above it when it is printed. */
 			readonly signature?: string;
+			/** What was noted with the sale stands behind it when it is printed or shown. */
+			readonly noted?: true;
 	  }
 	/** Label left, value right on one line; the left side wraps when it is too long. */
 	| {
@@ -25,6 +27,8 @@ export type ReceiptBlock =
 			readonly right: string;
 			readonly size?: 1 | 2;
 			readonly bold?: boolean;
+			/** Whose masked name and phone stand on that side when it is printed or shown. */
+			readonly person?: { readonly memberId: string; readonly side: 'left' | 'right' };
 	  }
 	/** Cells of a table row. `share` are relative widths; a cell that is too long wraps inside it. */
 	| {

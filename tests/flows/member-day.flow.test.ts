@@ -185,10 +185,10 @@ describe('MEM-18: a monthly statement', () => {
 	});
 });
 
-/** The paper of a member's month, as it waits for the printer. */
+/** The paper of a member's month, as it comes out of the printer. */
 async function printed(memberId: string, month: string): Promise<string> {
 	const { jobId } = await till.ask('member-list/statement', { memberId, month });
-	const sql = `SELECT document_json AS document FROM print_job WHERE job_id = ${jobId}`;
-	const [paper] = await rowsOf<{ document: string }>(till, sql);
-	return paper?.document ?? '';
+	const paper = () => till.devices.printed.find((one) => one.jobId === String(jobId));
+	await expect.poll(paper).toBeDefined();
+	return JSON.stringify(paper()?.document);
 }

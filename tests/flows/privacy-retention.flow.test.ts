@@ -50,6 +50,21 @@ async function allowHealth(memberId: string): Promise<void> {
 }
 
 describe('PIPL 19: what is over goes', () => {
+	it('what was noted with a sale of nobody after two years, from every copy of its paper', async () => {
+		const { till } = counter;
+		await till.ask('scan/submit', { text: '2000000000015' });
+		await till.ask('sale/set-note', { note: '送 王先生 南京路九十九号' });
+		const { saleId, revision } = await till.ask('sale/current', {});
+		const { pos } = await till.ask('sale/complete', { saleId, revision });
+		const shown = async () => JSON.stringify((await till.ask('sale/find', { pos })).document);
+		await beginShiftAfter(729);
+		expect(await shown()).toContain('备注: 送 王先生');
+		await beginShiftAfter(3);
+		await expect.poll(() => rowsOf(till, 'SELECT pos FROM sale_note')).toEqual([]);
+		expect(await shown()).not.toContain('备注');
+		expect(await verifyTill(till)).toEqual([]);
+	});
+
 	it('old values of changes after two years, and not a day before', async () => {
 		const { till, memberId } = counter;
 		for (let at = 0; at < 3; at += 1) {

@@ -3,6 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Connection } from '#main/ledger/connect.ts';
 import { migratedUpTo } from './migrated-up-to.ts';
 
+const LINE = { kind: 'text', text: '绿茶' };
+const NOTED = { v: 1, blocks: [LINE, { kind: 'text', text: '备注: 送 "老王" 家' }, LINE] };
 const HASH = 'a'.repeat(64);
 
 let db: Connection;
@@ -13,7 +15,11 @@ beforeEach(() => {
 	db.exec(`
 		INSERT INTO incarnation (inc, opened_ms, app_ver, why) VALUES (7, 1, '1', 'born');
 		INSERT INTO journal VALUES (1, 7, 1, zeroblob(16), 'sale/completed', 1, 1, '2026-03-02', 1,
-		  zeroblob(32), X'7B7D', zeroblob(32))`);
+		  zeroblob(32), X'7B7D', zeroblob(32));
+		INSERT INTO sale_note VALUES (1, '送 "老王" 家');
+		INSERT INTO print_job
+		  (kind, sale_pos, document_json, state, created_ms, expires_ms, changed_ms)
+		VALUES ('receipt', 1, '${JSON.stringify(NOTED)}', 'sent', 1, 1, 1)`);
 	migrated.goOn(12 + 1);
 	db.exec(`
 		INSERT INTO member (id, member_id, referral_code, created_ms, created_by, changed_ms)
@@ -27,6 +33,14 @@ beforeEach(() => {
 afterEach(() => close());
 
 describe('0013_privacy', () => {
+	it('takes what was noted with a sale out of the papers made before', () => {
+		const row = db.prepare('SELECT document_json AS text FROM print_job').get();
+		expect(JSON.parse((row as { text: string }).text)).toEqual({
+			v: 1,
+			blocks: [LINE, { kind: 'text', text: '备注', noted: true }, LINE],
+		});
+	});
+
 	it.each([
 		['a purpose that is none', `UPDATE member_consent SET purpose = 'spam'`],
 		['a consent half given', 'UPDATE member_consent SET given = 2'],

@@ -4,10 +4,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openTempLedger, type TempLedger } from '#kit/temp-ledger.ts';
 import {
 	dropClosedRequests,
+	dropOldNotes,
 	dropOldReminders,
 	emptyOldChanges,
 	hasClosedRequests,
 	hasOldChanges,
+	hasOldNotes,
 	hasOldReminders,
 	listIdentified,
 } from '#main/privacy/retention-store.ts';
@@ -69,6 +71,22 @@ describe('a slice of the retention job', () => {
 			),
 		).toEqual([100, 100, 50]);
 		expect(hasOldReminders(pen, '2026-01-02')).toBe(false);
+	});
+
+	it('drops a hundred old notes of sales at a time, and none that is younger', () => {
+		const { pen } = ledger;
+		const { pos, inc } = pen.head();
+		pen.db.exec(`
+			INSERT INTO journal SELECT ${pos} + id, ${inc}, ${pos} + id, randomblob(16), 'sale/completed',
+			  1, id, '2026-01-01', 1, zeroblob(32), X'7B7D', randomblob(32) FROM member;
+			INSERT INTO sale_note SELECT ${pos} + id, 'x' FROM member`);
+		expect(
+			slices(
+				() => hasOldNotes(pen, 221),
+				() => dropOldNotes(pen, 221),
+			),
+		).toEqual([100, 100, 20]);
+		expect(pen.db.prepare('SELECT count(*) AS n FROM sale_note').get()).toEqual({ n: 30 });
 	});
 
 	it('lists a hundred ID numbers at a time, in the order of their rows', () => {

@@ -12,6 +12,8 @@ import { maskName } from '#shared/member/mask.ts';
 import { hasInk } from '#shared/customer-ask/draw-strokes.ts';
 import { checkMemberPin, putMemberPin } from '../member/member-pin.ts';
 import { findMember } from '../member/member-store.ts';
+import { survivorOf } from '../member/past-of.ts';
+import { destroyHealthKeys } from '../privacy/health-notes.ts';
 import { textInForce, writeConsent } from '../privacy/record-consent.ts';
 import type { Caller, Terminal } from '../terminal.ts';
 import type { Ask } from './ask-desk.ts';
@@ -64,11 +66,10 @@ export function takeConsent(asked: Asked, { askId, given }: ParsedInput<'custome
 	if (about.memberId !== '') {
 		const kept = caller.commit(() => keepConsents(terminal, caller, { ask: found.value, said }));
 		if (!kept.ok) return kept;
-		// After the commit: a key that is gone while its notes stand could not be brought back.
 		const noHealth = about.texts.some(
 			({ purpose }) => purpose === 'health' && !said.includes(purpose),
 		);
-		if (noHealth) terminal.personKeys.destroy('health', about.memberId);
+		if (noHealth) destroyHealthKeys(terminal, about.memberId);
 	}
 	terminal.askDesk.answer(askId, { kind: 'consent', given: said });
 	return DONE;
@@ -79,7 +80,8 @@ type Said = { readonly ask: Ask; readonly said: readonly string[] };
 function keepConsents(terminal: Terminal, caller: Caller, { ask, said }: Said): Done {
 	const { about } = ask;
 	invariant(about.kind === 'consent', 'a consent was asked');
-	const member = findMember(terminal.pen, about.memberId);
+	const whose = () => survivorOf(terminal.pen, findMember(terminal.pen, about.memberId));
+	const member = whose();
 	if (member === undefined || member.state === 'erased') {
 		return refuse({ code: 'member/not-found' });
 	}
@@ -89,7 +91,7 @@ function keepConsents(terminal: Terminal, caller: Caller, { ask, said }: Said): 
 		}
 		const given = said.includes(text.purpose);
 		writeConsent(terminal, asking(caller, ask), {
-			member: findMember(terminal.pen, about.memberId) ?? member,
+			member: whose() ?? member,
 			text,
 			given,
 			channel: 'customer-screen',

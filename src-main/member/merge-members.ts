@@ -1,7 +1,8 @@
 /**
  * member/merge: two rows of one person become one. Stored value moves lot by lot, passes change
- * hands, cards, tags and coupons follow. What was sold stays with the row it was sold to (K5), and
- * that leads to the other from now on: whoever reads a member's past follows it (past-of.ts).
+ * hands, cards, tags and coupons follow. What was sold and what was agreed to stays with the row it
+ * was of (K5), and that leads to the other from now on: whoever reads a member's past follows it
+ * (past-of.ts). Of what they agreed to, the last word on each purpose holds.
  */
 import type { MemberPageView } from '#shared/contract/member-views.ts';
 import type { AnyRefusal } from '#shared/contract/request.ts';
@@ -10,6 +11,8 @@ import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { shutAccount, stillOwing } from '../account/account-owner.ts';
 import { prepared } from '../ledger/prepared.ts';
 import { movePoints } from '../points/move-points.ts';
+import { lastConsents } from '../privacy/consent-store.ts';
+import { destroyHealthKeys, dropHealthNotes } from '../privacy/health-notes.ts';
 import { moveStoredValue } from '../stored-value/transfer-stored-value.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { activeMember } from './active-member.ts';
@@ -28,7 +31,7 @@ export function mergeMembers(
 	{ keepId, dropId }: ParsedInput<'member/merge'>,
 ): Result<MemberPageView, AnyRefusal> {
 	const { pen } = terminal;
-	return caller.commit(() => {
+	const done = caller.commit(() => {
 		const keep = activeMember(pen, keepId);
 		if (!keep.ok) return keep;
 		const drop = activeMember(pen, dropId);
@@ -43,8 +46,18 @@ export function mergeMembers(
 		const { visits, spent_fen } = pair.drop;
 		const body = { member_id: keepId, merged_id: dropId, moved: { visits, spent_fen } };
 		pen.append({ kind: 'member/merged', v: 1, ...byWhom(caller), body });
-		return ok(showPage(terminal, kept));
+		return ok(showPage(terminal, holdLastWord(terminal, caller, kept)));
 	});
+	if (done.ok) destroyHealthKeys(terminal, keepId);
+	return done;
+}
+
+/** A yes of one row ends with a later no of the other, as if both had been said at one. */
+function holdLastWord(terminal: Terminal, caller: Caller, kept: MemberRow): MemberRow {
+	const said = lastConsents(terminal.pen, kept.id);
+	if (said.get('health')?.last.given !== 1) dropHealthNotes(terminal, caller, kept);
+	const marketing = said.get('marketing')?.last.given;
+	return marketing === undefined ? kept : patchMember(terminal.pen, kept, { marketing });
 }
 
 /** One of two accounts stays: what the other owes is settled first, then nobody buys on it. */
@@ -112,7 +125,8 @@ function mergeRows(terminal: Terminal, caller: Caller, { keep, drop }: Pair): Me
 	}
 	// The number is given up before it is taken over: one phone is one member's.
 	const left = keep.account_code === '' ? { account_code: '' } : {};
-	const gone = { state: 'merged', merged_into: keep.member_id, phone: null, ...left } as const;
+	const led = { state: 'merged', merged_into: keep.member_id } as const;
+	const gone = { ...led, phone: null, identity_no: '', ...left } as const;
 	prepared(
 		pen.db,
 		`UPDATE member SET merged_into = ? WHERE merged_into = ? AND merged_into <> ''`,
@@ -169,6 +183,7 @@ function takenOver(keep: MemberRow, drop: MemberRow): Partial<MemberRow> {
 		...(keep.birthday === '' ? { birthday: drop.birthday, birth_month: drop.birth_month } : {}),
 		...(keep.address === '' ? { address: drop.address } : {}),
 		...(keep.note === '' ? { note: drop.note } : {}),
+		...(keep.identity_no === '' ? { identity_no: drop.identity_no } : {}),
 		...(keep.tax_no === '' ? { tax_no: drop.tax_no } : {}),
 		...(keep.account_code === '' ? accountIn(drop) : {}),
 		...(keep.price_list === '' ? { price_list: drop.price_list } : {}),

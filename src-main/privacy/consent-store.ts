@@ -2,9 +2,11 @@
 import { PURPOSES, type Channel, type Purpose } from '#shared/privacy/consent.ts';
 import type { ReadableLedger, WritableLedger } from '../ledger/access.ts';
 import { prepared } from '../ledger/prepared.ts';
+import { pastOf } from '../member/past-of.ts';
 import type { ConsentText } from './consent-text.ts';
 
 export type ConsentRow = {
+	readonly consent_id: number;
 	readonly purpose: Purpose;
 	readonly given: 0 | 1;
 	readonly version: string;
@@ -14,12 +16,14 @@ export type ConsentRow = {
 	readonly operator: string;
 };
 
-const ROWS = `SELECT purpose, given, version, text_hash, channel, at_ms, operator
- FROM member_consent WHERE id = ? ORDER BY consent_id DESC`;
+const ROWS = `SELECT consent_id, purpose, given, version, text_hash, channel, at_ms, operator
+ FROM member_consent WHERE id = ?`;
 
-/** Every word of a member, the newest first. */
-export function listConsents({ db }: ReadableLedger, id: number): ConsentRow[] {
-	return prepared(db, ROWS).all(id) as ConsentRow[];
+/** Every word of a member, also as a row that was merged into theirs; the newest first. */
+export function listConsents(ledger: ReadableLedger, id: number): ConsentRow[] {
+	return pastOf(ledger, id)
+		.flatMap((row) => prepared(ledger.db, ROWS).all(row.id) as ConsentRow[])
+		.sort((a, b) => b.consent_id - a.consent_id);
 }
 
 /** The last word of a member on each purpose, and whether there was a yes before. */

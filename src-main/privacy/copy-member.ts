@@ -56,9 +56,9 @@ export function copyMember(
 }
 
 function healthSection({ pen, personKeys }: Terminal, member: MemberRow): CopySection[] {
-	const rows = listHealthNotes(pen, member.id).map(({ sealed, at_ms }) => ({
+	const rows = listHealthNotes(pen, member.id).map(({ member_id, sealed, at_ms }) => ({
 		at_ms,
-		text: personKeys.open('health', member.member_id, sealed) ?? '',
+		text: personKeys.open('health', member_id, sealed) ?? '',
 	}));
 	return rows.length === 0 ? [] : [{ name: 'health-note', rows }];
 }

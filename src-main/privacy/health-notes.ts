@@ -8,6 +8,7 @@ import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { findMember, type MemberRow } from '../member/member-store.ts';
+import { pastOf, pastOfId, survivorOf } from '../member/past-of.ts';
 import { isReleased } from '../operator/is-released.ts';
 import { noteApproval } from '../operator/note-approval.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
@@ -30,18 +31,18 @@ export function writeHealthNote(
 	return caller.commit(() => {
 		const allowed = mayUse(terminal, caller, memberId);
 		if (!allowed.ok) return allowed;
-		const { id } = allowed.value;
+		const { id, member_id } = allowed.value;
 		if (lastConsents(pen, id).get('health')?.last.given !== 1) {
 			return refuse({ code: 'health-note/no-consent' });
 		}
 		if (countHealthNotes(pen, id) >= MOST) return refuse({ code: 'health-note/too-many' });
 		const noteId = insertHealthNote(pen, {
 			id,
-			sealed: personKeys.seal('health', memberId, healthNote.trim()),
+			sealed: personKeys.seal('health', member_id, healthNote.trim()),
 			atMs: clock.now(),
 			operator: caller.operator.operatorNo,
 		});
-		const body = { member_id: memberId, note_id: noteId };
+		const body = { member_id, note_id: noteId };
 		pen.append({ kind: 'health-note/written', v: 1, ...byWhom(caller), body });
 		return ok({ noteId });
 	});
@@ -56,8 +57,8 @@ export function readHealthNotes(
 	const allowed = mayUse(terminal, caller, memberId);
 	if (!allowed.ok) return allowed;
 	const rows = listHealthNotes(pen, allowed.value.id);
-	const notes = rows.flatMap(({ note_id: noteId, sealed, at_ms: atMs, operator }) => {
-		const text = personKeys.open('health', memberId, sealed);
+	const notes = rows.flatMap(({ note_id: noteId, member_id, sealed, at_ms: atMs, operator }) => {
+		const text = personKeys.open('health', member_id, sealed);
 		return text === undefined ? [] : [{ noteId, text, atMs, operator }];
 	});
 	// Not `commit`: it would keep the reply, with the text, for two days.
@@ -78,14 +79,14 @@ export function destroyHealthNote(
 	const done = caller.commit(() => {
 		const allowed = mayUse(terminal, caller, memberId);
 		if (!allowed.ok) return allowed;
-		if (deleteHealthNotes(pen, allowed.value.id, noteId) === 0) {
-			return refuse({ code: 'health-note/not-found' });
-		}
+		const { id } = allowed.value;
+		const gone = pastOf(pen, id).some((row) => deleteHealthNotes(pen, row.id, noteId) > 0);
+		if (!gone) return refuse({ code: 'health-note/not-found' });
 		const body = { member_id: memberId, note_id: noteId };
 		pen.append({ kind: 'health-note/destroyed', v: 1, ...byWhom(caller), body });
-		return ok({ left: countHealthNotes(pen, allowed.value.id) });
+		return ok({ left: countHealthNotes(pen, id) });
 	});
-	if (done.ok && done.value.left === 0) terminal.personKeys.destroy('health', memberId);
+	if (done.ok && done.value.left === 0) destroyHealthKeys(terminal, memberId);
 	return done;
 }
 
@@ -95,10 +96,20 @@ export function dropHealthNotes(
 	caller: Caller,
 	member: Pick<MemberRow, 'id' | 'member_id'>,
 ): void {
-	const gone = deleteHealthNotes(pen, member.id);
+	const gone = pastOf(pen, member.id).reduce((sum, { id }) => sum + deleteHealthNotes(pen, id), 0);
 	if (gone === 0) return;
 	const body = { member_id: member.member_id, notes: gone };
 	pen.append({ kind: 'health-note/destroyed', v: 1, ...byWhom(caller), body });
+}
+
+/** After that commit: a key that is gone while its notes stand could not be brought back. */
+export function destroyHealthKeys(
+	{ pen, personKeys }: Pick<Terminal, 'pen' | 'personKeys'>,
+	memberId: string,
+): void {
+	const member = survivorOf(pen, findMember(pen, memberId));
+	if (member === undefined || countHealthNotes(pen, member.id) > 0) return;
+	for (const id of pastOfId(pen, member.member_id)) personKeys.destroy('health', id);
 }
 
 function mayUse(
@@ -111,7 +122,7 @@ function mayUse(
 	if (healthNotes === 'manager' && !isReleased(caller)) {
 		return refuse({ code: 'permission/needs-approval', role: 'manager' });
 	}
-	const member = findMember(pen, memberId);
+	const member = survivorOf(pen, findMember(pen, memberId));
 	return member === undefined || member.state === 'erased'
 		? refuse({ code: 'member/not-found' })
 		: ok(member);

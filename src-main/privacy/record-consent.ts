@@ -9,11 +9,12 @@ import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { PURPOSES, type Channel, type Purpose } from '#shared/privacy/consent.ts';
 import { findMember, type MemberRow } from '../member/member-store.ts';
 import { patchMember } from '../member/member-writer.ts';
+import { survivorOf } from '../member/past-of.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { insertConsent, lastConsents } from './consent-store.ts';
 import { consentTextOf, type ConsentText } from './consent-text.ts';
 import { countHealthNotes } from './health-note-store.ts';
-import { dropHealthNotes } from './health-notes.ts';
+import { destroyHealthKeys, dropHealthNotes } from './health-notes.ts';
 
 type Consents = RequestOutput<'consent/list'>;
 
@@ -21,7 +22,7 @@ export function listMemberConsents(
 	terminal: Terminal,
 	{ memberId, language }: ParsedInput<'consent/list'>,
 ): Result<Consents, AnyRefusal> {
-	const member = findMember(terminal.pen, memberId);
+	const member = survivorOf(terminal.pen, findMember(terminal.pen, memberId));
 	if (member === undefined) return refuse({ code: 'member/not-found' });
 	return ok(showConsents(terminal, member, language));
 }
@@ -32,7 +33,7 @@ export function recordMemberConsent(
 	input: ParsedInput<'consent/record'>,
 ): Result<Consents, AnyRefusal> {
 	const done = caller.commit(() => {
-		const member = findMember(terminal.pen, input.memberId);
+		const member = survivorOf(terminal.pen, findMember(terminal.pen, input.memberId));
 		if (member === undefined || member.state === 'erased') {
 			return refuse({ code: 'member/not-found' });
 		}
@@ -41,9 +42,8 @@ export function recordMemberConsent(
 		writeConsent(terminal, caller, { ...input, member, text });
 		return ok(showConsents(terminal, member, input.language));
 	});
-	// After the commit: a key that is gone while its notes stand could not be brought back.
 	if (done.ok && input.purpose === 'health' && !input.given) {
-		terminal.personKeys.destroy('health', input.memberId);
+		destroyHealthKeys(terminal, input.memberId);
 	}
 	return done;
 }

@@ -95,8 +95,9 @@ export type DatedMember = {
 export function listNoted({ db }: ReadableLedger, afterId: number): DatedMember[] {
 	return prepared(
 		db,
-		`SELECT m.id, m.member_id, max(m.last_ms, max(n.at_ms)) AS since_ms
+		`SELECT m.id, m.member_id, max(coalesce(k.last_ms, m.last_ms), max(n.at_ms)) AS since_ms
 		 FROM health_note n JOIN member m ON m.id = n.id
+		 LEFT JOIN member k ON k.member_id = m.merged_into
 		 WHERE n.id > ? GROUP BY n.id ORDER BY n.id LIMIT ${SLICE}`,
 	).all(afterId) as DatedMember[];
 }

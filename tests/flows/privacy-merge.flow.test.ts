@@ -1,0 +1,111 @@
+// Goal: two rows of one person are one person for what they agreed to and told of their health: the
+// last word holds, notes are read, copied and withdrawn whichever row they were written for.
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { rowsOf } from '#kit/rows-of.ts';
+import { openTempTerminal, type TempTerminal } from '#kit/temp-terminal.ts';
+import { verifyTill } from '#kit/verify-till.ts';
+
+let till: TempTerminal;
+let keepId: string;
+let dropId: string;
+beforeEach(async () => {
+	till = await openTempTerminal();
+	await till.signIn('owner');
+	const change = { healthNotes: 'manager', askIdentityNo: true } as const;
+	await till.ask('settings/change', { change });
+	await till.openShop();
+	await till.signIn('manager');
+	keepId = (await till.ask('member/add', { phone: '13800138000', name: '欧阳明远' })).memberId;
+	dropId = (await till.ask('member/add', { phone: '13912345678' })).memberId;
+});
+afterEach(() => till.close());
+
+async function say(memberId: string, purpose: 'health' | 'marketing', given: boolean) {
+	const { consents } = await till.ask('consent/list', { memberId });
+	const textHash = consents.find((one) => one.purpose === purpose)?.textHash ?? '';
+	till.clock.advance(1000);
+	return till.ask('consent/record', { memberId, purpose, given, textHash });
+}
+const write = (memberId: string, healthNote: string) =>
+	till.ask('health-note/write', { memberId, healthNote });
+async function read(memberId: string): Promise<string[]> {
+	const { notes } = await till.ask('health-note/read', { memberId });
+	return notes.map(({ text }) => text);
+}
+const merge = () => till.ask('member/merge', { keepId, dropId });
+const keysText = () => {
+	const file = path.join(till.dataDir, 'person.keys');
+	return existsSync(file) ? readFileSync(file, 'utf8') : '';
+};
+async function copyOf(memberId: string): Promise<string> {
+	const { requestId } = await till.ask('privacy/ask', { memberId, kind: 'export', proof: 'pin' });
+	return (await till.ask('privacy/copy', { requestId })).csvText;
+}
+
+describe('PIPL 15, 28, 45: what a member told before two rows became one', () => {
+	it('is read and copied, written on, and destroyed one by one, under either row', async () => {
+		await say(dropId, 'health', true);
+		await write(dropId, '青霉素过敏');
+		await merge();
+		expect(await read(keepId)).toEqual(['青霉素过敏']);
+		expect(await read(dropId)).toEqual(['青霉素过敏']);
+		await write(keepId, '孕期');
+		expect(await read(keepId)).toEqual(['孕期', '青霉素过敏']);
+		const copy = await copyOf(keepId);
+		for (const text of ['青霉素过敏', '孕期']) expect(copy).toContain(text);
+		const { notes } = await till.ask('health-note/read', { memberId: keepId });
+		const left = [];
+		for (const { noteId } of notes) {
+			left.push(await till.ask('health-note/destroy', { memberId: keepId, noteId }));
+		}
+		expect(left).toEqual([{ left: 1 }, { left: 0 }]);
+		for (const id of [keepId, dropId]) expect(keysText()).not.toContain(id);
+		expect(await verifyTill(till)).toEqual([]);
+	});
+
+	it('goes with its keys when they take their yes back, also after a restart', async () => {
+		await say(dropId, 'health', true);
+		await write(dropId, '青霉素过敏');
+		await merge();
+		await till.restart();
+		await till.signIn('manager');
+		expect(await read(keepId)).toEqual(['青霉素过敏']);
+		expect(await say(keepId, 'health', false)).toMatchObject({ healthNotes: 'none' });
+		expect(await rowsOf(till, 'SELECT note_id FROM health_note')).toEqual([]);
+		for (const id of [keepId, dropId]) expect(keysText()).not.toContain(id);
+	});
+
+	it('goes with the merge when their last word was a no', async () => {
+		await say(keepId, 'health', true);
+		await write(keepId, '青霉素过敏');
+		await say(dropId, 'health', false);
+		await merge();
+		expect(await rowsOf(till, 'SELECT note_id FROM health_note')).toEqual([]);
+		expect(keysText()).not.toContain(keepId);
+		const refusal = await till.refused('health-note/write', { memberId: keepId, healthNote: '孕' });
+		expect(refusal.code).toBe('health-note/no-consent');
+	});
+
+	it('of offers is their last word: a later no ends a yes, a later yes a no', async () => {
+		await say(keepId, 'marketing', true);
+		await say(dropId, 'marketing', false);
+		expect(await merge()).toMatchObject({ marketing: false });
+		const { consents } = await till.ask('consent/list', { memberId: keepId });
+		const marketing = consents.find(({ purpose }) => purpose === 'marketing');
+		expect(marketing?.state).toBe('withdrawn');
+		const otherId = (await till.ask('member/add', { phone: '13700137000' })).memberId;
+		await say(otherId, 'marketing', true);
+		const other = await till.ask('member/merge', { keepId, dropId: otherId });
+		expect(other).toMatchObject({ marketing: true });
+	});
+
+	it('of who they are is on one row: an ID number goes along, or is gone', async () => {
+		const identityNo = { field: 'identityNo', value: '11010519491231002X' } as const;
+		await till.ask('member/change', { memberId: dropId, ...identityNo });
+		await merge();
+		const sql = `SELECT member_id FROM member WHERE identity_no <> ''`;
+		expect(await rowsOf(till, sql)).toEqual([{ member_id: keepId }]);
+	});
+});

@@ -57,10 +57,14 @@ function layDown(db: Connection, pos: number, event: PassSold | PassOpened): voi
 	const { pass_id: pass, member_id, template_id, terms, items, price_fen: price } = event;
 	const { home_store, sold_on, valid_from: from, valid_until: until } = event;
 	const before = event.kind === 'pass/opened' ? event.recognised_before_fen : 0;
-	const roots = { template_id, terms, items, home_store, sold_on, recognised_before_fen: before };
+	const starts = event.starts_on === undefined ? {} : { starts_on: event.starts_on };
+	const named = { template_id, terms, items, home_store, sold_on, ...starts };
+	const roots = { ...named, recognised_before_fen: before };
 	const { name } = terms;
 	const given = event.kind === 'pass/sold' && event.with_lot !== undefined;
 	const gift = given ? { with_lot: event.with_lot } : {};
+	const renewing = event.kind === 'pass/sold' && event.renews !== undefined;
+	const renewal = renewing ? { renews: event.renews } : {};
 	prepared(
 		db,
 		`INSERT INTO pass_card (pass_id, member_id, state, price_fen, left_fen, valid_from,
@@ -73,7 +77,7 @@ function layDown(db: Connection, pos: number, event: PassSold | PassOpened): voi
 		left: price - before,
 		from,
 		until,
-		roots: JSON.stringify({ name, ...roots, ...gift }),
+		roots: JSON.stringify({ name, ...roots, ...gift, ...renewal }),
 		pos,
 		at: event.at_ms,
 	});

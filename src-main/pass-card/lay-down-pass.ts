@@ -2,7 +2,7 @@
  * A pass begins: the event with everything that holds for it from now on, its rows, and the paper
  * with the terms. Inside the transaction of whoever sells it or gives it away.
  */
-import type { PassSold, PassTender } from '#shared/journal/pass-event.ts';
+import type { PassRenewal, PassSold, PassTender } from '#shared/journal/pass-event.ts';
 import { itemPart, termsPart } from '#shared/pass-card/fold-pass.ts';
 import { soldItems, type PassCard } from '#shared/pass-card/pass-card.ts';
 import type { PassTemplate } from '#shared/pass-card/pass-template.ts';
@@ -25,6 +25,10 @@ export type NewPass = {
 	readonly tenders: readonly PassTender[];
 	/** The top-up it was given with. */
 	readonly withLot?: string;
+	/** The pass it is bought on top of. */
+	readonly renews?: PassRenewal;
+	/** Its first day, where that is not as its start rule says. */
+	readonly startsOn?: string;
 	/** The contract was signed on the customer's screen, by the member of this row. */
 	readonly signed?: { readonly ask: SignedAsk; readonly rowId: number };
 };
@@ -36,8 +40,10 @@ export function layDownPass(
 ): { readonly held: HeldPass; readonly paper: Paper } {
 	const { pen, ids } = terminal;
 	const { template, templateId, memberId, shiftId, tenders, withLot, signed } = wanted;
+	const { renews, startsOn } = wanted;
 	const { today, store: homeStore } = placeNow(terminal);
-	const whose = { passId: ids.next('pass'), memberId, homeStore, soldOn: today };
+	const starts = startsOn === undefined ? {} : { startsOn };
+	const whose = { passId: ids.next('pass'), memberId, homeStore, soldOn: today, ...starts };
 	const unused = { uses: [], recognisedBeforeFen: 0, extendedDays: 0 };
 	const card: PassCard = { ...template, ...whose, items: soldItems(template), ...unused };
 	const { event, pos } = pen.append({
@@ -49,6 +55,7 @@ export function layDownPass(
 			...rootsOf(card, templateId),
 			tenders,
 			...(withLot === undefined ? {} : { with_lot: withLot }),
+			...(renews === undefined ? {} : { renews }),
 			...(signed === undefined ? {} : { signed: signedPart(signed.ask) }),
 		},
 	});
@@ -66,6 +73,7 @@ export function layDownPass(
 		extensions: [],
 		uses: [],
 		...(withLot === undefined ? {} : { withLot }),
+		...(renews === undefined ? {} : { renews }),
 	};
 	return { held, paper };
 }
@@ -81,6 +89,7 @@ export function rootsOf(card: PassCard, templateId: string): Readonly<Record<str
 		price_fen: card.priceFen,
 		home_store: card.homeStore,
 		sold_on: card.soldOn,
+		...(card.startsOn === undefined ? {} : { starts_on: card.startsOn }),
 		...endsOf(card),
 	};
 }

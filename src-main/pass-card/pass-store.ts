@@ -1,5 +1,5 @@
 /** The rows of passes and their templates, read; projections write them (ledger/project-pass.ts). */
-import type { PassRoots } from '#shared/journal/pass-event.ts';
+import type { PassRenewal, PassRoots } from '#shared/journal/pass-event.ts';
 import type { PassCard, PassItem, PassUse } from '#shared/pass-card/pass-card.ts';
 import { readExtension, rootPass } from '#shared/pass-card/fold-pass.ts';
 import type { SoldExtension } from '#shared/pass-card/sell-extension.ts';
@@ -25,6 +25,8 @@ export type HeldPass = {
 	readonly openedMs: number;
 	/** The top-up it was given with. */
 	readonly withLot?: string;
+	/** The pass it was bought on top of. */
+	readonly renews?: PassRenewal;
 	/** Those that were paid for and stand, the oldest first. */
 	readonly extensions: readonly NotedExtension[];
 	/** Oldest first; the same as in the card. */
@@ -81,7 +83,11 @@ function readPass({ db }: ReadableLedger, row: Row): HeldPass {
 	const roots = JSON.parse(row.terms_json) as Omit<
 		PassRoots,
 		'pass_id' | 'member_id' | 'price_fen'
-	> & { readonly recognised_before_fen: number; readonly with_lot?: string };
+	> & {
+		readonly recognised_before_fen: number;
+		readonly with_lot?: string;
+		readonly renews?: PassRenewal;
+	};
 	const { pass_id, member_id, price_fen } = row;
 	const uses = (
 		prepared(db, 'SELECT * FROM pass_use WHERE pass_id = ? ORDER BY pos').all(pass_id) as UseRow[]
@@ -98,9 +104,16 @@ function readPass({ db }: ReadableLedger, row: Row): HeldPass {
 		}),
 		...(row.state === 'refunded' ? { refunded: { refundFen, keptFen } } : {}),
 	};
-	const { template_id: templateId, with_lot: withLot } = roots;
-	const held = { card, templateId, openedMs: row.opened_ms, extensions, uses };
-	return withLot === undefined ? held : { ...held, withLot };
+	const { template_id: templateId, with_lot: withLot, renews } = roots;
+	return {
+		card,
+		templateId,
+		openedMs: row.opened_ms,
+		extensions,
+		uses,
+		...(withLot === undefined ? {} : { withLot }),
+		...(renews === undefined ? {} : { renews }),
+	};
 }
 
 type ExtensionRow = {

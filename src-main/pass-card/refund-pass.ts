@@ -7,7 +7,7 @@ import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
 import type { PassPaidBack, PassRefunded } from '#shared/journal/pass-event.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
-import { usesLeft } from '#shared/pass-card/pass-card.ts';
+import { usesLeft, validUntil } from '#shared/pass-card/pass-card.ts';
 import { refundPass, withRefund } from '#shared/pass-card/refund-pass.ts';
 import { composePassRefunded } from '#shared/receipt/compose-pass-slip.ts';
 import { passSlipWords } from '#shared/words/pass-slip.ts';
@@ -17,6 +17,7 @@ import { findOpenShift } from '../shift/shift-store.ts';
 import { bookInForce } from '../stored-value/lot-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { knownPass, placeNow } from './pass-place.ts';
+import { moveEndWith, shortenedBy, type Shortened } from './renewals.ts';
 import { wayPart, wrongWay } from './pass-tenders.ts';
 import { showPass } from './show-pass.ts';
 
@@ -37,8 +38,18 @@ export function previewPassRefund(
 		cashFen: inCash(terminal, refundFen),
 		cashUpToFen: bookInForce(terminal.pen).rules.cashRefundUpToFen,
 		usesLeft: usesLeft(card) ?? 0,
+		...endsAgain(shortenedBy(terminal.pen, held.value)),
 		calculation: [...calculation],
 	});
+}
+
+type EndsAgain = { readonly name: string; readonly until: string };
+
+/** The older pass whose end goes back with it; one that waits for its first use has none. */
+function endsAgain(shorter: Shortened | undefined): { readonly endsAgain?: EndsAgain } {
+	const until = shorter === undefined ? undefined : validUntil(shorter.card);
+	if (shorter === undefined || until === undefined) return {};
+	return { endsAgain: { name: shorter.card.name, until } };
 }
 
 /** Whole steps, rounded up: no member loses a fen by it. */
@@ -76,6 +87,7 @@ export function givePassBack(
 			exact_fen: refundFen,
 			paid_fen: paidFen,
 		};
+		const shorter = shortenedBy(pen, held.value);
 		const { event, pos } = pen.append({
 			kind: 'pass/refunded',
 			v: 1,
@@ -92,8 +104,19 @@ export function givePassBack(
 				calculation,
 				paid_back: refundFen === 0 ? [] : [paidBack],
 				rounding_fen: paidFen - refundFen,
+				...endsPart(shorter),
 			},
 		});
+		if (shorter !== undefined) {
+			const { card: older, days } = shorter;
+			const by = { by: passId, shiftId: shift.shiftId };
+			moveEndWith(terminal, caller, {
+				card: older,
+				days: -days,
+				reason: 'renewal-returned',
+				...by,
+			});
+		}
 		const paper = queueSlip(terminal, {
 			pos,
 			cashFen: way === 'cash' ? paidFen : 0,
@@ -109,4 +132,10 @@ export function givePassBack(
 	});
 	if (done.ok) announcePaper(terminal);
 	return done;
+}
+
+function endsPart(shorter: Shortened | undefined): Pick<PassRefunded, 'ends_again'> {
+	const { endsAgain: ends } = endsAgain(shorter);
+	if (ends === undefined) return {};
+	return { ends_again: { pass_name: ends.name, valid_until: ends.until } };
 }

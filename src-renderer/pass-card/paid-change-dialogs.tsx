@@ -1,8 +1,10 @@
 /**
  * What is paid for on a pass that is held: a longer one (续期), as its template offers it, and the
- * same one once more (续卡), with which what is left on the old one ends.
+ * same one once more (续卡), with which what is left on the old one ends, or which follows it.
  */
 import { useState } from 'react';
+import type { RequestOutput } from '#shared/contract/terminal-contract.ts';
+import type { Words } from '#shared/words/words-of.ts';
 import { sayFilled } from '../app/say.ts';
 import { useWords } from '../app/use-words.ts';
 import { useAsked } from '../sales/use-asked.ts';
@@ -83,7 +85,7 @@ export function RenewDialog(props: ChangeDialogProps) {
 	const { client } = useTerminal();
 	const { passCard: say } = useWords();
 	const [commandId] = useState<string>(() => crypto.randomUUID());
-	const { passId, templateId, name } = props.pass;
+	const { passId, templateId, name, kind } = props.pass;
 	const template = useTemplate(templateId);
 	if (template === undefined) return null;
 	if (template === null) return <Nothing {...props} lead={say.paid.notSold} />;
@@ -93,14 +95,25 @@ export function RenewDialog(props: ChangeDialogProps) {
 		const input = { passId, expectedPriceFen: priceFen, ...money };
 		const sold = await client.ask('pass-card/renew', input, { commandId });
 		if (!sold.ok) return sold.refusal;
-		const until = sold.value.renewed.validUntil;
-		props.onDone(sayFilled(say.paid.renewed, { name, until }));
+		props.onDone(sayRenewed(say, sold.value));
 		return undefined;
 	}
 
 	const title = sayFilled(say.paid.renewTitle, { name });
-	const lead = sayFilled(say.paid.renewLead, { price: priceFen });
+	const sentence = kind === 'unlimited' ? say.paid.renewTimeLead : say.paid.renewLead;
+	const lead = sayFilled(sentence, { price: priceFen });
 	return <PaidDialog {...props} title={title} lead={lead} priceFen={priceFen} send={send} />;
+}
+
+/** A time card follows the old one; what is left of another ends with the new one. */
+function sayRenewed(
+	{ paid: say }: Words['passCard'],
+	{ pass, renewed }: RequestOutput<'pass-card/renew'>,
+): string {
+	const { name, validFrom: from, validUntil: until } = pass;
+	return renewed.kind === 'unlimited' && from !== ''
+		? sayFilled(say.renewedFrom, { name, from, until })
+		: sayFilled(say.renewed, { name, until: renewed.validUntil });
 }
 
 function Nothing({ lead, pass, onClose }: ChangeDialogProps & { readonly lead: string }) {

@@ -10,7 +10,10 @@ export function sayLeft(say: Say, { total, left }: { total: number; left: number
 	return total === 0 ? say.unlimited : sayFilled(say.leftOf, { left, total });
 }
 
-export function sayUntil(say: Say, { validUntil, validDays }: PassView): string {
+export function sayUntil(say: Say, pass: PassView): string {
+	const { validFrom: from, validUntil, validDays, items } = pass;
+	const waits = items.some(({ whyNot }) => whyNot === 'pass-card/not-begun');
+	if (waits) return sayFilled(say.fromUntil, { from, until: validUntil });
 	if (validUntil !== '') return sayFilled(say.until, { date: validUntil });
 	return validDays === 0 ? say.noEnd : say.waits;
 }

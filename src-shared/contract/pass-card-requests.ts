@@ -125,6 +125,7 @@ export const passCardRequests = {
 			'pass-card/not-found',
 			'pass-card/refunded',
 			'pass-card/expired',
+			'pass-card/not-begun',
 			'pass-card/used-up',
 			'pass-card/day-limit',
 			'pass-card/offline-limit',

@@ -130,6 +130,8 @@ export const passRefundView = z.strictObject({
 	/** More than this goes to an account of the same name rather than out of the drawer. */
 	cashUpToFen: fenView,
 	usesLeft: z.int(),
+	/** A pass that this one renewed, and that ends without it on this date. */
+	endsAgain: z.strictObject({ name: z.string(), until: z.string() }).optional(),
 	/** Amounts that are taken off are negative. */
 	calculation: z.array(
 		z.strictObject({

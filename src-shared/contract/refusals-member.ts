@@ -106,6 +106,7 @@ export const memberRefusals = {
 	'pass-card/not-found': change,
 	'pass-card/refunded': never,
 	'pass-card/expired': change,
+	'pass-card/not-begun': change,
 	'pass-card/used-up': change,
 	'pass-card/day-limit': change,
 	'pass-card/offline-limit': change,

@@ -51,6 +51,8 @@ export type PassRoots = {
 	readonly price_fen: number;
 	readonly home_store: string;
 	readonly sold_on: string;
+	/** Its first day, where that comes after the one it renews. */
+	readonly starts_on?: string;
 	/** Both '' while it waits for its first use; the end is '' without one. */
 	readonly valid_from: string;
 	readonly valid_until: string;
@@ -79,7 +81,11 @@ export type PassSold = EventHead &
 		/** Lot of the top-up it was given with; it costs nothing then. */
 		readonly with_lot?: string;
 		readonly signed?: SignedPart;
+		readonly renews?: PassRenewal;
 	};
+
+/** The pass it was bought on top of (续卡), and by how much that is longer for it; 0: as it was. */
+export type PassRenewal = { readonly pass_id: string; readonly days: number };
 
 /** A pass from before this ledger (期初): no money moves now. */
 export type PassOpened = EventHead &
@@ -149,13 +155,16 @@ export type PassExtended = EventHead & {
 	readonly pass_id: string;
 	readonly member_id: string;
 	readonly pass_name: string;
-	/** Added to its end, the gap after an expiry among them. */
+	/**
+	 * Added to its end, the gap after an expiry among them; below 0 when the pass that renewed it is
+	 * given back.
+	 */
 	readonly days: number;
 	readonly valid_from: string;
 	readonly valid_until: string;
 	/** A code: no free text, where names of people would end up. */
 	readonly reason: string;
-	/** The pass that was bought on top (续卡), which it ends with from now on. */
+	/** The pass that was bought on top (续卡), which it ends with from now on, or does no more. */
 	readonly renewed_by?: string;
 };
 
@@ -253,6 +262,8 @@ export type PassRefunded = EventHead & {
 	readonly paid_back: readonly PassPaidBack[];
 	/** Σ paid back − refund: jiao given for fen. */
 	readonly rounding_fen: number;
+	/** The pass it renewed, which ends as it did without it. */
+	readonly ends_again?: { readonly pass_name: string; readonly valid_until: string };
 };
 
 export type PassEvent =

@@ -26,6 +26,7 @@ export function rootPass(event: PassRoots & { readonly recognised_before_fen?: n
 		memberId: event.member_id,
 		homeStore: event.home_store,
 		soldOn: event.sold_on,
+		...(event.starts_on === undefined ? {} : { startsOn: event.starts_on }),
 		items: event.items.map(readItem),
 		uses: [],
 		recognisedBeforeFen: event.recognised_before_fen ?? 0,

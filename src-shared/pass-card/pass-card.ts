@@ -49,6 +49,8 @@ export type PassCard = PassTerms & {
 	readonly homeStore: string;
 	/** Business date. */
 	readonly soldOn: string;
+	/** First day of one that was bought behind another; absent: as its start rule says. */
+	readonly startsOn?: string;
 	readonly items: readonly PassItem[];
 	readonly uses: readonly PassUse[];
 	/** Earned before this ledger knew the pass (期初), fen. */
@@ -117,7 +119,7 @@ export function leftFen(card: PassCard): number {
 
 /** Business date validity began; undefined while it waits for the first use. */
 export function startedOn(card: PassCard): string | undefined {
-	if (card.startRule === 'purchase') return card.soldOn;
+	if (card.startRule === 'purchase') return card.startsOn ?? card.soldOn;
 	const dates = liveUses(card).map(({ usedOn }) => usedOn);
 	return dates.reduce<string | undefined>(
 		(first, date) => (first === undefined || date < first ? date : first),

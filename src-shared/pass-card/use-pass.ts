@@ -13,6 +13,7 @@ import {
 	freeUnits,
 	liveUses,
 	recognised,
+	startedOn,
 	totalDays,
 	validUntil,
 	valueOf,
@@ -40,6 +41,7 @@ export type WantedUse = {
 export type PassRefusal =
 	| { readonly code: 'pass-card/refunded' }
 	| { readonly code: 'pass-card/expired'; readonly until: string }
+	| { readonly code: 'pass-card/not-begun'; readonly from: string }
 	| { readonly code: 'pass-card/used-up'; readonly left: number }
 	| { readonly code: 'pass-card/day-limit'; readonly limit: number; readonly free: number }
 	| { readonly code: 'pass-card/offline-limit'; readonly free: number }
@@ -65,6 +67,8 @@ export function usableNow(
 
 function whyNotHere(card: PassCard, place: UsePlace): PassRefusal | undefined {
 	if (card.refunded !== undefined) return { code: 'pass-card/refunded' };
+	const from = startedOn(card);
+	if (from !== undefined && place.today < from) return { code: 'pass-card/not-begun', from };
 	const until = validUntil(card);
 	if (until !== undefined && place.today > until) return { code: 'pass-card/expired', until };
 	// Without HQ there is this store only, whatever it is called by now.

@@ -96,6 +96,7 @@ export function composePassUsed(used: PassUsed, slip: PassSlip): ReceiptDocument
 /** 退卡结算单: the reason, the calculation line by line, what was paid back, a line to sign. */
 export function composePassRefunded(refunded: PassRefunded, slip: PassSlip): ReceiptDocument {
 	const { words, pass } = slip;
+	const { ends_again: ends } = refunded;
 	return paper(refunded, { ...slip, title: pass.refundTitle }, [
 		pair(pass.pass, refunded.pass_name, true),
 		pair(pass.reason, pass.reasons[refunded.reason]),
@@ -106,6 +107,9 @@ export function composePassRefunded(refunded: PassRefunded, slip: PassSlip): Rec
 		...(refunded.rounding_fen === 0
 			? []
 			: [pair(pass.rounding, formatYuan(refunded.rounding_fen))]),
+		...(ends === undefined
+			? []
+			: [pair(fill(pass.endsAgain, { name: ends.pass_name }), ends.valid_until)]),
 		...signLine(words),
 	]);
 }

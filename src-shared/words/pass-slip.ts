@@ -58,6 +58,7 @@ export const passSlipWords = bilingual(
 		limit: '退款不低于 0、不高于余额，调整',
 		refund: '应退',
 		rounding: '现金进位',
+		endsAgain: '{name} 有效期恢复',
 	},
 	{
 		soldTitle: 'PASS CONTRACT',
@@ -116,6 +117,7 @@ export const passSlipWords = bilingual(
 		limit: 'Not below 0, not above what is left',
 		refund: 'REFUND',
 		rounding: 'Cash rounded up',
+		endsAgain: '{name} ends again on',
 	},
 );
 

@@ -5,6 +5,7 @@ export const passWhyNotWords = bilingual(
 	{
 		'pass-card/refunded': '已退卡',
 		'pass-card/expired': '已到期，可延期',
+		'pass-card/not-begun': '还没开始',
 		'pass-card/used-up': '已用完',
 		'pass-card/day-limit': '今天次数已满',
 		'pass-card/offline-limit': '断网，今天已用过',
@@ -19,6 +20,7 @@ export const passWhyNotWords = bilingual(
 	{
 		'pass-card/refunded': 'given back',
 		'pass-card/expired': 'ended, may be extended',
+		'pass-card/not-begun': 'not begun yet',
 		'pass-card/used-up': 'used up',
 		'pass-card/day-limit': 'full for today',
 		'pass-card/offline-limit': 'offline, used today',

@@ -9,6 +9,10 @@ export const passCardRefusals = bilingual(
 			say: '这张次卡 {until} 已到期，没有扣次',
 			next: '请店长延期后再用，次数都还在',
 		},
+		'pass-card/not-begun': {
+			say: '这张次卡 {from} 才开始，没有扣次',
+			next: '之前请用旧卡',
+		},
 		'pass-card/used-up': {
 			say: '次数不够，还剩 {left} 次，没有扣次',
 			next: '请减少次数，或买一张新卡',
@@ -78,6 +82,10 @@ export const passCardRefusals = bilingual(
 		'pass-card/expired': {
 			say: 'This pass ended on {until}; nothing was used',
 			next: 'Ask the manager to extend it; its uses are all there',
+		},
+		'pass-card/not-begun': {
+			say: 'This pass begins on {from}; nothing was used',
+			next: 'Use the older one until then',
 		},
 		'pass-card/used-up': {
 			say: 'Only {left} uses are left; nothing was used',

@@ -202,6 +202,9 @@ CREATE TABLE member_alert (
 
 -- What one member used of a promotion, for its limits; and what is theirs to use.
 CREATE INDEX rule_use_of_member ON rule_use (member_id, rule_id) WHERE member_id <> '';
+-- 1: what gave it came back whole. Used meanwhile, it is void once that comes back too.
+ALTER TABLE coupon ADD COLUMN origin_gone INTEGER NOT NULL DEFAULT 0
+  CHECK (origin_gone IN (0, 1));
 CREATE INDEX coupon_of_member ON coupon (member_id, valid_until) WHERE member_id <> '';
 
 -- Whose sale it was: a member's last twenty, and what they spent in twelve months, which every sale

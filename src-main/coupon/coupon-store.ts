@@ -63,23 +63,30 @@ export function redeemCoupon(
 	).run(pos, amountFen, code);
 }
 
-/** The sale came back whole: what it used is good again, what it gave is not, unless it is used. */
+/**
+ * The sale came back whole: what it used is good again, unless what gave that came back before;
+ * what it gave is not, and comes to life no more where it is used.
+ */
 export function releaseCouponsOf({ db }: WritableLedger, pos: number): void {
 	prepared(
 		db,
-		`UPDATE coupon SET state = 'issued', redeemed_pos = NULL, amount_fen = 0
+		`UPDATE coupon SET state = iif(origin_gone = 1, 'void', 'issued'), redeemed_pos = NULL,
+		   amount_fen = 0
 		 WHERE redeemed_pos = ?`,
 	).run(pos);
-	prepared(db, `UPDATE coupon SET state = 'void' WHERE issued_pos = ? AND state = 'issued'`).run(
-		pos,
-	);
+	prepared(db, `UPDATE coupon SET ${ENDED} WHERE issued_pos = ?`).run(pos);
 }
 
-/** Codes that were given for nothing now; a code that was redeemed stays so. */
-export function voidCoupons({ db }: WritableLedger, codes: readonly string[]): void {
-	for (const code of codes) {
-		prepared(db, `UPDATE coupon SET state = 'void' WHERE code = ? AND state = 'issued'`).run(code);
-	}
+const ENDED = `origin_gone = 1, state = iif(state = 'issued', 'void', state)`;
+
+/** A code that was given for nothing now; a code that is used stays so until that comes back. */
+export function endCoupon({ db }: WritableLedger, code: string): 'void' | 'used' {
+	const row = prepared(db, `UPDATE coupon SET ${ENDED} WHERE code = ? RETURNING state`).get(code);
+	return (row as { state: string } | undefined)?.state === 'redeemed' ? 'used' : 'void';
+}
+
+export function endCoupons(pen: WritableLedger, codes: readonly string[]): void {
+	for (const code of codes) endCoupon(pen, code);
 }
 
 /** By kind: how many there are, and how many were used. */

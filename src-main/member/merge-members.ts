@@ -134,6 +134,7 @@ function mergeRows(terminal: Terminal, caller: Caller, { keep, drop }: Pair): Me
 	patchMember(pen, drop, { ...gone, ...NO_PAST, changed_ms: atMs, version: drop.version + 1 });
 	const kept = patchMember(pen, keep, {
 		...takenOver(keep, drop),
+		...referralOf(keep, drop),
 		...(rankOf(terminal, drop) > rankOf(terminal, keep) ? tierOf(drop) : {}),
 		...pastTogether(keep, drop),
 		changed_ms: atMs,
@@ -188,6 +189,15 @@ function takenOver(keep: MemberRow, drop: MemberRow): Partial<MemberRow> {
 		...(keep.account_code === '' ? accountIn(drop) : {}),
 		...(keep.price_list === '' ? { price_list: drop.price_list } : {}),
 	};
+}
+
+/** Who bought as either is no new member; until then, whoever sent either sent them. */
+function referralOf(keep: MemberRow, drop: MemberRow): Partial<MemberRow> {
+	const hasBought = [keep, drop].some((row) => row.referral_paid === 1 || row.spent_fen > 0);
+	if (hasBought) return { referral_paid: 1 };
+	return keep.referred_by === '' && drop.referred_by !== keep.member_id
+		? { referred_by: drop.referred_by }
+		: {};
 }
 
 /** With an account comes what may have one: a company. */

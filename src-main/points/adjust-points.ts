@@ -5,7 +5,15 @@
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
-import { availableOn, drawPoints, expiryOf, repaidBy } from '#shared/points/point-lots.ts';
+import {
+	availableOn,
+	clawBack,
+	drawPoints,
+	expiryOf,
+	repaidBy,
+	type Clawed,
+	type PointLots,
+} from '#shared/points/point-lots.ts';
 import { poolOf } from '../member/show-row.ts';
 import { todayOf } from '../member-list/find-members.ts';
 import { activeMember } from '../pass-card/pass-place.ts';
@@ -42,24 +50,31 @@ export type PointsGiven = {
 	readonly approver?: string;
 	/** Who keeps them (poolOf). */
 	readonly memberId: string;
-	/** Signed; the caller has seen that so many may be taken. */
+	/** Signed; the caller has seen that so many may be taken, or says that the rest is owed. */
 	readonly points: number;
 	readonly reason: string;
 	/** Counts towards the cap of the day. */
 	readonly byHand?: true;
+	/** Taken back, whatever is left of them: this lot first ('' for none), the rest is a debt. */
+	readonly ownLot?: string;
 };
 
 type Pen = Pick<Terminal, 'pen' | 'ids' | 'clock' | 'settings'>;
 
-/** In the caller's transaction: a lot for more (the debt first), parts of lots for less. */
-export function givePoints(terminal: Pen, given: PointsGiven): void {
-	const { memberId, points, reason, byHand, ...by } = given;
+/**
+ * In the caller's transaction: a lot for more (the debt first), parts of lots for less. The name of
+ * the lot; '' when none was laid down.
+ */
+export function givePoints(terminal: Pen, given: PointsGiven): string {
+	const { memberId, points, reason, byHand, ownLot, ...by } = given;
 	const { pen, ids } = terminal;
 	const today = todayOf(terminal);
 	const lots = pointLotsOf(pen, memberId);
 	const repaid = points > 0 ? repaidBy(lots, points) : 0;
 	const rest = points - repaid;
 	const expires = expiryOf(today, pointsBook(pen).lifeMonths);
+	const lotId = rest > 0 ? ids.next('lot') : '';
+	const less = points < 0 ? takenFrom(lots, { points: -points, today, ownLot }) : undefined;
 	const shift = findOpenShift(pen);
 	pen.append({
 		kind: 'points/adjusted',
@@ -72,9 +87,22 @@ export function givePoints(terminal: Pen, given: PointsGiven): void {
 			reason,
 			repaid,
 			...(byHand === undefined ? {} : { by_hand: 1 }),
-			...(rest > 0 ? { lot: { lot_id: ids.next('lot'), points: rest, expires } } : {}),
-			...(points < 0 ? { parts: drawPoints(lots, -points, today).map(pointPart) } : {}),
+			...(lotId === '' ? {} : { lot: { lot_id: lotId, points: rest, expires } }),
+			...(less === undefined ? {} : { parts: less.lots.map(pointPart) }),
+			...(less === undefined || less.debt === 0 ? {} : { debt: less.debt }),
 			balance_after: pointBalanceOf(pen, memberId) + points,
 		},
 	});
+	return lotId;
+}
+
+type Taking = {
+	readonly points: number;
+	readonly today: string;
+	readonly ownLot: string | undefined;
+};
+
+function takenFrom(lots: PointLots, { points, today, ownLot }: Taking): Clawed {
+	if (ownLot !== undefined) return clawBack(lots, points, ownLot);
+	return { lots: drawPoints(lots, points, today), debt: 0 };
 }

@@ -43,6 +43,21 @@ export function placeOnDevice({ db }: ReadableLedger, memberId: string, bizDate:
 	return row?.place ?? 0;
 }
 
+/** Whether one phone showed both members on that day; each by all the ids they ever had. */
+export function onOneDevice(
+	{ db }: ReadableLedger,
+	[one, other]: readonly [readonly string[], readonly string[]],
+	bizDate: string,
+): boolean {
+	const shownBy = prepared(
+		db,
+		'SELECT device FROM point_device WHERE member_id = ? AND biz_date = ?',
+	).pluck();
+	const devicesOf = (ids: readonly string[]) => ids.flatMap((id) => shownBy.all(id, bizDate));
+	const theirs = new Set(devicesOf(one));
+	return devicesOf(other).some((device) => theirs.has(device));
+}
+
 /** A person who is forgotten is forgotten here too. */
 export function forgetDevices({ db }: ReadableLedger, memberId: string): void {
 	prepared(db, 'DELETE FROM point_device WHERE member_id = ?').run(memberId);

@@ -19,6 +19,12 @@ export function findPointLot({ db }: ReadableLedger, lotId: string): PointLot | 
 	return prepared(db, `${LOT} WHERE lot_id = ?`).get(lotId) as PointLot | undefined;
 }
 
+/** Who has a lot by now; undefined when there is none of that name. */
+export function ownerOfLot({ db }: ReadableLedger, lotId: string): string | undefined {
+	const row = prepared(db, 'SELECT member_id AS owner FROM point_lot WHERE lot_id = ?').get(lotId);
+	return (row as { owner: string } | undefined)?.owner;
+}
+
 function debtOf({ db }: ReadableLedger, memberId: string): number {
 	const row = prepared(db, 'SELECT points FROM point_debt WHERE member_id = ?').get(memberId);
 	return (row as { points: number } | undefined)?.points ?? 0;

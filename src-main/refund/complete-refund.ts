@@ -19,7 +19,7 @@ import { releaseSale } from '../pricing/count-sale.ts';
 import { findSlip } from '../credit/credit-store.ts';
 import { countReturned } from '../member/count-visit.ts';
 import { handOnReturned } from '../member/hand-on.ts';
-import { takeBackReward } from '../member/referral.ts';
+import { takeBackReward } from '../member/referral-return.ts';
 import { newCreditCode } from '../credit/spend-credit.ts';
 import { receiptStoreOf } from '#shared/receipt/receipt-store.ts';
 import { findSaleAt, insertSale, listedRefund } from '../sale/completed-sale-store.ts';

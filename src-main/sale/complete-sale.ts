@@ -23,8 +23,9 @@ import { recordMovements, type Movement } from '../catalog/stock-store.ts';
 import { giveCoupons } from '../coupon/give-coupons.ts';
 import { countVisit } from '../member/count-visit.ts';
 import { handOnReturned } from '../member/hand-on.ts';
-import { rewardReferrer, takeBackReward } from '../member/referral.ts';
 import { strangersMoney } from '../payment/tries-of-member.ts';
+import { rewardReferrer } from '../member/referral.ts';
+import { takeBackReward } from '../member/referral-return.ts';
 import { countSale } from '../pricing/count-sale.ts';
 import { outgrownDiscount } from '../pricing/still-released.ts';
 import { endOrder } from '../deposit/deposit-store.ts';
@@ -57,12 +58,10 @@ export function completeSale(
 		recordMovements(pen, event.pos, movements);
 		countSale(pen, event.pos, event.event as SaleCompleted);
 		const member = countVisit(pen, event);
-		rewardReferrer(terminal, caller, event);
-		if (exchange !== undefined) {
-			takeBack(pen, event.pos, exchange.part);
-			takeBackReward(terminal, caller, exchange.part);
-			handOnReturned(terminal, caller, exchange.part);
-		}
+		if (exchange !== undefined) takeBack(pen, event.pos, exchange.part);
+		const takenBack = exchange && takeBackReward(terminal, caller, exchange.part);
+		rewardReferrer(terminal, caller, { ...event, takenBack });
+		if (exchange !== undefined) handOnReturned(terminal, caller, exchange.part);
 		insertNote(pen, event.pos, sale.terms.note);
 		dropOpenSale(pen, sale.saleId);
 		if (deposit !== undefined) {

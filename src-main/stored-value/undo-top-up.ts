@@ -13,7 +13,7 @@ import { looksLikeCardNumber } from '#shared/payment/method.ts';
 import { composeTopUpUndone } from '#shared/receipt/compose-stored-value-slip.ts';
 import { pocketsLeft, type Pockets } from '#shared/stored-value/lot.ts';
 import { storedValueSlipWords } from '#shared/words/stored-value-slip.ts';
-import { findCouponRow, voidCoupons } from '../coupon/coupon-store.ts';
+import { endCoupons, findCouponRow } from '../coupon/coupon-store.ts';
 import { announcePaper, queueSlip } from '../deposit/deposit-paper.ts';
 import { prepared } from '../ledger/prepared.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
@@ -53,7 +53,7 @@ export function undoTopUp(
 			...(input.reference === '' ? {} : { reference: input.reference }),
 			paid_fen: lot.principal,
 		};
-		voidCoupons(pen, codes);
+		endCoupons(pen, codes);
 		const event = pen.append({
 			kind: 'stored-value/top-up-undone',
 			v: 1,

@@ -21,10 +21,18 @@ type Used = {
 	readonly left: Map<number, number>;
 };
 
+type CouponFold = {
+	readonly state: 'issued' | 'redeemed' | 'void';
+	readonly redeemed: number | null;
+	readonly amount: number;
+	/** What gave it came back whole. */
+	readonly isGone?: boolean;
+};
+
 type Folded = {
 	readonly rules: Map<string, { times: number; amount: number }>;
 	readonly hands: Map<string, { n: number; amount: number }>;
-	readonly coupons: Map<string, { state: string; redeemed: number | null; amount: number }>;
+	readonly coupons: Map<string, CouponFold>;
 	readonly used: Map<string, Used>;
 };
 
@@ -43,8 +51,9 @@ export function checkUses(db: Connection, findings: Findings): JournalVisitor {
 				rule_use: said(folded.rules, sayUse),
 				rule_total: said(totalsOf(folded.rules), sayUse),
 				hand_use: said(folded.hands, ({ n, amount }) => `${n} times, ${amount} fen`),
-				coupon: said(folded.coupons, ({ state, redeemed, amount }) => {
-					return `${state} at ${redeemed ?? 'no sale'}, ${amount} fen`;
+				coupon: said(folded.coupons, ({ state, redeemed, amount, isGone = false }) => {
+					const gone = isGone ? ', of what came back' : '';
+					return `${state} at ${redeemed ?? 'no sale'}, ${amount} fen${gone}`;
 				}),
 			};
 			for (const [table, rows] of Object.entries(expected)) {
@@ -64,8 +73,10 @@ function fold(folded: Folded, pos: number, event: JournalEvent | undefined): voi
 	}
 	if (event?.kind === 'sale/refunded') foldReturn(folded, event.returned);
 	if (event?.kind === 'referral/rewarded' && event['what'] === 'taken-back') {
-		const coupon = folded.coupons.get(String(event['code']));
-		if (coupon !== undefined) coupon.state = 'void';
+		for (const code of [event['code'], event['used_code']]) endCoupon(folded, String(code));
+	}
+	if (event?.kind === 'stored-value/top-up-undone') {
+		for (const code of event.coupons ?? []) endCoupon(folded, code);
 	}
 	if (event?.kind === 'coupon/issued' && Array.isArray(event['codes'])) {
 		for (const code of event['codes'] as string[]) {
@@ -86,7 +97,7 @@ function foldSale({ rules, hands, coupons, used }: Folded, pos: number, sale: Sa
 		hands.set(key, { n: sum.n + n, amount: sum.amount + amountFen });
 	}
 	for (const { code, amount_fen: amount } of sale.pricing?.redeemed ?? []) {
-		coupons.set(code, { state: 'redeemed', redeemed: pos, amount });
+		coupons.set(code, { ...coupons.get(code), state: 'redeemed', redeemed: pos, amount });
 	}
 	for (const { code } of sale.pricing?.given ?? []) {
 		coupons.set(code, { state: 'issued', redeemed: null, amount: 0 });
@@ -97,7 +108,8 @@ function foldSale({ rules, hands, coupons, used }: Folded, pos: number, sale: Sa
 }
 
 /** With the last piece everything the sale used is free again, and what it gave is void. */
-function foldReturn({ rules, coupons, used }: Folded, { of, lines }: ReturnedPart): void {
+function foldReturn(folded: Folded, { of, lines }: ReturnedPart): void {
+	const { rules, coupons, used } = folded;
 	const found = used.get(of?.sale_id ?? '');
 	if (found === undefined) return;
 	const { pos, sale, left } = found;
@@ -112,13 +124,20 @@ function foldReturn({ rules, coupons, used }: Folded, { of, lines }: ReturnedPar
 		rules.set(key, { times: sum.times - times, amount: sum.amount - amountFen });
 	}
 	for (const { code } of sale.pricing?.redeemed ?? []) {
-		if (coupons.get(code)?.redeemed !== pos) continue;
-		coupons.set(code, { state: 'issued', redeemed: null, amount: 0 });
-	}
-	for (const { code } of sale.pricing?.given ?? []) {
 		const coupon = coupons.get(code);
-		if (coupon?.state === 'issued') coupons.set(code, { ...coupon, state: 'void' });
+		if (coupon?.redeemed !== pos) continue;
+		const state = coupon.isGone === true ? 'void' : 'issued';
+		coupons.set(code, { ...coupon, state, redeemed: null, amount: 0 });
 	}
+	for (const { code } of sale.pricing?.given ?? []) endCoupon(folded, code);
+}
+
+/** A coupon that is used stays so until that comes back. */
+function endCoupon({ coupons }: Folded, code: string): void {
+	const coupon = coupons.get(code);
+	if (coupon === undefined) return;
+	const state = coupon.state === 'issued' ? 'void' : coupon.state;
+	coupons.set(code, { ...coupon, state, isGone: true });
 }
 
 type Uses = ReadonlyMap<string, { readonly times: number; readonly amount: number }>;
@@ -160,7 +179,8 @@ function readStored(db: Connection): Stored {
 		),
 		coupon: rows(
 			`SELECT code AS key, state || ' at ' || coalesce(redeemed_pos, 'no sale') || ', ' ||
-			   amount_fen || ' fen' AS says FROM coupon`,
+			   amount_fen || ' fen' || iif(origin_gone = 1, ', of what came back', '') AS says
+			 FROM coupon`,
 		),
 	};
 }

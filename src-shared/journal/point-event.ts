@@ -95,6 +95,8 @@ export type PointsAdjusted = EventHead & {
 	readonly repaid: number;
 	readonly lot?: PointLotRoots;
 	readonly parts?: readonly PointPart[];
+	/** Of what is taken back (`points` < 0), what no lot had any more; absent for nothing. */
+	readonly debt?: number;
 	readonly balance_after: number;
 };
 

@@ -46,8 +46,12 @@ export function pointMoves(event: JournalEvent): PointMove[] {
 		case 'sale/refunded':
 			return returned(event.returned);
 		case 'points/adjusted': {
-			const { member_id: member, lot, parts = [], repaid } = event;
-			return [...begin('adjust', member, { lot, repaid }), ...takes('adjust', member, parts)];
+			const { member_id: member, lot, parts = [], repaid, debt = 0 } = event;
+			return [
+				...begin('adjust', member, { lot, repaid }),
+				...takes('adjust', member, parts),
+				...owes('adjust', member, debt),
+			];
 		}
 		case 'points/opened':
 			return begin('open', event.member_id, { lot: event, repaid: 0 });
@@ -126,8 +130,12 @@ function goneWith(points: ReturnedPoints | undefined): PointMove[] {
 	return [
 		...gives('give-back', memberId, points.back_parts),
 		...takes('claw', memberId, points.clawed_parts),
-		...(debt === 0 ? [] : [{ kind: 'claw', memberId, lotId: '', points: -debt } as const]),
+		...owes('claw', memberId, debt),
 	];
+}
+
+function owes(kind: PointMoveKind, memberId: string, debt: number): PointMove[] {
+	return debt === 0 ? [] : [{ kind, memberId, lotId: '', points: -debt }];
 }
 
 type Begun = { readonly lot: PointLotRoots | undefined; readonly repaid: number };

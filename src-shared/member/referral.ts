@@ -1,6 +1,7 @@
 /**
  * Referrals (推荐计划, MEM-14): whoever sent a member is rewarded once, after that member's first paid
- * sale. What the reward is, is data. Nobody sends themselves, under a second number neither.
+ * sale. What the reward is, is data. Nobody sends themselves, under a second number or on their own
+ * phone neither.
  */
 export const REWARD_KINDS = ['none', 'points', 'coupon'] as const;
 
@@ -19,12 +20,14 @@ export type Referred = Person & {
 	readonly paid: boolean;
 	/** What they paid on this sale, fen. */
 	readonly paidFen: number;
+	/** One phone showed both of them that day. */
+	readonly onOnePhone: boolean;
 };
 
 /** Whether this sale rewards the referrer: the first that something was paid on, and never oneself. */
 export function isRewarded(referrer: Person | undefined, referred: Referred): boolean {
 	if (referrer === undefined || !referrer.active) return false;
-	if (referred.paid || referred.paidFen <= 0) return false;
+	if (referred.paid || referred.paidFen <= 0 || referred.onOnePhone) return false;
 	return !isSamePerson(referrer, referred);
 }
 

@@ -73,6 +73,14 @@ async function sellForCoupon() {
 	return { pos, code: given[0]?.code ?? '' };
 }
 
+/** Also of another day, where nothing is void any more. */
+async function giveBackAll(pos: number, quantityText: string) {
+	const wanted = { pos, lines: [{ n: 1, quantityText }] };
+	const { paidFen } = await till.ask('refund/preview', wanted);
+	const asked = { ...wanted, expectedPaidFen: paidFen, reason: 'quality' as const };
+	await till.ask('refund/complete', asked, { approval });
+}
+
 async function voidSale(pos: number) {
 	const whole = { pos, mode: 'void' as const, lines: [] };
 	const { paidFen } = await till.ask('refund/preview', whole);
@@ -111,6 +119,23 @@ describe('a coupon given with a sale', () => {
 		const { pos, code } = await sellForCoupon();
 		await voidSale(pos);
 		expect(await stateOf(code)).toBe('void');
+		expect(await verifyTill(till)).toEqual([]);
+	});
+
+	it('comes to life no more when what it was used on comes back after what gave it', async () => {
+		const first = await sellForCoupon();
+		till.clock.advance(DAY);
+		await till.signIn('cashier');
+		await teas(2);
+		await addCoupon(first.code);
+		const second = await complete();
+		await giveBackAll(first.pos, '5');
+		expect(await stateOf(first.code)).toBe('redeemed');
+		expect(await verifyTill(till)).toEqual([]);
+		await giveBackAll(second.pos, '2');
+		expect(await stateOf(first.code)).toBe('void');
+		await teas(2);
+		expect(await refusedCoupon(first.code)).toBe('coupon/void');
 		expect(await verifyTill(till)).toEqual([]);
 	});
 });

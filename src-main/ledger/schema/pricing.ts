@@ -36,6 +36,7 @@ export const coupon = sqliteTable('coupon', {
 	issuedPos: integer('issued_pos'),
 	redeemedPos: integer('redeemed_pos'),
 	amountFen: integer('amount_fen').notNull().default(0),
+	originGone: integer('origin_gone').notNull().default(0),
 });
 
 export const handUse = sqliteTable(

@@ -3,7 +3,8 @@ import { expect, it } from 'vitest';
 import { isRewarded } from '#shared/member/referral.ts';
 
 const referrer = { memberId: 'a', identityNo: '', active: true };
-const referred = { memberId: 'b', identityNo: '', active: true, paid: false, paidFen: 450 };
+const unpaid = { memberId: 'b', identityNo: '', active: true, paid: false, paidFen: 450 };
+const referred = { ...unpaid, onOnePhone: false };
 
 it('MEM-14: the first paid sale, once', () => {
 	expect(isRewarded(referrer, referred)).toBe(true);
@@ -19,4 +20,5 @@ it('MEM-14: nobody refers themselves, by a second row with the same ID number ne
 	expect(isRewarded({ ...referrer, identityNo }, { ...referred, identityNo })).toBe(false);
 	expect(isRewarded({ ...referrer, identityNo }, referred)).toBe(true);
 	expect(isRewarded({ ...referrer, memberId: 'b' }, referred)).toBe(false);
+	expect(isRewarded(referrer, { ...referred, onOnePhone: true })).toBe(false);
 });

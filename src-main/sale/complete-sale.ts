@@ -158,12 +158,13 @@ function draftSale(terminal: Terminal, caller: Caller, payment: Payment): Drafte
 	const { sale, settled, basket, exchange, allowance } = payment;
 	const priced = settled.sale;
 	const given = giveCoupons(terminal, basket.book, priced);
-	const pricing = pricingPart({ priced, basket, pricedAtMs: sale.changedAtMs, given });
 	const member = basket.situation.member;
 	const tenders = tendersOf(payment, payment.shift.drawer);
 	const foundBy = sale.terms.member?.foundBy;
 	const earning = { priced, basket, tenders, exchange, foundBy };
 	const { points, returned } = pointsOfSale(terminal, earning);
+	const explained = { priced, basket, pricedAtMs: sale.changedAtMs, given };
+	const pricing = pricingPart({ ...explained, earned: points?.earned });
 	const taken = tenders.reduce((sum, { amount_fen }) => sum + amount_fen, 0);
 	const credit = returned === undefined ? 0 : setAgainst(returned);
 	invariant(priced.total === taken + credit, 'Σ line nets must be what the tenders pay');

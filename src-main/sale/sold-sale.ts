@@ -1,12 +1,19 @@
 /** A priced basket as the body of its event and as what leaves the shelf. */
 import type { DoneBy } from '#shared/journal/done-by.ts';
 import type { SoldAdjustment, SoldLine } from '#shared/journal/event.ts';
+import type { PointsEarned } from '#shared/journal/point-event.ts';
 import type { GivenCoupon, PassedOverRule, PricingPart } from '#shared/journal/pricing-part.ts';
 import { multiplyDivide } from '#shared/kernel/integer.ts';
 import { milli, MILLI } from '#shared/kernel/quantity.ts';
 import type { Settlement } from '#shared/tender/settle.ts';
 import type { Movement } from '../catalog/stock-store.ts';
-import type { Basket, PassedOver, PricedBasket, PricedBasketLine } from '#shared/pricing/basket.ts';
+import type {
+	Basket,
+	PassedOver,
+	PricedBasket,
+	PricedBasketLine,
+	RuleUse,
+} from '#shared/pricing/basket.ts';
 import type { Adjustment } from '#shared/pricing/priced-sale.ts';
 import type { ManualDiscount, SaleTerms } from '#shared/sale/terms.ts';
 
@@ -77,6 +84,8 @@ export type Explained = {
 	readonly basket: Basket;
 	readonly pricedAtMs: number;
 	readonly given: readonly GivenCoupon[];
+	/** What the sale earned; undefined for nobody's, and when its points are withheld. */
+	readonly earned: PointsEarned | undefined;
 };
 
 /** Undefined when no book and no coupon had to do with the sale. */
@@ -85,6 +94,7 @@ export function pricingPart({
 	basket,
 	pricedAtMs,
 	given,
+	earned,
 }: Explained): PricingPart | undefined {
 	const { uses, redeemed, bonusPoints, pointsRate, passedOver, unlocks } = priced;
 	const { book, coupons = [] } = basket;
@@ -92,7 +102,7 @@ export function pricingPart({
 	return {
 		book: book.version,
 		priced_at_ms: pricedAtMs,
-		...some('uses', uses, ({ ruleId, version, times, amount }) => {
+		...some('uses', tookPlace(uses, basket, earned), ({ ruleId, version, times, amount }) => {
 			return { rule_id: ruleId, version, times, amount_fen: amount };
 		}),
 		...some('redeemed', redeemed, ({ code, amount }) => redeemedCoupon(basket, code, amount)),
@@ -109,6 +119,24 @@ export function pricingPart({
 			...(points === undefined ? {} : { points }),
 		})),
 	};
+}
+
+/** Promises of points that nobody got, or that a birthday outdid, were no use of the promotion. */
+function tookPlace(
+	uses: readonly RuleUse[],
+	{ book }: Basket,
+	earned: PointsEarned | undefined,
+): readonly RuleUse[] {
+	return uses.filter(({ ruleId }) => {
+		switch (book.index.byId.get(ruleId)?.benefit.kind) {
+			case 'bonus-points':
+				return earned !== undefined;
+			case 'points-multiplier':
+				return earned !== undefined && earned.campaign_bp > earned.birthday_bp;
+			default:
+				return true;
+		}
+	});
 }
 
 function redeemedCoupon({ coupons = [] }: Basket, code: string, amount: number) {

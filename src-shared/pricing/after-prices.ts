@@ -3,15 +3,13 @@
  * are due, and how often each promotion was used, for the counters that limits are held against.
  */
 import { fen, ZERO_FEN } from '../kernel/money.ts';
-import { basisPoint } from '../kernel/rate.ts';
 import { issueCoupons, type PaidGoods } from '../coupon/issue-coupons.ts';
-import { bonusPoints } from '../promotion/benefits/bonus-points.ts';
 import { timesMet } from '../promotion/conditions/times-met.ts';
 import { isInScope } from '../promotion/goods-scope.ts';
 import type { OwnPriced } from '../promotion/goods.ts';
-import type { Promotion } from '../promotion/promotion.ts';
 import type { Basket, GiftDue, PricedBasket, PricedBasketLine, RuleUse } from './basket.ts';
 import type { Lineup } from './lineup.ts';
+import { pointsGiven } from './points-given.ts';
 import type { PricedVariant } from './price-variants.ts';
 
 type After = Pick<
@@ -30,32 +28,18 @@ export function afterPrices(
 		return { ...goods, own: net, free: goods.pieces, ownAmount: net, net };
 	});
 	const taken = takenBy(lines);
+	const points = pointsGiven(lineup, paid);
 	return {
-		uses: usesOf(priced, taken),
+		uses: [...usesOf(priced, taken), ...points.uses],
 		redeemed: (basket.coupons ?? []).flatMap(({ code }) => {
 			const amount = taken.get(code);
 			return amount === undefined ? [] : [{ code, amount: fen(amount) }];
 		}),
-		bonusPoints: livePromotionsOf(lineup).flatMap((promotion) => {
-			const { benefit, id: ruleId } = promotion;
-			if (benefit.kind !== 'bonus-points') return [];
-			const points = bonusPoints(benefit, timesMet(promotion, paid));
-			return points === 0 ? [] : [{ ruleId, points }];
-		}),
-		pointsRate: basisPoint(
-			livePromotionsOf(lineup).reduce((best, promotion) => {
-				const { benefit } = promotion;
-				if (benefit.kind !== 'points-multiplier' || timesMet(promotion, paid) === 0) return best;
-				return Math.max(best, benefit.rate);
-			}, 10_000),
-		),
+		bonusPoints: points.bonusPoints,
+		pointsRate: points.pointsRate,
 		issues: issueCoupons(basket.book.issues, basket.situation, paid),
 		giftsDue: giftsDue(priced, paid),
 	};
-}
-
-export function livePromotionsOf({ book, live }: Lineup): Promotion[] {
-	return book.promotions.filter((_, at) => (live[at] ?? -1) > 0);
 }
 
 function takenBy(lines: readonly PricedBasketLine[]): Map<string, number> {

@@ -29,7 +29,7 @@ export function findUnlocks(basket: Basket, priced: PricedVariant): Unlock[] {
 		if ((lineup.live[at] ?? -1) <= 0) return [];
 		if (isSavePromotion(promotion)) return nextStep(promotion, priced);
 		if (promotion.condition.kind === 'always') return nextGroup(promotion, piecesOf(at));
-		return nextTime(promotion, counted);
+		return nextTime(promotion, counted, lineup.live[at] ?? 0);
 	});
 	found.push(...nextIssue(basket, priced));
 	return found.sort(nearest).slice(0, SHOWN);
@@ -61,12 +61,13 @@ function nextStep(promotion: SavePromotion, { stage, order }: PricedVariant): Un
 		.slice(0, 1);
 }
 
-function nextTime(promotion: Promotion, counted: readonly OwnPriced[]): Unlock[] {
+function nextTime(promotion: Promotion, counted: readonly OwnPriced[], left: number): Unlock[] {
 	const { id: ruleId, name, condition, benefit } = promotion;
 	const have = countOf(promotion, counted);
 	const step = stepOf(condition);
 	const every = 'every' in benefit && benefit.every;
 	if (have === 0 || (have >= step && !every)) return [];
+	if (Math.floor(have / step) >= left) return [];
 	const need = step - (have % step);
 	const needs = condition.kind === 'amount' ? { needAmount: fen(need) } : { needPieces: need };
 	if (benefit.kind !== 'bonus-points') return [{ ruleId, name, ...needs }];

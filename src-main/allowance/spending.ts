@@ -13,9 +13,9 @@ import {
 } from '#shared/allowance/spendable-now.ts';
 import { pointsWithin, type HeldGrant } from '#shared/allowance/take-allowance.ts';
 import type { AllowancePurse } from '#shared/journal/allowance-event.ts';
-import { businessDate } from '#shared/kernel/time.ts';
 import type { PointsBook } from '#shared/points/points-book.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
+import { memberDay } from '../member/member-day.ts';
 import { pointsBook } from '../points/points-store.ts';
 import { bookInForce } from '../stored-value/lot-store.ts';
 import type { Terminal } from '../terminal.ts';
@@ -30,7 +30,7 @@ import {
 	type ToldMember,
 } from './allowance-store.ts';
 
-export type SpendDesk = Pick<Terminal, 'settings' | 'hq'> & {
+export type SpendDesk = Pick<Terminal, 'settings' | 'hq' | 'clock'> & {
 	readonly pen: ReadableLedger & Pick<Terminal['pen'], 'head'>;
 };
 
@@ -156,16 +156,8 @@ function snapshotOf(
 
 /** C less what was risked today, and less what open sales will risk. */
 function capLeftOf(desk: SpendDesk, { held, offline }: Rows): number {
-	const risked = riskedOn(desk.pen, todayOf(desk));
+	const risked = riskedOn(desk.pen, memberDay(desk));
 	return offline.capFen - risked - held.ownBeyondGrants - held.ofOthers;
-}
-
-/** As the journal dates it: a business date never goes back. */
-function todayOf({ pen, settings, hq }: SpendDesk): string {
-	const { timeZone, cutOffMinutes } = settings.current();
-	const date = businessDate(hq.nowMs(), timeZone, cutOffMinutes);
-	const { maxBizDate } = pen.head();
-	return date > maxBizDate ? date : maxBizDate;
 }
 
 type Held = {

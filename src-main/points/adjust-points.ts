@@ -14,8 +14,8 @@ import {
 	type Clawed,
 	type PointLots,
 } from '#shared/points/point-lots.ts';
+import { holdingDay, memberDay } from '../member/member-day.ts';
 import { poolOf } from '../member/show-row.ts';
-import { todayOf } from '../member-list/find-members.ts';
 import { activeMember } from '../pass-card/pass-place.ts';
 import { findOpenShift } from '../shift/shift-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
@@ -33,12 +33,11 @@ export function adjustPoints(
 		const member = activeMember(pen, memberId);
 		if (!member.ok) return member;
 		const by = byWhom(caller);
-		const today = todayOf(terminal);
-		const done = adjustedOn(pen, by.operator, today);
+		const done = adjustedOn(pen, by.operator, memberDay(terminal));
 		const left = Math.max(0, pointsBook(pen).adjustPerDay - done);
 		if (Math.abs(points) > left) return refuse({ code: 'points/day-cap', left });
 		const account = poolOf(member.value);
-		const available = availableOn(pointLotsOf(pen, account), today);
+		const available = availableOn(pointLotsOf(pen, account), holdingDay(terminal));
 		if (-points > available) return refuse({ code: 'points/not-enough', left: available });
 		givePoints(terminal, { ...by, memberId: account, points, reason, byHand: true });
 		return ok({ balance: pointBalanceOf(pen, account) });
@@ -68,13 +67,13 @@ type Pen = Pick<Terminal, 'pen' | 'ids' | 'clock' | 'settings'>;
 export function givePoints(terminal: Pen, given: PointsGiven): string {
 	const { memberId, points, reason, byHand, ownLot, ...by } = given;
 	const { pen, ids } = terminal;
-	const today = todayOf(terminal);
 	const lots = pointLotsOf(pen, memberId);
 	const repaid = points > 0 ? repaidBy(lots, points) : 0;
 	const rest = points - repaid;
-	const expires = expiryOf(today, pointsBook(pen).lifeMonths);
+	const expires = expiryOf(memberDay(terminal), pointsBook(pen).lifeMonths);
 	const lotId = rest > 0 ? ids.next('lot') : '';
-	const less = points < 0 ? takenFrom(lots, { points: -points, today, ownLot }) : undefined;
+	const taken = { points: -points, today: holdingDay(terminal), ownLot };
+	const less = points < 0 ? takenFrom(lots, taken) : undefined;
 	const shift = findOpenShift(pen);
 	pen.append({
 		kind: 'points/adjusted',

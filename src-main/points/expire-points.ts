@@ -5,7 +5,7 @@
  */
 import type { ReadableLedger } from '../ledger/access.ts';
 import { prepared } from '../ledger/prepared.ts';
-import { todayOf } from '../member-list/find-members.ts';
+import { endingDay } from '../member/member-day.ts';
 import { findOpenShift } from '../shift/shift-store.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -24,7 +24,7 @@ type Parts = Pick<Terminal, 'pen' | 'clock' | 'settings'>;
 export function expirePoints(terminal: Parts): number {
 	const { pen } = terminal;
 	// Looking needs no transaction, and most hours nothing ends.
-	const today = todayOf(terminal);
+	const today = endingDay(terminal);
 	if (endingBefore(pen, today).length === 0) return 0;
 	return pen.transaction(() => {
 		const lots = endingBefore(pen, today);

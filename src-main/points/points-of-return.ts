@@ -19,8 +19,8 @@ import { returningPoints } from '#shared/points/return-points.ts';
 import { keepableFen, keptFen } from '#shared/refund/keep-back.ts';
 import type { RefundableSale } from '#shared/refund/refundable-sale.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
+import { holdingDay } from '../member/member-day.ts';
 import { findMember } from '../member/member-store.ts';
-import { todayOf } from '../member-list/find-members.ts';
 import { loadParts } from '../refund/refund-store.ts';
 import type { Terminal } from '../terminal.ts';
 import { pointPart, withBack } from './point-parts.ts';
@@ -40,7 +40,7 @@ export function withReturnedPoints(
 ): ReturnedPart {
 	const { pen } = terminal;
 	const lotsOf = (whose: string) => pointLotsOf(pen, whose);
-	const desk = { pen, lotsOf, bizDate: todayOf(terminal) };
+	const desk = { pen, lotsOf, bizDate: holdingDay(terminal) };
 	const owing = returnedPoints(desk, refundable, part);
 	const short = owing.points?.debt ?? 0;
 	if (keeping === undefined || short === 0) return owing;

@@ -18,6 +18,7 @@ import { drawPoints, expiryOf, repaidBy, type PointLots } from '#shared/points/p
 import type { PointsBook } from '#shared/points/points-book.ts';
 import type { Basket, PricedBasket } from '#shared/pricing/basket.ts';
 import { findProduct } from '../catalog/product-store.ts';
+import { holdingDay, memberDay } from '../member/member-day.ts';
 import { findMember, type MemberRow } from '../member/member-store.ts';
 import { poolOf } from '../member/show-row.ts';
 import { listTiers } from '../member/tier-store.ts';
@@ -38,7 +39,7 @@ export type SaleToEarn = {
 	readonly foundBy: FoundBy | undefined;
 };
 
-type Pen = Pick<Terminal, 'pen' | 'ids'>;
+type Pen = Pick<Terminal, 'pen' | 'ids' | 'clock' | 'settings'>;
 
 export function pointsOfSale(
 	terminal: Pen,
@@ -50,10 +51,10 @@ export function pointsOfSale(
 	const member = rights === undefined ? undefined : findMember(pen, rights.memberId);
 	const account = member === undefined ? '' : poolOf(member);
 	const had = pointLotsOf(pen, account);
-	const redeemed = redeemedOf(sale, had);
+	const bizDate = holdingDay(terminal);
+	const redeemed = redeemedOf(sale, had, bizDate);
 	const used = [...(redeemed?.parts ?? []), ...paidPartsOf(sale)];
 	const left = withTaken(had, used);
-	const { bizDate } = basket.situation.moment;
 	const desk = { account, left, bizDate };
 	const back = exchange === undefined ? undefined : returnOf(terminal, exchange, desk);
 	const returned = back ?? exchange?.part;
@@ -84,8 +85,12 @@ function paidPartsOf({ tenders }: SaleToEarn): readonly PointPart[] {
 	return tenders.flatMap((tender) => (tender.kind === 'cash' ? [] : (tender.points?.parts ?? [])));
 }
 
-function redeemedOf({ priced, basket }: SaleToEarn, lots: PointLots): PointsRedeemed | undefined {
-	const { points, situation } = basket;
+function redeemedOf(
+	{ priced, basket }: SaleToEarn,
+	lots: PointLots,
+	bizDate: string,
+): PointsRedeemed | undefined {
+	const { points } = basket;
 	if (points === undefined) return undefined;
 	const off = priced.lines.map(({ adjustments }) => {
 		return adjustments.reduce((sum, { kind, amount }) => {
@@ -95,7 +100,7 @@ function redeemedOf({ priced, basket }: SaleToEarn, lots: PointLots): PointsRede
 	return {
 		points: points.points,
 		amount_fen: points.amount,
-		parts: drawPoints(lots, points.points, situation.moment.bizDate).map(pointPart),
+		parts: drawPoints(lots, points.points, bizDate).map(pointPart),
 		by_line: split(points.points, off),
 	};
 }
@@ -113,7 +118,7 @@ function earnedOf(
 	earning: Earning,
 ): Pick<SalePoints, 'earned' | 'withheld'> {
 	const { book, member } = earning;
-	const { bizDate } = sale.basket.situation.moment;
+	const bizDate = memberDay(terminal);
 	const earned = fullyEarned(terminal, sale, earning);
 	if (earned === undefined) return {};
 	const { member_id: memberId } = member;
@@ -124,11 +129,12 @@ function earnedOf(
 }
 
 function fullyEarned(
-	{ pen, ids }: Pen,
+	terminal: Pen,
 	{ priced, basket, tenders, exchange }: SaleToEarn,
 	{ book, member, lots }: Earning,
 ): PointsEarned | undefined {
-	const { bizDate } = basket.situation.moment;
+	const { pen, ids } = terminal;
+	const bizDate = memberDay(terminal);
 	const tier = listTiers(pen).find(({ code }) => code === member.tier);
 	const isBirthMonth =
 		member.birth_month !== 0 && member.birth_month === Number(bizDate.slice(5, 7));

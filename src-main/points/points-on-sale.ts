@@ -15,6 +15,7 @@ import { remaining } from '#shared/tender/settle.ts';
 import type { PointsOnSaleView } from '#shared/contract/points-views.ts';
 import { spendable, type SpendDesk } from '../allowance/spending.ts';
 import { overRefusal } from '../allowance/take.ts';
+import { holdingDay, memberDay } from '../member/member-day.ts';
 import { findMember } from '../member/member-store.ts';
 import { poolOf } from '../member/show-row.ts';
 import { toPayOf, type PricedOpenSale } from '../pricing/priced-open-sale.ts';
@@ -68,9 +69,8 @@ export function showPointsOnSale(
 	const most = mostUseful(book, redeeming);
 	const setAside = found.setAside.points;
 	const { points: used, amountFen: usedFen } = found.pointsPaid ?? {};
-	const { bizDate } = found.basket.situation.moment;
 	const { memberId = '', foundBy } = terms.member ?? {};
-	const whose = { memberId, account: room.account, foundBy, bizDate };
+	const whose = { memberId, account: room.account, foundBy, bizDate: memberDay(desk) };
 	const withheld = withheldFor(desk.pen, book, whose);
 	return {
 		points: {
@@ -117,11 +117,11 @@ export function roomOn(
 	{ basket, priced }: Pick<PricedOpenSale, 'basket' | 'priced'>,
 ): Room | undefined {
 	const { pen } = desk;
-	const { member, moment } = basket.situation;
+	const { member } = basket.situation;
 	const row = member === undefined ? undefined : findMember(pen, member.memberId);
 	if (row === undefined) return undefined;
 	const account = poolOf(row);
-	const inLots = availableOn(pointLotsOf(pen, account), moment.bizDate);
+	const inLots = availableOn(pointLotsOf(pen, account), holdingDay(desk));
 	const now = spendable(desk, { purse: 'points', memberId: account, balance: inLots });
 	const { amount: available, why } = now;
 	const { points = 0, small_change: smallChange = 0 } = priced.byKind;

@@ -4,8 +4,9 @@
  */
 import type { OtherTender } from '#shared/journal/event.ts';
 import { drawPoints } from '#shared/points/point-lots.ts';
-import type { ReadableLedger } from '../ledger/access.ts';
+import { holdingDay } from '../member/member-day.ts';
 import type { PricedOpenSale } from '../pricing/priced-open-sale.ts';
+import type { Terminal } from '../terminal.ts';
 import { pointPart } from './point-parts.ts';
 import { pointLotsOf } from './points-store.ts';
 
@@ -13,13 +14,13 @@ export type PointsTender = OtherTender & Required<Pick<OtherTender, 'points' | '
 
 /** Undefined for a sale that no points pay. Pricing has seen that there are so many. */
 export function pointsTender(
-	pen: ReadableLedger,
-	{ pointsPaid, basket }: PricedOpenSale,
+	terminal: Pick<Terminal, 'pen' | 'clock' | 'settings'>,
+	{ pointsPaid }: Pick<PricedOpenSale, 'pointsPaid'>,
 ): PointsTender | undefined {
 	if (pointsPaid === undefined) return undefined;
 	const { account, points, amountFen } = pointsPaid;
-	const { bizDate } = basket.situation.moment;
-	const parts = drawPoints(pointLotsOf(pen, account), points, bizDate).map(pointPart);
+	const lots = pointLotsOf(terminal.pen, account);
+	const parts = drawPoints(lots, points, holdingDay(terminal)).map(pointPart);
 	return {
 		kind: 'points',
 		method: 'points',

@@ -9,9 +9,9 @@ import { dayNumber } from '#shared/kernel/calendar.ts';
 import { maskName, maskPhone } from '#shared/member/mask.ts';
 import { availableOn } from '#shared/points/point-lots.ts';
 import { valueOf } from '#shared/points/redeem-points.ts';
+import { holdingDay } from '../member/member-day.ts';
 import { findMember } from '../member/member-store.ts';
 import { poolOf } from '../member/show-row.ts';
-import { todayOf } from '../member-list/find-members.ts';
 import type { Terminal } from '../terminal.ts';
 import {
 	listAlerts,
@@ -31,7 +31,7 @@ export function showPoints(
 	if (member === undefined) return refuse({ code: 'member/not-found' });
 	const account = poolOf(member);
 	const state = pointLotsOf(pen, account);
-	const available = availableOn(state, todayOf(terminal));
+	const available = availableOn(state, holdingDay(terminal));
 	const lots = state.lots.toSorted((a, b) => (a.expires < b.expires ? -1 : 1));
 	return ok({
 		balance: pointBalanceOf(pen, account),
@@ -60,7 +60,7 @@ export function showPointsEnding(
 	{ days }: ParsedInput<'points/ending'>,
 ): RequestOutput<'points/ending'> {
 	const { pen } = terminal;
-	const today = todayOf(terminal);
+	const today = holdingDay(terminal);
 	const ending = listEnding(pen, { from: today, until: addDays(today, days) });
 	return {
 		members: ending.map(({ memberId, points, expires }) => {

@@ -19,7 +19,7 @@ import { agreedPricesOf, type AgreedPrices } from '../price-list/agreed-prices.t
 import { priorUseOf } from '../promotion/rule-use-store.ts';
 import type { Terminal } from '../terminal.ts';
 
-export type Pricing = Pick<Terminal, 'pen' | 'settings' | 'priceBook' | 'hq'>;
+export type Pricing = Pick<Terminal, 'pen' | 'settings' | 'priceBook' | 'hq' | 'clock'>;
 
 /** What is not a line of the basket. */
 export type Beside = {

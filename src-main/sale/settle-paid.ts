@@ -55,7 +55,7 @@ export function settlePaid(
 	const step = settings.current().cashStepFen;
 	const found = priceOpenSale(terminal, sale);
 	const { priced, basket, exchange, setAside } = found;
-	const points = pointsTender(pen, found);
+	const points = pointsTender(terminal, found);
 	if (setAside.returned !== undefined) return refuse(setAside.returned);
 	const others = [
 		exchange === undefined ? 0 : setAgainst(exchange.part),

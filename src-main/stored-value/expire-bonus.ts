@@ -4,7 +4,7 @@
  */
 import type { SvPart } from '#shared/journal/stored-value-event.ts';
 import { prepared } from '../ledger/prepared.ts';
-import { placeNow } from '../pass-card/pass-place.ts';
+import { endingDay } from '../member/member-day.ts';
 import type { Terminal } from '../terminal.ts';
 
 const A_TURN = 5;
@@ -18,7 +18,7 @@ export const BONUS_OVER_SQL = `SELECT lot_id, member_id, bonus_left_fen FROM sv_
 /** How many lots were looked after; what an open sale holds waits until that is over. */
 export function expireBonus(terminal: Terminal): number {
 	const { pen } = terminal;
-	const { today } = placeNow(terminal);
+	const today = endingDay(terminal);
 	return pen.transaction(() => {
 		const over = prepared(pen.db, BONUS_OVER_SQL).all(today, A_TURN) as Over[];
 		const byMember = new Map<string, SvPart[]>();

@@ -39,6 +39,15 @@ describe('a bonus with an end', () => {
 		expect(await verifyTill(till)).toEqual([]);
 	});
 
+	it('outlives one start with a clock that is years ahead', async () => {
+		for (const days of [4 * 366, -4 * 366]) {
+			till.clock.setBy(days * DAY);
+			await till.restart();
+		}
+		await till.signIn('cashier');
+		expect(await journalOf(till, 'stored-value/bonus-expired')).toEqual([]);
+	});
+
 	it('is not spent on the day after, even before anybody took it off', async () => {
 		till.clock.advance(32 * DAY);
 		await till.ask('scan/submit', { text: 'GT-0001', source: 'wedge' });

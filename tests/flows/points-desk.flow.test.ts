@@ -119,6 +119,9 @@ describe('PTS-5: the end of points', () => {
 		// 2029-03-02 is the last date they are good on.
 		expect((await counter.points()).balance).toBe(52);
 		await counter.wait(1);
+		// After years without a sale the clock is believed with the first.
+		await counter.scan('1');
+		await counter.complete();
 		await counter.till.restart();
 		await counter.till.signIn('cashier');
 		await expect.poll(async () => (await counter.points()).balance).toBe(0);

@@ -210,7 +210,11 @@ CREATE INDEX coupon_of_member ON coupon (member_id, valid_until) WHERE member_id
 -- Whose sale it was: a member's last twenty, and what they spent in twelve months, which every sale
 -- of theirs asks for, out of the index alone.
 ALTER TABLE sale ADD COLUMN member INTEGER;
-CREATE INDEX sale_of_member ON sale (member, biz_date, pos, total_fen, kind)
+-- The goods it sold less those of them that came back, whoever brought them: 0 of a refund.
+ALTER TABLE sale ADD COLUMN kept_fen INTEGER NOT NULL DEFAULT 0;
+-- 1 while something of what it sold is kept: a sale whose goods all came back is no visit.
+ALTER TABLE sale ADD COLUMN visit INTEGER NOT NULL DEFAULT 0 CHECK (visit IN (0, 1));
+CREATE INDEX sale_of_member ON sale (member, biz_date, pos, kept_fen, visit)
   WHERE member IS NOT NULL;
 
 -- Members on each step, counted by the ledger itself as they come, move and go: a table of tiers is

@@ -1,11 +1,13 @@
 /**
  * What a sale does to the member whose it is, in its own transaction: visits, what they spent, when
- * they were last here, and the tier they come to. Goods that come back take their money off again;
- * a tier that is not reached any more waits for the end of its period.
+ * they were last here, and the tier they come to. Goods that come back take their money off again,
+ * and the visit when none of them is kept; a tier that is not reached any more waits for the end of
+ * its period.
  */
 import type { SaleCompleted } from '#shared/journal/event.ts';
 import { tierAfter, type Standing, type Tier } from '#shared/member/tier.ts';
 import type { AppendedEvent, WritableLedger } from '../ledger/access.ts';
+import { keepLess } from '../sale/completed-sale-store.ts';
 import { watchPoints } from '../points/watch-points.ts';
 import { findMember, type MemberRow } from './member-store.ts';
 import { dayOf, patchMember } from './member-writer.ts';
@@ -31,20 +33,33 @@ export function countVisit(pen: WritableLedger, { pos, event }: AppendedEvent): 
 		...(dayOf(atMs) > member.seen ? { seen: dayOf(atMs) } : {}),
 	});
 	// The list of sales learns of this one only after it.
-	const spentFen = total - (sale.returned?.total_fen ?? 0);
-	raiseTier(pen, counted, { bizDate, more: { spentFen, visits: 1 } });
+	raiseTier(pen, counted, { bizDate, more: { spentFen: total, visits: 1 } });
 	return sold.id;
 }
 
-/** Goods of a member's sale came back: what they, or who they were merged into, spent is less. */
+type CameBack = {
+	readonly sale: Pick<SaleCompleted, 'member'>;
+	readonly totalFen: number;
+	/** Nothing of it is left. */
+	readonly isAll: boolean;
+};
+
+/**
+ * Goods of the sale at `pos` came back: what they, or who they were merged into, spent is less, and
+ * it was no visit when all of them did.
+ */
 export function countReturned(
 	pen: WritableLedger,
-	{ member: who }: Pick<SaleCompleted, 'member'>,
-	totalFen: number,
+	pos: number,
+	{ sale: { member: who }, totalFen, isAll }: CameBack,
 ): void {
+	const isNoVisit = keepLess(pen, pos, { totalFen, isAll });
 	const member = survivorOf(pen, who === undefined ? undefined : findMember(pen, who.member_id));
 	if (member === undefined) return;
-	patchMember(pen, member, { spent_fen: member.spent_fen - totalFen });
+	patchMember(pen, member, {
+		spent_fen: member.spent_fen - totalFen,
+		...(isNoVisit ? { visits: member.visits - 1 } : {}),
+	});
 }
 
 type Raise = {

@@ -1,7 +1,8 @@
 /**
  * What a member has come to by a business date: what they topped up in all, and what they spent net
  * and how often they came in the last twelve months (members.md 6.6). Read from their own sales, by
- * the index that lists them, so nothing has to be counted down when a month goes by.
+ * the index that lists them, so nothing has to be counted down when a month goes by. What came back
+ * is taken off the sale it was of, whoever brought it and whoever is on the sale it went on to.
  */
 import { addMonths } from '#shared/kernel/calendar.ts';
 import type { Standing } from '#shared/member/tier.ts';
@@ -13,13 +14,12 @@ import { pastOf } from './past-of.ts';
 /** Months that what was spent counts for. */
 export const STANDING_MONTHS = 12;
 
-export const STANDING_SQL = `SELECT coalesce(sum(total_fen), 0) AS spentFen,
-   coalesce(sum(kind IN ('sale', 'exchange')), 0) AS visits
+export const STANDING_SQL = `SELECT coalesce(sum(kept_fen), 0) AS spentFen,
+   coalesce(sum(visit), 0) AS visits
  FROM sale WHERE member = ? AND biz_date > ?`;
 
 type Sum = { readonly spentFen: number; readonly visits: number };
 
-/** Goods that came back are rows with a minus; a refund is no visit. */
 export function standingOf(
 	ledger: ReadableLedger,
 	{ id, top_up_fen: topUpFen }: Pick<MemberRow, 'id' | 'top_up_fen'>,

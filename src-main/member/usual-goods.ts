@@ -1,15 +1,17 @@
 /**
- * 常买 (PRO-12, MEM-16): what a member bought in their last twenty sales, read from the journal when
- * somebody looks; nothing is kept for it, so no sale is slower by it.
+ * 常买 (PRO-12, MEM-16): what a member bought and kept in their last twenty sales, read from the
+ * journal when somebody looks; nothing is kept for it, so no sale is slower by it.
  */
 import type { MemberPanelView } from '#shared/contract/member-views.ts';
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
 import type { SaleCompleted } from '#shared/journal/event.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
+import { refundableSale } from '#shared/refund/refundable-sale.ts';
 import { findProduct } from '../catalog/product-store.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
 import { prepared } from '../ledger/prepared.ts';
+import { loadParts } from '../refund/refund-store.ts';
 import { findSaleAt, showSaleRow } from '../sale/completed-sale-store.ts';
 import type { Terminal } from '../terminal.ts';
 import { findMember } from './member-store.ts';
@@ -74,18 +76,29 @@ function lastSales(ledger: ReadableLedger, id: number): number[] {
 
 type LastSale = { readonly pos: number; readonly bizDate: string };
 
-/** Goods of the last sales: how many of them it was in, most first. */
+/** Goods of the last sales less what came back: how many of them it was in, most first. */
 function boughtBy(ledger: ReadableLedger, id: number): Bought[] {
 	const goods = new Map<number, Bought>();
 	for (const pos of lastSales(ledger, id)) {
-		const row = prepared(ledger.db, 'SELECT body FROM journal WHERE pos = ?').get(pos);
-		const event = JSON.parse((row as { body: Buffer }).body.toString('utf8')) as SaleCompleted;
-		if (event.kind !== 'sale/completed') continue;
-		for (const { product_id: productId, name, net_fen: net } of event.lines) {
+		for (const { productId, name, netFen } of keptOf(ledger, pos)) {
 			const had = goods.get(productId);
 			const times = (had?.times ?? 0) + 1;
-			goods.set(productId, { productId, name, times, netFen: (had?.netFen ?? 0) + net });
+			goods.set(productId, { productId, name, times, netFen: (had?.netFen ?? 0) + netFen });
 		}
 	}
 	return [...goods.values()].toSorted((a, b) => b.times - a.times || b.netFen - a.netFen);
+}
+
+/** The lines of the sale at `pos` of which something is kept; none of a refund. */
+function keptOf(ledger: ReadableLedger, pos: number): Omit<Bought, 'times'>[] {
+	const row = prepared(ledger.db, 'SELECT body FROM journal WHERE pos = ?').get(pos);
+	const event = JSON.parse((row as { body: Buffer }).body.toString('utf8')) as SaleCompleted;
+	if (event.kind !== 'sale/completed') return [];
+	const parts = loadParts(ledger, event.sale_id);
+	return refundableSale(event, parts).lines.flatMap(({ line, returnedMilli }) => {
+		if (returnedMilli >= line.quantity_milli) return [];
+		const back = parts.flatMap(({ lines }) => lines.filter(({ of_n: n }) => n === line.n));
+		const backFen = back.reduce((sum, { net_fen: net }) => sum + net, 0);
+		return [{ productId: line.product_id, name: line.name, netFen: line.net_fen - backFen }];
+	});
 }

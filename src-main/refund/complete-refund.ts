@@ -113,8 +113,9 @@ function settleReturned(pen: WritableLedger, { of, total_fen: total }: ReturnedP
 	const pos = findPosOf(pen, of);
 	if (pos === undefined) return;
 	const { refundable } = loadRefundable(pen, pos);
-	countReturned(pen, refundable.sale, total);
-	if (isAllReturned(refundable)) releaseSale(pen, pos, refundable.sale);
+	const isAll = isAllReturned(refundable);
+	countReturned(pen, pos, { sale: refundable.sale, totalFen: total, isAll });
+	if (isAll) releaseSale(pen, pos, refundable.sale);
 }
 
 function queuePaper(

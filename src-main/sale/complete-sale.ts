@@ -57,8 +57,9 @@ export function completeSale(
 		const event = pen.append(draft);
 		recordMovements(pen, event.pos, movements);
 		countSale(pen, event.pos, event.event as SaleCompleted);
-		const member = countVisit(pen, event);
+		// What came back is off the sale it was of before the new goods are counted.
 		if (exchange !== undefined) takeBack(pen, event.pos, exchange.part);
+		const member = countVisit(pen, event);
 		const takenBack = exchange && takeBackReward(terminal, caller, exchange.part);
 		rewardReferrer(terminal, caller, { ...event, takenBack });
 		if (exchange !== undefined) handOnReturned(terminal, caller, exchange.part);

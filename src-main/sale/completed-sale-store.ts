@@ -43,6 +43,8 @@ export type ListedSale = Pick<
 	readonly lineCount: number;
 	readonly totalFen: number;
 	readonly taxFen: number;
+	/** What it sold, fen; 0 of a refund. */
+	readonly soldFen: number;
 };
 
 /** The row a completed sale has in the list; `verify` compares it with what is stored. */
@@ -54,6 +56,7 @@ export function listedSale(sale: SaleCompleted): ListedSale {
 		lineCount: sale.lines.length,
 		totalFen: sale.total_fen - (returned?.total_fen ?? 0),
 		taxFen: sale.tax_fen - (returned?.tax_fen ?? 0),
+		soldFen: sale.total_fen,
 	};
 }
 
@@ -67,6 +70,7 @@ export function listedRefund(refund: SaleRefunded): ListedSale {
 		lineCount: returned.lines.length,
 		totalFen: -returned.total_fen,
 		taxFen: -returned.tax_fen,
+		soldFen: 0,
 	};
 }
 
@@ -87,8 +91,8 @@ export function insertSale(
 	prepared(
 		pen.db,
 		`INSERT INTO sale (pos, fiscal_no, receipt_no, sale_id, at_ms, biz_date, shift_id, operator,
-		   line_count, total_fen, tax_fen, receipt_job, kind, member)
-		 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		   line_count, total_fen, tax_fen, receipt_job, kind, member, kept_fen, visit)
+		 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 	).run(
 		pos,
 		sale.fiscal_no,
@@ -104,7 +108,27 @@ export function insertSale(
 		receiptJob,
 		sale.kind,
 		member ?? null,
+		sale.soldFen,
+		sale.kind === 'sale' || sale.kind === 'exchange' ? 1 : 0,
 	);
+}
+
+type CameBack = { readonly totalFen: number; readonly isAll: boolean };
+
+/** Goods of the sale at `pos` came back. True when it was a visit until now, and is none any more. */
+export function keepLess(
+	{ db }: WritableLedger,
+	pos: number,
+	{ totalFen, isAll }: CameBack,
+): boolean {
+	const row = prepared(db, 'SELECT visit FROM sale WHERE pos = ?').get(pos);
+	const visit = (row as { visit: number } | undefined)?.visit ?? 0;
+	prepared(db, 'UPDATE sale SET kept_fen = kept_fen - ?, visit = ? WHERE pos = ?').run(
+		totalFen,
+		isAll ? 0 : visit,
+		pos,
+	);
+	return isAll && visit === 1;
 }
 
 /** The note stays with the sale, outside the journal: it may name a person. */

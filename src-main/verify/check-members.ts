@@ -1,12 +1,14 @@
 /**
- * --deep: what the members' rows count (visits, what was spent, the last sale) is what the journal's
- * sales say, and every sale of the list belongs to the member its event names.
+ * --deep: what the members' rows count (visits, what was spent, the last sale) is what the sales of
+ * the journal say, and every sale of the list belongs to the member its event names and says what
+ * of its goods was kept.
  */
 import type { SaleCompleted } from '#shared/journal/event.ts';
 import type { ReturnedPart } from '#shared/journal/refund-event.ts';
 import type { Connection } from '../ledger/connect.ts';
 import type { ImportedPart } from '../member-list/write-imported-member.ts';
 import type { Findings } from './finding.ts';
+import { countKept, type KeptSales } from './kept-sales.ts';
 import { countPast, NO_PAST, type MergedBody } from './member-past.ts';
 import type { JournalStep, JournalVisitor } from './walk-journal.ts';
 
@@ -19,8 +21,7 @@ type Row = {
 
 export function checkMembers(db: Connection, findings: Findings): JournalVisitor {
 	const counted = countPast();
-	/** By sale_id: whose it was. */
-	const owners = new Map<string, string>();
+	const kept = countKept(db);
 	const rowOfSale = db.prepare<[number], { member_id: string | null }>(
 		`SELECT m.member_id FROM sale s LEFT JOIN member m ON m.id = s.member WHERE s.pos = ?`,
 	);
@@ -36,13 +37,16 @@ export function checkMembers(db: Connection, findings: Findings): JournalVisitor
 			);
 		}
 		if (who === undefined) return;
-		owners.set(sale.sale_id, who);
+		kept.sell(sale, row.pos, who);
 		counted.add(who, { visits: 1, spent: sale.total_fen, last: row.pos });
 	}
 
-	function takeBack({ of, total_fen: total }: ReturnedPart): void {
-		const owner = owners.get(of?.sale_id ?? '');
-		if (owner !== undefined) counted.add(owner, { ...NO_PAST, spent: -total });
+	function takeBack(part: ReturnedPart): void {
+		const back = kept.takeBack(part);
+		if (back === undefined) return;
+		// No minus zero: a row's figure is held against it.
+		const visits = back.visits === 1 ? -1 : 0;
+		counted.add(back.owner, { ...NO_PAST, visits, spent: -back.fen });
 	}
 
 	/** What an imported member had from the system before. */
@@ -79,6 +83,7 @@ export function checkMembers(db: Connection, findings: Findings): JournalVisitor
 				const what = `${is}; the journal gives ${visits}, ${spent}, ${last}`;
 				findings.tell('members', what, { table: 'member', key: row.member_id });
 			}
+			holdKept(db, findings, kept);
 			for (const memberId of counted.rest()) {
 				findings.tell('members', 'sales of a member without a row', {
 					table: 'member',
@@ -89,4 +94,18 @@ export function checkMembers(db: Connection, findings: Findings): JournalVisitor
 		},
 		release: () => undefined,
 	};
+}
+
+/** What the list says is kept of each sale of theirs. */
+function holdKept(db: Connection, findings: Findings, kept: KeptSales): void {
+	const find = db.prepare<[number], { kept_fen: number; visit: number }>(
+		'SELECT kept_fen, visit FROM sale WHERE pos = ?',
+	);
+	for (const { pos, fen, isVisit } of kept.all()) {
+		const row = find.get(pos);
+		if (row === undefined || (row.kept_fen === fen && (row.visit === 1) === isVisit)) continue;
+		const is = `${row.kept_fen} fen are kept, ${row.visit} visits`;
+		const what = `${is}; the journal gives ${fen}, ${isVisit ? 1 : 0}`;
+		findings.tell('members', what, { table: 'sale', pos });
+	}
 }

@@ -52,7 +52,11 @@ describe('a member’s sale', () => {
 		await till.running.close();
 		await spoil('UPDATE member SET visits = 2');
 		expect(await verifyTill(till)).toMatchObject([{ id: 'members' }]);
-		await spoil('UPDATE member SET visits = 1; UPDATE sale SET member = NULL');
+		await spoil('UPDATE member SET visits = 1; UPDATE sale SET kept_fen = 0, visit = 0');
+		expect(await verifyTill(till)).toMatchObject([
+			{ id: 'members', what: '0 fen are kept, 0 visits; the journal gives 420, 1' },
+		]);
+		await spoil('UPDATE sale SET kept_fen = 420, visit = 1, member = NULL');
 		expect(await verifyTill(till)).toMatchObject([{ id: 'members' }]);
 	});
 });

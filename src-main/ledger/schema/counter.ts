@@ -75,6 +75,8 @@ export const sale = sqliteTable('sale', {
 	receiptJob: integer('receipt_job').notNull(),
 	kind: text('kind').notNull().default('sale'),
 	member: integer('member'),
+	keptFen: integer('kept_fen').notNull().default(0),
+	visit: integer('visit').notNull().default(0),
 });
 
 export const paymentAttempt = sqliteTable('payment_attempt', {

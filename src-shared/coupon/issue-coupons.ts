@@ -1,6 +1,7 @@
 /**
  * Coupons given with a sale, for the next one (满200送30元代金券): issued when it is paid, never good
- * for the sale that earned them. What it counts is what the customer pays for the goods.
+ * for the sale that earned them. What it counts is what the customer pays for the goods, on an
+ * exchange what they pay beyond what came back: that was counted when it was sold.
  */
 import type { Fen } from '../kernel/money.ts';
 import { isForAudience } from '../promotion/conditions/audience.ts';
@@ -39,9 +40,16 @@ export type IssuedCoupon = {
 /** Goods with what is paid for them in the end. */
 export type PaidGoods = ScopedGoods & { readonly net: number };
 
-/** What the goods of an issue come to. */
-export function reachedOf({ goods }: CouponIssue, paid: readonly PaidGoods[]): number {
-	return paid.reduce((sum, one) => (isInScope(goods, one) ? sum + one.net : sum), 0);
+export type Paying = {
+	readonly goods: readonly PaidGoods[];
+	/** What comes back on the same sale, fen ≥ 0: set against any goods, so that none count twice. */
+	readonly returned: number;
+};
+
+/** What is paid for the goods of an issue, fen ≥ 0. */
+export function reachedOf({ goods: scope }: CouponIssue, { goods, returned }: Paying): number {
+	const net = goods.reduce((sum, one) => (isInScope(scope, one) ? sum + one.net : sum), 0);
+	return Math.max(0, net - returned);
 }
 
 /** Whether an issue holds at this moment and for this member. */
@@ -53,7 +61,7 @@ export function issueHolds(issue: CouponIssue, situation: Situation): boolean {
 export function issueCoupons(
 	issues: readonly CouponIssue[],
 	situation: Situation,
-	paid: readonly PaidGoods[],
+	paid: Paying,
 ): IssuedCoupon[] {
 	const { bizDate } = situation.moment;
 	return issues

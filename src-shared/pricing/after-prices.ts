@@ -37,9 +37,17 @@ export function afterPrices(
 		}),
 		bonusPoints: points.bonusPoints,
 		pointsRate: points.pointsRate,
-		issues: issueCoupons(basket.book.issues, basket.situation, paid),
+		issues: issueCoupons(basket.book.issues, basket.situation, {
+			goods: paid,
+			returned: returnedBy(basket),
+		}),
 		giftsDue: giftsDue(priced, paid),
 	};
+}
+
+/** What comes back on the same sale, fen ≥ 0. */
+export function returnedBy({ returned = [] }: Pick<Basket, 'returned'>): number {
+	return returned.reduce((sum, { net }) => sum + net, 0);
 }
 
 function takenBy(lines: readonly PricedBasketLine[]): Map<string, number> {

@@ -9,7 +9,7 @@ import { countOf, stepOf } from '../promotion/conditions/times-met.ts';
 import type { OwnPriced } from '../promotion/goods.ts';
 import type { GroupBenefit, Promotion } from '../promotion/promotion.ts';
 import type { Basket, PassedOver, Unlock } from './basket.ts';
-import { countedGoods } from './after-prices.ts';
+import { countedGoods, returnedBy } from './after-prices.ts';
 import { sumIn } from './basis.ts';
 import { isSavePromotion, maskOf, worthOfStep, type SavePromotion } from './order-claims.ts';
 import type { PricedVariant } from './price-variants.ts';
@@ -95,8 +95,12 @@ function groupSize(benefit: Promotion['benefit'] | GroupBenefit): number {
 	}
 }
 
-function nextIssue({ book, situation }: Basket, { lineup, order }: PricedVariant): Unlock[] {
-	const paid = lineup.lines.map(({ goods }, at) => ({ ...goods, net: order.lines[at]?.net ?? 0 }));
+function nextIssue(basket: Basket, { lineup, order }: PricedVariant): Unlock[] {
+	const { book, situation } = basket;
+	const goods = lineup.lines.map((line, at) => {
+		return { ...line.goods, net: order.lines[at]?.net ?? 0 };
+	});
+	const paid = { goods, returned: returnedBy(basket) };
 	return book.issues.flatMap((issue): Unlock[] => {
 		if (!issueHolds(issue, situation)) return [];
 		const reached = reachedOf(issue, paid);

@@ -140,6 +140,28 @@ describe('a coupon given with a sale', () => {
 	});
 });
 
+describe('PRO-4: an exchange', () => {
+	const given = async () =>
+		(await journalOf(till, 'sale/completed')).flatMap(({ pricing }) => {
+			return ((pricing ?? {}) as { given?: { code: string }[] }).given ?? [];
+		});
+
+	it('gives a coupon for what is paid on top, and says so beforehand', async () => {
+		await teas(6);
+		let { pos } = await complete();
+		const lines = [{ n: 1, quantityText: '5' }];
+		for (const [take, more] of [[5, 0] as const, [10, 1] as const]) {
+			await till.ask('exchange/begin', { pos, lines, reason: 'unsuitable' });
+			await teas(take);
+			const { willIssue, unlocks } = (await current()).totals;
+			expect([willIssue.length, unlocks.length]).toEqual([more, 0]);
+			({ pos } = await complete());
+			expect(await given()).toHaveLength(1 + more);
+		}
+		expect(await verifyTill(till)).toEqual([]);
+	});
+});
+
 describe('a coupon on the basket', () => {
 	it('is set aside when its minimum is lost, and not used up', async () => {
 		const code = await issued('ten');

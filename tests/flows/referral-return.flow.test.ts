@@ -1,5 +1,5 @@
-// Goal: a referral brings its reward once, whatever comes back, is exchanged or becomes one row: it is
-// taken back whole, what was spent as a debt; nobody is rewarded for themselves (MEM-14, PTS-6).
+// Goal: a referral brings its reward once, whatever comes back, is exchanged or becomes one row: it
+// is taken back whole, what was spent as a debt; nobody is rewarded for themselves (MEM-14, PTS-6).
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { journalOf } from '#kit/journal-of.ts';

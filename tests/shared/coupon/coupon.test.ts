@@ -135,10 +135,10 @@ describe('issueCoupons', () => {
 	};
 	const paid = (net: number, productId = 1) => ({ productId, categories: [], net });
 	const countOf = (changes: Partial<CouponIssue>, ...goods: readonly ReturnType<typeof paid>[]) =>
-		issueCoupons([{ ...issue, ...changes }], morning, goods)[0]?.count ?? 0;
+		issueCoupons([{ ...issue, ...changes }], morning, { goods, returned: 0 })[0]?.count ?? 0;
 
 	it('PRO-4: for what is paid, good from the next day on', () => {
-		expect(issueCoupons([issue], morning, [paid(20_000)])).toEqual([
+		expect(issueCoupons([issue], morning, { goods: [paid(20_000)], returned: 0 })).toEqual([
 			{
 				issueId: 'i1',
 				kindId: 'voucher-30',
@@ -149,6 +149,11 @@ describe('issueCoupons', () => {
 		]);
 		expect([countOf({}, paid(19_999)), countOf({}, paid(90_000))]).toEqual([0, 1]);
 		expect(countOf({}, paid(10_000), paid(10_000, 9))).toBe(0);
+	});
+	it('PRO-4: on an exchange for what is paid beyond what comes back, whatever goods that is', () => {
+		const countFor = (returned: number) =>
+			issueCoupons([issue], morning, { goods: [paid(30_000)], returned }).length;
+		expect([countFor(10_000), countFor(10_001), countFor(40_000)]).toEqual([1, 0, 0]);
 	});
 	it('每满: one for each time, up to the most', () => {
 		const each = { every: true };

@@ -15,9 +15,12 @@ CREATE TABLE sv_lot (
   policy             TEXT NOT NULL CHECK (policy IN ('RATIO', 'PRINCIPAL_FIRST', 'BONUS_FIRST')),
   bonus_expires      TEXT NOT NULL DEFAULT '',
   opened_pos         INTEGER NOT NULL REFERENCES journal (pos),
-  opened_ms          INTEGER NOT NULL
+  opened_ms          INTEGER NOT NULL,
+  -- The lot that was topped up: itself, or where what was handed over (转让, 合并) came from.
+  origin_lot         TEXT NOT NULL REFERENCES sv_lot (lot_id)
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX sv_lot_of_member ON sv_lot (member_id, seq);
+CREATE INDEX sv_lot_of_origin ON sv_lot (origin_lot);
 CREATE INDEX sv_lot_bonus_expires ON sv_lot (bonus_expires)
   WHERE bonus_expires <> '' AND bonus_left_fen > 0;
 

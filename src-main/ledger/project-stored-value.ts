@@ -8,9 +8,10 @@ import type { Connection } from './connect.ts';
 import { prepared } from './prepared.ts';
 
 const BEGIN_LOT = `INSERT INTO sv_lot (lot_id, member_id, seq, principal_fen, bonus_fen,
-   principal_left_fen, bonus_left_fen, policy, bonus_expires, opened_pos, opened_ms)
+   principal_left_fen, bonus_left_fen, policy, bonus_expires, opened_pos, opened_ms,
+   origin_lot)
  VALUES (:lot, :member, :seq, :principal, :bonus, :principal, :bonus, :policy, :expires,
-   :pos, :at)`;
+   :pos, :at, coalesce((SELECT origin_lot FROM sv_lot WHERE lot_id = :from), :lot))`;
 
 const MOVE_LOT = `UPDATE sv_lot SET principal_left_fen = principal_left_fen + :principal,
    bonus_left_fen = bonus_left_fen + :bonus, bonus_expired_fen = bonus_expired_fen + :expired
@@ -43,5 +44,6 @@ function beginLot(db: Connection, begun: Begun, { lotId, roots }: SvMove): void 
 		bonus: roots.bonus_fen,
 		policy: roots.policy,
 		expires: roots.bonus_expires,
+		from: roots.from_lot ?? '',
 	});
 }

@@ -16,6 +16,7 @@ export function countTopUp(
 ): void {
 	const member = findMember(pen, memberId);
 	if (member === undefined || fen === 0) return;
-	const counted = patchMember(pen, member, { top_up_fen: member.top_up_fen + fen });
+	const total = Math.max(0, member.top_up_fen + fen);
+	const counted = patchMember(pen, member, { top_up_fen: total });
 	if (fen > 0) raiseTier(pen, counted, { bizDate });
 }

@@ -4,7 +4,7 @@ import { DEFAULT_BOOK, type StoredValueBook } from '#shared/stored-value/stored-
 import type { ReadableLedger, WritableLedger } from '../ledger/access.ts';
 import { prepared } from '../ledger/prepared.ts';
 
-type LotRow = {
+export type LotRow = {
 	lot_id: string;
 	seq: number;
 	principal_fen: number;
@@ -22,7 +22,7 @@ type LotRow = {
 /** A lot with the business date it was laid down on, and by what. */
 export type HeldLot = StoredValueLot & { readonly openedOn: string; readonly openedBy: string };
 
-const LOTS = `SELECT l.lot_id, l.seq, l.principal_fen, l.bonus_fen, l.principal_left_fen,
+export const LOTS = `SELECT l.lot_id, l.seq, l.principal_fen, l.bonus_fen, l.principal_left_fen,
    l.bonus_left_fen, l.bonus_expired_fen, l.policy, l.bonus_expires, l.opened_ms,
    j.biz_date, j.kind
  FROM sv_lot l JOIN journal j ON j.pos = l.opened_pos`;
@@ -44,25 +44,7 @@ export function spendableLots(ledger: ReadableLedger, memberId: string, today: s
 		.filter(({ principalLeft, bonusLeft }) => principalLeft + bonusLeft > 0);
 }
 
-/**
- * All lots without what was given back, handed over or corrected before: it was never used, and it
- * is paid out once.
- */
-export function refundableLots(ledger: ReadableLedger, memberId: string): HeldLot[] {
-	const rows = prepared(
-		ledger.db,
-		`SELECT lot_id, -sum(principal_fen) AS principal, -sum(bonus_fen) AS bonus FROM sv_move
-		 WHERE member_id = ? AND kind IN ('refund', 'transfer', 'adjust')
-		   AND principal_fen <= 0 AND bonus_fen <= 0 GROUP BY lot_id`,
-	).all(memberId) as { lot_id: string; principal: number; bonus: number }[];
-	const gone = new Map(rows.map(({ lot_id: lotId, ...pockets }) => [lotId, pockets]));
-	return lotsOf(ledger, memberId).map((lot) => {
-		const { principal = 0, bonus = 0 } = gone.get(lot.lotId) ?? {};
-		return { ...lot, principal: lot.principal - principal, bonus: lot.bonus - bonus };
-	});
-}
-
-function readLot(row: LotRow): HeldLot {
+export function readLot(row: LotRow): HeldLot {
 	return {
 		lotId: row.lot_id,
 		seq: row.seq,

@@ -7,7 +7,6 @@ import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { StoredValueRefundPlan } from '#shared/contract/stored-value-views.ts';
 import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
 import type { StoredValueRefunded } from '#shared/journal/stored-value-event.ts';
-import { dayNumber } from '#shared/kernel/calendar.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { composeStoredValueSettlement } from '#shared/receipt/compose-stored-value-slip.ts';
 import { pocketsLeft, takeParts, type Pockets } from '#shared/stored-value/lot.ts';
@@ -16,24 +15,28 @@ import {
 	type SvRefund,
 	type SvRefundReason,
 } from '#shared/stored-value/refund-lots.ts';
-import { interestOn } from '#shared/stored-value/stored-value-book.ts';
 import { storedValueSlipWords } from '#shared/words/stored-value-slip.ts';
 import { needsHq } from '../allowance/needs-hq.ts';
 import { announcePaper, queueSlip } from '../deposit/deposit-paper.ts';
-import type { ReadableLedger } from '../ledger/access.ts';
+import type { WritableLedger } from '../ledger/access.ts';
 import { countTopUp } from '../member/count-top-up.ts';
 import { findMember } from '../member/member-store.ts';
+import { survivorOf } from '../member/past-of.ts';
 import { placeNow } from '../pass-card/pass-place.ts';
 import { wayPart, wrongWay } from '../pass-card/pass-tenders.ts';
 import { findOpenShift } from '../shift/shift-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
-import { bookInForce, heldByTries, lotsOf, refundableLots, type HeldLot } from './lot-store.ts';
+import { bookInForce, heldByTries, lotsOf } from './lot-store.ts';
+import { ownTopUps, refundableLots, type RefundableLot } from './refundable-lots.ts';
 import { svPart } from './spend-stored-value.ts';
 import { paperOf, showPockets } from './top-up.ts';
 import { usedAtList } from './used-at-list.ts';
 
+type Share = { readonly lot: RefundableLot; readonly fen: number };
+
 type Planned = {
 	readonly refund: SvRefund;
+	readonly shares: readonly Share[];
 	readonly before: Pockets;
 	readonly after: Pockets;
 };
@@ -54,32 +57,26 @@ function plan(
 	const { pen } = terminal;
 	if (findMember(pen, memberId) === undefined) return refuse({ code: 'member/not-found' });
 	const { today } = placeNow(terminal);
-	const lots = lotsFor(pen, memberId, reason);
-	const book = bookInForce(pen);
-	const first = lots.find(({ principalLeft }) => principalLeft > 0)?.openedOn ?? today;
+	// Seven days are for what they topped up, not for what was brought along or handed over.
+	const lotsFor = reason === 'seven-day' ? ownTopUps : refundableLots;
+	const lots = lotsFor(pen, memberId);
 	const refund = refundLots({
 		lots,
 		reason,
 		today,
 		usedAtListFen: reason === 'consumer' ? usedAtList(pen, memberId) : 0,
-		toppedUpOn: new Map(lots.map(({ lotId, openedOn }) => [lotId, openedOn])),
-		interest: {
-			rateBp: interestOn(book, first),
-			days: dayNumber(today) - dayNumber(first),
-		},
+		rates: bookInForce(pen).interest,
 	});
 	if (!refund.ok) return refund;
 	const held = lotsOf(pen, memberId);
 	const before = pocketsLeft(held);
 	const after = pocketsLeft(takeParts(held, refund.value.parts));
-	return ok({ refund: refund.value, before, after });
-}
-
-/** Seven days are for what was topped up here, not for what was brought along or handed over. */
-function lotsFor(pen: ReadableLedger, memberId: string, reason: SvRefundReason): HeldLot[] {
-	const lots = refundableLots(pen, memberId);
-	if (reason !== 'seven-day') return lots;
-	return lots.filter(({ openedBy }) => openedBy === 'stored-value/topped-up');
+	const byId = new Map(lots.map((lot) => [lot.lotId, lot]));
+	const shares = refund.value.shares.flatMap(({ lot: { lotId }, fen }) => {
+		const lot = byId.get(lotId);
+		return lot === undefined ? [] : [{ lot, fen }];
+	});
+	return ok({ refund: refund.value, shares, before, after });
 }
 
 function showPlan({ pen }: Terminal, { refund, before, after }: Planned): StoredValueRefundPlan {
@@ -131,8 +128,7 @@ export function giveStoredValueBack(
 				bonus_after_fen: after.bonus,
 			},
 		});
-		// What is given back counts for no tier; it waits for the end of its period.
-		countTopUp(pen, input.memberId, -refund.refundFen, event.event.biz_date);
+		countNoMore(pen, planned.value.shares, event.event.biz_date);
 		const paper = queueSlip(terminal, {
 			pos: event.pos,
 			cashFen: input.way === 'cash' ? paidFen : 0,
@@ -146,6 +142,18 @@ export function giveStoredValueBack(
 	});
 	if (done.ok) announcePaper(terminal);
 	return done;
+}
+
+/**
+ * What is given back counts for no tier of whoever topped it up, whose ever it is by now; the tier
+ * itself waits for the end of its period.
+ */
+function countNoMore(pen: WritableLedger, shares: readonly Share[], bizDate: string): void {
+	for (const { lot, fen } of shares) {
+		if (lot.openedBy !== 'stored-value/topped-up') continue;
+		const who = survivorOf(pen, findMember(pen, lot.toppedUpBy));
+		countTopUp(pen, who?.member_id ?? lot.toppedUpBy, 0 - fen, bizDate);
+	}
 }
 
 function wrongRefund(

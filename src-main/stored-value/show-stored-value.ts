@@ -5,8 +5,9 @@ import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contr
 import { dayNumber } from '#shared/kernel/calendar.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { pocketsLeft, type Pockets } from '#shared/stored-value/lot.ts';
-import { SEVEN_DAYS } from '#shared/stored-value/refund-lots.ts';
+import { isUntouched, SEVEN_DAYS } from '#shared/stored-value/refund-lots.ts';
 import { bookProblem, type StoredValueBook } from '#shared/stored-value/stored-value-book.ts';
+import type { ReadableLedger } from '../ledger/access.ts';
 import { prepared } from '../ledger/prepared.ts';
 import { findMember } from '../member/member-store.ts';
 import { poolOf } from '../member/show-row.ts';
@@ -20,6 +21,7 @@ import {
 	lotsOf,
 	type HeldLot,
 } from './lot-store.ts';
+import { ownTopUps, type RefundableLot } from './refundable-lots.ts';
 import { showPockets } from './top-up.ts';
 
 const MOVES = 100;
@@ -34,10 +36,11 @@ export function showStoredValue(
 	const pool = poolOf(member);
 	const { today } = placeNow(terminal);
 	const lots = lotsOf(pen, pool);
+	const returnable = returnableLots(pen, pool);
 	return ok({
 		pockets: showPockets(pocketsLeft(lots)),
 		heldFen: heldByTries(pen, pool),
-		lots: lots.toReversed().map((lot) => showLot(lot, today)),
+		lots: lots.toReversed().map((lot) => showLot(lot, returnable.get(lot.lotId), today)),
 		moves: listMoves(pen, pool, MOVES).map((row) => ({
 			pos: row.pos,
 			atMs: row.at_ms,
@@ -51,13 +54,17 @@ export function showStoredValue(
 
 type LotView = RequestOutput<'stored-value/show'>['lots'][number];
 
-function showLot(lot: HeldLot, today: string): LotView {
+/** By the lot they lie in: top-ups that may go back without a reason while their days last. */
+function returnableLots(pen: ReadableLedger, memberId: string): ReadonlyMap<string, RefundableLot> {
+	const untouched = ownTopUps(pen, memberId).filter(isUntouched);
+	return new Map(untouched.flatMap((lot) => lot.held.map(({ lotId }) => [lotId, lot])));
+}
+
+function showLot(lot: HeldLot, whole: RefundableLot | undefined, today: string): LotView {
 	const untouched = lot.principalLeft === lot.principal && lot.bonusLeft === lot.bonus;
-	const age = dayNumber(today) - dayNumber(lot.openedOn);
-	const isWhole =
-		lot.principalLeft === lot.principal && lot.bonusLeft + lot.bonusExpired === lot.bonus;
+	const age = whole === undefined ? Infinity : dayNumber(today) - dayNumber(whole.openedOn);
+	const mayReturn = lot.principalLeft > 0 && age <= SEVEN_DAYS;
 	const isTopUp = lot.openedBy === 'stored-value/topped-up';
-	const mayReturn = isTopUp && isWhole && lot.principal > 0 && age <= SEVEN_DAYS;
 	return {
 		lotId: lot.lotId,
 		openedOn: lot.openedOn,

@@ -1,6 +1,7 @@
 /**
  * stored-value/transfer: all that is left goes to another member, lot by lot with the policy and
- * the end it had (转让, and the merge of two rows of one person). No money moves.
+ * the end it had (转让, and the merge of two rows of one person), and with the history of the lot it
+ * came out of. No money moves.
  */
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
@@ -78,6 +79,7 @@ export function moveStoredValue(
 				bonus_fen: lot.bonusLeft,
 				policy: lot.policy,
 				bonus_expires: lot.bonusExpires,
+				from_lot: lot.lotId,
 			})),
 		},
 	});

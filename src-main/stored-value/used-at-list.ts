@@ -1,7 +1,7 @@
 /**
  * What was had for stored value at list price: for a refund at the consumer's own reason nothing
- * that was had counts at a discount (法释〔2025〕4号 Art. 19). Only what came out of the lots that are
- * given back counts, and what was returned to them does not.
+ * that was had counts at a discount (法释〔2025〕4号 Art. 19). Only what came out of the top-ups that are
+ * given back counts, whosever they were then, and what was returned to them does not.
  */
 import type { SaleCompleted } from '#shared/journal/event.ts';
 import type { ReturnedPart, SaleRefunded } from '#shared/journal/refund-event.ts';
@@ -17,8 +17,9 @@ export function usedAtList({ db }: ReadableLedger, memberId: string): number {
 		db,
 		`SELECT m.kind, abs(sum(m.principal_fen + m.bonus_fen)) AS fen, j.body
 		 FROM sv_move m JOIN sv_lot l ON l.lot_id = m.lot_id JOIN journal j ON j.pos = m.pos
-		 WHERE m.member_id = ? AND m.kind IN ('spend', 'unspend')
-		   AND l.principal_left_fen + l.bonus_left_fen > 0
+		 WHERE m.kind IN ('spend', 'unspend') AND l.origin_lot IN (
+		   SELECT origin_lot FROM sv_lot
+		   WHERE member_id = ? AND principal_left_fen + bonus_left_fen > 0)
 		 GROUP BY m.pos, m.kind`,
 	).all(memberId) as Spent[];
 	const used = rows.reduce((sum, { kind, fen, body }) => {

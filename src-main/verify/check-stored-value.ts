@@ -17,6 +17,8 @@ type Lot = {
 	readonly bonus: number;
 	readonly policy: string;
 	readonly expires: string;
+	/** The lot that was topped up, itself or another's. */
+	readonly origin: string;
 	principalLeft: number;
 	bonusLeft: number;
 	bonusExpired: number;
@@ -32,6 +34,7 @@ type Row = {
 	readonly bonus_expired_fen: number;
 	readonly policy: string;
 	readonly bonus_expires: string;
+	readonly origin_lot: string;
 };
 
 /** Both pockets of a member by the lots and by the postings. */
@@ -47,7 +50,11 @@ export function checkStoredValue(db: Connection, findings: Findings): JournalVis
 		moves += 1;
 		if (one.roots !== undefined) {
 			if (lots.has(one.lotId)) findings.tell('V13', 'a lot is laid down twice', place);
-			lots.set(one.lotId, beginLot(one));
+			const from = lots.get(one.roots.from_lot ?? '');
+			if (one.roots.from_lot !== undefined && from === undefined) {
+				findings.tell('V13', 'a lot comes out of one that nobody laid down', place);
+			}
+			lots.set(one.lotId, beginLot(one, from?.origin ?? one.lotId));
 			return;
 		}
 		const lot = lots.get(one.lotId);
@@ -100,13 +107,14 @@ export function checkStoredValue(db: Connection, findings: Findings): JournalVis
 	};
 }
 
-function beginLot({ memberId, principalFen, bonusFen, roots }: SvMove): Lot {
+function beginLot({ memberId, principalFen, bonusFen, roots }: SvMove, origin: string): Lot {
 	return {
 		memberId,
 		principal: principalFen,
 		bonus: bonusFen,
 		policy: roots?.policy ?? '',
 		expires: roots?.bonus_expires ?? '',
+		origin,
 		principalLeft: principalFen,
 		bonusLeft: bonusFen,
 		bonusExpired: 0,
@@ -118,7 +126,7 @@ function compareRows(db: Connection, lots: ReadonlyMap<string, Lot>, findings: F
 	const rows = db
 		.prepare<[], Row>(
 			`SELECT lot_id, member_id, principal_fen, bonus_fen, principal_left_fen, bonus_left_fen,
-			   bonus_expired_fen, policy, bonus_expires FROM sv_lot`,
+			   bonus_expired_fen, policy, bonus_expires, origin_lot FROM sv_lot`,
 		)
 		.iterate();
 	for (const row of rows) {
@@ -144,13 +152,14 @@ function sayRow(row: Row): string {
 		row.bonus_expired_fen,
 		row.policy,
 		row.bonus_expires,
+		row.origin_lot,
 	]);
 }
 
 function sayLot(lot: Lot): string {
 	const { memberId, principal, bonus, principalLeft, bonusLeft, policy, expires } = lot;
 	const left = [principalLeft, bonusLeft, lot.bonusExpired];
-	return JSON.stringify([memberId, principal, bonus, ...left, policy, expires]);
+	return JSON.stringify([memberId, principal, bonus, ...left, policy, expires, lot.origin]);
 }
 
 function comparePostings(

@@ -24,6 +24,8 @@ export type SvLotRoots = {
 	readonly policy: 'RATIO' | 'PRINCIPAL_FIRST' | 'BONUS_FIRST';
 	/** The last business date the bonus is good on; '' without an end. */
 	readonly bonus_expires: string;
+	/** Handed over: the lot it came out of, whose history it goes on with. */
+	readonly from_lot?: string;
 };
 
 /** Both pockets of the member after the event. */

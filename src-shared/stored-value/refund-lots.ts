@@ -9,11 +9,14 @@
  * Never below nothing, never above the principal that was paid. Source: 法释〔2025〕4号 Art. 14,
  * 15, 18–20; which of it binds a store is to be confirmed by counsel.
  */
+import { allocate } from '../kernel/allocate.ts';
 import { multiplyDivide } from '../kernel/integer.ts';
 import { invariant } from '../kernel/invariant.ts';
 import { ok, refuse, type Result } from '../kernel/result.ts';
 import { dayNumber } from '../kernel/calendar.ts';
 import type { LotPart, StoredValueLot } from './lot.ts';
+import { interestOf, type InterestLine } from './refund-interest.ts';
+import type { StoredValueBook } from './stored-value-book.ts';
 
 export const SV_REFUND_REASONS = ['seven-day', 'trader', 'consumer', 'agreed'] as const;
 export type SvRefundReason = (typeof SV_REFUND_REASONS)[number];
@@ -28,18 +31,26 @@ export type CalculationLine =
 	| { readonly line: 'used-list'; readonly fen: number }
 	| { readonly line: 'used-principal'; readonly fen: number }
 	| { readonly line: 'limit'; readonly fen: number }
-	| {
-			readonly line: 'interest';
-			readonly days: number;
-			readonly rateBp: number;
-			readonly fen: number;
-	  }
+	| InterestLine
 	| { readonly line: 'refund'; readonly fen: number };
+
+/**
+ * A top-up as it is given back, with the history it had wherever it lay: its principal and bonus
+ * are what was topped up, less what was given back before and what lies with somebody else.
+ */
+export type RefundLot = StoredValueLot & {
+	/** Business date of the top-up. */
+	readonly openedOn: string;
+	/** What is left of it, by the lots it lies in now. */
+	readonly held: readonly LotPart[];
+};
 
 export type SvRefund = {
 	readonly reason: SvRefundReason;
 	/** Principal and bonus that leave the lots: all that is left in them. */
 	readonly parts: readonly LotPart[];
+	/** Of the refund without interest, what each top-up has of it, fen. */
+	readonly shares: readonly { readonly lot: RefundLot; readonly fen: number }[];
 	/** To the member, fen. */
 	readonly refundFen: number;
 	/** principal out − refund: what the formula leaves with the store; negative costs it. */
@@ -48,15 +59,14 @@ export type SvRefund = {
 };
 
 export type SvRefundAsk = {
-	readonly lots: readonly StoredValueLot[];
+	readonly lots: readonly RefundLot[];
 	readonly reason: SvRefundReason;
 	/** What was had with this stored value at list price, fen; for the consumer's reason. */
 	readonly usedAtListFen: number;
-	/** Business date, and that of each top-up by lot. */
+	/** Business date. */
 	readonly today: string;
-	readonly toppedUpOn: ReadonlyMap<string, string>;
 	/** Interest where the store shows it: basis points a year by the date it holds from. */
-	readonly interest?: { readonly rateBp: number; readonly days: number };
+	readonly rates?: StoredValueBook['interest'];
 };
 
 export type SvRefundRefusal =
@@ -68,22 +78,25 @@ export function refundLots(ask: SvRefundAsk): Result<SvRefund, SvRefundRefusal> 
 	const lots = ask.reason === 'seven-day' ? withinSevenDays(ask) : ok(ask.lots.filter(isHeld));
 	if (!lots.ok) return lots;
 	if (lots.value.length === 0) return refuse({ code: 'stored-value/nothing-to-refund' });
-	const parts = lots.value.map(({ lotId, principalLeft, bonusLeft }) => {
-		return { lotId, principal: principalLeft, bonus: bonusLeft };
-	});
+	const parts = lots.value.flatMap(({ held }) => held);
 	const paid = sumOf(lots.value, ({ principal }) => principal);
 	const out = sumOf(parts, ({ principal }) => principal);
 	const bonus = sumOf(parts, (part) => part.bonus);
 	const body = formulaOf(ask, lots.value);
 	const raw = paid + sumOf(body, ({ fen }) => fen);
-	const refund = Math.min(paid, Math.max(0, raw));
+	const owed = lots.value.map((lot) => owedOf(ask.reason, lot));
+	const most = owed.reduce((sum, fen) => sum + fen, 0);
+	const refund = Math.min(most, Math.max(0, raw));
 	const limit: CalculationLine[] = refund === raw ? [] : [{ line: 'limit', fen: refund - raw }];
-	const interest = interestOf(ask, refund);
-	const total = refund + sumOf(interest, ({ fen }) => fen);
 	invariant(refund >= 0 && refund <= paid, 'a refund is between nothing and what was paid');
+	const fens = allocate(refund, owed);
+	const shares = lots.value.map((lot, at) => ({ lot, fen: fens[at] ?? 0 }));
+	const interest = interestOf(ask, shares);
+	const total = refund + sumOf(interest, ({ fen }) => fen);
 	return ok({
 		reason: ask.reason,
 		parts,
+		shares,
 		refundFen: total,
 		keptFen: out - total,
 		calculation: [
@@ -97,20 +110,22 @@ export function refundLots(ask: SvRefundAsk): Result<SvRefund, SvRefundRefusal> 
 	});
 }
 
+/** The most a top-up may bring: by the trader's fault what E17 leaves, else the principal left. */
+function owedOf(reason: SvRefundReason, lot: RefundLot): number {
+	return reason === 'trader' ? lot.principal - shareUsed(lot) : lot.principalLeft;
+}
+
 function isHeld({ principalLeft, bonusLeft }: StoredValueLot): boolean {
 	return principalLeft > 0 || bonusLeft > 0;
 }
 
-function withinSevenDays({
-	lots,
-	today,
-	toppedUpOn,
-}: SvRefundAsk): Result<StoredValueLot[], SvRefundRefusal> {
-	const recent = lots.filter((lot) => daysSince(toppedUpOn.get(lot.lotId), today) <= SEVEN_DAYS);
+function withinSevenDays({ lots, today }: SvRefundAsk): Result<RefundLot[], SvRefundRefusal> {
+	const daysSince = ({ openedOn }: RefundLot) => dayNumber(today) - dayNumber(openedOn);
+	const recent = lots.filter((lot) => daysSince(lot) <= SEVEN_DAYS);
 	const held = lots.filter(isHeld);
 	if (recent.length === 0) {
 		if (held.length === 0) return refuse({ code: 'stored-value/nothing-to-refund' });
-		const youngest = Math.min(...held.map((lot) => daysSince(toppedUpOn.get(lot.lotId), today)));
+		const youngest = Math.min(...held.map(daysSince));
 		return refuse({ code: 'stored-value/seven-days-over', days: youngest });
 	}
 	const untouched = recent.filter((lot) => lot.principal > 0 && isUntouched(lot));
@@ -119,16 +134,12 @@ function withinSevenDays({
 }
 
 /** Nothing of either pocket was spent: with the bonus drawn first the principal is whole for long. */
-function isUntouched(lot: StoredValueLot): boolean {
+export function isUntouched(lot: StoredValueLot): boolean {
 	return usedOf(lot) === 0;
 }
 
-function daysSince(date: string | undefined, today: string): number {
-	return date === undefined ? Infinity : dayNumber(today) - dayNumber(date);
-}
-
 /** What is taken off what was paid. */
-function formulaOf(ask: SvRefundAsk, lots: readonly StoredValueLot[]): CalculationLine[] {
+function formulaOf(ask: SvRefundAsk, lots: readonly RefundLot[]): CalculationLine[] {
 	switch (ask.reason) {
 		case 'seven-day':
 			return [];
@@ -163,13 +174,6 @@ function shareUsed(lot: StoredValueLot): number {
 	if (policy === 'RATIO') return principal - principalLeft;
 	if (principal + bonus === 0) return 0;
 	return multiplyDivide(usedOf(lot), principal, principal + bonus);
-}
-
-/** actual/365, one rounding. */
-function interestOf({ interest }: SvRefundAsk, refund: number): CalculationLine[] {
-	if (interest === undefined || interest.rateBp === 0 || interest.days <= 0) return [];
-	const fen = multiplyDivide(refund, interest.rateBp * interest.days, 10_000 * 365);
-	return fen === 0 ? [] : [{ line: 'interest', ...interest, fen }];
 }
 
 function sumOf<T>(rows: readonly T[], amount: (row: T) => number): number {

@@ -55,7 +55,7 @@ export function bookProblem(book: StoredValueBook): string | undefined {
 }
 
 /** The rate in force on a date; 0 for none. */
-export function interestOn({ interest }: StoredValueBook, date: string): number {
+export function interestOn({ interest }: Pick<StoredValueBook, 'interest'>, date: string): number {
 	const held = interest
 		.filter(({ from }) => from <= date)
 		.toSorted((a, b) => (a.from < b.from ? 1 : -1));

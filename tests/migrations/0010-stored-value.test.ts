@@ -14,7 +14,8 @@ beforeEach(() => {
 		  zeroblob(32), X'7B7D', zeroblob(32))`);
 	migrated.goOn(9 + 1);
 	db.exec(`
-		INSERT INTO sv_lot VALUES ('l1', 'mem_1', 1, 50000, 5000, 50000, 5000, 0, 'RATIO', '', 1, 1);
+		INSERT INTO sv_lot VALUES ('l1', 'mem_1', 1, 50000, 5000, 50000, 5000, 0, 'RATIO', '', 1, 1,
+		  'l1');
 		INSERT INTO sv_move VALUES (1, 1, 'l1', 'mem_1', 'top-up', 50000, 5000)`);
 });
 afterEach(() => close());

@@ -14,6 +14,7 @@ export const svLot = sqliteTable('sv_lot', {
 	bonusExpires: text('bonus_expires').notNull().default(''),
 	openedPos: integer('opened_pos').notNull(),
 	openedMs: integer('opened_ms').notNull(),
+	originLot: text('origin_lot').notNull(),
 });
 
 export const svMove = sqliteTable(

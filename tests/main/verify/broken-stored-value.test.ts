@@ -29,9 +29,9 @@ function expired(bonus: number): JournalEvent {
 
 const TABLES = `
   CREATE TABLE sv_lot (lot_id, member_id, principal_fen, bonus_fen, principal_left_fen,
-    bonus_left_fen, bonus_expired_fen, policy, bonus_expires);
+    bonus_left_fen, bonus_expired_fen, policy, bonus_expires, origin_lot);
   INSERT INTO sv_lot VALUES
-    ('lot_1', 'mem_a', 50000, 5000, 50000, 3000, 2000, 'RATIO', '2026-03-31');`;
+    ('lot_1', 'mem_a', 50000, 5000, 50000, 3000, 2000, 'RATIO', '2026-03-31', 'lot_1');`;
 
 type Spoiled = {
 	readonly sql?: string;
@@ -72,8 +72,13 @@ describe('V13: stored value against its events', () => {
 		['a bonus that is not over', 'UPDATE sv_lot SET bonus_expired_fen = 0'],
 		['another owner', `UPDATE sv_lot SET member_id = 'mem_b'`],
 		['another policy', `UPDATE sv_lot SET policy = 'BONUS_FIRST'`],
+		['another origin', `UPDATE sv_lot SET origin_lot = 'lot_0'`],
 		['another end', `UPDATE sv_lot SET bonus_expires = ''`],
-		['a lot too many', `INSERT INTO sv_lot VALUES ('lot_2', 'mem_a', 1, 0, 1, 0, 0, 'RATIO', '')`],
+		[
+			'a lot too many',
+			`INSERT INTO sv_lot VALUES ('lot_2', 'mem_a', 1, 0, 1, 0, 0, 'RATIO', '',
+		  'lot_2')`,
+		],
 	])('is found with %s', (_, sql) => {
 		expect(said({ sql })).toMatch(/^broken: is .*the journal gives/);
 	});

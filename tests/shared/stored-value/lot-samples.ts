@@ -1,5 +1,6 @@
 /** Lots of stored value for tests: untouched, in whatever policy. */
 import { fen } from '#shared/kernel/money.ts';
+import type { RefundLot } from '#shared/stored-value/refund-lots.ts';
 import type { SpendPolicy, StoredValueLot } from '#shared/stored-value/lot.ts';
 
 /** A lot as it was topped up: the `seq`th, nothing spent. */
@@ -20,4 +21,11 @@ export function lotOf(
 		bonusExpires: '',
 		openedAtMs: seq,
 	};
+}
+
+/** The lot as it is given back: topped up on that day, and all of it lies where it was laid down. */
+export function refundLotOf(lot: StoredValueLot, openedOn: string): RefundLot {
+	const { lotId, principalLeft: principal, bonusLeft: bonus } = lot;
+	const held = principal + bonus === 0 ? [] : [{ lotId, principal, bonus }];
+	return { ...lot, openedOn, held };
 }

@@ -2,9 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { refuse } from '#shared/kernel/result.ts';
 import { takeParts, type StoredValueLot } from '#shared/stored-value/lot.ts';
-import { refundLots, type SvRefundAsk } from '#shared/stored-value/refund-lots.ts';
+import { refundLots, type RefundLot, type SvRefundAsk } from '#shared/stored-value/refund-lots.ts';
 import { spendLots } from '#shared/stored-value/spend-lots.ts';
-import { lotOf } from './lot-samples.ts';
+import { lotOf, refundLotOf } from './lot-samples.ts';
 
 const TODAY = '2026-11-26';
 
@@ -15,8 +15,8 @@ function spent(lots: readonly StoredValueLot[], amount: number): StoredValueLot[
 }
 
 function ask(lots: readonly StoredValueLot[], more: Partial<SvRefundAsk>): SvRefundAsk {
-	const toppedUpOn = new Map(lots.map(({ lotId }) => [lotId, TODAY]));
-	return { lots, reason: 'agreed', usedAtListFen: 0, today: TODAY, toppedUpOn, ...more };
+	const today = lots.map((lot) => refundLotOf(lot, TODAY));
+	return { lots: today, reason: 'agreed', usedAtListFen: 0, today: TODAY, ...more };
 }
 
 function refunded(wanted: SvRefundAsk) {
@@ -64,9 +64,10 @@ describe('refundLots', () => {
 	});
 
 	it('seven days: counts the seventh and refuses the eighth', () => {
-		const lots = [lotOf(1, [50_000, 5000])];
-		const on = (date: string) =>
-			refundLots(ask(lots, { reason: 'seven-day', toppedUpOn: new Map([['lot_1', date]]) }));
+		const on = (date: string) => {
+			const lots: RefundLot[] = [refundLotOf(lotOf(1, [50_000, 5000]), date)];
+			return refundLots(ask([], { reason: 'seven-day', lots }));
+		};
 		expect(on('2026-11-19').ok).toBe(true);
 		expect(on('2026-11-18')).toEqual(refuse({ code: 'stored-value/seven-days-over', days: 8 }));
 	});
@@ -96,11 +97,40 @@ describe('refundLots', () => {
 	});
 
 	it('adds interest as actual/365 with one rounding, where the store shows it', () => {
-		const interest = { rateBp: 150, days: 100 };
-		const { refundFen, calculation } = refunded(ask([lotOf(1, [100_000, 0])], { interest }));
+		const lots = [refundLotOf(lotOf(1, [100_000, 0]), '2026-08-18')];
+		const rates = [{ from: '', rateBp: 150 }];
+		const { refundFen, calculation } = refunded(ask([], { lots, rates }));
 		// 1000.00 × 1.5 % × 100/365 = 4.1096
-		expect(calculation).toContainEqual({ line: 'interest', ...interest, fen: 411 });
+		const said = { line: 'interest', rateBp: 150, days: 100, fen: 411 };
+		expect(calculation).toContainEqual(said);
 		expect(refundFen).toBe(100_411);
+	});
+
+	it('adds interest for each top-up from its own day on, at the rates of those days', () => {
+		const lots = [
+			refundLotOf(lotOf(1, [100_000, 0]), '2025-11-26'),
+			refundLotOf(lotOf(2, [300_000, 0]), '2026-11-16'),
+			refundLotOf(lotOf(3, [50_000, 0]), TODAY),
+		];
+		const rates = [
+			{ from: '', rateBp: 365 },
+			{ from: '2026-11-06', rateBp: 730 },
+		];
+		const interest = (reason: SvRefundAsk['reason']) =>
+			refunded(ask([], { lots, rates, reason }))
+				.calculation.filter(({ line }) => line === 'interest')
+				.map((line) => ({ ...line, line: undefined }));
+		// 1000.00 for 345 days at 3.65 % and 20 at 7.30 %; 3000.00 for 10 days at 7.30 %.
+		expect(interest('agreed')).toEqual([
+			{ days: 345, rateBp: 365, fen: 3450 },
+			{ days: 20, rateBp: 730, fen: 400 },
+			{ days: 10, rateBp: 730, fen: 600 },
+		]);
+		// At the consumer's own reason the rate of the contract holds.
+		expect(interest('consumer')).toEqual([
+			{ days: 365, rateBp: 365, fen: 3650 },
+			{ days: 10, rateBp: 730, fen: 600 },
+		]);
 	});
 
 	it('refuses where nothing is left', () => {

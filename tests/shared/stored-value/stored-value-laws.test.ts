@@ -14,7 +14,7 @@ import {
 } from '#shared/stored-value/lot.ts';
 import { refundLots, SV_REFUND_REASONS } from '#shared/stored-value/refund-lots.ts';
 import { spendLots, unspend } from '#shared/stored-value/spend-lots.ts';
-import { lotOf } from './lot-samples.ts';
+import { lotOf, refundLotOf } from './lot-samples.ts';
 
 const pocket = fc.integer({ min: 0, max: 60_000 });
 const policy = fc.constantFrom(...SPEND_POLICIES);
@@ -122,13 +122,11 @@ function expire(world: World, which: number): void {
 }
 
 function refund(world: World, reason: (typeof SV_REFUND_REASONS)[number]): void {
-	const toppedUpOn = new Map(world.lots.map(({ lotId }) => [lotId, '2026-01-01']));
 	const refunded = refundLots({
-		lots: world.lots,
+		lots: world.lots.map((lot) => refundLotOf(lot, '2026-01-01')),
 		reason,
 		usedAtListFen: 12_345,
 		today: '2026-01-02',
-		toppedUpOn,
 	});
 	if (!refunded.ok) return;
 	const { parts, refundFen, keptFen, calculation } = refunded.value;

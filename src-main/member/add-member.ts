@@ -185,7 +185,8 @@ export function freeCard(
 	if (text.trim() === '') return ok(undefined);
 	const cardNo = readStripe(text) ?? readCardNumber(text);
 	if (cardNo === undefined) return refuse({ code: 'member/bad-card' });
-	if (looksLikePan(cardNo)) return refuse({ code: 'member/bank-card' });
+	// Asked of the swipe as it came: the track says more than the number in it.
+	if (looksLikePan(text) || looksLikePan(cardNo)) return refuse({ code: 'member/bank-card' });
 	if (isMistypedCard(cardNo)) return refuse({ code: 'member/card-mistyped' });
 	return findCard(pen, cardNo) === undefined ? ok(cardNo) : refuse({ code: 'member/card-taken' });
 }

@@ -87,8 +87,8 @@ function exactly(
 		const foundBy = scanned || stripe !== undefined ? 'card' : 'list';
 		return owner === undefined ? undefined : usable(owner, foundBy, purpose);
 	}
-	// Never kept, never logged: what was swiped is only said to be one.
-	if (cardNo !== undefined && (stripe !== undefined || scanned) && looksLikePan(cardNo)) {
+	// Never kept, never logged, never said again: what was read is only said to be one.
+	if (looksLikePan(bare) || (stripe !== undefined && looksLikePan(stripe))) {
 		return refuse({ code: 'member/bank-card' });
 	}
 	const phone = phoneOf(bare, ANY_PHONE);

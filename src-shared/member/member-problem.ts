@@ -12,6 +12,8 @@ export type MemberRefusedReason =
 	/** A member has it already. */
 	| 'phone-taken'
 	| 'card-shape'
+	/** A number of the store's own with a wrong check digit. */
+	| 'card-mistyped'
 	| 'card-twice'
 	| 'card-taken'
 	/** Excel kept only a rounded number (6.90103E+12). */

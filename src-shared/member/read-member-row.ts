@@ -8,7 +8,7 @@ import { dateOfDay } from '../kernel/calendar.ts';
 import { fen, type Fen } from '../kernel/money.ts';
 import { points, type Points } from '../kernel/points.ts';
 import { birthdayOf, dateOf } from './birthday.ts';
-import { readCardNumber } from './card-number.ts';
+import { isMistypedCard, readCardNumber } from './card-number.ts';
 import { readIdentityNumber } from './identity-number.ts';
 import { looksLikePan } from './looks-like-pan.ts';
 import { maskCard, maskIdentityNumber, maskPhone } from './mask.ts';
@@ -111,7 +111,9 @@ function cardIn(row: Row): string {
 	// Nothing of a bank card's number is repeated, not even its ends.
 	else if (looksLikePan(code)) row.problems.push(refusedMember('card', 'bank-card'));
 	else if (card === undefined) row.problems.push(refusedMember('card', 'card-shape'));
-	else return card;
+	else if (isMistypedCard(card)) {
+		row.problems.push(refusedMember('card', 'card-mistyped', maskCard(card)));
+	} else return card;
 	return '';
 }
 

@@ -125,6 +125,8 @@ describe('a list of members', () => {
 		[{ 会员卡号: '8.80001E+12' }, 'card card-rounded'],
 		[{ 会员卡号: '卡@1' }, 'card card-shape'],
 		[{ 会员卡号: '6222020200112230' }, 'card bank-card'],
+		[{ 会员卡号: ';6222029999999999=25125010000000000?' }, 'card bank-card'],
+		[{ 会员卡号: '886900000001' }, 'card card-mistyped'],
 		[{ 身份证号: '110101194912310021' }, 'identityNo identity-check-digit'],
 		[{ 身份证号: '110105194902300020' }, 'identityNo identity-date'],
 		[{ 身份证号: '1101051949' }, 'identityNo identity-shape'],

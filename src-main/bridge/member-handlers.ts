@@ -12,7 +12,7 @@ import { showVisits } from '../member/usual-goods.ts';
 import type { HandlersOf } from './handler-types.ts';
 
 export const memberHandlers: HandlersOf<typeof memberRequests> = {
-	'member/find': ({ terminal }, input) => findMembers(terminal, input),
+	'member/find': ({ terminal, caller }, input) => findMembers(terminal, caller, input),
 	'member/panel': ({ terminal }, { memberId, foundBy }) => {
 		const member = findMember(terminal.pen, memberId);
 		if (member === undefined) return refuse({ code: 'member/not-found' });

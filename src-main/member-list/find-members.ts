@@ -4,13 +4,14 @@ import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contr
 import { addMonths } from '#shared/kernel/calendar.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import { businessDate, type BusinessDate } from '#shared/kernel/time.ts';
-import { reasonsToKeep, type KeptBecause } from '#shared/member/dormancy.ts';
+import { reasonsToKeep, type Holdings, type KeptBecause } from '#shared/member/dormancy.ts';
+import type { HoldKind } from '#shared/privacy/privacy-request.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
-import { prepared } from '../ledger/prepared.ts';
-import { heldPasses, pocketsOf } from '../member/member-figures.ts';
+import { unsettledOf } from '../member/leave-member.ts';
+import { heldPasses } from '../member/member-figures.ts';
 import type { MemberRow } from '../member/member-store.ts';
-import { tierFeeLeft } from '../member/tier-fee-store.ts';
 import { listTiers } from '../member/tier-store.ts';
+import { listHolds } from '../privacy/hold-store.ts';
 import type { Caller, Terminal } from '../terminal.ts';
 import { conditionOf, startOf } from './scan-members.ts';
 import { dateOfMs } from './store-days.ts';
@@ -30,6 +31,23 @@ export async function findListed(
 	return ok({ ...listed.value, tiers });
 }
 
+/** A balance that is not even, by its whole key. */
+const uneven = (ledger: 1 | 2, accounts: string, subject = 'm.member_id') =>
+	`EXISTS (SELECT 1 FROM balance b WHERE b.ledger = ${ledger} AND b.account IN (${accounts})
+	   AND b.subject = ${subject} AND b.credit <> b.debit)`;
+const OWN = `'sv_principal', 'sv_bonus', 'liability:tier', 'member_overdraft'`;
+
+/** Away since `:before`, ms, and nothing left: what keptBecause says of each, along keys. */
+export const IDLE_SQL = `m.state IN ('active', 'frozen', 'closed') AND m.family_of = ''
+ AND CASE WHEN m.last_ms > 0 THEN m.last_ms ELSE m.created_ms END < :before
+ AND NOT ${uneven(1, OWN)} AND NOT ${uneven(2, "'pt_member'")}
+ AND (m.account_code = '' OR NOT ${uneven(1, "'receivable'", 'm.account_code')})
+ AND NOT EXISTS (SELECT 1 FROM pass_card c WHERE c.member_id = m.member_id AND c.state = 'active')
+ AND NOT EXISTS (SELECT 1 FROM member f WHERE f.family_of = m.member_id AND f.family_of <> '')
+ AND NOT EXISTS (SELECT 1 FROM point_debt d WHERE d.member_id = m.member_id AND d.points > 0)
+ AND NOT EXISTS (SELECT 1 FROM deposit_order o WHERE o.state = 'open' AND o.phone = m.phone)
+ AND NOT EXISTS (SELECT 1 FROM open_sale s WHERE instr(s.terms_json, m.member_id) > 0)`;
+
 /** Who may be archived: away for so many months, and nothing left with us. */
 export async function findIdle(
 	terminal: Terminal,
@@ -37,24 +55,9 @@ export async function findIdle(
 	{ months, after, limit, walkId }: ParsedInput<'member-list/idle'>,
 ): Promise<Result<RequestOutput<'member-list/idle'>, AnyRefusal>> {
 	const since = startOf(addMonths(todayOf(terminal), -months), terminal.settings.current());
-	const condition = {
-		sql: `m.state IN ('active', 'frozen', 'closed')
-		   AND CASE WHEN m.last_ms > 0 THEN m.last_ms ELSE m.created_ms END < :before
-		   AND NOT EXISTS (SELECT 1 FROM balance b WHERE b.ledger = 1
-		     AND b.account IN ('sv_principal', 'sv_bonus') AND b.subject = m.member_id
-		     AND b.credit <> b.debit)
-		   AND NOT EXISTS (SELECT 1 FROM balance b WHERE b.ledger = 2
-		     AND b.account = 'pt_member' AND b.subject = m.member_id AND b.credit <> b.debit)
-		   AND NOT EXISTS (SELECT 1 FROM pass_card c WHERE c.member_id = m.member_id
-		     AND c.state = 'active')
-		   AND NOT EXISTS (SELECT 1 FROM member f WHERE f.family_of = m.member_id
-		     AND f.family_of <> '')
-		   AND NOT EXISTS (SELECT 1 FROM point_debt d WHERE d.member_id = m.member_id
-		     AND d.points > 0)`,
-		// The last visit's own day counts as away long enough.
-		values: { before: since + 86_400_000 },
-		indexed: false,
-	};
+	// The last visit's own day counts as away long enough.
+	const values = { before: since + 86_400_000 };
+	const condition = { sql: IDLE_SQL, values, indexed: false };
 	return walkFor(terminal, { caller, walkId }, (how) => {
 		return terminal.memberLists.read('page', { condition, page: { after, limit } }, how);
 	});
@@ -76,21 +79,21 @@ export function keptBecause(
 		{
 			lastVisit: dateOfMs(terminal.settings.current(), member.last_ms),
 			joined: dateOfMs(terminal.settings.current(), member.created_ms),
-			holdings: {
-				...pocketsOf(terminal.pen, member.member_id),
-				passes: heldPasses(terminal.pen, member.member_id).length,
-				tierFeeFen: tierFeeLeft(terminal.pen, member.member_id),
-				linked: linkedTo(terminal.pen, member.member_id),
-			},
+			holdings: holdingsOf(terminal.pen, member),
 		},
 		{ months, today: todayOf(terminal) },
 	);
 }
 
-function linkedTo({ db }: ReadableLedger, memberId: string): number {
-	const row = prepared(
-		db,
-		`SELECT count(*) AS n FROM member WHERE family_of = ? AND family_of <> ''`,
-	).get(memberId);
-	return (row as { n: number }).n;
+function holdingsOf(ledger: ReadableLedger, member: MemberRow): Holdings {
+	const holds = listHolds(ledger, member);
+	const figure = (kind: HoldKind) => holds.find((hold) => hold.kind === kind)?.figure ?? 0;
+	const unsettled = unsettledOf(ledger, member);
+	return {
+		...unsettled,
+		// A time card has no uses to count.
+		passes: Math.max(unsettled.passes, heldPasses(ledger, member.member_id).length),
+		overdraftFen: figure('overdraft'),
+		waiting: figure('deposit') + figure('open-sale'),
+	};
 }

@@ -6,9 +6,9 @@ import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import { ARCHIVE_UNDO_DAYS } from '#shared/member/dormancy.ts';
-import { prepared } from '../ledger/prepared.ts';
+import { lastPutAway, moveState } from '../member/bring-back.ts';
 import { findMember, listTags, type MemberRow } from '../member/member-store.ts';
-import { dropTag, patchMember, putTag, recordChange } from '../member/member-writer.ts';
+import { dropTag, putTag } from '../member/member-writer.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { keptBecause } from './find-members.ts';
 
@@ -72,7 +72,7 @@ function isListed({ state }: MemberRow): boolean {
 	return state === 'active' || state === 'frozen' || state === 'closed';
 }
 
-/** Back as they were before; after 30 days they stay away. */
+/** Back as they were before; after 30 days only a visit brings them back. */
 export function restoreMembers(
 	terminal: Terminal,
 	caller: Caller,
@@ -84,7 +84,7 @@ export function restoreMembers(
 		let late = 0;
 		for (const member of membersOf(pen, memberIds)) {
 			if (member.state !== 'archived') continue;
-			const away = lastArchived(pen, member.id);
+			const away = lastPutAway(pen, member.id);
 			const until = (away?.at_ms ?? 0) + ARCHIVE_UNDO_DAYS * 86_400_000;
 			if (away === undefined || clock.now() > until) {
 				late += 1;
@@ -95,35 +95,6 @@ export function restoreMembers(
 		}
 		say(terminal, caller, { ids: restored, away: 0 });
 		return ok({ restored: restored.length, late });
-	});
-}
-
-function lastArchived(
-	{ db }: Terminal['pen'],
-	id: number,
-): { readonly at_ms: number; readonly before: MemberRow['state'] } | undefined {
-	return prepared(
-		db,
-		`SELECT at_ms, before FROM member_change
-		 WHERE id = ? AND field = 'state' AND after = 'archived' ORDER BY change_id DESC LIMIT 1`,
-	).get(id) as ReturnType<typeof lastArchived>;
-}
-
-function moveState(
-	{ pen, clock }: Terminal,
-	caller: Caller,
-	{ member, state }: { readonly member: MemberRow; readonly state: MemberRow['state'] },
-): void {
-	const atMs = clock.now();
-	patchMember(pen, member, { state, changed_ms: atMs, version: member.version + 1 });
-	recordChange(pen, {
-		id: member.id,
-		atMs,
-		operator: caller.operator.operatorNo,
-		approver: caller.approver?.operatorNo ?? '',
-		field: 'state',
-		before: member.state,
-		after: state,
 	});
 }
 

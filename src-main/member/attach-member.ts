@@ -10,6 +10,7 @@ import type { FoundBy } from '#shared/member/member.ts';
 import { attachMember } from '#shared/sale/change-terms.ts';
 import { moveBasket, showMoved, type MoveDone } from '../sale/basket.ts';
 import type { Caller, Terminal } from '../terminal.ts';
+import { bringBack, stateHere } from './bring-back.ts';
 import { findMember, type MemberRow } from './member-store.ts';
 
 export function attachMemberToSale(
@@ -19,8 +20,9 @@ export function attachMemberToSale(
 ): Result<SaleChangeView, AnyRefusal> {
 	const member = findMember(terminal.pen, memberId);
 	if (member === undefined) return refuse({ code: 'member/not-found' });
-	if (member.state === 'frozen') return refuse({ code: 'member/frozen' });
-	if (member.state !== 'active') return refuse({ code: 'member/closed' });
+	const state = stateHere(terminal.pen, member);
+	if (state === 'frozen') return refuse({ code: 'member/frozen' });
+	if (state !== 'active') return refuse({ code: 'member/closed' });
 	return showMoved(attach(terminal, caller, { member, foundBy }));
 }
 
@@ -39,12 +41,17 @@ export function detachMemberFromSale(
 
 type Attached = { readonly member: MemberRow; readonly foundBy: FoundBy };
 
-/** A member who was recognised already, on the open sale. */
+/** A member who was recognised already, on the open sale; back from where they were put away. */
 export function attach(
 	terminal: Terminal,
 	caller: Caller,
 	{ member, foundBy }: Attached,
 ): Result<MoveDone, AnyRefusal> {
 	const attached = { memberId: member.member_id, foundBy };
-	return moveBasket(terminal, caller, { make: (sale) => ok(attachMember(sale, attached)) });
+	return moveBasket(terminal, caller, {
+		make: (sale) => {
+			bringBack(terminal, caller, member);
+			return ok(attachMember(sale, attached));
+		},
+	});
 }

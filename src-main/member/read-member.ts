@@ -13,9 +13,10 @@ import { looksLikePan } from '#shared/member/looks-like-pan.ts';
 import { looksLikeMemberToken, readMemberToken } from '#shared/member/member-token.ts';
 import type { FoundBy } from '#shared/member/member.ts';
 import { ANY_PHONE, phoneOf } from '#shared/member/phone.ts';
-import type { Terminal } from '../terminal.ts';
+import type { Caller, Terminal } from '../terminal.ts';
 import { noteDevice } from '../points/device-store.ts';
 import { signedBy } from '../system/signed-by.ts';
+import { bringBack, stateHere } from './bring-back.ts';
 import { findCardType } from './card-type-store.ts';
 import {
 	findByPhone,
@@ -38,12 +39,19 @@ export type Recognised = { readonly member: MemberRow; readonly foundBy: FoundBy
 
 export function findMembers(
 	terminal: Terminal,
+	caller: Caller,
 	{ text, source, purpose }: ParsedInput<'member/find'>,
 ): Result<RequestOutput<'member/find'>, AnyRefusal> {
 	const exact = exactly(terminal, text, { scanned: source === 'scanned', purpose });
 	if (exact !== undefined) {
 		if (!exact.ok) return exact;
-		return ok({ panel: showPanel(terminal, exact.value.member, exact.value.foundBy), rows: [] });
+		const { member, foundBy } = exact.value;
+		// To look at a page is no visit.
+		const here =
+			purpose === 'page'
+				? member
+				: terminal.pen.transaction(() => bringBack(terminal, caller, member));
+		return ok({ panel: showPanel(terminal, here, foundBy), rows: [] });
 	}
 	const { rows, foundBy } = searchMembers(terminal, text);
 	if (rows.length > 1) return ok({ rows: rows.map((row) => showRow(terminal, row)) });
@@ -85,7 +93,7 @@ function exactly(
 		if (!good.ok) return good;
 		const owner = survivorOf(terminal.pen, findByRow(terminal.pen, card.id));
 		const foundBy = scanned || stripe !== undefined ? 'card' : 'list';
-		return owner === undefined ? undefined : usable(owner, foundBy, purpose);
+		return owner === undefined ? undefined : usable(terminal, { member: owner, foundBy }, purpose);
 	}
 	// Never kept, never logged, never said again: what was read is only said to be one.
 	if (looksLikePan(bare) || (stripe !== undefined && looksLikePan(stripe))) {
@@ -93,7 +101,8 @@ function exactly(
 	}
 	const phone = phoneOf(bare, ANY_PHONE);
 	const byPhone = phone === undefined ? undefined : findByPhone(terminal.pen, phone);
-	if (byPhone !== undefined) return usable(byPhone, 'phone', purpose);
+	if (byPhone !== undefined)
+		return usable(terminal, { member: byPhone, foundBy: 'phone' }, purpose);
 	if (cardNo !== undefined && isMistypedCard(cardNo)) {
 		return refuse({ code: 'member/card-mistyped' });
 	}
@@ -112,7 +121,7 @@ function byToken(
 	const member = survivorOf(terminal.pen, findMember(terminal.pen, memberId));
 	if (member === undefined) return refuse({ code: 'member/not-found' });
 	if (device !== undefined) noteDevice(terminal, { device, memberId: member.member_id });
-	return usable(member, 'qr', purpose);
+	return usable(terminal, { member, foundBy: 'qr' }, purpose);
 }
 
 /** What the type of the card says about this store, read anew at every scan (CFG-1). */
@@ -126,15 +135,17 @@ function goodHere({ pen, settings }: Terminal, typeCode: string): Result<true, A
 
 /** Who is suspended or closed is on no sale, and still has a page. */
 function usable(
-	member: MemberRow,
-	foundBy: FoundBy,
+	{ pen }: Terminal,
+	found: Recognised,
 	purpose: Purpose,
 ): Result<Recognised, AnyRefusal> {
+	const { member } = found;
 	if (member.state === 'erased') return refuse({ code: 'member/not-found' });
-	if (purpose === 'page') return ok({ member, foundBy });
-	if (member.state === 'frozen') return refuse({ code: 'member/frozen' });
-	if (member.state === 'closed') return refuse({ code: 'member/closed' });
-	return ok({ member, foundBy });
+	if (purpose === 'page') return ok(found);
+	const state = stateHere(pen, member);
+	if (state === 'frozen') return refuse({ code: 'member/frozen' });
+	if (state === 'closed') return refuse({ code: 'member/closed' });
+	return ok(found);
 }
 
 type Found = { readonly rows: readonly ListedMember[]; readonly foundBy: FoundBy };

@@ -28,6 +28,7 @@ import {
 import { searchProducts } from '../catalog/search-products.ts';
 import { looksLikeCoupon } from '../coupon/read-coupon.ts';
 import { attach } from '../member/attach-member.ts';
+import { findMember } from '../member/member-store.ts';
 import { recognise } from '../member/read-member.ts';
 import { showPanel } from '../member/show-member.ts';
 import { findOpenShift } from '../shift/shift-store.ts';
@@ -203,7 +204,10 @@ function takeMember(terminal: Terminal, caller: Caller, input: Input): Answer | 
 	if (!found.ok) return found;
 	const attached = attach(terminal, caller, found.value);
 	if (!attached.ok) return attached;
-	const panel = showPanel(terminal, found.value.member, found.value.foundBy);
+	const { member, foundBy } = found.value;
+	// As they are now: whoever was put away is back.
+	const here = findMember(terminal.pen, member.member_id) ?? member;
+	const panel = showPanel(terminal, here, foundBy);
 	return ok({ meaning: 'member', change: attached.value.view, panel });
 }
 

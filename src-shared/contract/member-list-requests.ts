@@ -60,6 +60,9 @@ const KEPT_BECAUSE = [
 	'point-debt',
 	'passes',
 	'tier-fee',
+	'account',
+	'overdraft',
+	'waiting',
 	'family',
 	'state',
 ] as const;

@@ -4,6 +4,7 @@
  * still has anything with us.
  */
 import { addMonths, dateOfDay, dayNumber } from '../kernel/calendar.ts';
+import type { Unsettled } from './leaving.ts';
 
 export type DormancyRule = {
 	readonly kind: 'remind' | 'win-back';
@@ -53,18 +54,12 @@ export function awaySince({ days, months }: DormancyRule, today: string): string
 	return dateOfDay(dayNumber(addMonths(today, -(months ?? 0))) - (days ?? 0));
 }
 
-/** All that a member may have with us. */
-export type Holdings = {
-	readonly principalFen: number;
-	readonly bonusFen: number;
-	readonly points: number;
-	readonly pointDebt: number;
-	/** Pass cards with uses or days left. */
-	readonly passes: number;
-	/** Fees for a level whose days are not over, fen. */
-	readonly tierFeeFen: number;
-	/** Members who draw on this one's pool. */
-	readonly linked: number;
+/** All that a member may have with us or owe us: nobody is put away with any of it. */
+export type Holdings = Unsettled & {
+	/** What was spent offline beyond what was there, fen. */
+	readonly overdraftFen: number;
+	/** Orders with a deposit, sales that are open or parked. */
+	readonly waiting: number;
 };
 
 export type KeptBecause =
@@ -74,6 +69,9 @@ export type KeptBecause =
 	| 'point-debt'
 	| 'passes'
 	| 'tier-fee'
+	| 'account'
+	| 'overdraft'
+	| 'waiting'
 	| 'family';
 
 /**
@@ -84,16 +82,19 @@ export function reasonsToKeep(
 	member: { readonly lastVisit: string; readonly joined: string; readonly holdings: Holdings },
 	{ months, today }: { readonly months: number; readonly today: string },
 ): readonly KeptBecause[] {
-	const { principalFen, bonusFen, points, pointDebt, passes, tierFeeFen, linked } = member.holdings;
+	const { holdings } = member;
 	const last = member.lastVisit === '' ? member.joined : member.lastVisit;
 	const reasons: [KeptBecause, boolean][] = [
 		['visited', last > addMonths(today, -months)],
-		['stored-value', principalFen !== 0 || bonusFen !== 0],
-		['points', points !== 0],
-		['point-debt', pointDebt !== 0],
-		['passes', passes !== 0],
-		['tier-fee', tierFeeFen !== 0],
-		['family', linked !== 0],
+		['stored-value', holdings.storedFen !== 0],
+		['points', holdings.points !== 0],
+		['point-debt', holdings.pointDebt !== 0],
+		['passes', holdings.passes !== 0],
+		['tier-fee', holdings.tierFeeFen !== 0],
+		['account', holdings.owedFen !== 0],
+		['overdraft', holdings.overdraftFen !== 0],
+		['waiting', holdings.waiting !== 0],
+		['family', holdings.family !== 0],
 	];
 	return reasons.flatMap(([reason, holds]) => (holds ? [reason] : []));
 }

@@ -30,7 +30,7 @@ export const memberPageWords = bilingual(
 		state: {
 			frozen: '已停用：余额和积分都还在，暂时不能使用',
 			closed: '已注销：资料只能看，不能用',
-			archived: '已归档：在会员名单里恢复后可以使用',
+			archived: '已归档：收银台刷卡或输入整个手机号，马上恢复',
 			merged: '已合并到另一个会员，请用那一个',
 			erased: '资料已按本人要求删除，账目还在',
 		},
@@ -152,7 +152,7 @@ export const memberPageWords = bilingual(
 		state: {
 			frozen: 'Suspended: balance and points are untouched and cannot be used',
 			closed: 'Has left: to be read, not to be used',
-			archived: 'Put away: bring them back in the member list first',
+			archived: 'Put away: read their card or type their whole phone at the checkout',
 			merged: 'Merged into another member; use that one',
 			erased: 'The person was forgotten at their wish; the accounts stay',
 		},

@@ -4,6 +4,8 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openTempLedger } from '#kit/temp-ledger.ts';
 import { COUPONS_USED_SQL } from '#main/coupon/used-by.ts';
+import { IDLE_SQL } from '#main/member-list/find-members.ts';
+import { walkSql } from '#main/member-list/walk-members.ts';
 import { MERGED_INTO_SQL } from '#main/member/past-of.ts';
 import { STANDING_SQL } from '#main/member/standing.ts';
 import { LAST_SALES_SQL } from '#main/member/usual-goods.ts';
@@ -219,6 +221,12 @@ describe('a key that finds one member’s rows and nobody else’s', () => {
 			sql: COUPONS_USED_SQL,
 			values: [1, 'follow'],
 			by: 'INDEX coupon_on_sale',
+		},
+		{
+			what: 'what keeps each idle member from the archive',
+			sql: walkSql({ sql: IDLE_SQL, indexed: false }),
+			values: [{ from: 1, below: 9, before: 0, most: 9 }],
+			by: 'SEARCH b USING PRIMARY KEY (ledger=? AND account=? AND subject=?)',
 		},
 	])('is used for $what', async ({ sql, by, values }) => {
 		const ledger = openTempLedger();

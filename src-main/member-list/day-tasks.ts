@@ -4,7 +4,7 @@
  * neither; done twice on one day it does nothing the second time.
  */
 import { dateOfDay, dayNumber } from '#shared/kernel/calendar.ts';
-import { awaySince, dormancyDue } from '#shared/member/dormancy.ts';
+import { awaySince, dormancyDue, shareOfDay, type Due } from '#shared/member/dormancy.ts';
 import { dormancyOf, type MemberRules } from '#shared/member/member-rules.ts';
 import { segmentsOf } from '#shared/member/segments.ts';
 import { turn } from '../catalog/in-slices.ts';
@@ -20,8 +20,6 @@ import { sendWinBacks } from './win-back.ts';
 
 /** Members looked at in one transaction. */
 const STRETCH = 100;
-/** More than a shop can call in a day is no list. */
-const MOST_TASKS = 300;
 
 /** Both jobs of an opening day; a failure is logged, the day goes on. */
 export async function openMemberDay(terminal: Terminal): Promise<void> {
@@ -127,16 +125,15 @@ export function layOutTasks(terminal: Terminal): Promise<void> {
 	return done;
 }
 
-/** Of all who are due the last seen first: they are the likeliest to come. */
 async function layOut(terminal: Terminal, today: string): Promise<void> {
 	const { pen } = terminal;
 	const laid = prepared(pen.db, 'SELECT count(*) AS n FROM member_task WHERE biz_date = ?');
 	// Laid out before the terminal was opened again.
 	if ((laid.get(today) as { n: number }).n > 0) return;
-	const due = (await everyoneDue(terminal, today)).sort((a, b) => b.lastMs - a.lastMs);
+	const listed = shareOfDay(await everyoneDue(terminal, today));
 	if (!pen.db.open) return;
 	pen.transaction(() => {
-		for (const { id, kind } of due.slice(0, MOST_TASKS)) {
+		for (const { id, kind } of listed) {
 			prepared(
 				pen.db,
 				`INSERT INTO member_task (id, kind, biz_date) VALUES (?, ?, ?)
@@ -146,9 +143,9 @@ async function layOut(terminal: Terminal, today: string): Promise<void> {
 	});
 }
 
-type Due = { readonly id: number; readonly kind: string; readonly lastMs: number };
+type DueRow = Due & { readonly id: number };
 
-async function everyoneDue(terminal: Terminal, today: string): Promise<Due[]> {
+async function everyoneDue(terminal: Terminal, today: string): Promise<DueRow[]> {
 	const { pen, settings } = terminal;
 	const { dateOf, rules } = dayFrom(terminal);
 	const dormancy = dormancyOf(rules);
@@ -158,7 +155,7 @@ async function everyoneDue(terminal: Terminal, today: string): Promise<Due[]> {
 			.sort()
 			.at(-1) ?? today;
 	const before = startOf(latest, settings.current()) + 86_400_000;
-	const due: Due[] = [];
+	const due: DueRow[] = [];
 	let above = 0;
 	while (pen.db.open) {
 		const rows = prepared(

@@ -11,7 +11,7 @@ export type DormancyRule = {
 	/** How long away: days, or months of the calendar. */
 	readonly days?: number;
 	readonly months?: number;
-	/** Days that must pass since any message before the next. */
+	/** Days that must pass since any message before the next, whether they came between or not. */
 	readonly everyDays: number;
 	/** Messages of its kind in one absence. */
 	readonly atMost: number;
@@ -25,7 +25,7 @@ export const DEFAULT_DORMANCY = [
 
 export type Absence = {
 	readonly lastVisit: string;
-	/** Business dates of the messages of each kind since the last visit. */
+	/** Business dates of all messages of each kind, before the last visit and since. */
 	readonly sent: readonly { readonly kind: DormancyRule['kind']; readonly date: string }[];
 };
 
@@ -42,16 +42,37 @@ export function dormancyDue(
 	const held = rules.filter((rule) => lastVisit <= awaySince(rule, today));
 	const [rule] = held.sort((a, b) => (awaySince(a, today) < awaySince(b, today) ? -1 : 1));
 	if (rule === undefined) return undefined;
-	const since = sent.filter(({ date }) => date > lastVisit);
-	const alike = since.filter(({ kind }) => kind === rule.kind);
+	const alike = sent.filter(({ kind, date }) => kind === rule.kind && date > lastVisit);
 	const free = dateOfDay(dayNumber(today) - rule.everyDays);
-	const capped = alike.length >= rule.atMost || since.some(({ date }) => date > free);
+	const capped = alike.length >= rule.atMost || sent.some(({ date }) => date > free);
 	return capped ? undefined : rule.kind;
 }
 
 /** Who was here last on this date or before is away long enough. */
 export function awaySince({ days, months }: DormancyRule, today: string): string {
 	return dateOfDay(dayNumber(addMonths(today, -(months ?? 0))) - (days ?? 0));
+}
+
+export type Due = {
+	readonly kind: DormancyRule['kind'];
+	/** Of the last visit. */
+	readonly lastMs: number;
+};
+
+/** More than a shop can call in a day is no list. */
+export const MOST_TASKS = 300;
+
+/**
+ * Whom a day's list names. Half is for either kind, and what one leaves is the other's: however many
+ * were here last week, somebody is won back. Of those to remind the last seen first, who are the
+ * likeliest to come; of those to win back whoever waits longest, so that everybody's turn comes.
+ */
+export function shareOfDay<One extends Due>(due: readonly One[], most = MOST_TASKS): One[] {
+	const late = due.filter(({ kind }) => kind === 'win-back').sort((a, b) => a.lastMs - b.lastMs);
+	const soon = due.filter(({ kind }) => kind === 'remind').sort((a, b) => b.lastMs - a.lastMs);
+	const share = Math.max(Math.trunc(most / 2), most - soon.length);
+	const wonBack = late.slice(0, share);
+	return [...soon.slice(0, most - wonBack.length), ...wonBack];
 }
 
 /** All that a member may have with us or owe us: nobody is put away with any of it. */

@@ -4,7 +4,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { journalOf } from '#kit/journal-of.ts';
 import { approvalOf, type TempTerminal } from '#kit/temp-terminal.ts';
 import { verifyTill } from '#kit/verify-till.ts';
-import { openWithManager } from './member-lists-kit.ts';
+import { addMonths } from '#shared/kernel/calendar.ts';
+import { bring, daysBefore, openWithManager } from './member-lists-kit.ts';
 
 /** ¥4.50, ¥4.20 for members. */
 const TEA = '2000000000015';
@@ -12,8 +13,9 @@ const DAY = 86_400_000;
 const approval = approvalOf('manager');
 
 let till: TempTerminal;
+let today = '';
 beforeEach(async () => {
-	({ till } = await openWithManager());
+	({ till, today } = await openWithManager());
 	await till.signIn('cashier');
 });
 afterEach(() => till.close());
@@ -123,5 +125,51 @@ describe('MEM-9: put away', () => {
 		await till.ask('scan/submit', { text: TEA });
 		const attached = await till.refused('sale/attach-member', { memberId });
 		expect(attached.code).toBe('member/frozen');
+	});
+});
+
+describe('K3: written to', () => {
+	it('is nobody twice in 7 days, also when a visit lies between', async () => {
+		await till.signIn('manager');
+		await bring(till, [`13700000001,欧阳小明,,60.00,2,${daysBefore(today, 2)},`]);
+		const dates: string[] = [];
+		const nextMorning = async () => {
+			till.clock.advance(DAY);
+			await till.signIn('manager');
+			for (const { taskId, bizDate } of (await till.ask('member-list/tasks', {})).rows) {
+				dates.push(bizDate);
+				await till.ask('member-list/close-task', { taskId, state: 'done' });
+			}
+		};
+		await nextMorning();
+		expect(dates).toHaveLength(1);
+		const [member] = (await till.ask('member-list/find', {})).rows;
+		await till.ask('scan/submit', { text: TEA });
+		await till.ask('sale/attach-member', { memberId: member?.memberId ?? '', foundBy: 'card' });
+		await complete();
+		for (let day = 0; day < 6; day += 1) await nextMorning();
+		expect(dates).toHaveLength(1);
+		await nextMorning();
+		expect(dates).toHaveLength(2);
+	});
+
+	it('MEM-17: is somebody who was away for months, also in a busy shop', async () => {
+		await till.signIn('manager');
+		const lines = [`13600000000,李四,,80.00,1,${addMonths(today, -4)},`];
+		for (let at = 0; at < 310; at += 1) {
+			lines.push(`137${String(at).padStart(8, '0')},张三,,60.00,2,${daysBefore(today, 3)},`);
+		}
+		await bring(till, lines);
+		till.clock.advance(DAY);
+		await till.signIn('manager');
+		const phones: string[] = [];
+		for (let after = 0, more = true; more;) {
+			const page = await till.ask('member-list/tasks', { after });
+			phones.push(...page.rows.filter(({ kind }) => kind === 'win-back').map((row) => row.phone));
+			after = page.rows.at(-1)?.taskId ?? after;
+			({ more } = page);
+			expect(page.open).toBe(300);
+		}
+		expect(phones).toEqual(['136****0000']);
 	});
 });

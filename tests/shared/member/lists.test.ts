@@ -5,6 +5,8 @@ import {
 	DEFAULT_DORMANCY,
 	dormancyDue,
 	reasonsToKeep,
+	shareOfDay,
+	type Due,
 	type Holdings,
 } from '#shared/member/dormancy.ts';
 import { DEFAULT_SEGMENTS, segmentsOf } from '#shared/member/segments.ts';
@@ -54,6 +56,22 @@ describe('who stays away (K3)', () => {
 		});
 		expect(due('2026-11-01', three)).toBeUndefined();
 		expect(due('2026-11-21', three)).toBe('remind');
+	});
+
+	it('gets no second message within 7 days because a visit lay between', () => {
+		expect(due('2026-11-23', [{ kind: 'remind', date: '2026-11-22' }])).toBeUndefined();
+		expect(due('2026-11-23', [{ kind: 'win-back', date: '2026-11-20' }])).toBeUndefined();
+		expect(due('2026-11-23', [{ kind: 'remind', date: '2026-11-19' }])).toBe('remind');
+	});
+
+	it('is on the day’s list by a share of each kind, those to win back by how long they wait', () => {
+		const of = (kind: Due['kind'], ...seen: number[]) => seen.map((lastMs) => ({ kind, lastMs }));
+		const seen = (due: Due[], most: number) => shareOfDay(due, most).map(({ lastMs }) => lastMs);
+		const [soon, late] = [of('remind', 91, 94, 93, 92), of('win-back', 13, 11, 12)];
+		expect(seen([...soon, ...late], 4)).toEqual([94, 93, 11, 12]);
+		expect(seen([...soon, ...late.slice(0, 1)], 4)).toEqual([94, 93, 92, 13]);
+		expect(seen([...soon.slice(0, 1), ...late], 4)).toEqual([91, 11, 12, 13]);
+		expect(seen([...soon, ...late], 99)).toHaveLength(7);
 	});
 });
 

@@ -16,11 +16,14 @@ import { destroyHealthKeys, dropHealthNotes } from '../privacy/health-notes.ts';
 import { moveStoredValue } from '../stored-value/transfer-stored-value.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { activeMember } from './active-member.ts';
+import { carryWaiting } from './carry-waiting.ts';
 import { unsettledOf } from './leave-member.ts';
 import { heldPasses } from './member-figures.ts';
 import { listTags, type MemberRow } from './member-store.ts';
-import { dropTag, patchMember, putTag, recordChange } from './member-writer.ts';
+import { dropTag, patchMember, putTag } from './member-writer.ts';
+import { noteChange } from './note-change.ts';
 import { showPage } from './show-member.ts';
+import { earnedBefore } from './tier-requests.ts';
 import { listTiers } from './tier-store.ts';
 
 type Pair = { readonly keep: MemberRow; readonly drop: MemberRow };
@@ -31,6 +34,7 @@ export function mergeMembers(
 	{ keepId, dropId }: ParsedInput<'member/merge'>,
 ): Result<MemberPageView, AnyRefusal> {
 	const { pen } = terminal;
+	let saleId: string | undefined;
 	const done = caller.commit(() => {
 		const keep = activeMember(pen, keepId);
 		if (!keep.ok) return keep;
@@ -43,12 +47,16 @@ export function mergeMembers(
 		const moved = moveHoldings(terminal, caller, pair);
 		if (!moved.ok) return moved;
 		const kept = mergeRows(terminal, caller, pair);
+		saleId = carryWaiting(terminal, pair);
 		const { visits, spent_fen } = pair.drop;
 		const body = { member_id: keepId, merged_id: dropId, moved: { visits, spent_fen } };
 		pen.append({ kind: 'member/merged', v: 1, ...byWhom(caller), body });
 		return ok(showPage(terminal, holdLastWord(terminal, caller, kept)));
 	});
 	if (done.ok) destroyHealthKeys(terminal, keepId);
+	if (done.ok && saleId !== undefined) {
+		terminal.announce({ event: 'sale/replaced', detail: { saleId } });
+	}
 	return done;
 }
 
@@ -140,16 +148,44 @@ function mergeRows(terminal: Terminal, caller: Caller, { keep, drop }: Pair): Me
 		changed_ms: atMs,
 		version: keep.version + 1,
 	});
-	recordChange(pen, {
+	noteTakenOver(terminal, caller, { keep, kept });
+	noteChange(terminal, caller, {
 		id: keep.id,
-		atMs,
-		operator: caller.operator.operatorNo,
-		approver: caller.approver?.operatorNo ?? '',
 		field: 'merged',
 		before: '',
 		after: drop.phone ?? '',
 	});
 	return kept;
+}
+
+/** Columns that a merge may fill, by what the history calls them. */
+const TAKEN = {
+	phone: 'phone',
+	name: 'name',
+	gender: 'gender',
+	birthday: 'birthday',
+	address: 'address',
+	note: 'note',
+	identityNo: 'identity_no',
+	taxNo: 'tax_no',
+	kind: 'kind',
+	accountCode: 'account_code',
+	priceList: 'price_list',
+} as const satisfies Record<string, keyof MemberRow>;
+
+/** A row for each field that is another one now. */
+function noteTakenOver(
+	terminal: Terminal,
+	caller: Caller,
+	{ keep, kept }: { readonly keep: MemberRow; readonly kept: MemberRow },
+): void {
+	for (const [field, column] of Object.entries(TAKEN)) {
+		const [before, after] = [keep[column] ?? '', kept[column] ?? ''];
+		noteChange(terminal, caller, { id: keep.id, field, before, after });
+	}
+	if (keep.tier === kept.tier) return;
+	const before = earnedBefore(terminal.pen, keep);
+	noteChange(terminal, caller, { id: keep.id, field: 'tier', before, after: kept.tier });
 }
 
 /** Their figures, so that lists and filters count both; the sales themselves stay where they are. */
@@ -181,7 +217,7 @@ function takenOver(keep: MemberRow, drop: MemberRow): Partial<MemberRow> {
 		...(keep.phone === null ? { phone: drop.phone } : {}),
 		...(keep.name === '' ? { name: drop.name } : {}),
 		...(keep.gender === '' ? { gender: drop.gender } : {}),
-		...(keep.birthday === '' ? { birthday: drop.birthday, birth_month: drop.birth_month } : {}),
+		...(keep.birthday === '' ? birthdayIn(drop) : {}),
 		...(keep.address === '' ? { address: drop.address } : {}),
 		...(keep.note === '' ? { note: drop.note } : {}),
 		...(keep.identity_no === '' ? { identity_no: drop.identity_no } : {}),
@@ -198,6 +234,11 @@ function referralOf(keep: MemberRow, drop: MemberRow): Partial<MemberRow> {
 	return keep.referred_by === '' && drop.referred_by !== keep.member_id
 		? { referred_by: drop.referred_by }
 		: {};
+}
+
+/** With a birthday comes when it was set: it is set once in twelve months (MEM-13). */
+function birthdayIn({ birthday, birth_month, birthday_set_ms }: MemberRow): Partial<MemberRow> {
+	return { birthday, birth_month, birthday_set_ms };
 }
 
 /** With an account comes what may have one: a company. */

@@ -3,7 +3,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { approvalOf, openTempTerminal, type TempTerminal } from '#kit/temp-terminal.ts';
 import { rowsOf } from '#kit/rows-of.ts';
+import { verifyTill } from '#kit/verify-till.ts';
 
+/** ¥4.50, ¥4.20 for members. */
+const TEA = '2000000000015';
 const approval = approvalOf('manager');
 let till: TempTerminal;
 beforeEach(async () => {
@@ -44,5 +47,67 @@ describe('MEM-4: a bank card that only its track gives away', () => {
 		}
 		const text = '6222020200112230';
 		expect((await till.refused('scan/submit', { text })).code).toBe('member/bank-card');
+	});
+});
+
+describe('MEM-2: two rows that become one', () => {
+	let keepId = '';
+	let dropId = '';
+	beforeEach(async () => {
+		const fresh = { phone: '13800138000', name: '欧阳明', birthday: '1990-05-01' };
+		({ memberId: keepId } = await till.ask('member/add', { cardNo: 'GT-0001' }));
+		({ memberId: dropId } = await till.ask('member/add', fresh));
+	});
+	const merge = () => till.ask('member/merge', { keepId, dropId }, { approval });
+	const put = async () => {
+		await till.ask('scan/submit', { text: TEA, quantityText: '9' });
+		await till.ask('sale/attach-member', { memberId: dropId, foundBy: 'card' });
+		return till.ask('sale/current', {});
+	};
+	const soldToTheFirst = async () => {
+		const { saleId, revision, totals } = await till.ask('sale/current', {});
+		expect(totals).toMatchObject({ totalFen: 3780, member: { memberId: keepId } });
+		await till.ask('sale/complete', { saleId, revision, totalFen: totals.totalFen });
+		expect(await till.ask('member/panel', { memberId: keepId })).toMatchObject({ visits: 1 });
+		expect(await till.ask('member/panel', { memberId: dropId })).toMatchObject({ visits: 0 });
+		expect(await verifyTill(till)).toEqual([]);
+	};
+
+	it('have one birthday, which is set once in twelve months still (MEM-13)', async () => {
+		expect((await merge()).birthday).toBe('05-01');
+		const again = { memberId: keepId, field: 'birthday', value: '1990-03-01' } as const;
+		expect((await till.refused('member/change', again)).code).toBe('member/birthday-too-soon');
+	});
+
+	it('have one parked sale, at a member’s prices, which is the first one’s', async () => {
+		const { saleId } = await put();
+		await till.ask('sale/park', { saleId });
+		await merge();
+		await till.ask('sale/recall', { saleId });
+		await soldToTheFirst();
+	});
+
+	it('have one basket on the counter, which the screen is told of, undone and all', async () => {
+		const { saleId, revision } = await put();
+		await merge();
+		expect(till.events).toContainEqual({ event: 'sale/replaced', detail: { saleId } });
+		expect((await till.ask('sale/current', {})).revision).toBeGreaterThan(revision);
+		await till.ask('sale/detach-member', {});
+		await till.ask('sale/undo', {});
+		await soldToTheFirst();
+	});
+
+	it('MEM-6: have a row of the history for each field that was taken over', async () => {
+		await merge();
+		const { changes } = await till.ask('member/history', { memberId: keepId }, { approval });
+		expect(changes.map(({ field, before, after }) => [field, before, after])).toEqual([
+			['merged', '', expect.any(String)],
+			['birthday', '', '05-01'],
+			['name', '', '欧**明'],
+			['phone', '', '138****8000'],
+		]);
+		expect(changes.every(({ operator, approver }) => operator !== '' && approver !== '')).toBe(
+			true,
+		);
 	});
 });

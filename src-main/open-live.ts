@@ -27,9 +27,11 @@ import type { ReadableLedger } from './ledger/access.ts';
 import type { LedgerSettings } from './ledger/ledger-settings.ts';
 import { openLedger, type OpenedLedger } from './ledger/open-ledger.ts';
 import { keptApart } from './member/member-paper.ts';
+import { openRecognisedDesk } from './member/recognised.ts';
 import { openMemberLists } from './member-list/list-readers.ts';
 import type { TerminalOptions } from './running-terminal.ts';
 import { openPriceBookDesk } from './promotion/price-book-desk.ts';
+import { forgetShown } from './sale/forget-shown.ts';
 import { openShownPrices } from './sale/shown-prices.ts';
 import { openRecoveryDesk } from './setup/recovery-desk.ts';
 import { setUpDemo } from './setup/set-up-demo.ts';
@@ -126,6 +128,8 @@ async function openLocked(parts: Parts, lock: InstanceLock): Promise<Opening> {
 		live = assemble(parts, { ledger, settings, devices, warnings, vault: vault.value });
 		raised = [live.terminal.statusChanged];
 		openToHq(parts, live);
+		const { terminal } = live;
+		terminal.pen.transaction(() => forgetShown(terminal));
 		if (options.demo === true && !isSetUp(live.terminal)) {
 			setUpDemo(live.terminal, {
 				printer: options.demoPrinter ?? settings.current().printer,
@@ -221,6 +225,7 @@ function assemble(
 		personKeys,
 		memberLists: openMemberLists({ file: ledger.file, key: vault.dataKey }),
 		askDesk: openAskDesk(clock, () => announce({ event: 'customer-ask/changed', detail: {} })),
+		recognised: openRecognisedDesk(clock),
 		hq: openHqLink(parts.options.hq ?? NO_HQ, { clock }),
 		leaving: parts.options.leaving,
 		announce,

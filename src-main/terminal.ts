@@ -13,6 +13,7 @@ import type { Role } from '#shared/operator/role.ts';
 import type { AskDesk } from './customer/ask-desk.ts';
 import type { HqLink } from './allowance/hq-link.ts';
 import type { WritableLedger } from './ledger/access.ts';
+import type { RecognisedDesk } from './member/recognised.ts';
 import type { MemberLists } from './member-list/list-readers.ts';
 import type { Leaving } from './running-terminal.ts';
 import type { PriceBookDesk } from './promotion/price-book-desk.ts';
@@ -62,6 +63,8 @@ export type Terminal = {
 	readonly memberLists: MemberLists;
 	readonly hq: HqLink;
 	readonly askDesk: AskDesk;
+	/** Who showed a card or their code here just now. */
+	readonly recognised: RecognisedDesk;
 	/** How the host ends the program; undefined where it does not. */
 	readonly leaving: Leaving | undefined;
 	announce(event: TerminalEvent): void;

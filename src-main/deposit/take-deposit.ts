@@ -10,6 +10,7 @@ import { composeOrderNo } from '#shared/deposit/order-number.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { isPaid, isUnsettled } from '#shared/payment/attempt.ts';
 import { isHandMethod } from '#shared/payment/method.ts';
+import { forgetPresence } from '#shared/sale/forget-presence.ts';
 import type { OpenSale } from '#shared/sale/open-sale.ts';
 import { lettersOf } from '../ledger/receipt-number.ts';
 import { listAttempts } from '../payment/attempt-store.ts';
@@ -56,7 +57,8 @@ export function takeDeposit(
 		if (before === undefined) insertOrder(pen, order);
 		const receiving = { order, sale, shift, standing, amountFen: amount.value, money: input };
 		const view = receiveMoney(terminal, caller, receiving);
-		const waiting: OpenSale = { ...sale, state: 'parked', revision: sale.revision + 1 };
+		const revision = sale.revision + 1;
+		const waiting: OpenSale = { ...forgetPresence(sale), state: 'parked', revision };
 		// Waiting is no change: its prices stay those of now.
 		saveSaleHeader(pen, waiting, sale.changedAtMs);
 		nextSaleId = beginSale(terminal, caller).saleId;

@@ -23,7 +23,8 @@ export function attachMemberToSale(
 	const state = stateHere(terminal.pen, member);
 	if (state === 'frozen') return refuse({ code: 'member/frozen' });
 	if (state !== 'active') return refuse({ code: 'member/closed' });
-	return showMoved(attach(terminal, caller, { member, foundBy }));
+	const by = terminal.recognised.believed(caller, memberId, foundBy);
+	return showMoved(attach(terminal, caller, { member, foundBy: by }));
 }
 
 export function detachMemberFromSale(

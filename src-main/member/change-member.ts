@@ -1,7 +1,8 @@
 /**
  * member/change and member/history: one field at a time, the old value kept with who and when
  * (MEM-6). A new phone needs the whole old one, as only the member knows it, or somebody who may
- * release it; a birthday is set once in twelve months (MEM-13).
+ * release it, as a first one does where the card holds value; a birthday is set once in twelve
+ * months (MEM-13).
  */
 import type { MemberPageView } from '#shared/contract/member-views.ts';
 import type { AnyRefusal } from '#shared/contract/request.ts';
@@ -16,13 +17,16 @@ import { phoneOf } from '#shared/member/phone.ts';
 import { taxNumberOf } from '#shared/member/tax-number.ts';
 import { findCustomer } from '../account/account-store.ts';
 import { stillOwing, unlinkable } from '../account/account-owner.ts';
+import type { ReadableLedger } from '../ledger/access.ts';
 import { prepared } from '../ledger/prepared.ts';
 import { isReleased } from '../operator/is-released.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { freePhone } from './add-member.ts';
+import { heldPasses, pocketsOf } from './member-figures.ts';
 import { findMember, listCards, type MemberRow } from './member-store.ts';
 import { monthOf, patchMember, recordChange, type MemberPatch } from './member-writer.ts';
 import { showPage } from './show-member.ts';
+import { poolOf } from './show-row.ts';
 
 type Input = ParsedInput<'member/change'>;
 
@@ -156,12 +160,21 @@ function newPhone(
 	if (next === undefined && listCards(terminal.pen, member.id).length === 0) {
 		return refuse({ code: 'member/needs-phone-or-card' });
 	}
-	const knows = member.phone === null || phoneOf(input.oldPhone) === member.phone;
+	// A first phone opens what the card alone opened before: nobody knows an old one to name.
+	const knows =
+		member.phone === null
+			? !holdsValue(terminal.pen, member)
+			: phoneOf(input.oldPhone) === member.phone;
 	if (!knows && !isReleased(caller)) {
 		if (input.oldPhone.trim() !== '') return refuse({ code: 'member/old-phone-wrong' });
 		return refuse({ code: 'permission/needs-approval', role: 'manager' });
 	}
 	return ok({ phone: next ?? null });
+}
+
+function holdsValue(ledger: ReadableLedger, member: MemberRow): boolean {
+	const { principalFen, bonusFen, points } = pocketsOf(ledger, poolOf(member));
+	return principalFen + bonusFen + points > 0 || heldPasses(ledger, member.member_id).length > 0;
 }
 
 function newBirthday(

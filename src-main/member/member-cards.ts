@@ -10,6 +10,8 @@ import { drawCardNumber } from '#shared/member/card-number.ts';
 import { maskCard } from '#shared/member/mask.ts';
 import type { ReadableLedger, WritableLedger } from '../ledger/access.ts';
 import { prepared } from '../ledger/prepared.ts';
+import { forgetShown } from '../sale/forget-shown.ts';
+import { announceReplaced } from '../sale/park-sale.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { activeMember } from './active-member.ts';
 import { freeCard } from './add-member.ts';
@@ -47,7 +49,7 @@ export function reportLost(
 	{ memberId, cardNo }: ParsedInput<'member/report-lost'>,
 ): Result<MemberPageView, AnyRefusal> {
 	const { pen, clock } = terminal;
-	return caller.commit(() => {
+	return movingCards({ terminal, caller, memberId }, () => {
 		const member = findMember(pen, memberId);
 		if (member === undefined) return refuse({ code: 'member/not-found' });
 		const card = theirCard(pen, member, { text: cardNo, states: ['active'] });
@@ -84,7 +86,7 @@ export function replaceCard(
 	{ memberId, cardNo, newCardNo }: ParsedInput<'member/replace-card'>,
 ): Result<RequestOutput<'member/replace-card'>, AnyRefusal> {
 	const { pen, clock } = terminal;
-	return caller.commit(() => {
+	return movingCards({ terminal, caller, memberId }, () => {
 		const member = activeMember(pen, memberId);
 		if (!member.ok) return member;
 		const old = theirCard(pen, member.value, { text: cardNo, states: ['active', 'lost'] });
@@ -108,7 +110,7 @@ export function transferCard(
 	{ memberId, cardNo, toMemberId }: ParsedInput<'member/transfer-card'>,
 ): Result<MemberPageView, AnyRefusal> {
 	const { pen, clock } = terminal;
-	return caller.commit(() => {
+	return movingCards({ terminal, caller, memberId }, () => {
 		const from = activeMember(pen, memberId);
 		if (!from.ok) return from;
 		const to = activeMember(pen, toMemberId);
@@ -128,6 +130,28 @@ export function transferCard(
 		pen.append({ kind: 'member/card-issued', v: 1, ...byWhom(caller), body });
 		return ok(showPage(terminal, to.value));
 	});
+}
+
+type Moving = {
+	readonly terminal: Terminal;
+	readonly caller: Caller;
+	/** Whose the card was. */
+	readonly memberId: string;
+};
+
+/** A card that was shown for the open sale proves nothing once it is lost, replaced or handed on. */
+function movingCards<T>(
+	{ terminal, caller, memberId }: Moving,
+	work: () => Result<T, AnyRefusal>,
+): Result<T, AnyRefusal> {
+	let changed: string | undefined;
+	const moved = caller.commit(() => {
+		const done = work();
+		if (done.ok) changed = forgetShown(terminal, memberId);
+		return done;
+	});
+	if (moved.ok && changed !== undefined) announceReplaced(terminal, changed);
+	return moved;
 }
 
 /** The number opens another member from now on. */

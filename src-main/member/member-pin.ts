@@ -9,12 +9,15 @@ import { isReleased } from '../operator/is-released.ts';
 import { checkPin, hashPin, isWeakPin } from '../operator/pin-hash.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { findMember, type MemberRow } from './member-store.ts';
-import { patchMember } from './member-writer.ts';
+import { patchMember, recordChange } from './member-writer.ts';
 
 const WRONG_ALLOWED = 5;
 const LOCKED_MS = 15 * 60_000;
 
-/** Sets it; the old one, or somebody who may release it, is needed where there is one. */
+/**
+ * Sets it. Where there is one, the old one is needed; for the first one the member has shown their
+ * card or code here. Somebody who may release it stands for either.
+ */
 export async function setMemberPin(
 	terminal: Terminal,
 	caller: Caller,
@@ -25,9 +28,15 @@ export async function setMemberPin(
 		return refuse({ code: 'member/not-found' });
 	}
 	if (isWeakPin(pin)) return refuse({ code: 'member/weak-pin' });
-	if (before.pin_hash !== '' && !isReleased(caller)) {
-		const known = await checkMemberPin(terminal, memberId, oldPin);
-		if (!known.ok) return known;
+	if (!isReleased(caller)) {
+		if (before.pin_hash === '') {
+			if (!terminal.recognised.isHere(caller, memberId)) {
+				return refuse({ code: 'permission/needs-approval', role: 'manager' });
+			}
+		} else {
+			const known = await checkMemberPin(terminal, memberId, oldPin);
+			if (!known.ok) return known;
+		}
 	}
 	return await writePin(terminal, caller, { memberId, pin, before, reply: { hasPin: true } });
 }
@@ -66,6 +75,15 @@ async function writePin<Reply>(
 		}
 		const patch = { pin_hash: pinHash, wrong_pins: 0, pin_locked_until_ms: 0 };
 		patchMember(terminal.pen, member, patch);
+		recordChange(terminal.pen, {
+			id: member.id,
+			atMs: terminal.clock.now(),
+			operator: caller.operator.operatorNo,
+			approver: caller.approver?.operatorNo ?? '',
+			field: 'pin',
+			before: '',
+			after: '',
+		});
 		const body = { member_id: memberId, field: 'pin', version: member.version };
 		terminal.pen.append({ kind: 'member/changed', v: 1, ...byWhom(caller), body });
 		return ok(reply);

@@ -224,6 +224,7 @@ function takenOver(keep: MemberRow, drop: MemberRow): Partial<MemberRow> {
 		...(keep.tax_no === '' ? { tax_no: drop.tax_no } : {}),
 		...(keep.account_code === '' ? accountIn(drop) : {}),
 		...(keep.price_list === '' ? { price_list: drop.price_list } : {}),
+		...(keep.pin_hash === '' ? pinOf(drop) : {}),
 	};
 }
 
@@ -239,6 +240,11 @@ function referralOf(keep: MemberRow, drop: MemberRow): Partial<MemberRow> {
 /** With a birthday comes when it was set: it is set once in twelve months (MEM-13). */
 function birthdayIn({ birthday, birth_month, birthday_set_ms }: MemberRow): Partial<MemberRow> {
 	return { birthday, birth_month, birthday_set_ms };
+}
+
+/** With the tries that were wrong: a merge unlocks nothing. */
+function pinOf({ pin_hash, wrong_pins, pin_locked_until_ms }: MemberRow): Partial<MemberRow> {
+	return pin_hash === '' ? {} : { pin_hash, wrong_pins, pin_locked_until_ms };
 }
 
 /** With an account comes what may have one: a company. */

@@ -46,6 +46,7 @@ export function findMembers(
 	if (exact !== undefined) {
 		if (!exact.ok) return exact;
 		const { member, foundBy } = exact.value;
+		terminal.recognised.note(caller, { memberId: member.member_id, foundBy });
 		// To look at a page is no visit.
 		const here =
 			purpose === 'page'

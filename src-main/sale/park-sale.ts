@@ -6,6 +6,7 @@ import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
 import type { SaleView } from '#shared/contract/views.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
+import { forgetPresence } from '#shared/sale/forget-presence.ts';
 import { isEmpty, type OpenSale } from '#shared/sale/open-sale.ts';
 import { priceOpenSale } from '../pricing/price-open-sale.ts';
 import { findOrderOfSale } from '../deposit/deposit-store.ts';
@@ -108,7 +109,8 @@ export function bringBack(
 		const isKept = findOrderOfSale(pen, parked.value.saleId) !== undefined;
 		const changedAtMs = isKept ? parked.value.changedAtMs : clock.now();
 		const revision = parked.value.revision + 1;
-		const sale: OpenSale = { ...parked.value, state: 'open', label: '', revision, changedAtMs };
+		const waited = forgetPresence(parked.value);
+		const sale: OpenSale = { ...waited, state: 'open', label: '', revision, changedAtMs };
 		saveSaleHeader(pen, sale, changedAtMs);
 		note(terminal, caller, { kind: 'sale/recalled', sale, shiftId: shift.shiftId });
 		return ok(showSale(terminal, sale));
@@ -143,7 +145,7 @@ type Parking = { readonly sale: OpenSale; readonly shiftId: number; readonly lab
 
 function park(terminal: Terminal, caller: Caller, { sale, shiftId, label }: Parking): void {
 	const revision = sale.revision + 1;
-	const parked: OpenSale = { ...sale, state: 'parked', label, revision };
+	const parked: OpenSale = { ...forgetPresence(sale), state: 'parked', label, revision };
 	const isKept = findOrderOfSale(terminal.pen, sale.saleId) !== undefined;
 	saveSaleHeader(terminal.pen, parked, isKept ? sale.changedAtMs : terminal.clock.now());
 	note(terminal, caller, { kind: 'sale/parked', sale, shiftId });
@@ -173,6 +175,8 @@ function note(terminal: Terminal, caller: Caller, { kind, sale, shiftId, reason 
 	});
 }
 
+/** Another sale stands on the counter: whoever showed a card showed it for the one before. */
 export function announceReplaced(terminal: Terminal, saleId: string): void {
+	terminal.recognised.forget();
 	terminal.announce({ event: 'sale/replaced', detail: { saleId } });
 }

@@ -205,6 +205,7 @@ function takeMember(terminal: Terminal, caller: Caller, input: Input): Answer | 
 	const attached = attach(terminal, caller, found.value);
 	if (!attached.ok) return attached;
 	const { member, foundBy } = found.value;
+	terminal.recognised.note(caller, { memberId: member.member_id, foundBy });
 	// As they are now: whoever was put away is back.
 	const here = findMember(terminal.pen, member.member_id) ?? member;
 	const panel = showPanel(terminal, here, foundBy);

@@ -76,6 +76,7 @@ function columnsOf({ member }: Words, zone: string): readonly Column<Change>[] {
 /** A field without words of its own is named as it is. */
 function nameOf({ fields, page, panel }: Words['member'], field: string): string {
 	if (field === 'accountLimit') return page.history.accountLimit;
+	if (field === 'pin') return page.history.pin;
 	if (field === 'priceList') return panel.priceList;
 	const known = PROFILE_FIELDS.find((one) => one === field);
 	return known === undefined ? field : fields[known];

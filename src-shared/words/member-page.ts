@@ -85,7 +85,7 @@ export const memberPageWords = bilingual(
 		},
 		pin: {
 			title: '会员密码',
-			lead: '请会员自己输入六位数字，收银员不要看。',
+			lead: '请会员自己输入六位数字，收银员不要看。首次先刷卡或扫会员码，或由店长授权。',
 			old: '原密码',
 			oldHint: '忘了就空着，由店长授权',
 			fresh: '新密码',
@@ -106,6 +106,7 @@ export const memberPageWords = bilingual(
 			after: '改成',
 			who: '经手',
 			accountLimit: '挂账额度',
+			pin: '储值密码',
 			approved: '{operator}，{approver} 授权',
 		},
 		visits: {
@@ -207,7 +208,7 @@ export const memberPageWords = bilingual(
 		},
 		pin: {
 			title: 'Member PIN',
-			lead: 'The member types six digits; look away.',
+			lead: 'They type six digits; look away. For a first PIN: their card, or a manager.',
 			old: 'Old PIN',
 			oldHint: 'Forgotten: leave empty, a manager releases it',
 			fresh: 'New PIN',
@@ -228,6 +229,7 @@ export const memberPageWords = bilingual(
 			after: 'After',
 			who: 'Who',
 			accountLimit: 'Account limit',
+			pin: 'PIN',
 			approved: '{operator}, released by {approver}',
 		},
 		visits: {

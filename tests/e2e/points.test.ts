@@ -1,6 +1,7 @@
 // Goal: points are used by one key at the checkout with what they would take off in sight, and a
 // member's page and the back office show, exchange and change them.
 import { describe, expect, it } from 'vitest';
+import { showCard } from '#kit/show-card.ts';
 import { approvalOf, type TempTerminal } from '#kit/temp-terminal.ts';
 import { keepOffices, type Office, type OfficeOptions } from './kit-office.ts';
 
@@ -50,6 +51,7 @@ describe('F8 at the checkout', () => {
 			const { book } = await till.ask('points/book', {});
 			const tender = { ...book, redeemAs: 'tender' as const };
 			await till.ask('points/change-book', { book: tender }, released);
+			await showCard(till, memberId);
 			await till.ask('sale/attach-member', { memberId, foundBy: 'card' });
 		};
 		const { keys, sees, till, look } = await office({ before });

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { terminalContract, type RequestName } from '#shared/contract/terminal-contract.ts';
 import { journalOf } from '#kit/journal-of.ts';
-import { openTempTerminal, type TempTerminal } from '#kit/temp-terminal.ts';
+import { approvalOf, openTempTerminal, type TempTerminal } from '#kit/temp-terminal.ts';
 import { verifyTill } from '#kit/verify-till.ts';
 
 const TEA = '2000000000015';
@@ -20,7 +20,7 @@ beforeEach(async () => {
 	await till.openShop();
 	const added = await till.ask('member/add', { phone: '13800138000', name: '欧阳明' });
 	({ memberId } = added);
-	await till.ask('member/set-pin', { memberId, pin: PIN });
+	await till.ask('member/set-pin', { memberId, pin: PIN }, { approval: approvalOf('manager') });
 	await here();
 });
 afterEach(() => till.close());

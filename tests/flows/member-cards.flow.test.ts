@@ -2,6 +2,7 @@
 // leaves with something unsettled; two rows of one person become one, and nothing is lost.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { journalOf } from '#kit/journal-of.ts';
+import { showCard } from '#kit/show-card.ts';
 import { approvalOf, openTempTerminal, type TempTerminal } from '#kit/temp-terminal.ts';
 import { rowsOf } from '#kit/rows-of.ts';
 import { verifyTill } from '#kit/verify-till.ts';
@@ -231,6 +232,7 @@ describe('two rows of one person', () => {
 	it('what a return gives back to the old row goes on to the other', async () => {
 		const { memberId: keepId } = await till.ask('member/add', { phone: '13900139000' });
 		await topUp(memberId, '30');
+		await showCard(till, memberId);
 		await till.ask('sale/attach-member', { memberId, foundBy: 'card' });
 		await till.ask('scan/submit', { text: TEA, quantityText: '2' });
 		const { saleId, revision, totals } = await till.ask('sale/current', {});

@@ -3,6 +3,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { connectWriter, ledgerFile } from '#main/ledger/connect.ts';
 import { fileKeyStore } from '#main/vault/file-key-store.ts';
+import { showCard } from '#kit/show-card.ts';
 import { approvalOf, openTempTerminal, type TempTerminal } from '#kit/temp-terminal.ts';
 import { verifyTill } from '#kit/verify-till.ts';
 import type { RequestInput } from '#shared/contract/terminal-contract.ts';
@@ -94,6 +95,7 @@ describe('SAL-4: the store’s copy', () => {
 		await sellToMember();
 		await till.ask('points/adjust', { memberId, points: 1000, reason: '补登' }, { approval });
 		await till.ask('scan/submit', { text: TEA, quantityText: '4' });
+		await showCard(till, memberId);
 		await till.ask('sale/attach-member', { memberId, foundBy: 'card' });
 		await till.ask('sale/redeem-points', {});
 		const { saleId, revision, totals } = await till.ask('sale/current', {});

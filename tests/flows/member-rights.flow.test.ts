@@ -3,6 +3,7 @@
 // the order that is fixed.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { journalOf } from '#kit/journal-of.ts';
+import { showCard } from '#kit/show-card.ts';
 import { approvalOf, openTempTerminal, type TempTerminal } from '#kit/temp-terminal.ts';
 import { verifyTill } from '#kit/verify-till.ts';
 import type { RequestInput } from '#shared/contract/terminal-contract.ts';
@@ -35,7 +36,7 @@ const current = () => till.ask('sale/current', {});
 async function price(count: number, memberId?: string): Promise<number> {
 	await till.ask('scan/submit', { text: TEA, quantityText: `${count}` });
 	if (memberId !== undefined) {
-		await till.ask('sale/attach-member', { memberId, foundBy: 'card' });
+		await till.ask('sale/attach-member', { memberId });
 	}
 	return (await current()).totals.totalFen;
 }
@@ -170,7 +171,7 @@ describe('PRO-5: a code for following the store', () => {
 		const memberId = await add({ phone: '13800138000' });
 		await price(10);
 		expect((await till.refused('sale/add-coupon', { text: one })).code).toBe('coupon/other-member');
-		await till.ask('sale/attach-member', { memberId, foundBy: 'card' });
+		await till.ask('sale/attach-member', { memberId });
 		await till.ask('sale/add-coupon', { text: one });
 		expect((await current()).totals.totalFen).toBe(4200 - 500);
 		const { pos } = await complete();
@@ -179,7 +180,6 @@ describe('PRO-5: a code for following the store', () => {
 		expect(again.code).toBe('coupon/limit-reached');
 		await till.ask('sale/attach-member', {
 			memberId: await add({ phone: '13800138001' }),
-			foundBy: 'card',
 		});
 		await till.ask('sale/add-coupon', { text: two });
 		await complete();
@@ -209,7 +209,9 @@ describe('PRO-10: all of it on one sale', () => {
 		await till.ask('points/adjust', { memberId, points: 1000, reason: '补登' }, { approval });
 		const topUp = { memberId, amountText: '100', way: 'wechat', expectedBonusFen: 0 } as const;
 		await till.ask('stored-value/top-up', topUp);
-		await price(10, memberId);
+		await showCard(till, memberId);
+		await till.ask('sale/attach-member', { memberId, foundBy: 'card' });
+		await price(10);
 		await till.ask('sale/redeem-points', {});
 		await till.ask('sale/add-coupon', { text: coupons[0]?.code ?? '' });
 		const { saleId, revision, totals } = await current();

@@ -4,6 +4,7 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { journalOf } from '#kit/journal-of.ts';
+import { showCard } from '#kit/show-card.ts';
 import { approvalOf, openTempTerminal, type TempTerminal } from '#kit/temp-terminal.ts';
 import { verifyTill } from '#kit/verify-till.ts';
 import { memberTokenMessage } from '#shared/member/member-token.ts';
@@ -226,7 +227,14 @@ describe('MEM-6: changed', () => {
 		const { memberId } = await add({ phone: '13800138000' });
 		const pin = (value: string, oldPin = '') => ({ memberId, pin: value, oldPin });
 		expect((await till.refused('member/set-pin', pin('123456'))).code).toBe('member/weak-pin');
+		expect((await till.refused('member/set-pin', pin('274913'))).code).toBe(
+			'permission/needs-approval',
+		);
+		await showCard(till, memberId);
 		await till.ask('member/set-pin', pin('274913'));
+		expect((await till.ask('member/history', { memberId }, { approval })).changes).toMatchObject([
+			{ field: 'pin', before: '', after: '' },
+		]);
 		for (const left of [4, 3, 2, 1, 0]) {
 			expect(await till.refused('member/set-pin', pin('582047', '111222'))).toEqual({
 				code: 'member/wrong-pin',

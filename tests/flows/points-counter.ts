@@ -2,6 +2,7 @@
 import { expect } from 'vitest';
 import { journalOf } from '#kit/journal-of.ts';
 import { approvalOf, openTempTerminal } from '#kit/temp-terminal.ts';
+import { showCard } from '#kit/show-card.ts';
 import { verifyTill } from '#kit/verify-till.ts';
 import type { SaleCompleted } from '#shared/journal/event.ts';
 import type { FoundBy } from '#shared/member/member.ts';
@@ -24,8 +25,10 @@ export async function openPointsCounter() {
 		addMember,
 		scan: (quantityText: string) => till.ask('scan/submit', { text: JUICE, quantityText }),
 		/** By the card in their hand, unless said otherwise. */
-		attach: (whose = memberId, foundBy: FoundBy = 'card') =>
-			till.ask('sale/attach-member', { memberId: whose, foundBy }),
+		async attach(whose = memberId, foundBy: FoundBy = 'card') {
+			if (foundBy === 'card') await showCard(till, whose);
+			return till.ask('sale/attach-member', { memberId: whose, foundBy });
+		},
 		current: () => till.ask('sale/current', {}),
 		async complete() {
 			const { saleId, revision, totals } = await counter.current();

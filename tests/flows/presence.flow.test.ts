@@ -112,3 +112,131 @@ describe('from ¥200 on the PIN', () => {
 		expect((await pay('')).ok).toBe(true);
 	});
 });
+
+describe('who showed a card', () => {
+	it('SV-5: is who the till read it of itself; what a screen says proves nothing', async () => {
+		await topUp('300', 3000);
+		await goods('10');
+		for (const foundBy of ['card', 'qr'] as const) {
+			await till.ask('sale/attach-member', { memberId, foundBy });
+			expect(await refusedPay()).toBe('stored-value/needs-proof');
+		}
+		// Another's card is no proof of this one.
+		await till.ask('member/find', { text: 'GT-0002', source: 'scanned' });
+		await till.ask('sale/attach-member', { memberId, foundBy: 'card' });
+		expect(await refusedPay()).toBe('stored-value/needs-proof');
+		await till.ask('member/find', { text: 'GT-0001', source: 'typed' });
+		await till.ask('sale/attach-member', { memberId, foundBy: 'card' });
+		expect(await refusedPay()).toBe('stored-value/needs-proof');
+		await till.ask('member/find', { text: 'GT-0001', source: 'scanned' });
+		await till.ask('sale/attach-member', { memberId, foundBy: 'card' });
+		expect((await pay()).ok).toBe(true);
+	});
+
+	it('SV-5: a card that was read for one sale, by another or long ago proves nothing', async () => {
+		await topUp('300', 3000);
+		const attached = async () => {
+			await till.ask('sale/attach-member', { memberId, foundBy: 'card' });
+			return (await till.ask('sale/current', {})).totals.member?.present;
+		};
+		await show('GT-0001');
+		await goods('1');
+		await pay();
+		await done();
+		expect(await attached()).toBe(false);
+		await till.ask('member/find', { text: 'GT-0001', source: 'scanned' });
+		await till.signIn('manager');
+		expect(await attached()).toBe(false);
+		await till.ask('member/find', { text: 'GT-0001', source: 'scanned' });
+		till.clock.advance(10 * 60_000);
+		expect(await attached()).toBe(true);
+		till.clock.advance(1);
+		expect(await attached()).toBe(false);
+	});
+
+	it('SV-5: has to show it again when the sale waited, over night or over a restart', async () => {
+		await topUp('300', 3000);
+		await show('GT-0001');
+		await goods('10');
+		const { saleId } = await till.ask('sale/current', {});
+		await till.ask('sale/park', { saleId, label: '' });
+		await till.ask('sale/recall', { saleId });
+		expect(await refusedPay()).toBe('stored-value/needs-proof');
+		// Nor does undo bring the card back.
+		await till.ask('sale/undo', {});
+		await till.ask('sale/undo', {});
+		await show('GT-0001');
+		await goods('10');
+		await till.restart();
+		await till.signIn('cashier');
+		expect(await refusedPay()).toBe('stored-value/needs-proof');
+		await show('GT-0001');
+		const { revision } = await till.ask('sale/current', {});
+		const order = { saleId, revision, amountText: '2', label: '', phone: '' };
+		const { orderNo } = await till.ask('deposit/take', order);
+		await till.ask('deposit/collect', { orderNo });
+		expect(await refusedPay()).toBe('stored-value/needs-proof');
+		await show('GT-0001');
+		expect((await pay()).ok).toBe(true);
+		expect((await done()).ok).toBe(true);
+		expect(await verifyTill(till)).toEqual([]);
+	});
+
+	it('MEM-15: a card that is lost, replaced or handed on proves nothing for the open sale', async () => {
+		await topUp('300', 3000);
+		await show('GT-0001');
+		await goods('10');
+		await till.ask('member/report-lost', { memberId, cardNo: 'GT-0001' });
+		expect((await till.ask('sale/current', {})).totals.member?.present).toBe(false);
+		expect(await refusedPay()).toBe('stored-value/needs-proof');
+		await till.ask('member/restore-card', { memberId, cardNo: 'GT-0001' }, released);
+		await show('GT-0001');
+		const card = { memberId, cardNo: 'GT-0001' };
+		await till.ask('member/transfer-card', { ...card, toMemberId: child }, released);
+		expect(await refusedPay()).toBe('stored-value/needs-proof');
+	});
+});
+
+describe('the first PIN and the first phone', () => {
+	it('SV-5: the PIN is set by whoever shows the card, or a manager releases it; it is kept who', async () => {
+		await topUp('500', 5000);
+		await goods('90');
+		await till.ask('sale/attach-member', { memberId, foundBy: 'list' });
+		const first = { memberId, pin: PIN };
+		const needs = { code: 'permission/needs-approval', role: 'manager' };
+		expect(await till.refused('member/set-pin', first)).toEqual(needs);
+		expect(await refusedPay('300', { pin: PIN, tail: '' })).toBe('member/wrong-pin');
+		await till.ask('member/find', { text: 'GT-0001', source: 'scanned' });
+		expect(await till.refused('member/set-pin', { ...first, memberId: child })).toEqual(needs);
+		await till.ask('member/set-pin', first);
+		await till.ask('member/set-pin', { ...first, memberId: child }, released);
+		const { changes } = await till.ask('member/history', { memberId: child }, released);
+		expect(changes).toMatchObject([{ field: 'pin', before: '', after: '' }]);
+		expect(changes[0]?.approver).toBe(released.approval.operatorNo);
+		expect((await pay('300', { pin: PIN })).ok).toBe(true);
+	});
+
+	it('MEM-6: a card that holds value gets its first phone by a manager only', async () => {
+		const bare = await add({ cardNo: 'GT-0009' });
+		const phone = { memberId: bare, field: 'phone', value: '13700137000' } as const;
+		await topUp('100', 0, bare);
+		expect((await till.refused('member/change', phone)).code).toBe('permission/needs-approval');
+		await till.ask('member/change', phone, released);
+		const empty = await add({ cardNo: 'GT-0008' });
+		await till.ask('member/change', { ...phone, memberId: empty, value: '13700137001' });
+	});
+
+	it('SV-5: who had a PIN has it after a merge, with the tries that were wrong', async () => {
+		await till.ask('member/set-pin', { memberId: child, pin: PIN }, released);
+		const wrong = { memberId: child, pin: '582047', oldPin: '111222' };
+		expect(await till.refused('member/set-pin', wrong)).toMatchObject({ left: 4 });
+		const merge = { keepId: memberId, dropId: child };
+		const { panel } = await till.ask('member/merge', merge, released);
+		expect(panel.hasPin).toBe(true);
+		expect(await till.refused('member/set-pin', { ...wrong, memberId })).toEqual({
+			code: 'member/wrong-pin',
+			left: 3,
+		});
+		await till.ask('member/set-pin', { memberId, pin: '582047', oldPin: PIN });
+	});
+});

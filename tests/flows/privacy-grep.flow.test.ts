@@ -82,7 +82,7 @@ async function makeMember(): Promise<string> {
 	await till.ask('member/change', { memberId, field: 'identityNo', value: ID_NO });
 	await till.ask('member/change', { memberId, field: 'note', value: '新口味' });
 	await till.ask('member/change', { memberId, field: 'note', value: PERSON.note });
-	await till.ask('member/set-pin', { memberId, pin: PIN });
+	await till.ask('member/set-pin', { memberId, pin: PIN }, { approval });
 	const { consents } = await till.ask('consent/list', { memberId });
 	const textHash = consents.find(({ purpose }) => purpose === 'health')?.textHash ?? '';
 	await till.ask('consent/record', { memberId, purpose: 'health', given: true, textHash });

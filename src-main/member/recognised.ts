@@ -1,0 +1,60 @@
+/**
+ * Who was recognised at a till a moment ago, by what was in their hand. A screen says how it found
+ * a member, and may say anything: that somebody showed a card or their code is believed of main's
+ * own reading only (SV-5). Kept in memory, per session; the next sale and a restart forget it.
+ */
+import { isPresent, type FoundBy } from '#shared/member/member.ts';
+import type { Clock } from '#shared/kernel/time.ts';
+import type { Caller } from '../terminal.ts';
+
+/** Ten minutes: by then whoever showed it may have gone. */
+const GOOD_FOR_MS = 600_000;
+
+type Known = {
+	readonly memberId: string;
+	readonly foundBy: FoundBy;
+	readonly operatorNo: string;
+	readonly atMs: number;
+};
+
+type Who = Pick<Caller, 'sessionId' | 'operator'>;
+
+export type RecognisedDesk = {
+	/** Main read it itself; the one before is forgotten. */
+	note(who: Who, seen: { readonly memberId: string; readonly foundBy: FoundBy }): void;
+	/** How this member was found, of what the screen says: 'list' for a card that nobody read. */
+	believed(who: Who, memberId: string, said: FoundBy): FoundBy;
+	/** True when they showed a card or their code just now. */
+	isHere(who: Who, memberId: string): boolean;
+	/** Of one member, or of all. */
+	forget(memberId?: string): void;
+};
+
+export function openRecognisedDesk(clock: Clock): RecognisedDesk {
+	const bySession = new Map<string, Known>();
+
+	function shown({ sessionId, operator }: Who, memberId: string): FoundBy | undefined {
+		const known = bySession.get(sessionId);
+		if (known === undefined || known.memberId !== memberId) return undefined;
+		const isOld = clock.monotonic() - known.atMs > GOOD_FOR_MS;
+		return isOld || known.operatorNo !== operator.operatorNo ? undefined : known.foundBy;
+	}
+
+	return {
+		note: ({ sessionId, operator }, { memberId, foundBy }) => {
+			bySession.delete(sessionId);
+			if (!isPresent(foundBy)) return;
+			const { operatorNo } = operator;
+			bySession.set(sessionId, { memberId, foundBy, operatorNo, atMs: clock.monotonic() });
+		},
+		believed: (who, memberId, said) => {
+			return isPresent(said) ? (shown(who, memberId) ?? 'list') : said;
+		},
+		isHere: (who, memberId) => shown(who, memberId) !== undefined,
+		forget: (memberId) => {
+			for (const [sessionId, known] of bySession) {
+				if (memberId === undefined || known.memberId === memberId) bySession.delete(sessionId);
+			}
+		},
+	};
+}

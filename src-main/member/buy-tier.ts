@@ -17,7 +17,7 @@ import { tierSlipWords } from '#shared/words/tier-slip.ts';
 import { announcePaper, queueSlip } from '../deposit/deposit-paper.ts';
 import { wayPart, wrongWay } from '../pass-card/pass-tenders.ts';
 import { findOpenShift } from '../shift/shift-store.ts';
-import { bookInForce } from '../stored-value/lot-store.ts';
+import { wrongPrepaid } from '../stored-value/prepaid-check.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { activeMember } from './active-member.ts';
 import { memberDay } from './member-day.ts';
@@ -127,10 +127,14 @@ function wrongMoney(
 ): AnyRefusal | undefined {
 	const { feeFen } = tier;
 	if (feeFen !== expectedFeeFen) return { code: 'tier/fee-changed', amount: feeFen };
-	const cap = bookInForce(pen).rules.registeredCapFen;
-	if (tierFeeLeft(pen, member.member_id) + feeFen > cap) {
-		return { code: 'tier/fee-above-cap', cap };
-	}
+	const cash = tenders.filter(({ way }) => way === 'cash');
+	const law = wrongPrepaid(pen, member, {
+		amountFen: feeFen,
+		balanceAfterFen: tierFeeLeft(pen, member.member_id) + feeFen,
+		cashFen: cash.reduce((sum, { amountFen }) => sum + amountFen, 0),
+	});
+	if (law?.code === 'stored-value/above-cap') return { code: 'tier/fee-above-cap', cap: law.cap };
+	if (law !== undefined) return law;
 	const step = settings.current().cashStepFen;
 	for (const { way, amountFen, reference } of tenders) {
 		const wrong = wrongWay(settings, { way, reference });

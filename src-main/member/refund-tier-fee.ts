@@ -18,6 +18,7 @@ import { prepared } from '../ledger/prepared.ts';
 import { wayPart, wrongWay } from '../pass-card/pass-tenders.ts';
 import { findOpenShift } from '../shift/shift-store.ts';
 import { bookInForce } from '../stored-value/lot-store.ts';
+import { tooMuchCash } from '../stored-value/prepaid-check.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { memberDay } from './member-day.ts';
 import { findMember } from './member-store.ts';
@@ -94,9 +95,7 @@ function wrongRefund(
 	refundFen: number,
 ): AnyRefusal | undefined {
 	if (refundFen !== expectedRefundFen) return { code: 'tier/fee-changed', amount: refundFen };
-	const most = bookInForce(pen).rules.cashRefundUpToFen;
-	if (way === 'cash' && refundFen > most) return { code: 'stored-value/refund-not-cash', most };
-	return wrongWay(settings, { way, reference });
+	return tooMuchCash(pen, { way, refundFen }) ?? wrongWay(settings, { way, reference });
 }
 
 /** Each payment goes back the way it came, cash out of the drawer of the open shift. */

@@ -3,7 +3,9 @@ import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { extendPass, transferPass, withDays } from '#shared/pass-card/change-pass.ts';
+import { leftFen } from '#shared/pass-card/pass-card.ts';
 import { findOpenShift } from '../shift/shift-store.ts';
+import { wrongPass } from '../stored-value/prepaid-check.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { activeMember, endsOf, knownPass, placeNow } from './pass-place.ts';
 import { showPass } from './show-pass.ts';
@@ -48,14 +50,17 @@ export function handOver(
 ): Result<RequestOutput<'pass-card/transfer'>, AnyRefusal> {
 	const { pen } = terminal;
 	const done = caller.commit(() => {
-		const held = knownPass(pen, passId);
-		if (!held.ok) return held;
+		const found = knownPass(pen, passId);
+		if (!found.ok) return found;
 		const to = activeMember(pen, toMemberId);
 		if (!to.ok) return to;
-		const from = held.value.card.memberId;
-		const moved = transferPass(held.value.card, toMemberId);
+		const from = found.value.card.memberId;
+		const moved = transferPass(found.value.card, toMemberId);
 		if (!moved.ok) return refuse(moved.refusal);
 		const card = moved.value;
+		const held = { amountFen: 0, balanceAfterFen: leftFen(card), cashFen: 0 };
+		const wrong = wrongPass(pen, to.value, held);
+		if (wrong !== undefined) return refuse(wrong);
 		pen.append({
 			kind: 'pass/transferred',
 			v: 1,
@@ -69,7 +74,7 @@ export function handOver(
 				reason,
 			},
 		});
-		return ok({ pass: showPass({ ...held.value, card }, placeNow(terminal)) });
+		return ok({ pass: showPass({ ...found.value, card }, placeNow(terminal)) });
 	});
 	if (done.ok) terminal.statusChanged();
 	return done;

@@ -22,7 +22,7 @@ import {
 import { composeExtension } from '#shared/receipt/compose-extension-slip.ts';
 import { passSlipWords } from '#shared/words/pass-slip.ts';
 import { announcePaper, queueSlip, type Paper } from '../deposit/deposit-paper.ts';
-import { bookInForce } from '../stored-value/lot-store.ts';
+import { wrongPass } from '../stored-value/prepaid-check.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { endsOf, passAtCounter, passOfActive, placeNow } from './pass-place.ts';
 import { findTemplate, readEventBody, type HeldPass } from './pass-store.ts';
@@ -40,7 +40,7 @@ export function extendForMoney(
 	const done = caller.commit(() => {
 		const found = passOfActive(pen, input.passId);
 		if (!found.ok) return found;
-		const { shift, held } = found.value;
+		const { shift, held, member } = found.value;
 		const { card } = held;
 		const offer = offerFor(terminal, held, input.expectedPriceFen);
 		if (!offer.ok) return offer;
@@ -50,6 +50,11 @@ export function extendForMoney(
 		if (!sold.ok) return sold;
 		const tenders = tendersFor(terminal, input, { amountFen: sold.value.feeFen, ...shift });
 		if (!tenders.ok) return tenders;
+		const amountFen = sold.value.feeFen;
+		const balanceAfterFen = leftFen(card) + amountFen;
+		const paid = { amountFen, balanceAfterFen, cashFen: cashIn(tenders.value) };
+		const wrong = wrongPass(pen, member, paid);
+		if (wrong !== undefined) return refuse(wrong);
 		const after = withExtension(card, sold.value);
 		const { event, pos } = pen.append({
 			kind: 'pass/extension-sold',
@@ -69,10 +74,10 @@ export function extendForMoney(
 	return done;
 }
 
-/** What the template asks today, at the price the cashier saw and within the cap of the law. */
+/** What the template asks today, at the price the cashier saw. */
 function offerFor(
 	{ pen }: Terminal,
-	{ card, templateId }: HeldPass,
+	{ templateId }: HeldPass,
 	expectedPriceFen: number,
 ): Result<ExtensionOffer, AnyRefusal> {
 	const offer = findTemplate(pen, templateId)?.template.extension;
@@ -80,9 +85,7 @@ function offerFor(
 	if (offer.priceFen !== expectedPriceFen) {
 		return refuse({ code: 'pass-card/changed-meanwhile', amount: offer.priceFen });
 	}
-	const cap = bookInForce(pen).rules.registeredCapFen;
-	const above = leftFen(card) + offer.priceFen > cap;
-	return above ? refuse({ code: 'pass-card/above-cap', cap }) : ok(offer);
+	return ok(offer);
 }
 
 function soldPart(

@@ -54,11 +54,11 @@ export function passAtCounter(
 export function passOfActive(
 	ledger: ReadableLedger,
 	passId: string,
-): Result<PassAtCounter, AnyRefusal> {
+): Result<PassAtCounter & { readonly member: MemberRow }, AnyRefusal> {
 	const found = passAtCounter(ledger, passId);
 	if (!found.ok) return found;
 	const member = activeMember(ledger, found.value.held.card.memberId);
-	return member.ok ? found : member;
+	return member.ok ? ok({ ...found.value, member: member.value }) : member;
 }
 
 /** Both ends as the journal and the rows have them. */

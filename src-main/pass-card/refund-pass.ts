@@ -7,14 +7,15 @@ import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
 import type { PassPaidBack, PassRefunded } from '#shared/journal/pass-event.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
-import { usesLeft, validUntil } from '#shared/pass-card/pass-card.ts';
-import { refundPass, withRefund } from '#shared/pass-card/refund-pass.ts';
+import { usesLeft, validUntil, type PassCard } from '#shared/pass-card/pass-card.ts';
+import { refundPass, withRefund, type PassRefund } from '#shared/pass-card/refund-pass.ts';
 import { composePassRefunded } from '#shared/receipt/compose-pass-slip.ts';
 import { passSlipWords } from '#shared/words/pass-slip.ts';
 import { needsHq } from '../allowance/needs-hq.ts';
 import { announcePaper, queueSlip } from '../deposit/deposit-paper.ts';
 import { findOpenShift } from '../shift/shift-store.ts';
 import { bookInForce } from '../stored-value/lot-store.ts';
+import { tooMuchCash } from '../stored-value/prepaid-check.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { knownPass, placeNow } from './pass-place.ts';
 import { moveEndWith, shortenedBy, type Shortened } from './renewals.ts';
@@ -61,9 +62,10 @@ function inCash({ settings }: Terminal, amount: number): number {
 export function givePassBack(
 	terminal: Terminal,
 	caller: Caller,
-	{ passId, reason, expectedRefundFen, way, reference }: ParsedInput<'pass-card/refund'>,
+	input: ParsedInput<'pass-card/refund'>,
 ): Result<RequestOutput<'pass-card/refund'>, AnyRefusal> {
 	const { pen } = terminal;
+	const { passId, reason, way } = input;
 	const done = caller.commit(() => {
 		const shift = findOpenShift(pen);
 		if (shift === undefined) return refuse({ code: 'shift/none-open' });
@@ -75,15 +77,12 @@ export function givePassBack(
 		const place = placeNow(terminal);
 		const refund = refundPass(card, reason, place.today);
 		if (!refund.ok) return refund;
-		const { refundFen, keptFen, calculation } = refund.value;
-		if (refundFen !== expectedRefundFen) {
-			return refuse({ code: 'pass-card/changed-meanwhile', amount: refundFen });
-		}
-		const wrong = wrongWay(terminal.settings, { way, reference });
+		const { refundFen } = refund.value;
+		const wrong = wrongRefund(terminal, input, refundFen);
 		if (wrong !== undefined) return refuse(wrong);
 		const paidFen = way === 'cash' ? inCash(terminal, refundFen) : refundFen;
 		const paidBack: PassPaidBack = {
-			...wayPart({ way, reference }, shift.drawer),
+			...wayPart(input, shift.drawer),
 			exact_fen: refundFen,
 			paid_fen: paidFen,
 		};
@@ -93,19 +92,7 @@ export function givePassBack(
 			v: 1,
 			...byWhom(caller),
 			shiftId: shift.shiftId,
-			body: {
-				pass_id: passId,
-				member_id: card.memberId,
-				pass_name: card.name,
-				reason,
-				refund_fen: refundFen,
-				kept_fen: keptFen,
-				uses_left: usesLeft(card) ?? 0,
-				calculation,
-				paid_back: refundFen === 0 ? [] : [paidBack],
-				rounding_fen: paidFen - refundFen,
-				...endsPart(shorter),
-			},
+			body: refundedPart(card, refund.value, { paidBack, shorter }),
 		});
 		if (shorter !== undefined) {
 			const { card: older, days } = shorter;
@@ -134,8 +121,38 @@ export function givePassBack(
 	return done;
 }
 
-function endsPart(shorter: Shortened | undefined): Pick<PassRefunded, 'ends_again'> {
+function wrongRefund(
+	{ pen, settings }: Terminal,
+	{ expectedRefundFen, way, reference }: ParsedInput<'pass-card/refund'>,
+	refundFen: number,
+): AnyRefusal | undefined {
+	if (refundFen !== expectedRefundFen) {
+		return { code: 'pass-card/changed-meanwhile', amount: refundFen };
+	}
+	return tooMuchCash(pen, { way, refundFen }) ?? wrongWay(settings, { way, reference });
+}
+
+type PaidOut = { readonly paidBack: PassPaidBack; readonly shorter: Shortened | undefined };
+
+function refundedPart(
+	card: PassCard,
+	{ reason, refundFen, keptFen, calculation }: PassRefund,
+	{ paidBack, shorter }: PaidOut,
+): Readonly<Record<string, unknown>> {
 	const { endsAgain: ends } = endsAgain(shorter);
-	if (ends === undefined) return {};
-	return { ends_again: { pass_name: ends.name, valid_until: ends.until } };
+	return {
+		pass_id: card.passId,
+		member_id: card.memberId,
+		pass_name: card.name,
+		reason,
+		refund_fen: refundFen,
+		kept_fen: keptFen,
+		uses_left: usesLeft(card) ?? 0,
+		calculation,
+		paid_back: refundFen === 0 ? [] : [paidBack],
+		rounding_fen: paidBack.paid_fen - refundFen,
+		...(ends === undefined
+			? {}
+			: { ends_again: { pass_name: ends.name, valid_until: ends.until } }),
+	};
 }

@@ -10,10 +10,11 @@ import { withDays } from '#shared/pass-card/change-pass.ts';
 import type { PassCard } from '#shared/pass-card/pass-card.ts';
 import { beginsOn, daysWithNew } from '#shared/pass-card/renew-pass.ts';
 import { announcePaper } from '../deposit/deposit-paper.ts';
+import { wrongPass } from '../stored-value/prepaid-check.ts';
 import type { Caller, Terminal } from '../terminal.ts';
 import { layDownPass } from './lay-down-pass.ts';
 import { passOfActive, placeNow } from './pass-place.ts';
-import { tendersFor } from './pass-tenders.ts';
+import { cashIn, tendersFor } from './pass-tenders.ts';
 import { moveEndWith, runsUntil } from './renewals.ts';
 import { sellable } from './sell-pass.ts';
 import { showPass } from './show-pass.ts';
@@ -27,7 +28,7 @@ export function renewPass(
 	const done = caller.commit(() => {
 		const found = passOfActive(pen, input.passId);
 		if (!found.ok) return found;
-		const { shift, held } = found.value;
+		const { shift, held, member } = found.value;
 		const { card: old, templateId } = held;
 		if (old.refunded !== undefined) return refuse({ code: 'pass-card/refunded' });
 		const { expectedPriceFen } = input;
@@ -36,6 +37,9 @@ export function renewPass(
 		const { priceFen } = template.value;
 		const tenders = tendersFor(terminal, input, { amountFen: priceFen, ...shift });
 		if (!tenders.ok) return tenders;
+		const paid = { amountFen: priceFen, balanceAfterFen: priceFen, cashFen: cashIn(tenders.value) };
+		const wrong = wrongPass(pen, member, paid);
+		if (wrong !== undefined) return refuse(wrong);
 		const place = placeNow(terminal);
 		const startsOn = beginsOn(template.value, { runsUntil: lastDay(pen, old), ...place });
 		const days = daysWithNew(old, template.value, place.today);

@@ -27,6 +27,7 @@ import { wayPart, wrongWay } from '../pass-card/pass-tenders.ts';
 import { findOpenShift } from '../shift/shift-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { bookInForce, heldByTries, lotsOf } from './lot-store.ts';
+import { tooMuchCash } from './prepaid-check.ts';
 import { ownTopUps, refundableLots, type RefundableLot } from './refundable-lots.ts';
 import { svPart } from './spend-stored-value.ts';
 import { paperOf, showPockets } from './top-up.ts';
@@ -164,11 +165,8 @@ function wrongRefund(
 	if (refund.refundFen !== input.expectedRefundFen) return { code: 'stored-value/refund-changed' };
 	const held = heldByTries(pen, input.memberId);
 	if (held > 0) return { code: 'stored-value/held', held };
-	const most = bookInForce(pen).rules.cashRefundUpToFen;
-	if (input.way === 'cash' && refund.refundFen > most) {
-		return { code: 'stored-value/refund-not-cash', most };
-	}
-	return wrongWay(settings, input);
+	const { way } = input;
+	return tooMuchCash(pen, { way, refundFen: refund.refundFen }) ?? wrongWay(settings, input);
 }
 
 /** Whole steps, rounded up: no member loses a fen by it. */

@@ -33,6 +33,7 @@ import { wayPart, wrongWay } from '../pass-card/pass-tenders.ts';
 import { findOpenShift } from '../shift/shift-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { bookInForce, spendableLots } from './lot-store.ts';
+import { holderOf } from './prepaid-check.ts';
 import { provedParts, signedTopUp } from './top-up-proof.ts';
 
 type Input = ParsedInput<'stored-value/top-up'>;
@@ -80,7 +81,7 @@ function quoteFor(terminal: Terminal, member: MemberRow, amount: number): Quoted
 			capFen: book.rules.registeredCapFen,
 			needsIdentity: needsIdentity(book.rules, {
 				amountFen: amount,
-				registered: member.phone !== null,
+				registered: holderOf(member).registered,
 			}),
 		},
 	};
@@ -210,9 +211,7 @@ function wrongTopUp(
 	return checkTopUp(book.rules, {
 		amountFen,
 		balanceAfterFen: partTotal(balance),
-		// Whose phone is known is 记名; a bare card is not.
-		registered: member.phone !== null,
-		company: member.kind === 'company',
+		...holderOf(member),
 		cash: way === 'cash',
 		identified,
 	});

@@ -97,7 +97,7 @@ function Steps({ pass, onClose, onDone }: StepsProps) {
 					<Calculation plan={plan} />
 					{plan.endsAgain !== undefined && <p>{sayFilled(say.refund.endsAgain, plan.endsAgain)}</p>}
 					<PassMoneyFields money={money} onChange={setMoney} />
-					{money.way === 'cash' && plan.refundFen > plan.cashUpToFen && (
+					{plan.refundFen > plan.cashUpToFen && (
 						<p>{sayFilled(say.refund.notInCash, { cash: plan.cashUpToFen })}</p>
 					)}
 					{money.way === 'cash' && plan.cashFen !== plan.refundFen && (

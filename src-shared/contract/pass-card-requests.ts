@@ -181,8 +181,9 @@ export const passCardRequests = {
 			'payment/card-number',
 			'pass-card/changed-meanwhile',
 			'pass-card/not-seven-day',
+			'stored-value/refund-not-cash',
 		],
-		example: { passId: 'pass_…', reason: 'agreed', expectedRefundFen: 52800, way: 'cash' },
+		example: { passId: 'pass_…', reason: 'agreed', expectedRefundFen: 52800, way: 'transfer' },
 	}),
 	'pass-card/open': request({
 		summary: 'Brings a pass along from before this ledger (期初), with the uses that were had.',

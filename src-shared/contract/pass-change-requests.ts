@@ -39,6 +39,7 @@ export const moneyRefusals = [
 	'payment/card-number',
 	'pass-card/cash-step',
 	'pass-card/tenders-wrong',
+	'stored-value/no-cash',
 	'pass-card/changed-meanwhile',
 ] as const;
 
@@ -129,6 +130,8 @@ export const passChangeRequests = {
 			...memberRefusals,
 			'pass-card/same-member',
 			'pass-card/not-transferable',
+			'pass-card/above-cap',
+			'stored-value/no-cash',
 		],
 		example: { passId: 'pass_…', toMemberId: 'mem_…', reason: 'family' },
 	}),

@@ -114,6 +114,7 @@ export const tierFeeRequests = {
 			'tier/fee-not-paid',
 			'tier/fee-cash-step',
 			'tier/fee-above-cap',
+			'stored-value/no-cash',
 		],
 		example: {
 			memberId: `mem_${'0'.repeat(32)}`,

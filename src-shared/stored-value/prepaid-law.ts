@@ -39,31 +39,44 @@ export const IDENTITY_KINDS = [
 ] as const;
 export type IdentityKind = (typeof IDENTITY_KINDS)[number];
 
-export type WantedTopUp = {
+export type WantedPrepaid = {
+	/** Paid in one go, fen. */
 	readonly amountFen: number;
-	/** Both pockets after it, with the bonus. */
+	/** What the card holds after it, fen: of stored value both pockets, with the bonus. */
 	readonly balanceAfterFen: number;
 	/** 记名: the store knows whose it is. */
 	readonly registered: boolean;
 	readonly company: boolean;
+	/** Any of it in cash. */
 	readonly cash: boolean;
+};
+
+export type WantedTopUp = WantedPrepaid & {
 	/** Somebody looked at a document. */
 	readonly identified: boolean;
 };
 
-export type PrepaidRefusal =
+export type CardRefusal =
 	| { readonly code: 'stored-value/above-cap'; readonly cap: number }
-	| { readonly code: 'stored-value/needs-identity'; readonly from: number }
 	| { readonly code: 'stored-value/no-cash'; readonly from: number };
+export type PrepaidRefusal =
+	| CardRefusal
+	| { readonly code: 'stored-value/needs-identity'; readonly from: number };
 
-/** Refuses what the rules do not allow; the first that is met. */
-export function checkTopUp(rules: PrepaidRules, wanted: WantedTopUp): PrepaidRefusal | undefined {
+/** What holds for anything that is prepaid: stored value, a pass, the fee of a level. */
+export function checkPrepaid(rules: PrepaidRules, wanted: WantedPrepaid): CardRefusal | undefined {
 	const cap = wanted.registered ? rules.registeredCapFen : rules.unregisteredCapFen;
 	if (wanted.balanceAfterFen > cap) return { code: 'stored-value/above-cap', cap };
 	const noCash = wanted.company ? rules.companyNoCashFromFen : rules.personNoCashFromFen;
-	if (wanted.cash && wanted.amountFen >= noCash) {
-		return { code: 'stored-value/no-cash', from: noCash };
-	}
+	return wanted.cash && wanted.amountFen >= noCash
+		? { code: 'stored-value/no-cash', from: noCash }
+		: undefined;
+}
+
+/** Refuses what the rules do not allow; the first that is met. */
+export function checkTopUp(rules: PrepaidRules, wanted: WantedTopUp): PrepaidRefusal | undefined {
+	const wrong = checkPrepaid(rules, wanted);
+	if (wrong !== undefined) return wrong;
 	return needsIdentity(rules, wanted) && !wanted.identified
 		? { code: 'stored-value/needs-identity', from: rules.kycFromFen }
 		: undefined;

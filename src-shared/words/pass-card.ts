@@ -138,7 +138,7 @@ export const passCardWords = bilingual(
 			kept: '留在门店',
 			endsAgain: '{name} 因续卡延长的时间取消，有效期到 {until}',
 			cash: '现金退到角，实付 ¥{cash:yuan}',
-			notInCash: '超过 ¥{cash:yuan} 的预付款，按规定退到本人同名账户；是否适用请以法规为准',
+			notInCash: '超过 ¥{cash:yuan} 的预付款，按规定退到本人同名账户，不退现金',
 			lead: '退款不超过购卡金额；员工提成不从退款里扣。公式以法规和合同为准。',
 			confirm: '退款 ¥{amount:yuan}',
 			next: '下一步',
@@ -279,7 +279,7 @@ export const passCardWords = bilingual(
 			endsAgain: '{name} is no longer extended by this renewal and ends on {until}',
 			cash: 'Cash is rounded up: ¥{cash:yuan}',
 			notInCash:
-				'Above ¥{cash:yuan} prepaid money goes to an account of the same name; check what the law asks',
+				'Above ¥{cash:yuan} prepaid money goes to an account of the same name, not in cash',
 			lead: 'Never more than was paid; no commission is taken off. The law and the contract decide.',
 			confirm: 'Give back ¥{amount:yuan}',
 			next: 'Next',

@@ -64,8 +64,8 @@ export const passCardRefusals = bilingual(
 		},
 		'pass-card/no-template': { say: '这种次卡已不再出售', next: '请选另一种' },
 		'pass-card/above-cap': {
-			say: '售价超过记名卡上限 ¥{cap:yuan}，没有出售',
-			next: '请分成几张，或改用其他方式',
+			say: '超过这位会员一张卡的上限 ¥{cap:yuan}，钱没有动',
+			next: '请分成几张；没登记手机号的，登记后上限更高',
 		},
 		'pass-card/sold-later': { say: '购卡日期还没到', next: '请核对购卡日期' },
 		'pass-card/template-wrong': { say: '这张次卡还不能保存', next: '请改好标出的一项' },
@@ -159,8 +159,8 @@ export const passCardRefusals = bilingual(
 		},
 		'pass-card/no-template': { say: 'This pass is no longer sold', next: 'Choose another' },
 		'pass-card/above-cap': {
-			say: 'Above the ¥{cap:yuan} a registered card may hold; nothing was sold',
-			next: 'Sell it as several, or another way',
+			say: 'Above the ¥{cap:yuan} a card of this member may hold; no money moved',
+			next: 'Sell it as several; where no phone is known, note it for a higher limit',
 		},
 		'pass-card/sold-later': {
 			say: 'It was sold on a day to come',

@@ -29,7 +29,7 @@ export const tierRefusals = bilingual(
 		},
 		'tier/fee-above-cap': {
 			say: '预收的会员费不能超过 ¥{cap:yuan}，钱没有动',
-			next: '请等一部分天数过去后再续',
+			next: '没登记手机号的请先登记；或等一部分天数过去后再续',
 		},
 		'tier/fee-over': { say: '这笔会员费已经用完或退过，没有可退的', next: '请刷新会员页核对' },
 		'tier/fee-later-first': { say: '后面还有续的一段，钱没有动', next: '请先退后面那一段' },
@@ -128,7 +128,7 @@ export const tierRefusals = bilingual(
 		},
 		'tier/fee-above-cap': {
 			say: 'No more than ¥{cap:yuan} may be prepaid; no money moved',
-			next: 'Renew when some of the days are over',
+			next: 'Note a phone where none is known, or renew when some of the days are over',
 		},
 		'tier/fee-over': {
 			say: 'Nothing is left of this fee, or it was given back',

@@ -188,8 +188,11 @@ describe('the passes of a member', () => {
 		await keys.press('Enter');
 		await sees('已用 足疗 3 次，按单次原价');
 		await sees('583.00');
-		await page.getByText('现金', { exact: true }).click();
 		await sees('按规定退到本人同名账户');
+		await page.getByText('现金', { exact: true }).click();
+		await keys.press('Enter');
+		await sees('不能退现金');
+		await page.getByText('转账', { exact: true }).click();
 		await keys.press('Enter');
 		await sees('足疗十次卡 已退，退款 ¥583.00');
 		await page.getByRole('button', { name: '售卡' }).click();

@@ -19,7 +19,9 @@ const preview = (passId: string, reason: Reason) =>
 	counter.till.ask('pass-card/refund-preview', { passId, reason });
 
 function refund(passId: string, reason: Reason, expectedRefundFen: number) {
-	const wanted = { passId, reason, expectedRefundFen, way: 'cash' as const };
+	// More than that never leaves the drawer.
+	const way = expectedRefundFen > 10_000 ? ('transfer' as const) : ('cash' as const);
+	const wanted = { passId, reason, expectedRefundFen, way };
 	return counter.till.ask('pass-card/refund', wanted, released);
 }
 
@@ -119,11 +121,11 @@ describe('PASS-5: handing over', () => {
 describe('PASS-4: giving a pass back', () => {
 	it('within seven days and unused is all of the price, out of the drawer', async () => {
 		const { till } = counter;
-		const { passId } = await counter.sell();
+		const { passId } = await counter.sell({ priceFen: 9900 });
 		await counter.wait(7);
-		expect(await preview(passId, 'seven-day')).toMatchObject({ refundFen: 88_000, keptFen: 0 });
-		const done = await refund(passId, 'seven-day', 88_000);
-		expect(done).toMatchObject({ paidFen: 88_000, drawer: 'opening', slip: 'printing' });
+		expect(await preview(passId, 'seven-day')).toMatchObject({ refundFen: 9900, keptFen: 0 });
+		const done = await refund(passId, 'seven-day', 9900);
+		expect(done).toMatchObject({ paidFen: 9900, drawer: 'opening', slip: 'printing' });
 		expect(done.pass).toMatchObject({ state: 'refunded', leftFen: 0, usesLeft: 0 });
 		const gone = await till.refused('pass-card/use', { passId });
 		expect(gone.code).toBe('pass-card/refunded');
@@ -170,13 +172,13 @@ describe('PASS-4: giving a pass back', () => {
 
 	it('rounds cash up to what there are coins for, never down', async () => {
 		const { till } = counter;
-		const { passId } = await counter.sell({ priceFen: 77_770, maxPerDay: 9 });
+		const { passId } = await counter.sell({ priceFen: 7770, maxPerDay: 9 });
 		await counter.use(passId);
 		const { refundFen, cashFen } = await preview(passId, 'agreed');
-		expect([refundFen, cashFen]).toEqual([69_993, 70_000]);
-		expect(await refund(passId, 'agreed', 69_993)).toMatchObject({ paidFen: 70_000 });
+		expect([refundFen, cashFen]).toEqual([6993, 7000]);
+		expect(await refund(passId, 'agreed', 6993)).toMatchObject({ paidFen: 7000 });
 		const [refunded] = await journalOf(till, 'pass/refunded');
-		expect(refunded).toMatchObject({ refund_fen: 69_993, rounding_fen: 7 });
+		expect(refunded).toMatchObject({ refund_fen: 6993, rounding_fen: 7 });
 		await verifyClean();
 	});
 
@@ -252,27 +254,29 @@ describe('a pass from before this ledger (期初)', () => {
 
 describe('the X report', () => {
 	it('shows what passes brought and took apart from the sales, and ties', async () => {
-		const { till } = counter;
-		const { passId } = await counter.sell();
+		const { till, serviceId } = counter;
+		const target = { kind: 'product' as const, productId: serviceId };
+		const items = [{ target, name: '足疗', listPriceFen: 990, paid: 10, gift: 0 }];
+		const { passId } = await counter.sell({ priceFen: 8800, items });
 		await counter.sell({ name: '第二张', priceFen: 50_000 });
 		await counter.use(passId, 3);
 		const { uses } = await counter.use(passId, 1);
 		await till.ask('pass-card/undo-use', { passId, useId: uses[0]?.useId ?? '' });
-		await refund(passId, 'consumer', 58_300);
+		await refund(passId, 'consumer', 5830);
 		await till.signIn('manager');
 		const report = await till.ask('shift/x-report', { print: true });
 		expect(report.totalFen).toBe(0);
 		expect(report.passes).toEqual({
-			sold: [{ kind: 'cash', method: '', count: 2, amountFen: 138_000 }],
-			refunded: [{ kind: 'cash', method: '', count: 1, amountFen: 58_300 }],
-			keptFen: 3300,
+			sold: [{ kind: 'cash', method: '', count: 2, amountFen: 58_800 }],
+			refunded: [{ kind: 'cash', method: '', count: 1, amountFen: 5830 }],
+			keptFen: 330,
 			uses: 3,
-			earnedFen: 26_400,
-			taxFen: 1494,
+			earnedFen: 2640,
+			taxFen: 149,
 		});
-		expect(report.expectedCashFen).toBe(50_000 + 138_000 - 58_300);
-		expect(report.cash).toContainEqual({ way: 'pass-sales', amountFen: 138_000 });
-		expect(report.cash).toContainEqual({ way: 'pass-refunds', amountFen: -58_300 });
+		expect(report.expectedCashFen).toBe(50_000 + 58_800 - 5830);
+		expect(report.cash).toContainEqual({ way: 'pass-sales', amountFen: 58_800 });
+		expect(report.cash).toContainEqual({ way: 'pass-refunds', amountFen: -5830 });
 		expect(brokenIdentities(report as XReport)).toEqual([]);
 		await verifyClean();
 	});

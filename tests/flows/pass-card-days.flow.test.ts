@@ -48,7 +48,8 @@ async function giveBack(
 	const plan = await till.reply('pass-card/refund-preview', { passId, reason });
 	if (!plan.ok) return;
 	const { refundFen: expectedRefundFen } = plan.value;
-	const refund = { passId, reason, expectedRefundFen, way: 'cash' as const };
+	const way = plan.value.refundFen > plan.value.cashUpToFen ? 'transfer' : 'cash';
+	const refund = { passId, reason, expectedRefundFen, way } as const;
 	await till.ask('pass-card/refund', refund, released);
 }
 

@@ -139,7 +139,7 @@ describe('PASS-5: an extension for money (续期)', () => {
 		const agreed = { passId, reason: 'agreed' } as const;
 		// 98000 − (8800 + a tenth of 10000).
 		expect((await till.ask('pass-card/refund-preview', agreed)).refundFen).toBe(88_200);
-		const refund = { ...agreed, expectedRefundFen: 88_200, way: 'cash' } as const;
+		const refund = { ...agreed, expectedRefundFen: 88_200, way: 'transfer' } as const;
 		await till.ask('pass-card/refund', refund, released);
 		await verifyClean();
 	});
@@ -210,7 +210,7 @@ describe('PASS-5: buying the same pass once more (续卡)', () => {
 		const renew = { passId, expectedPriceFen: 88_000 };
 		const { pass } = await till.ask('pass-card/renew', renew);
 		expect(await journalOf(till, 'pass/extended')).toEqual([]);
-		const back = { passId: pass.passId, reason: 'seven-day', way: 'cash' } as const;
+		const back = { passId: pass.passId, reason: 'seven-day', way: 'transfer' } as const;
 		await till.ask('pass-card/refund', { ...back, expectedRefundFen: 88_000 }, released);
 		const refused = await till.refused('pass-card/renew', { ...renew, passId: pass.passId });
 		expect(refused.code).toBe('pass-card/refunded');

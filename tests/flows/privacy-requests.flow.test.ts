@@ -235,7 +235,7 @@ describe('PIPL 47: forgotten', () => {
 		const { pass } = await till.ask('pass-card/sell', { memberId, templateId, expectedPriceFen });
 		const back = { passId: pass.passId, reason: 'seven-day', expectedRefundFen: 88_000 } as const;
 		await till.signIn('cashier');
-		await till.ask('pass-card/refund', { ...back, way: 'cash' }, released);
+		await till.ask('pass-card/refund', { ...back, way: 'transfer' }, released);
 		await till.signIn('manager');
 		const { requestId } = await ask(memberId, 'erase');
 		expect(await till.ask('privacy/erase', { requestId })).toMatchObject({

@@ -114,7 +114,12 @@ describe('PIPL 19: what is over goes', () => {
 	it('a sealed buyer on its date, with its key; requests three years after the answer', async () => {
 		const { till, memberId } = counter;
 		const { passId } = await counter.sell();
-		const back = { passId, reason: 'seven-day', expectedRefundFen: 88_000, way: 'cash' } as const;
+		const back = {
+			passId,
+			reason: 'seven-day',
+			expectedRefundFen: 88_000,
+			way: 'transfer',
+		} as const;
 		await till.ask('pass-card/refund', back, released);
 		const asked = await till.ask('privacy/ask', { memberId, kind: 'erase', proof: 'card' });
 		await till.signIn('manager');

@@ -181,7 +181,7 @@ describe('PASS-3: commission of a pass use', () => {
 			expect(with_).toEqual(without);
 		}
 		const { passId } = paid;
-		const back = { passId, reason: 'agreed', expectedRefundFen: 61_600, way: 'cash' } as const;
+		const back = { passId, reason: 'agreed', expectedRefundFen: 61_600, way: 'transfer' } as const;
 		expect((await till.ask('pass-card/refund', back, released)).paidFen).toBe(61_600);
 		// What was done stays done: the store settles with its staff.
 		expect((await report()).total.commissionFen).toBe(13_200);

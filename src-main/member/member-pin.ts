@@ -1,6 +1,7 @@
 /**
  * The member's PIN (会员密码): six digits they type themselves, kept as a scrypt hash. Five wrong ones
- * in a row lock it for fifteen minutes; the count is in the ledger, so a restart forgets nothing.
+ * lock it for fifteen minutes, and the last of the phone with it, which is counted alike; the count
+ * is in the ledger, so a restart forgets nothing.
  */
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
@@ -101,23 +102,51 @@ export async function checkMemberPin(
 	const lockedBefore = lockedRefusal(terminal, before);
 	if (lockedBefore !== undefined) return refuse(lockedBefore);
 	const right = before.pin_hash !== '' && (await checkPin(pin, before.pin_hash));
+	return countTry(terminal, memberId, (member) => {
+		if (!right || member.pin_hash !== before.pin_hash) return 'member/wrong-pin';
+		if (member.wrong_pins === 0) return ok(member);
+		return ok(patchMember(terminal.pen, member, { wrong_pins: 0 }));
+	});
+}
+
+/**
+ * The last four of their phone, counted with the PINs: nobody tries them all. A right one leaves the
+ * count as it is, or whoever knows it could try PINs without end.
+ */
+export function checkMemberTail(
+	terminal: Terminal,
+	memberId: string,
+	tail: string,
+): Result<MemberRow, AnyRefusal> {
+	return countTry(terminal, memberId, (member) => {
+		return tail === member.phone4 ? ok(member) : 'member/wrong-tail';
+	});
+}
+
+type Judge = (
+	member: MemberRow,
+) => Result<MemberRow, AnyRefusal> | 'member/wrong-pin' | 'member/wrong-tail';
+
+/** Another try may have locked it while this one was checked. */
+function countTry(
+	terminal: Terminal,
+	memberId: string,
+	judge: Judge,
+): Result<MemberRow, AnyRefusal> {
 	return terminal.pen.transaction(() => {
-		// Another try may have locked it while this one was checked.
 		const member = findMember(terminal.pen, memberId);
 		if (member === undefined) return refuse({ code: 'member/not-found' });
 		const locked = lockedRefusal(terminal, member);
 		if (locked !== undefined) return refuse(locked);
-		if (right && member.pin_hash === before.pin_hash) {
-			if (member.wrong_pins === 0) return ok(member);
-			return ok(patchMember(terminal.pen, member, { wrong_pins: 0 }));
-		}
+		const judged = judge(member);
+		if (typeof judged !== 'string') return judged;
 		const wrong = member.wrong_pins + 1;
 		const out = wrong >= WRONG_ALLOWED;
 		patchMember(terminal.pen, member, {
 			wrong_pins: out ? 0 : wrong,
 			pin_locked_until_ms: out ? terminal.clock.now() + LOCKED_MS : 0,
 		});
-		return refuse({ code: 'member/wrong-pin', left: out ? 0 : WRONG_ALLOWED - wrong });
+		return refuse({ code: judged, left: out ? 0 : WRONG_ALLOWED - wrong });
 	});
 }
 

@@ -6,7 +6,7 @@ import type { AnyRefusal } from '#shared/contract/request.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import { isPresent, type FoundBy } from '#shared/member/member.ts';
 import type { Terminal } from '../terminal.ts';
-import { checkMemberPin } from './member-pin.ts';
+import { checkMemberPin, checkMemberTail } from './member-pin.ts';
 import type { MemberRow } from './member-store.ts';
 
 /** How it was proved that the member is there; 'none' is none. */
@@ -25,7 +25,10 @@ export async function proveTyped(
 		const checked = await checkMemberPin(terminal, member.member_id, pin);
 		return checked.ok ? ok('pin') : checked;
 	}
-	return ok(tail !== '' && tail === member.phone4 ? 'tail' : 'none');
+	// Who has no phone has no last four: whatever is typed proves nothing, and counts for nothing.
+	if (tail === '' || member.phone4 === '') return ok('none');
+	const checked = checkMemberTail(terminal, member.member_id, tail);
+	return checked.ok ? ok('tail') : checked;
 }
 
 export type Presence = {

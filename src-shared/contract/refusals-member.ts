@@ -29,6 +29,7 @@ export const memberRefusals = {
 	'member/none-attached': change,
 	'member/weak-pin': change,
 	'member/wrong-pin': change,
+	'member/wrong-tail': change,
 	'member/pin-locked': waits,
 	// What a member may ask of their record, and who may see it.
 	'consent/text-changed': change,

@@ -2,6 +2,7 @@
 export const STORED_VALUE_REFUSALS = [
 	'member/none-attached',
 	'member/wrong-pin',
+	'member/wrong-tail',
 	'member/pin-locked',
 	'member/not-found',
 	'stored-value/empty',

@@ -44,8 +44,12 @@ export const memberRefusals = bilingual(
 		'member/none-attached': { say: '这一单没有会员', next: '请先按 F9 查找会员' },
 		'member/weak-pin': { say: '密码太简单，没有改', next: '请会员换六个不连续、不相同的数字' },
 		'member/wrong-pin': { say: '会员密码不对，钱没有动，还能试 {left} 次', next: '请会员再输一次' },
+		'member/wrong-tail': {
+			say: '手机尾号不对，钱没有动，还能试 {left} 次',
+			next: '请会员再报一次，或刷卡、扫会员码',
+		},
 		'member/pin-locked': {
-			say: '会员密码错得太多，已锁 {minutes} 分钟，钱没有动',
+			say: '密码或手机尾号错得太多，已锁 {minutes} 分钟，钱没有动',
 			next: '请换一种方式收款，或请店长重设密码',
 		},
 	},
@@ -130,8 +134,12 @@ export const memberRefusals = bilingual(
 			say: 'Wrong member PIN; no money moved, {left} tries left',
 			next: 'Ask the member to type it again',
 		},
+		'member/wrong-tail': {
+			say: 'Wrong last four of the phone; no money moved, {left} tries left',
+			next: 'Ask the member again, or let them show card or code',
+		},
 		'member/pin-locked': {
-			say: 'Too many wrong PINs; locked for {minutes} minutes, no money moved',
+			say: 'Too many wrong PINs or phones; locked for {minutes} minutes, no money moved',
 			next: 'Take another way to pay, or let a manager set a new PIN',
 		},
 	},

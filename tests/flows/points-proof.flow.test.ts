@@ -21,7 +21,7 @@ describe('SV-5 for points: proof of presence', () => {
 		await counter.scan('4');
 		expect(await redeem()).toMatchObject({ refusal: { code: 'points/needs-proof' } });
 		expect(await redeem({ tail: '1234' })).toMatchObject({
-			refusal: { code: 'points/needs-proof' },
+			refusal: { code: 'member/wrong-tail', left: 4 },
 		});
 		expect((await counter.current()).totals.points?.used).toBe(0);
 		const used = await redeem({ tail: '8000' });
@@ -75,7 +75,7 @@ describe('SV-5 for points: proof of presence', () => {
 		};
 		expect(await exchange()).toMatchObject({ refusal: { code: 'points/needs-proof' } });
 		expect(await exchange({ tail: '1234' })).toMatchObject({
-			refusal: { code: 'points/needs-proof' },
+			refusal: { code: 'member/wrong-tail', left: 4 },
 		});
 		expect(await exchange({ tail: '8000' })).toMatchObject({ value: { balance: 700, stock: 4 } });
 		await counter.attach(memberId, 'card');

@@ -240,3 +240,37 @@ describe('the first PIN and the first phone', () => {
 		await till.ask('member/set-pin', { memberId, pin: '582047', oldPin: PIN });
 	});
 });
+
+describe('the last four of the phone', () => {
+	it('SV-5: cannot be tried until one fits: five wrong ones lock it, PINs among them', async () => {
+		await topUp('100', 0);
+		await till.ask('member/set-pin', { memberId, pin: PIN }, released);
+		await till.ask('points/adjust', { memberId, points: 500, reason: '补登' }, released);
+		await goods('9');
+		await till.ask('sale/attach-member', { memberId });
+		const tail = (last: string) => ({ proof: { pin: '', tail: last } });
+		const wrong = (left: number) => ({ refusal: { code: 'member/wrong-tail', left } });
+		expect(await pay('', { tail: '1111' })).toMatchObject(wrong(4));
+		expect(await till.reply('sale/redeem-points', tail('2222'))).toMatchObject(wrong(3));
+		// The right one makes no room for more.
+		expect((await till.reply('sale/redeem-points', tail('8000'))).ok).toBe(true);
+		expect(await refusedPay('', { pin: '582047' })).toBe('member/wrong-pin');
+		const gift = { giftId: '', name: '杯子', points: 100, stock: 5, active: true };
+		const { giftId } = await till.ask('points/put-gift', gift, released);
+		const wanted = { memberId, giftId, expectedPoints: 100 };
+		const exchange = (last: string) => {
+			return till.reply('points/exchange-gift', { ...wanted, ...tail(last) });
+		};
+		expect(await exchange('3333')).toMatchObject(wrong(1));
+		expect(await pay('', { tail: '4444' })).toMatchObject(wrong(0));
+		await till.restart();
+		await till.signIn('cashier');
+		const locked = { refusal: { code: 'member/pin-locked', minutes: 15 } };
+		expect(await pay('', { tail: '8000' })).toMatchObject(locked);
+		expect(await exchange('8000')).toMatchObject(locked);
+		expect(await pay('', { pin: PIN })).toMatchObject(locked);
+		// The card in their hand still opens it.
+		await show('GT-0001');
+		expect((await pay('')).ok).toBe(true);
+	});
+});

@@ -182,7 +182,7 @@ describe('spending', () => {
 		await topUp('500', 5000);
 		await basket(1, PHONE);
 		expect((await refusedPay()).code).toBe('stored-value/needs-proof');
-		expect((await refusedPay('', { tail: '1234' })).code).toBe('stored-value/needs-proof');
+		expect(await refusedPay('', { tail: '1234' })).toEqual({ code: 'member/wrong-tail', left: 4 });
 		await pay('', { tail: '8000' });
 		await complete();
 		await basket(60);

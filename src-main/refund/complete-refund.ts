@@ -25,6 +25,7 @@ import { receiptStoreOf } from '#shared/receipt/receipt-store.ts';
 import { findSaleAt, insertSale, listedRefund } from '../sale/completed-sale-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import type { OpenShift } from '../shift/shift-store.ts';
+import { asPaidOut, isToGone, payOutGone } from './gone-holder.ts';
 import { planWanted } from './plan-wanted.ts';
 import { findPosOf, insertReturn, loadRefundable } from './refund-store.ts';
 import { movementsOf } from './returned-movements.ts';
@@ -39,13 +40,13 @@ export function completeRefund(
 		const slip = input.way === 'store-credit' ? { slip: newCreditCode(terminal) } : {};
 		const planned = planWanted(terminal, { ...input, ...slip });
 		if (!planned.ok) return planned;
-		const { needsManager, part } = planned.value;
+		const { needsManager, part, out, shift } = planned.value;
 		if (needsManager && !isReleased(caller)) {
 			return refuse({ code: 'permission/needs-approval', role: 'manager' });
 		}
-		if (paidOf(part) !== input.expectedPaidFen) return refuse({ code: 'refund/changed-meanwhile' });
-		const { shift } = planned.value;
-		return ok(writeRefund(terminal, caller, { part, shift, mode: input.mode }));
+		const told = asPaidOut(part, { out, drawer: shift.drawer });
+		if (paidOf(told) !== input.expectedPaidFen) return refuse({ code: 'refund/changed-meanwhile' });
+		return ok(writeRefund(terminal, caller, { part, told, shift, mode: input.mode }));
 	});
 	if (done.ok) announceRefund(terminal);
 	return done;
@@ -59,6 +60,8 @@ export function announceRefund(terminal: Terminal): void {
 
 export type RefundToWrite = {
 	readonly part: ReturnedPart;
+	/** The part as the customer is told it; another one where its holder is gone. */
+	readonly told?: ReturnedPart;
 	readonly shift: OpenShift;
 	readonly mode: RefundMode;
 };
@@ -69,7 +72,9 @@ export function writeRefund(
 	caller: Caller,
 	refund: RefundToWrite,
 ): RefundDoneView {
-	return queuePaper(terminal, appendRefund(terminal, caller, refund), refund.part);
+	const done = queuePaper(terminal, appendRefund(terminal, caller, refund), refund);
+	payOutGone(terminal, caller, refund);
+	return done;
 }
 
 function appendRefund(
@@ -121,9 +126,10 @@ function settleReturned(pen: WritableLedger, { of, total_fen: total }: ReturnedP
 function queuePaper(
 	terminal: Terminal,
 	{ pos, event, fiscal }: AppendedEvent,
-	part: ReturnedPart,
+	{ part, told = part }: RefundToWrite,
 ): RefundDoneView {
 	const refund = event as SaleRefunded;
+	const paper = { ...refund, holderGone: isToGone(terminal, part) };
 	const settings = terminal.settings.current();
 	const { printer } = settings;
 	// Whatever the store does with receipts: a refund has a slip to sign.
@@ -132,7 +138,7 @@ function queuePaper(
 		kind: 'receipt',
 		salePos: pos,
 		document: composeRefundReceipt(
-			refund,
+			paper,
 			receiptStoreOf(settings),
 			receiptWords[settings.receiptLanguage],
 		),
@@ -144,14 +150,14 @@ function queuePaper(
 		receiptJob,
 		member: whose(terminal, part),
 	});
-	const cash = cashOf(part);
+	const cash = cashOf(told);
 	const drawer = cash > 0 && printer.kind !== 'none' && printer.drawer ? 'opening' : 'none';
 	if (drawer === 'opening') terminal.spooler.queueDrawer(terminal.pen, pos);
 	return {
 		pos,
 		receiptNo: fiscal?.receipt_no ?? '',
 		totalFen: part.total_fen,
-		paidFen: paidOf(part),
+		paidFen: paidOf(told),
 		cashFen: cash,
 		receipt,
 		drawer,

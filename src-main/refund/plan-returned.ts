@@ -14,6 +14,7 @@ import type { Pricing } from '../pricing/basket-of.ts';
 import type { PlannedReturn } from '../pricing/priced-open-sale.ts';
 import { findSaleAt, type SaleRow } from '../sale/completed-sale-store.ts';
 import { findOpenShift } from '../shift/shift-store.ts';
+import { wasPaidByGone } from './gone-holder.ts';
 import { isBeyondCashier, isSale } from './plan-wanted.ts';
 import { loadRefundable, type Refundable } from './refund-store.ts';
 
@@ -34,6 +35,7 @@ export function planReturned(
 	if (!isSale(row)) return refuse({ code: 'refund/of-refund' });
 	const sold: SaleRow = row;
 	const found = loadRefundable(terminal.pen, row.pos);
+	if (wasPaidByGone(terminal.pen, found.refundable)) return refuse({ code: 'refund/holder-gone' });
 	const whole = planAgainst(terminal, attached, { found, goodsFen: fen(0) });
 	if (!whole.ok) return whole;
 	const amounts = whole.value.lines.map((line) => {

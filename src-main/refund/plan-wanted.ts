@@ -13,12 +13,15 @@ import { findSaleAt, type SaleRow } from '../sale/completed-sale-store.ts';
 import { findOpenShift, type OpenShift } from '../shift/shift-store.ts';
 import type { Terminal } from '../terminal.ts';
 import { withReturnedPoints } from '../points/points-of-return.ts';
+import { paidOutOf, type PaidOut } from './gone-holder.ts';
 import { loadRefundable, type Refundable } from './refund-store.ts';
 
 export type Planned = Refundable & {
 	readonly row: SaleRow;
 	readonly shift: OpenShift;
 	readonly part: ReturnedPart;
+	/** What of it leaves in cash, because its holder is gone. */
+	readonly out: readonly PaidOut[];
 	readonly needsManager: boolean;
 };
 
@@ -60,7 +63,8 @@ export function planWanted(terminal: Terminal, wanted: Wanted): Result<Planned, 
 	const mayKeep = wanted.mode === 'return' ? { keeping } : {};
 	const planned = { part: plan.value, ...mayKeep };
 	const part = withReturnedPoints(terminal, found.refundable, planned);
-	return ok({ ...found, row, shift, part, needsManager });
+	const out = paidOutOf(terminal, part);
+	return ok({ ...found, row, shift, part, out, needsManager: needsManager || out.length > 0 });
 }
 
 /** Refunds and voids are documents of the list too, and cannot come back themselves. */

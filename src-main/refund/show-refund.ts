@@ -12,6 +12,7 @@ import { onHand } from '../catalog/stock-store.ts';
 import { showSaleRow, type SaleRow } from '../sale/completed-sale-store.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
 import { lotsOf } from '../stored-value/lot-store.ts';
+import { asPaidOut } from './gone-holder.ts';
 import type { Planned } from './plan-wanted.ts';
 import { balanceOf } from './refund-store.ts';
 
@@ -50,10 +51,16 @@ export function showPlan(
 ): RefundPlanView {
 	return {
 		pos: planned.row.pos,
-		...showReturned(planned.part),
+		...showReturned(asPaidOut(planned.part, { ...planned, drawer: planned.shift.drawer })),
+		...bonusVoidOf(planned),
 		moves: movesOf(ledger, planned),
 		needsApproval,
 	};
+}
+
+function bonusVoidOf({ out }: Planned): Pick<RefundPlanView, 'bonusVoidFen'> {
+	const bonusVoidFen = out.reduce((sum, { bonusFen }) => sum + bonusFen, 0);
+	return bonusVoidFen === 0 ? {} : { bonusVoidFen };
 }
 
 /** What comes back and what is paid for it. */
@@ -115,9 +122,10 @@ export function creditOf({ paid_back }: ReturnedPart): Map<string, number> {
 	return slips;
 }
 
-function movesOf(ledger: ReadableLedger, { part, shift, refundable }: Planned) {
+function movesOf(ledger: ReadableLedger, { part, out, shift, refundable }: Planned) {
+	const told = asPaidOut(part, { out, drawer: shift.drawer });
 	const moves: RefundPlanView['moves'] = [];
-	const cash = cashOf(part);
+	const cash = cashOf(told);
 	if (cash > 0) {
 		const before = balanceOf(ledger, account.cash(shift.drawer));
 		moves.push({ of: 'drawer', name: shift.drawer, before, after: before - cash });
@@ -134,7 +142,7 @@ function movesOf(ledger: ReadableLedger, { part, shift, refundable }: Planned) {
 		const name = code === '' ? '' : creditTail(code);
 		moves.push({ of: 'credit', name, before, after: before + added });
 	}
-	moves.push(...accountMoves(ledger, part), ...valueMoves(ledger, part));
+	moves.push(...accountMoves(ledger, part), ...valueMoves(ledger, told));
 	moves.push(...pointShift(part), ...stockMoves(ledger, part));
 	if (part.tax_fen > 0) {
 		const { tax_fen: sold } = refundable.sale;

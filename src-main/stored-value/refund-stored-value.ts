@@ -170,7 +170,7 @@ function wrongRefund(
 }
 
 /** Whole steps, rounded up: no member loses a fen by it. */
-function inCash({ settings }: Terminal, amount: number): number {
+export function inCash({ settings }: Pick<Terminal, 'settings'>, amount: number): number {
 	const step = settings.current().cashStepFen === 1 ? 1 : 10;
 	return Math.ceil(amount / step) * step;
 }

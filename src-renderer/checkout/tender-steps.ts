@@ -124,6 +124,7 @@ async function refuseTaking(desk: Desk, tender: Tender): Promise<void> {
 		code === 'sale/price-moved' ||
 		code === 'refund/changed-meanwhile' ||
 		code === 'refund/all-returned' ||
+		code === 'refund/holder-gone' ||
 		code === 'refund/exceeds'
 	) {
 		await desk.sale.refresh();

@@ -36,6 +36,12 @@ export function RefundPreview({ plan }: { readonly plan: RefundPlanView | undefi
 						<MoneyText fen={-plan.pointsCharged.amountFen} />
 					</li>
 				)}
+				{plan.bonusVoidFen !== undefined && (
+					<li>
+						<span>{say.bonusVoid}</span>
+						<MoneyText fen={-plan.bonusVoidFen} />
+					</li>
+				)}
 			</ul>
 			<table className={styles['moves']}>
 				<caption>{say.preview}</caption>

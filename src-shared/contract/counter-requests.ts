@@ -44,6 +44,7 @@ const amountRefusals = [
 const exchangeRefusals = [
 	'exchange/no-new-goods',
 	'refund/all-returned',
+	'refund/holder-gone',
 	'refund/exceeds',
 ] as const;
 const basketRefusals = ['shift/none-open', 'sale/not-open', 'sale/line-gone'] as const;

@@ -130,6 +130,7 @@ export const customerAskRequests = {
 			'payment/exceeds',
 			'payment/unsettled',
 			'refund/all-returned',
+			'refund/holder-gone',
 			'refund/exceeds',
 			'amount/looks-like-barcode',
 			'amount/not-a-number',

@@ -68,6 +68,7 @@ export const paymentRequests = {
 			'payment/method-off',
 			'payment/nothing-due',
 			'refund/all-returned',
+			'refund/holder-gone',
 			'refund/exceeds',
 			'payment/exceeds',
 			'payment/unsettled',

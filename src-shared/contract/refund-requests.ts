@@ -75,6 +75,8 @@ export const refundPlanView = z.strictObject({
 	paidBack: z.array(z.strictObject({ kind: z.string(), method: z.string(), paidFen: fenView })),
 	/** Kept for points that were spent already (DEDUCT_CASH). */
 	pointsCharged: z.strictObject({ points: z.int(), amountFen: fenView }).optional(),
+	/** Bonus of a holder who is gone: void, while the principal is paid in cash. */
+	bonusVoidFen: fenView.optional(),
 	/** Before → after of everything the refund moves (退款预演). */
 	moves: z.array(shiftedView),
 	/** True when the asker needs a second person to do this. */
@@ -211,7 +213,12 @@ export const refundRequests = {
 			reason: z.enum(REFUND_REASONS),
 		}),
 		output: saleChangeView,
-		refusals: [...planRefusals, 'exchange/other-sale', 'exchange/with-deposit'],
+		refusals: [
+			...planRefusals,
+			'refund/holder-gone',
+			'exchange/other-sale',
+			'exchange/with-deposit',
+		],
 		example: { pos: 42, lines: example.lines, reason: 'unsuitable' },
 	}),
 	'exchange/drop': request({

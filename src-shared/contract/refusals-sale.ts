@@ -113,6 +113,7 @@ export const saleRefusals = {
 	'refund/exceeds': change,
 	'refund/above-cap': change,
 	'refund/all-returned': never,
+	'refund/holder-gone': change,
 	'refund/void-too-late': change,
 	'refund/void-after-refund': change,
 	'refund/changed-meanwhile': change,

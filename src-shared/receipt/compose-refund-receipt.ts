@@ -15,8 +15,9 @@ import type { ReceiptStore } from './receipt-store.ts';
 import type { ReceiptBlock, ReceiptDocument } from './document.ts';
 import { formatQuantity, formatYuan } from './format.ts';
 
+/** `holderGone`: who paid with stored value or points is gone, and what was theirs was paid out. */
 export function composeRefundReceipt(
-	refund: SaleRefunded,
+	refund: SaleRefunded & { readonly holderGone?: boolean },
 	store: ReceiptStore,
 	words: ReceiptWords,
 ): ReceiptDocument {
@@ -33,7 +34,9 @@ export function composeRefundReceipt(
 			...returned.lines.flatMap((line) => returnedBlocks(line, words)),
 			{ kind: 'rule' },
 			...moneyBlocks(returned, words),
-			...pointsBlocks({ returned }, store),
+			...(refund.holderGone === true
+				? [{ kind: 'text', text: words.holderGone } as const]
+				: pointsBlocks({ returned }, store)),
 			{
 				kind: 'text',
 				text: `${words.reason} ${words.refundReasons[returned.reason] ?? returned.reason}`,

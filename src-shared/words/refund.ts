@@ -36,6 +36,7 @@ export const refundWords = bilingual(
 		total: '应退',
 		rounding: '其中进位到角',
 		pointsCharged: '已扣：用掉的 {points} 分',
+		bonusVoid: '会员已注销：赠金作废',
 		before: '现在',
 		after: '退后',
 		of: {
@@ -131,6 +132,7 @@ export const refundWords = bilingual(
 		total: 'To give back',
 		rounding: 'rounded up by',
 		pointsCharged: 'Kept for {points} points spent',
+		bonusVoid: 'The member is gone: bonus void',
 		before: 'Now',
 		after: 'After',
 		of: {

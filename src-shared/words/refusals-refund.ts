@@ -17,6 +17,10 @@ export const refundRefusals = bilingual(
 			next: '请找到小票，或分给店长处理',
 		},
 		'refund/all-returned': { say: '这一单已经全部退过了', next: '请核对小票' },
+		'refund/holder-gone': {
+			say: '这一单用储值或积分付的，会员已经注销，不能换货',
+			next: '请到退货页退款：本金付现金，由店长授权；新商品另外卖',
+		},
 		'refund/void-too-late': { say: '这一单的班次已经结束，不能作废', next: '请改用退货' },
 		'refund/void-after-refund': { say: '这一单退过货，不能作废', next: '请把剩下的退货' },
 		'refund/changed-meanwhile': {
@@ -60,6 +64,10 @@ export const refundRefusals = bilingual(
 		'refund/all-returned': {
 			say: 'All of this sale came back already',
 			next: 'Check the receipt',
+		},
+		'refund/holder-gone': {
+			say: 'Stored value or points paid this sale, and the member is gone: no exchange',
+			next: 'Refund it: a manager releases the principal in cash; sell the new goods apart',
 		},
 		'refund/void-too-late': {
 			say: 'The shift of this sale is over; it cannot be voided',

@@ -36,6 +36,7 @@ export const storedValueSlipWords = bilingual(
 			trader: '门店原因',
 			consumer: '顾客原因',
 			agreed: '协商一致',
+			'holder-gone': '退货，会员已注销',
 		},
 		lines: {
 			paid: '已付本金',
@@ -85,6 +86,7 @@ export const storedValueSlipWords = bilingual(
 			trader: 'store at fault',
 			consumer: 'customer’s reason',
 			agreed: 'agreed',
+			'holder-gone': 'Goods came back, the member is gone',
 		},
 		lines: {
 			paid: 'Principal paid',

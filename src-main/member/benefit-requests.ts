@@ -1,7 +1,7 @@
 /**
  * benefit/list and benefit/use: what a tier gives besides prices (等级权益, MEM-19), as a checklist
  * with who used what when. A yearly limit counts the calendar year of the business date, whatever
- * tier it was used under.
+ * tier it was used under, and what was used by a row that became this one (MEM-11).
  */
 import type { BenefitListView } from '#shared/contract/tier-requests.ts';
 import type { AnyRefusal } from '#shared/contract/request.ts';
@@ -12,6 +12,7 @@ import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { activeMember } from './active-member.ts';
 import { memberDay } from './member-day.ts';
 import { findMember, type MemberRow } from './member-store.ts';
+import { pastOf } from './past-of.ts';
 import { listTiers } from './tier-store.ts';
 
 export function showBenefits(
@@ -50,12 +51,14 @@ export function useBenefit(
 
 function benefitsOf(terminal: Terminal, { id, tier: code }: MemberRow): BenefitListView {
 	const { db } = terminal.pen;
+	const ids = JSON.stringify(pastOf(terminal.pen, id).map((row) => row.id));
 	const tier = listTiers(terminal.pen).find((one) => one.code === code);
 	const used = prepared(
 		db,
-		`SELECT benefit, count(*) AS n FROM benefit_use WHERE id = ? AND biz_date >= ?
+		`SELECT benefit, count(*) AS n FROM benefit_use
+		 WHERE id IN (SELECT value FROM json_each(?)) AND biz_date >= ?
 		 GROUP BY benefit`,
-	).all(id, `${memberDay(terminal).slice(0, 4)}-01-01`) as { benefit: string; n: number }[];
+	).all(ids, `${memberDay(terminal).slice(0, 4)}-01-01`) as { benefit: string; n: number }[];
 	return {
 		tier: code,
 		tierName: tier?.name ?? '',
@@ -66,7 +69,7 @@ function benefitsOf(terminal: Terminal, { id, tier: code }: MemberRow): BenefitL
 		log: prepared(
 			db,
 			`SELECT benefit, biz_date AS bizDate, at_ms AS atMs, operator FROM benefit_use
-			 WHERE id = ? ORDER BY use_id DESC LIMIT 50`,
-		).all(id) as BenefitListView['log'],
+			 WHERE id IN (SELECT value FROM json_each(?)) ORDER BY use_id DESC LIMIT 50`,
+		).all(ids) as BenefitListView['log'],
 	};
 }

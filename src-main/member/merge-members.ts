@@ -10,6 +10,7 @@ import type { ParsedInput } from '#shared/contract/terminal-contract.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { shutAccount, stillOwing } from '../account/account-owner.ts';
 import { prepared } from '../ledger/prepared.ts';
+import { standingPasses } from '../pass-card/pass-store.ts';
 import { movePoints } from '../points/move-points.ts';
 import { lastConsents } from '../privacy/consent-store.ts';
 import { destroyHealthKeys, dropHealthNotes } from '../privacy/health-notes.ts';
@@ -18,7 +19,6 @@ import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { activeMember } from './active-member.ts';
 import { carryWaiting } from './carry-waiting.ts';
 import { unsettledOf } from './leave-member.ts';
-import { heldPasses } from './member-figures.ts';
 import { listTags, type MemberRow } from './member-store.ts';
 import { dropTag, patchMember, putTag } from './member-writer.ts';
 import { noteChange } from './note-change.ts';
@@ -97,15 +97,14 @@ function moveHoldings(
 		const moved = moveStoredValue(terminal, caller, { ...ids, reason: 'merged' });
 		if (!moved.ok) return moved;
 	}
-	for (const { passId, termsJson } of heldPasses(pen, drop.member_id)) {
-		const { name = '' } = JSON.parse(termsJson) as { name?: string };
+	for (const { passId, passName } of standingPasses(pen, drop.member_id)) {
 		pen.append({
 			kind: 'pass/transferred',
 			v: 1,
 			...byWhom(caller),
 			body: {
 				pass_id: passId,
-				pass_name: name,
+				pass_name: passName,
 				from_member_id: drop.member_id,
 				member_id: keep.member_id,
 				reason: 'merged',

@@ -202,6 +202,18 @@ export function countHeld({ db }: ReadableLedger, memberId: string): number {
 	return row.n;
 }
 
+/** A member's passes that were not refunded, the oldest first: also those with nothing left. */
+export function standingPasses(
+	{ db }: ReadableLedger,
+	memberId: string,
+): { readonly passId: string; readonly passName: string }[] {
+	return prepared(
+		db,
+		`SELECT pass_id AS passId, coalesce(json_extract(terms_json, '$.name'), '') AS passName
+		 FROM pass_card WHERE member_id = ? AND state = 'active' ORDER BY opened_ms, pass_id`,
+	).all(memberId) as { passId: string; passName: string }[];
+}
+
 /** What is owed on passes in all, and on how many. */
 export function sumOwed({ db }: ReadableLedger): {
 	readonly passes: number;

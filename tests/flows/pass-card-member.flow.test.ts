@@ -39,3 +39,24 @@ it('merged: the passes go to the row that stays', async () => {
 	expect((await counter.use(passId)).usesLeft).toBe(8);
 	expect(await verifyTill(till)).toEqual([]);
 });
+
+it('merged: one that is used up goes along, and its last use can be undone', async () => {
+	const { till, memberId } = counter;
+	const items = [
+		{
+			target: { kind: 'product' as const, productId: counter.serviceId },
+			name: '足疗',
+			listPriceFen: 9900,
+			paid: 1,
+			gift: 0,
+		},
+	];
+	const { passId } = await counter.sell({ priceFen: 9900, items });
+	const { useId } = await till.ask('pass-card/use', { passId });
+	const keepId = await counter.addMember('13900139000');
+	await till.ask('member/merge', { keepId, dropId: memberId }, released);
+	await till.ask('pass-card/undo-use', { passId, useId });
+	const { passes } = await till.ask('pass-card/list', { memberId: keepId });
+	expect(passes).toMatchObject([{ passId, usesLeft: 1 }]);
+	expect(await verifyTill(till)).toEqual([]);
+});

@@ -147,4 +147,19 @@ describe('MEM-19: benefits', () => {
 		expect((await till.ask('benefit/list', { memberId })).benefits).toEqual([{ ...gift, used: 0 }]);
 		await till.ask('benefit/use', { memberId, benefit: 'gift' });
 	});
+
+	it('are had once by two rows of one person', async () => {
+		await till.openShop();
+		const gift = { code: 'gift', name: '免费礼品', perYear: 1 };
+		await put(await table((_row, at) => (at === 0 ? { benefits: [gift] } : {})));
+		const { memberId: keepId } = await till.ask('member/add', { phone: '13800138000' });
+		const { memberId: dropId } = await till.ask('member/add', { phone: '13900139000' });
+		await till.ask('benefit/use', { memberId: dropId, benefit: 'gift' });
+		await till.ask('member/merge', { keepId, dropId }, { approval });
+		const { benefits, log } = await till.ask('benefit/list', { memberId: keepId });
+		expect([benefits[0]?.used, log.length]).toEqual([1, 1]);
+		expect((await till.refused('benefit/use', { memberId: keepId, benefit: 'gift' })).code).toBe(
+			'benefit/used-up',
+		);
+	});
 });

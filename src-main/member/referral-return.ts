@@ -10,7 +10,7 @@ import { endCoupon } from '../coupon/coupon-store.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
 import { prepared } from '../ledger/prepared.ts';
 import { givePoints } from '../points/adjust-points.ts';
-import { ownerOfLot, pointLotsOf } from '../points/points-store.ts';
+import { endedOf, ownerOfLot, pointLotsOf } from '../points/points-store.ts';
 import { findPosOf, loadRefundable } from '../refund/refund-store.ts';
 import { byWhom, type Caller } from '../terminal.ts';
 import { memberDay } from './member-day.ts';
@@ -54,7 +54,10 @@ export function takeBackReward(
 	return referred.member_id;
 }
 
-/** From whoever has the lot by now. Who is gone owes nothing: then what is there, if anything. */
+/**
+ * From whoever has the lot by now, but for what ended unspent. Who is gone owes nothing: then what is
+ * there, if anything.
+ */
 function takePoints(
 	desk: RewardDesk,
 	caller: Pick<Caller, 'operator' | 'approver'>,
@@ -67,7 +70,8 @@ function takePoints(
 	if (keeper === undefined) return 0;
 	const isGone = keeper.state === 'closed' || keeper.state === 'erased';
 	const left = availableOn(pointLotsOf(pen, keeper.member_id), memberDay(desk));
-	const points = isGone ? Math.min(had, left) : had;
+	const alive = Math.max(0, had - endedOf(pen, keeper.member_id, ownLot));
+	const points = isGone ? Math.min(alive, left) : alive;
 	if (points <= 0) return 0;
 	const taken = { memberId: keeper.member_id, points: -points, reason: 'referral', ownLot };
 	givePoints(desk, { ...byWhom(caller as Caller), ...taken });

@@ -102,6 +102,6 @@ type Taking = {
 };
 
 function takenFrom(lots: PointLots, { points, today, ownLot }: Taking): Clawed {
-	if (ownLot !== undefined) return clawBack(lots, points, ownLot);
-	return { lots: drawPoints(lots, points, today), debt: 0 };
+	if (ownLot !== undefined) return clawBack(lots, { points, own: ownLot, ended: 0 });
+	return { ended: 0, lots: drawPoints(lots, points, today), debt: 0 };
 }

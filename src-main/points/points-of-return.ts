@@ -21,25 +21,29 @@ import type { RefundableSale } from '#shared/refund/refundable-sale.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
 import { holdingDay } from '../member/member-day.ts';
 import { findMember } from '../member/member-store.ts';
+import { pastOfId } from '../member/past-of.ts';
 import { loadParts } from '../refund/refund-store.ts';
 import type { Terminal } from '../terminal.ts';
 import { pointPart, withBack } from './point-parts.ts';
-import { findPointLot, pointBalanceOf, pointLotsOf, pointsBook } from './points-store.ts';
+import { endedOf, findPointLot, pointBalanceOf, pointLotsOf, pointsBook } from './points-store.ts';
 
 export type PlanToKeep = {
 	readonly part: ReturnedPart;
 	/** The plan with so much kept of the money; absent where nothing may be kept. */
 	readonly keeping?: (deductFen: number) => ReturnedPart;
+	/** A member's lots by then, where the same document uses points; else as they are. */
+	readonly lotsOf?: LotsOf;
 };
+
+export type LotsOf = (whose: string) => PointLots;
 
 /** The planned part with its points in it; of a sale without a member, as it is. */
 export function withReturnedPoints(
 	terminal: Pick<Terminal, 'pen' | 'clock' | 'settings'>,
 	refundable: RefundableSale,
-	{ part, keeping }: PlanToKeep,
+	{ part, keeping, lotsOf = (whose) => pointLotsOf(terminal.pen, whose) }: PlanToKeep,
 ): ReturnedPart {
 	const { pen } = terminal;
-	const lotsOf = (whose: string) => pointLotsOf(pen, whose);
 	const desk = { pen, lotsOf, bizDate: holdingDay(terminal) };
 	const owing = returnedPoints(desk, refundable, part);
 	const short = owing.points?.debt ?? 0;
@@ -64,14 +68,13 @@ function withCharged(
 	return { ...part, points: { ...part.points, ...paid, charged } };
 }
 
-export type ReturnDesk = {
+type ReturnDesk = {
 	readonly pen: ReadableLedger;
-	/** A member's lots as they are by then. */
-	readonly lotsOf: (whose: string) => PointLots;
+	readonly lotsOf: LotsOf;
 	readonly bizDate: string;
 };
 
-export function returnedPoints(
+function returnedPoints(
 	{ pen, lotsOf, bizDate }: ReturnDesk,
 	refundable: RefundableSale,
 	part: ReturnedPart,
@@ -81,19 +84,22 @@ export function returnedPoints(
 	const whose = sold?.member_id ?? rows.find((row) => row.points !== undefined)?.subject;
 	if (whose === undefined) return part;
 	const account = keeperOf(pen, whose);
-	const clawed = goingWith(refundable, part, sold?.earned?.by_line);
+	const going = goingWith(refundable, part, sold?.earned?.by_line);
 	const back = goingWith(refundable, part, sold?.redeemed?.by_line);
 	const paid = rows.flatMap((row) => (goesTo(row) === account ? (row.points?.parts ?? []) : []));
-	if (clawed === 0 && back === 0 && paid.length === 0) return { ...part, paid_back: rows };
+	if (going === 0 && back === 0 && paid.length === 0) return { ...part, paid_back: rows };
 	const taken = (sold?.redeemed?.parts ?? []).map(lotPoints);
 	const had = withBack(withEmptied(pen, lotsOf(account), [...paid.map(lotPoints), ...taken]), paid);
 	const given = givenBack(pen, refundable, { taken, had, back, bizDate });
-	const claw = clawBack(withBack(had, given), clawed, sold?.earned?.lot.lot_id ?? '');
+	const own = sold?.earned?.lot.lot_id ?? '';
+	const ended = endedUnspent(pen, refundable, { account, own });
+	const claw = clawBack(withBack(had, given), { points: going, own, ended });
 	const points: ReturnedPoints = {
 		member_id: account,
-		clawed,
+		clawed: going - claw.ended,
 		clawed_parts: claw.lots.map(pointPart),
 		debt: claw.debt,
+		...(claw.ended === 0 ? {} : { ended: claw.ended }),
 		given_back: back,
 		back_parts: given,
 		balance_after: 0,
@@ -143,6 +149,19 @@ function withEmptied(pen: ReadableLedger, had: PointLots, taken: readonly LotPoi
 	const missing = new Set(taken.map(({ lotId }) => lotId).filter((id) => !isThere(id)));
 	const emptied = [...missing].flatMap((id) => findPointLot(pen, id) ?? []);
 	return { ...had, lots: [...had.lots, ...emptied] };
+}
+
+/** What of the sale's own lot ended, less what earlier returns of the sale counted of it. */
+function endedUnspent(
+	pen: ReadableLedger,
+	{ sale }: RefundableSale,
+	{ account, own }: { readonly account: string; readonly own: string },
+): number {
+	if (own === '') return 0;
+	const ended = pastOfId(pen, account).reduce((sum, id) => sum + endedOf(pen, id, own), 0);
+	if (ended === 0) return 0;
+	const before = loadParts(pen, sale.sale_id);
+	return before.reduce((left, { points }) => left - (points?.ended ?? 0), ended);
 }
 
 /** Σ of the shares that these lines take along. */

@@ -23,9 +23,8 @@ import { findMember, type MemberRow } from '../member/member-store.ts';
 import { poolOf } from '../member/show-row.ts';
 import { listTiers } from '../member/tier-store.ts';
 import type { PlannedReturn } from '../pricing/priced-open-sale.ts';
-import { loadRefundable } from '../refund/refund-store.ts';
 import type { Terminal } from '../terminal.ts';
-import { backTo, returnedPoints } from './points-of-return.ts';
+import { backTo } from './points-of-return.ts';
 import { pointBalanceOf, pointLotsOf, pointsBook } from './points-store.ts';
 import { pointPart, sumOf, withTaken } from './point-parts.ts';
 import { withheldFor } from './withheld.ts';
@@ -55,14 +54,12 @@ export function pointsOfSale(
 	const redeemed = redeemedOf(sale, had, bizDate);
 	const used = [...(redeemed?.parts ?? []), ...paidPartsOf(sale)];
 	const left = withTaken(had, used);
-	const desk = { account, left, bizDate };
-	const back = exchange === undefined ? undefined : returnOf(terminal, exchange, desk);
-	const returned = back ?? exchange?.part;
+	const returned = exchange?.part;
 	if (member === undefined) return { returned };
-	const own = back?.points?.member_id === account ? back.points : undefined;
+	const own = returned?.points?.member_id === account ? returned.points : undefined;
 	const lots = { ...left, debt: left.debt + (own?.debt ?? 0) };
 	const earned = earnedOf(terminal, sale, { book: pointsBook(pen), member, lots });
-	const change = (earned.earned?.points ?? 0) - sumOf(used) + backTo(account, back);
+	const change = (earned.earned?.points ?? 0) - sumOf(used) + backTo(account, returned);
 	const points: SalePoints = {
 		member_id: account,
 		...(redeemed === undefined ? {} : { redeemed }),
@@ -70,14 +67,6 @@ export function pointsOfSale(
 		balance_after: pointBalanceOf(pen, account) + change,
 	};
 	return { points, returned };
-}
-
-type Left = { readonly account: string; readonly left: PointLots; readonly bizDate: string };
-
-function returnOf({ pen }: Pen, exchange: PlannedReturn, { account, left, bizDate }: Left) {
-	const { refundable } = loadRefundable(pen, exchange.row.pos);
-	const lotsOf = (whose: string) => (whose === account ? left : pointLotsOf(pen, whose));
-	return returnedPoints({ pen, lotsOf, bizDate }, refundable, exchange.part);
 }
 
 /** What a tender of points takes; settled with the others. */

@@ -6,7 +6,7 @@
 import type { WhyLess } from '#shared/allowance/spendable-now.ts';
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import { fen } from '#shared/kernel/money.ts';
-import { availableOn } from '#shared/points/point-lots.ts';
+import { availableOn, drawPoints } from '#shared/points/point-lots.ts';
 import type { PointsBook } from '#shared/points/points-book.ts';
 import { mostUseful, redeem, valueOf, type Redeeming } from '#shared/points/redeem-points.ts';
 import { pricePayable } from '#shared/pricing/price-payable.ts';
@@ -21,7 +21,10 @@ import { poolOf } from '../member/show-row.ts';
 import { toPayOf, type PricedOpenSale } from '../pricing/priced-open-sale.ts';
 import { listAttempts } from '../payment/attempt-store.ts';
 import { paidAmounts } from '../payment/paid-amounts.ts';
+import { pointPart, withTaken } from './point-parts.ts';
+import type { LotsOf } from './points-of-return.ts';
 import { pointLotsOf, pointsBook } from './points-store.ts';
+import type { Terminal } from '../terminal.ts';
 import { withheldFor } from './withheld.ts';
 
 /** The basket with its points taken off, or with them set aside. */
@@ -44,6 +47,23 @@ export function withPoints(
 	const priced = pricePayable(basket);
 	if (!priced.ok) return aside(found, priced.refusal as AnyRefusal);
 	return { ...found, basket, priced: priced.value };
+}
+
+/** Everybody's lots once the points that pay this sale are taken out of them. */
+export function lotsAfterUse(
+	desk: Pick<Terminal, 'pen' | 'clock' | 'settings'>,
+	{ basket, pointsPaid }: Pick<PricedOpenSale, 'basket' | 'pointsPaid'>,
+): LotsOf {
+	const { pen } = desk;
+	const { member } = basket.situation;
+	const row = member === undefined ? undefined : findMember(pen, member.memberId);
+	const points = pointsPaid?.points ?? basket.points?.points ?? 0;
+	const account = row === undefined ? '' : poolOf(row);
+	return (whose) => {
+		const had = pointLotsOf(pen, whose);
+		if (points === 0 || whose !== account) return had;
+		return withTaken(had, drawPoints(had, points, holdingDay(desk)).map(pointPart));
+	};
 }
 
 /** Why not, when the lots have them and what may be spent now has not. */

@@ -25,6 +25,16 @@ export function ownerOfLot({ db }: ReadableLedger, lotId: string): string | unde
 	return (row as { owner: string } | undefined)?.owner;
 }
 
+/** What of a lot ended while it was this member's. */
+export function endedOf({ db }: ReadableLedger, memberId: string, lotId: string): number {
+	const row = prepared(
+		db,
+		`SELECT coalesce(-sum(points), 0) AS points FROM point_move
+		 WHERE member_id = ? AND lot_id = ? AND kind = 'expire'`,
+	).get(memberId, lotId) as { points: number };
+	return row.points;
+}
+
 function debtOf({ db }: ReadableLedger, memberId: string): number {
 	const row = prepared(db, 'SELECT points FROM point_debt WHERE member_id = ?').get(memberId);
 	return (row as { points: number } | undefined)?.points ?? 0;

@@ -18,7 +18,7 @@ import { findCouponRow } from '../coupon/coupon-store.ts';
 import { couponOf } from '../coupon/read-coupon.ts';
 import { planReturned, type ReturnDesk } from '../refund/plan-returned.ts';
 import { basketOf, type Pricing } from './basket-of.ts';
-import { withPoints } from '../points/points-on-sale.ts';
+import { lotsAfterUse, withPoints } from '../points/points-on-sale.ts';
 import type { PricedOpenSale, SetAside } from './priced-open-sale.ts';
 
 export type { PricedOpenSale, SetAside };
@@ -53,7 +53,8 @@ export function priceOpenSale(terminal: Pricing, sale: OpenSale): PricedOpenSale
 		return { ...found, setAside: { ...found.setAside, returned: desk.refusal } };
 	}
 	const found = priceGoods(terminal, sale, desk.value);
-	return { ...found, exchange: desk.value.against(found.priced.total) };
+	const lotsOf = lotsAfterUse(terminal, found);
+	return { ...found, exchange: desk.value.against(found.priced.total, lotsOf) };
 }
 
 function priceGoods(

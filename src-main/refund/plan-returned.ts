@@ -4,12 +4,14 @@
  * meanwhile is seen at once, and what the cashier was shown is what is posted (I5).
  */
 import type { AnyRefusal } from '#shared/contract/request.ts';
+import type { ReturnedPart } from '#shared/journal/refund-event.ts';
 import { fen, type Fen } from '#shared/kernel/money.ts';
 import { basisPoint } from '#shared/kernel/rate.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import type { ReturnedAmount } from '#shared/pricing/basket.ts';
 import { planExchange } from '#shared/refund/plan-exchange.ts';
 import type { AttachedReturn } from '#shared/sale/terms.ts';
+import { withReturnedPoints, type LotsOf } from '../points/points-of-return.ts';
 import type { Pricing } from '../pricing/basket-of.ts';
 import type { PlannedReturn } from '../pricing/priced-open-sale.ts';
 import { findSaleAt, type SaleRow } from '../sale/completed-sale-store.ts';
@@ -21,13 +23,16 @@ import { loadRefundable, type Refundable } from './refund-store.ts';
 /** The part for new goods of any price: `amounts` do not depend on it. */
 export type ReturnDesk = {
 	readonly amounts: readonly ReturnedAmount[];
-	/** The part when the new goods cost so much before rounding, fen. */
-	readonly against: (goodsFen: Fen) => PlannedReturn;
+	/**
+	 * The part when the new goods cost so much before rounding, fen, and the lots of points are what
+	 * the new goods leave of them. Points that were spent are paid for as in a refund (DEDUCT_CASH).
+	 */
+	readonly against: (goodsFen: Fen, lotsOf: LotsOf) => PlannedReturn;
 };
 
 /** Refuses what a refund of the same lines would refuse. */
 export function planReturned(
-	terminal: Pick<Pricing, 'pen' | 'settings'>,
+	terminal: Pick<Pricing, 'pen' | 'settings' | 'clock'>,
 	attached: AttachedReturn,
 ): Result<ReturnDesk, AnyRefusal> {
 	const row = findSaleAt(terminal.pen, attached.pos);
@@ -43,25 +48,37 @@ export function planReturned(
 	});
 	return ok({ amounts, against });
 
-	function against(goodsFen: Fen): PlannedReturn {
-		const plan = planAgainst(terminal, attached, { found, goodsFen });
-		if (!plan.ok) throw new Error('what may come back does not depend on the new goods');
-		const part = plan.value;
+	function against(goodsFen: Fen, lotsOf: LotsOf): PlannedReturn {
+		const keeping = (deductFen: number): ReturnedPart => {
+			const plan = planAgainst(terminal, attached, { found, goodsFen, deductFen });
+			if (!plan.ok) throw new Error('what may come back does not depend on the new goods');
+			return plan.value;
+		};
+		const planned = { part: keeping(0), keeping, lotsOf };
+		const part = withReturnedPoints(terminal, found.refundable, planned);
 		const wanted = { mode: 'return' } as const;
 		return { row: sold, part, needsManager: isBeyondCashier(terminal, wanted, { found, part }) };
 	}
 }
 
+type NewGoods = {
+	readonly found: Refundable;
+	readonly goodsFen: Fen;
+	/** Kept of the money for points that were spent, fen. */
+	readonly deductFen?: number;
+};
+
 function planAgainst(
 	{ pen, settings }: Pick<Pricing, 'pen' | 'settings'>,
 	{ lines, reason, way }: AttachedReturn,
-	{ found, goodsFen }: { readonly found: Refundable; readonly goodsFen: Fen },
+	{ found, goodsFen, deductFen = 0 }: NewGoods,
 ) {
 	const wanted = {
 		of: found.of,
 		lines,
 		reason,
 		drawer: findOpenShift(pen)?.drawer ?? '',
+		deductFen,
 		...(way === 'cash' ? { other: 'cash' } : {}),
 	};
 	return planExchange(found.refundable, wanted, {

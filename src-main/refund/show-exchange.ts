@@ -5,7 +5,7 @@ import type { OpenSale } from '#shared/sale/open-sale.ts';
 import { toPayOf, type PricedOpenSale } from '../pricing/priced-open-sale.ts';
 import { findSaleAt } from '../sale/completed-sale-store.ts';
 import type { Terminal } from '../terminal.ts';
-import { paidOf, showReturned } from './show-refund.ts';
+import { chargedOf, paidOf, showReturned } from './show-refund.ts';
 
 /** Nothing for a basket that is no exchange; with its reason when it cannot come back by now. */
 export function showExchange(
@@ -40,6 +40,7 @@ export function showExchange(
 			backFen: paidOf(part),
 			paidBack: shown.paidBack.filter(({ paidFen }) => paidFen > 0),
 			roundingFen: part.rounding_fen,
+			...chargedOf(part),
 		},
 	};
 }

@@ -87,7 +87,8 @@ export function showReturned(
 	};
 }
 
-function chargedOf({ points }: ReturnedPart): Pick<RefundPlanView, 'pointsCharged'> {
+/** What of the money is kept for points that were spent (DEDUCT_CASH). */
+export function chargedOf({ points }: ReturnedPart): Pick<RefundPlanView, 'pointsCharged'> {
 	if (points?.charged === undefined) return {};
 	const { points: charged, amount_fen: amountFen } = points.charged;
 	return { pointsCharged: { points: charged, amountFen } };

@@ -80,9 +80,9 @@ export function ExchangeFigure({ exchange }: { readonly exchange: ExchangeView }
 
 /** How the figure came about, in one line: 新商品 ¥13.80, 退回 −¥9.00. */
 export function ExchangeFacts({ exchange, goodsFen }: FactsProps) {
-	const { exchange: say } = useWords().refund;
+	const { exchange: say, pointsCharged: sayCharged } = useWords().refund;
 	const { creditFen, totalFen, backFen, dueFen } = exchange;
-	const { roundingFen } = exchange;
+	const { roundingFen, pointsCharged: charged } = exchange;
 	return (
 		<p className={styles['facts']}>
 			<span>
@@ -94,6 +94,11 @@ export function ExchangeFacts({ exchange, goodsFen }: FactsProps) {
 			{roundingFen !== 0 && (
 				<span>
 					{say.rounding} <MoneyText fen={backFen > 0 ? roundingFen : -roundingFen} />
+				</span>
+			)}
+			{charged !== undefined && (
+				<span>
+					{sayFilled(sayCharged, { points: charged.points })} <MoneyText fen={charged.amountFen} />
 				</span>
 			)}
 			{backFen === 0 && dueFen === 0 && goodsFen > 0 && <span>{say.even}</span>}

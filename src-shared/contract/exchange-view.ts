@@ -27,6 +27,8 @@ export const exchangeView = z.strictObject({
 	/** What is given back, and how. */
 	backFen: amount,
 	paidBack: z.array(z.strictObject({ kind: z.string(), method: z.string(), paidFen: amount })),
+	/** Points that went along and were spent: paid for out of what is given back (DEDUCT_CASH). */
+	pointsCharged: z.strictObject({ points: z.int(), amountFen: amount }).optional(),
 	/** Jiao given for fen, or taken off for what was given before. */
 	roundingFen: amount,
 	/** Why it cannot come back by now, in the terms of a refusal. */

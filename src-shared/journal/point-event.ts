@@ -74,6 +74,8 @@ export type ReturnedPoints = {
 	readonly clawed: number;
 	readonly clawed_parts: readonly PointPart[];
 	readonly debt: number;
+	/** Of the shares that went along, what had ended unspent: beside `clawed`, it moves nothing. */
+	readonly ended?: number;
 	/** Spent already, and paid for out of the money that goes back (DEDUCT_CASH). */
 	readonly charged?: { readonly points: number; readonly amount_fen: number };
 	/** Given back of what the sale used, to the lots it came from. */

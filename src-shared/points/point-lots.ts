@@ -46,15 +46,32 @@ export function drawPoints({ lots }: PointLots, points: number, bizDate: string)
 	return parts;
 }
 
-export type Clawed = { readonly lots: readonly LotPoints[]; readonly debt: number };
+export type Clawing = {
+	readonly points: number;
+	/** The lot of the sale that comes back. */
+	readonly own: string;
+	/** What of that lot ended unspent, and was not yet counted against goods that came back. */
+	readonly ended: number;
+};
 
-/** Points taken back: from the sale's own lot, then the newest, then as a debt. */
-export function clawBack({ lots }: PointLots, points: number, own: string): Clawed {
+export type Clawed = {
+	/** Nobody has them any more, so nobody gives them back. */
+	readonly ended: number;
+	readonly lots: readonly LotPoints[];
+	readonly debt: number;
+};
+
+/**
+ * Points taken back: what of the sale's own lot ended unspent is gone already; then from that lot,
+ * then from the newest, then as a debt. Σ ended, lots and debt is `points`.
+ */
+export function clawBack({ lots }: PointLots, { points, own, ended }: Clawing): Clawed {
+	const gone = Math.min(points, ended);
 	const order = lots
 		.filter(({ left }) => left > 0)
 		.toSorted((a, b) => Number(b.lotId === own) - Number(a.lotId === own) || b.seq - a.seq);
-	const { parts, rest } = takeFrom(order, points);
-	return { lots: parts, debt: rest };
+	const { parts, rest } = takeFrom(order, points - gone);
+	return { ended: gone, lots: parts, debt: rest };
 }
 
 export type GivenBack = LotPoints & {

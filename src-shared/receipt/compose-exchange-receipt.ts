@@ -7,6 +7,7 @@ import { setAgainst } from '../refund/plan-exchange.ts';
 import type { ReceiptWords } from '../words/receipt.ts';
 import { composeSale, dueBlock, type NotedSale } from './compose-receipt.ts';
 import {
+	chargedBlocks,
 	originalBlocks,
 	returnedBlocks,
 	slipBlocks,
@@ -61,6 +62,7 @@ function dueBlocks(sale: NotedSale, returned: ReturnedPart, words: ReceiptWords)
 		const left = words.refunded(tenderName(row, words));
 		blocks.push({ kind: 'pair', left, right: formatYuan(row.paid_fen) });
 	}
+	blocks.push(...chargedBlocks(returned, words));
 	return blocks;
 }
 

@@ -113,6 +113,13 @@ function valueBack({ parts = [] }: PaidBack, words: ReceiptWords): ReceiptBlock[
 	);
 }
 
+/** What of the money was kept for points that were spent. */
+export function chargedBlocks({ points }: ReturnedPart, words: ReceiptWords): ReceiptBlock[] {
+	if (points?.charged === undefined) return [];
+	const { points: charged, amount_fen: amount } = points.charged;
+	return [{ kind: 'pair', left: words.pointsCharged(charged), right: `-${formatYuan(amount)}` }];
+}
+
 function moneyBlocks(returned: ReturnedPart, words: ReceiptWords): ReceiptBlock[] {
 	const blocks: ReceiptBlock[] = [];
 	const right = `-￥${formatYuan(returned.total_fen)}`;
@@ -127,11 +134,7 @@ function moneyBlocks(returned: ReturnedPart, words: ReceiptWords): ReceiptBlock[
 		blocks.push({ kind: 'pair', left, right: formatYuan(row.paid_fen) });
 		blocks.push(...valueBack(row, words));
 	}
-	const charged = returned.points?.charged;
-	if (charged !== undefined) {
-		const fen = formatYuan(charged.amount_fen);
-		blocks.push({ kind: 'pair', left: words.pointsCharged(charged.points), right: `-${fen}` });
-	}
+	blocks.push(...chargedBlocks(returned, words));
 	if (returned.tax_fen > 0) {
 		const left = words.taxInside;
 		blocks.push({ kind: 'pair', left, right: `-${formatYuan(returned.tax_fen)}` });

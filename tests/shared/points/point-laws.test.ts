@@ -24,8 +24,10 @@ type Sold = {
 	readonly taken: readonly LotPoints[];
 	readonly redeemed: number;
 	clawed: number;
-	/** Of `clawed`, paid for out of refunds (DEDUCT_CASH). */
+	/** Of `clawed`, paid for out of refunds (DEDUCT_CASH) or ended unspent before. */
 	charged: number;
+	/** What of its lot ended and was not counted yet. */
+	ended: number;
 	back: LotPoints[];
 };
 
@@ -52,7 +54,10 @@ function sell(had: PointLots, lotId: string, { points, want, day }: Selling): [P
 	const redeemed = Math.min(want, availableOn(had, day));
 	const taken = redeemed === 0 ? [] : drawPoints(had, redeemed, day);
 	const after = earn(moved(had, taken, -1), lotId, points, day);
-	return [after, { lotId, earned: points, taken, redeemed, clawed: 0, charged: 0, back: [] }];
+	return [
+		after,
+		{ lotId, earned: points, taken, redeemed, clawed: 0, charged: 0, ended: 0, back: [] },
+	];
 }
 type Selling = { readonly points: number; readonly want: number; readonly day: string };
 
@@ -70,10 +75,11 @@ function refund(had: PointLots, sold: Sold, { share, day, payable = 0 }: Refundi
 	const points = Math.ceil((open * share) / 4);
 	const given = giveBack(had, { taken: sold.taken, before: sold.back, points, bizDate: day });
 	const after = moved(had, given, 1);
-	const clawed = clawBack(after, claw, sold.lotId);
+	const clawed = clawBack(after, { points: claw, own: sold.lotId, ended: sold.ended });
 	const charged = Math.min(clawed.debt, payable);
 	sold.clawed += claw;
-	sold.charged += charged;
+	sold.charged += charged + clawed.ended;
+	sold.ended -= clawed.ended;
 	sold.back.push(...given);
 	return { ...moved(after, clawed.lots, -1), debt: after.debt + clawed.debt - charged };
 }
@@ -122,6 +128,10 @@ describe('lots of points', () => {
 						day = addDays(day, one.days);
 						const ended = endedBy(state, day);
 						state = moved(state, ended, -1);
+						for (const { lotId, points } of ended) {
+							const sold = sales.find((sale) => sale.lotId === lotId);
+							if (sold !== undefined) sold.ended += points;
+						}
 						balance -= ended.reduce((sum, { points }) => sum + points, 0);
 						expect(endedBy(state, day)).toEqual([]);
 					}
@@ -166,6 +176,16 @@ describe('lots of points', () => {
 		const after = earn(owing, 'c', 130, START);
 		expect(after.debt).toBe(0);
 		expect(availableOn(after, START)).toBe(30);
+	});
+
+	it('are not taken back once more when they ended unspent', () => {
+		const lots = [{ lotId: 'b', seq: 2, points: 90, left: 90, expires: '2029-03-02' }];
+		const clawing = { points: 100, own: 'a', ended: 70 };
+		expect(clawBack({ lots, debt: 0 }, clawing)).toEqual({
+			ended: 70,
+			lots: [{ lotId: 'b', points: 30 }],
+			debt: 0,
+		});
 	});
 
 	it('get thirty days more when they had ended before they came back', () => {

@@ -1,0 +1,116 @@
+// Goal: points that go with goods are taken back once: what ended is gone, and what was spent is
+// paid for in an exchange as it is in a refund.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openPointsCounter, released, type PointsCounter } from './points-counter.ts';
+
+let counter: PointsCounter;
+beforeEach(async () => {
+	counter = await openPointsCounter();
+});
+afterEach(() => counter.till.close());
+
+const whole = (quantityText: string) => [{ n: 1, quantityText }];
+const take = (points: number) => {
+	const { till, memberId } = counter;
+	return till.ask('points/adjust', { memberId, points: -points, reason: '更正' }, released);
+};
+const begin = (pos: number, quantityText: string) => {
+	const wanted = { pos, lines: whole(quantityText), reason: 'unsuitable', way: 'cash' } as const;
+	return counter.till.ask('exchange/begin', wanted, released);
+};
+
+describe('members.md 6.3: DEDUCT_CASH in an exchange', () => {
+	beforeEach(() => counter.setBook({ clawBack: 'DEDUCT_CASH', adjustPerDay: 10_000 }));
+
+	it('PTS-6: keeps the value of spent points, on the screen, in the event and on paper', async () => {
+		const { till } = counter;
+		const { pos } = await counter.sell('100');
+		await take(520);
+		await begin(pos, '100');
+		await counter.attach();
+		await counter.scan('1');
+		// 520 at ¥80 for 10 000 are ¥4.16, in jiao ¥4.10 of the ¥643.50 that go back.
+		expect((await counter.current()).totals.exchange).toMatchObject({
+			creditFen: 650,
+			backFen: 64_350 - 410,
+			paidBack: [{ kind: 'cash', paidFen: 64_350 - 410 }],
+			pointsCharged: { points: 520, amountFen: 410 },
+		});
+		await counter.complete();
+		expect(await counter.points()).toMatchObject({ balance: 5, debt: 0 });
+		expect((await counter.sales()).at(-1)?.returned?.points).toMatchObject({
+			clawed: 520,
+			debt: 0,
+			charged: { points: 520, amount_fen: 410 },
+		});
+		const report = await till.ask('shift/x-report', {}, released);
+		expect(report.pointsChargedFen).toBe(410);
+		await expect.poll(() => till.devices.printed.length).toBe(2);
+		expect(JSON.stringify(till.devices.printed.at(-1))).toContain('扣已用积分 520 分');
+		await counter.verifyClean();
+	});
+
+	it('PTS-6: keeps nothing where no money goes back: what is short is owed and earned again', async () => {
+		const { pos } = await counter.sell('10');
+		await take(52);
+		await begin(pos, '10');
+		await counter.attach();
+		await counter.scan('10');
+		const { exchange } = (await counter.current()).totals;
+		expect(exchange?.pointsCharged).toBeUndefined();
+		await counter.complete();
+		expect(await counter.points()).toMatchObject({ balance: 0, debt: 0 });
+		await counter.verifyClean();
+	});
+
+	it('PTS-6: counts points that the new goods use as spent', async () => {
+		const { pos } = await counter.sell('100');
+		await begin(pos, '50');
+		await counter.attach();
+		await counter.scan('40');
+		await counter.till.ask('sale/redeem-points', { points: 500 });
+		// 260 go along, 20 of 520 are left: 240 at ¥80 for 10 000 are ¥1.92, in jiao ¥1.90.
+		expect((await counter.current()).totals.exchange).toMatchObject({
+			pointsCharged: { points: 240, amountFen: 190 },
+		});
+		await counter.complete();
+		const { balance, debt } = await counter.points();
+		expect({ balance: balance > 0, debt }).toEqual({ balance: true, debt: 0 });
+		await counter.verifyClean();
+	});
+});
+
+describe('points that ended', () => {
+	const endThem = async () => {
+		await counter.wait(33);
+		await counter.till.restart();
+		await counter.till.signIn('cashier');
+		await expect.poll(async () => (await counter.points()).balance).toBe(0);
+	};
+	beforeEach(() => counter.setBook({ lifeMonths: 1 }));
+
+	it('PTS-6: are not taken a second time when their goods come back, in parts or whole', async () => {
+		const { pos } = await counter.sell('100');
+		await take(100);
+		await endThem();
+		const { moves } = await counter.till.ask('refund/preview', { pos, lines: whole('50') });
+		expect(moves.find(({ of }) => of === 'points')).toMatchObject({ before: 0, after: 0 });
+		await counter.refund(pos, whole('50'));
+		expect(await counter.points()).toMatchObject({ balance: 0, debt: 0 });
+		// 420 of 520 ended: the 100 that were spent are owed with the last of the goods.
+		await counter.refund(pos, whole('50'));
+		expect(await counter.points()).toMatchObject({ balance: -100, debt: 100 });
+		await counter.verifyClean();
+	});
+
+	it('PTS-6: are not taken from who somebody was merged into', async () => {
+		const { till, memberId } = counter;
+		const { pos } = await counter.sell('100');
+		await endThem();
+		const keepId = await counter.addMember('13800139000');
+		await till.ask('member/merge', { keepId, dropId: memberId }, released);
+		await counter.refund(pos, whole('100'));
+		expect(await counter.points(keepId)).toMatchObject({ balance: 0, debt: 0 });
+		await counter.verifyClean();
+	});
+});

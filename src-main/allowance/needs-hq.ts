@@ -6,6 +6,16 @@
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { Terminal } from '../terminal.ts';
 
+/** Of a top-up while HQ is away: cash only; undefined for all others (domain/offline-policy.md). */
+export function cashOnly(
+	{ hq }: Pick<Terminal, 'hq'>,
+	{ way }: { readonly way: string },
+): AnyRefusal | undefined {
+	return hq.state() === 'away' && way !== 'cash'
+		? { code: 'allowance/top-up-cash-only' }
+		: undefined;
+}
+
 /** The refusal while HQ is away; undefined when it is there, or there is none. */
 export function needsHq({ hq }: Pick<Terminal, 'hq'>): AnyRefusal | undefined {
 	return hq.state() === 'away' ? { code: 'allowance/needs-hq' } : undefined;

@@ -9,6 +9,7 @@ import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput } from '#shared/contract/terminal-contract.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { shutAccount, stillOwing } from '../account/account-owner.ts';
+import { needsHq } from '../allowance/needs-hq.ts';
 import { prepared } from '../ledger/prepared.ts';
 import { standingPasses } from '../pass-card/pass-store.ts';
 import { movePoints } from '../points/move-points.ts';
@@ -87,10 +88,12 @@ function moveHoldings(
 	{ keep, drop }: Pair,
 ): Result<true, AnyRefusal> {
 	const { pen } = terminal;
-	const { storedFen, pointDebt, tierFeeFen, family } = unsettledOf(pen, drop);
+	const { storedFen, points, passes, pointDebt, tierFeeFen, family } = unsettledOf(pen, drop);
 	if (family > 0 || keep.family_of !== '') return refuse({ code: 'member/has-family' });
 	if (tierFeeFen !== 0) return refuse({ code: 'member/holds-tier-fee', held: tierFeeFen });
 	if (pointDebt > 0) return refuse({ code: 'member/owes-points', points: pointDebt });
+	const waits = storedFen > 0 || points > 0 || passes > 0 ? needsHq(terminal) : undefined;
+	if (waits !== undefined) return refuse(waits);
 	movePoints(terminal, caller, { from: drop.member_id, to: keep.member_id, reason: 'merged' });
 	if (storedFen > 0) {
 		const ids = { memberId: drop.member_id, toMemberId: keep.member_id };

@@ -13,6 +13,7 @@ import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { refundFee, type FeeReason, type FeeRefund } from '#shared/member/tier-fee.ts';
 import { composeTierFeeRefunded } from '#shared/receipt/compose-tier-slip.ts';
 import { tierSlipWords } from '#shared/words/tier-slip.ts';
+import { needsHq } from '../allowance/needs-hq.ts';
 import { announcePaper, queueSlip, type Paper } from '../deposit/deposit-paper.ts';
 import { prepared } from '../ledger/prepared.ts';
 import { wayPart, wrongWay } from '../pass-card/pass-tenders.ts';
@@ -74,6 +75,8 @@ export function giveFeeBack(
 	const done = caller.commit(() => {
 		const shift = findOpenShift(pen);
 		if (shift === undefined) return refuse({ code: 'shift/none-open' });
+		const waits = needsHq(terminal);
+		if (waits !== undefined) return refuse(waits);
 		const planned = plan(terminal, feeId, reason);
 		if (!planned.ok) return planned;
 		const { refundFen } = planned.value.refund;
@@ -108,6 +111,8 @@ export function undoBuy(
 	const done = caller.commit(() => {
 		const shift = findOpenShift(pen);
 		if (shift === undefined) return refuse({ code: 'shift/none-open' });
+		const waits = needsHq(terminal);
+		if (waits !== undefined) return refuse(waits);
 		const planned = plan(terminal, feeId, 'undone');
 		if (!planned.ok) return planned;
 		const { fee } = planned.value;

@@ -4,6 +4,7 @@ import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contr
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { extendPass, transferPass, withDays } from '#shared/pass-card/change-pass.ts';
 import { leftFen } from '#shared/pass-card/pass-card.ts';
+import { needsHq } from '../allowance/needs-hq.ts';
 import { findOpenShift } from '../shift/shift-store.ts';
 import { wrongPass } from '../stored-value/prepaid-check.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
@@ -50,6 +51,8 @@ export function handOver(
 ): Result<RequestOutput<'pass-card/transfer'>, AnyRefusal> {
 	const { pen } = terminal;
 	const done = caller.commit(() => {
+		const waits = needsHq(terminal);
+		if (waits !== undefined) return refuse(waits);
 		const found = knownPass(pen, passId);
 		if (!found.ok) return found;
 		const to = activeMember(pen, toMemberId);

@@ -21,6 +21,7 @@ import {
 } from '#shared/pass-card/sell-extension.ts';
 import { composeExtension } from '#shared/receipt/compose-extension-slip.ts';
 import { passSlipWords } from '#shared/words/pass-slip.ts';
+import { needsHq } from '../allowance/needs-hq.ts';
 import { announcePaper, queueSlip, type Paper } from '../deposit/deposit-paper.ts';
 import { wrongPass } from '../stored-value/prepaid-check.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
@@ -123,6 +124,8 @@ export function takeBackExtension(
 ): Result<RequestOutput<'pass-card/undo-extension'>, AnyRefusal> {
 	const { pen } = terminal;
 	const done = caller.commit(() => {
+		const waits = needsHq(terminal);
+		if (waits !== undefined) return refuse(waits);
 		const found = passAtCounter(pen, passId);
 		if (!found.ok) return found;
 		const { shift, held } = found.value;

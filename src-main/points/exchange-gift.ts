@@ -7,6 +7,7 @@ import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import type { FoundBy } from '#shared/member/member.ts';
 import { availableOn, drawPoints } from '#shared/points/point-lots.ts';
 import { composeGiftExchanged } from '#shared/receipt/compose-points-slip.ts';
+import { floorProof } from '../allowance/floor-proof.ts';
 import { take } from '../allowance/take.ts';
 import { announcePaper, queueSlip } from '../deposit/deposit-paper.ts';
 import { holdingDay } from '../member/member-day.ts';
@@ -83,6 +84,8 @@ export async function exchangeGift(
 		const left = availableOn(lots, today);
 		if (points > left) return refuse({ code: 'points/not-enough', left });
 		const purse = { purse: 'points', memberId: account, balance: left } as const;
+		const onFloor = floorProof(terminal, purse, { amount: points, ...use });
+		if (onFloor !== undefined) return refuse(onFloor);
 		const taken = take(terminal, purse, { amount: points });
 		if (!taken.ok) return taken;
 		const balance = pointBalanceOf(pen, account) - points;

@@ -9,6 +9,7 @@ import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { mostUseful, redeem } from '#shared/points/redeem-points.ts';
 import { usePoints } from '#shared/sale/change-terms.ts';
 import type { OpenSale } from '#shared/sale/open-sale.ts';
+import { floorProof } from '../allowance/floor-proof.ts';
 import { findMember, type MemberRow } from '../member/member-store.ts';
 import { proveTyped, type Proof } from '../member/presence.ts';
 import { priceOpenSale } from '../pricing/price-open-sale.ts';
@@ -71,6 +72,10 @@ function wantedOn(
 	const amount = redeem(book, wanted, redeeming);
 	if (!amount.ok) return refuse(overNow(room, wanted) ?? amount.refusal);
 	const foundBy = sale.terms.member?.foundBy;
-	const missing = proofRefusal(book, member, { points: wanted, foundBy, proof });
+	const { account: memberId, inLots: balance } = room;
+	const purse = { purse: 'points', memberId, balance } as const;
+	const missing =
+		floorProof(terminal, purse, { amount: wanted, foundBy, proof }) ??
+		proofRefusal(book, member, { points: wanted, foundBy, proof });
 	return missing === undefined ? ok(wanted) : refuse(missing);
 }

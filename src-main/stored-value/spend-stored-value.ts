@@ -18,6 +18,7 @@ import {
 } from '#shared/stored-value/lot.ts';
 import { spendLots } from '#shared/stored-value/spend-lots.ts';
 import { answeredAsk } from '../customer/use-answer.ts';
+import { floorProof } from '../allowance/floor-proof.ts';
 import { spendable } from '../allowance/spending.ts';
 import { overRefusal } from '../allowance/take.ts';
 import { familyAllowance } from '../member/family.ts';
@@ -96,7 +97,8 @@ export function backByStoredValue(
 	const left = partTotal(pocketsLeft(spendableLots(pen, pool, placeNow(terminal).today)));
 	const { pinFromFen } = bookInForce(pen);
 	const inLots = Math.max(0, left - heldByTries(pen, pool));
-	const now = spendable(terminal, { purse: 'stored_value', memberId: pool, balance: left });
+	const purse = { purse: 'stored_value', memberId: pool, balance: left } as const;
+	const now = spendable(terminal, purse);
 	const free = terminal.hq.state() === 'none' ? inLots : now.amount;
 	if (inLots === 0) return refuse({ code: 'stored-value/empty' });
 	if (exact && amountFen > inLots) {
@@ -109,6 +111,8 @@ export function backByStoredValue(
 	const allowed = familyAllowance(pen, member, { fen: amount, bizDate: placeNow(terminal).today });
 	if (!allowed.ok) return allowed;
 	const foundBy = sale.terms.member?.foundBy;
+	const unproved = floorProof(terminal, purse, { amount, foundBy, proof });
+	if (unproved !== undefined) return refuse(unproved);
 	// All that this sale takes: many small tries are one large one.
 	const amountOfSale = amount + heldOnSale(pen, sale);
 	const missing = missingProof(member, { foundBy, proof, amountFen: amountOfSale, pinFromFen });

@@ -18,6 +18,7 @@ import type { StoredValueBook } from '#shared/stored-value/stored-value-book.ts'
 import { bestOffer, nextOffer, type Matched } from '#shared/stored-value/top-up-offer.ts';
 import { parseYuan } from '#shared/tender/parse-amount.ts';
 import { storedValueSlipWords } from '#shared/words/stored-value-slip.ts';
+import { cashOnly } from '../allowance/needs-hq.ts';
 import { keepSigned } from '../customer/signature-store.ts';
 import { insertCoupon } from '../coupon/coupon-store.ts';
 import { freshCode } from '../coupon/give-coupons.ts';
@@ -120,7 +121,9 @@ export function topUp(
 		if (!amount.ok) return amount;
 		const quoted = quoteFor(terminal, member.value, amount.value);
 		const wrong =
-			wrongWay(settings, input) ?? wrongTopUp(terminal, input, { member: member.value, quoted });
+			wrongWay(settings, input) ??
+			cashOnly(terminal, input) ??
+			wrongTopUp(terminal, input, { member: member.value, quoted });
 		if (wrong !== undefined) return refuse(wrong);
 		const { quote, matched, book, today } = quoted;
 		const signed = signedTopUp(terminal, caller, { input, quote });

@@ -13,6 +13,7 @@ import { looksLikeCardNumber } from '#shared/payment/method.ts';
 import { composeTopUpUndone } from '#shared/receipt/compose-stored-value-slip.ts';
 import { pocketsLeft, type Pockets } from '#shared/stored-value/lot.ts';
 import { storedValueSlipWords } from '#shared/words/stored-value-slip.ts';
+import { needsHq } from '../allowance/needs-hq.ts';
 import { endCoupons, findCouponRow } from '../coupon/coupon-store.ts';
 import { announcePaper, queueSlip } from '../deposit/deposit-paper.ts';
 import { prepared } from '../ledger/prepared.ts';
@@ -36,6 +37,8 @@ export function undoTopUp(
 	const done = caller.commit(() => {
 		const shift = findOpenShift(pen);
 		if (shift === undefined) return refuse({ code: 'shift/none-open' });
+		const waits = needsHq(terminal);
+		if (waits !== undefined) return refuse(waits);
 		if (looksLikeCardNumber(input.reference)) return refuse({ code: 'payment/card-number' });
 		const found = undoable(terminal, input);
 		if (!found.ok) return found;

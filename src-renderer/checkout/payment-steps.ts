@@ -42,8 +42,10 @@ export function payBy(desk: Desk, method: Method, finish: () => void): void {
 async function payFromMember(desk: Desk, finish: () => void): Promise<void> {
 	const refusal = await payFrom(desk, { method: 'stored_value', subject: '' }, finish);
 	const code = refusal?.code;
-	if (code === 'stored-value/needs-pin' || code === 'stored-value/needs-proof') {
-		openDialog(desk, { kind: 'stored-value', pinOnly: code === 'stored-value/needs-pin' });
+	if (code === 'stored-value/needs-proof') {
+		openDialog(desk, { kind: 'stored-value', pinOnly: false });
+	} else if (code === 'stored-value/needs-pin' || code === 'allowance/needs-proof') {
+		openDialog(desk, { kind: 'stored-value', pinOnly: true });
 	}
 }
 

@@ -15,8 +15,10 @@ export function togglePoints(desk: Desk): void {
 			return;
 		}
 		const { code } = moved.refusal;
-		if (code === 'points/needs-proof' || code === 'points/needs-pin') {
-			openDialog(desk, { kind: 'points', pinOnly: code === 'points/needs-pin' });
+		if (code === 'points/needs-proof') {
+			openDialog(desk, { kind: 'points', pinOnly: false });
+		} else if (code === 'points/needs-pin' || code === 'allowance/needs-proof') {
+			openDialog(desk, { kind: 'points', pinOnly: true });
 		} else refused(desk, moved.refusal);
 	});
 }

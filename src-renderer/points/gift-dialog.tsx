@@ -58,8 +58,8 @@ function ChooseGift({ memberId, gifts, onClose, onDone }: ChooseGiftProps) {
 	}
 
 	function askFor({ code }: ClientRefusal): void {
-		if (code !== 'points/needs-proof' && code !== 'points/needs-pin') return;
-		const onlyPin = code === 'points/needs-pin';
+		const onlyPin = code === 'points/needs-pin' || code === 'allowance/needs-proof';
+		if (code !== 'points/needs-proof' && !onlyPin) return;
 		setPinOnly(onlyPin);
 		setProof((draft) => (draft === undefined || onlyPin ? unproved(onlyPin) : draft));
 	}

@@ -10,4 +10,5 @@ export const ALLOWANCE_REFUSALS = [
 	'allowance/refused',
 	'allowance/points-refused',
 	'allowance/not-authorized',
+	'allowance/needs-proof',
 ] as const;

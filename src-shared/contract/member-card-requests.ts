@@ -124,6 +124,7 @@ export const memberCardRequests = {
 			'member/has-family',
 			'member/owes-points',
 			'member/owes-account',
+			'allowance/needs-hq',
 			'stored-value/held',
 			'stored-value/above-cap',
 		],

@@ -86,6 +86,7 @@ export const passChangeRequests = {
 		input: z.strictObject({ passId, extensionId: z.string().min(1).max(64) }),
 		output: z.strictObject({ pass: passView, paidFen: fenView, ...paperView }),
 		refusals: [
+			'allowance/needs-hq',
 			...changeRefusals,
 			'shift/none-open',
 			'pass-card/no-such-extension',
@@ -126,6 +127,7 @@ export const passChangeRequests = {
 		}),
 		output: z.strictObject({ pass: passView }),
 		refusals: [
+			'allowance/needs-hq',
 			...changeRefusals,
 			...memberRefusals,
 			'pass-card/same-member',

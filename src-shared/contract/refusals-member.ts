@@ -167,7 +167,9 @@ export const memberRefusals = {
 	'allowance/refused': change,
 	'allowance/points-refused': change,
 	'allowance/not-authorized': again,
+	'allowance/needs-proof': change,
 	'allowance/needs-hq': change,
+	'allowance/top-up-cash-only': change,
 	// Points.
 	'points/none-useful': change,
 	'points/not-enough': change,

@@ -114,6 +114,7 @@ export const storedValueRequests = {
 			...paperView,
 		}),
 		refusals: [
+			'allowance/top-up-cash-only',
 			'family/top-up-primary',
 			...whose,
 			...amounts,
@@ -137,6 +138,7 @@ export const storedValueRequests = {
 		input: z.strictObject({ memberId: memberIdView, lotId: z.string().max(64), reference }),
 		output: z.strictObject({ paidBackFen: fenView, after: pocketsView, ...paperView }),
 		refusals: [
+			'allowance/needs-hq',
 			'member/not-found',
 			...moneyRefusals,
 			'stored-value/no-such-top-up',

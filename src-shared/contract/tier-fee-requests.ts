@@ -129,7 +129,13 @@ export const tierFeeRequests = {
 		once: true,
 		input: z.strictObject({ feeId }),
 		output: z.strictObject({ fee: feeView, paidFen: fenView, ...paper }),
-		refusals: [...feeRefusals, 'shift/none-open', 'tier/fee-not-today', 'tier/fee-used'],
+		refusals: [
+			'allowance/needs-hq',
+			...feeRefusals,
+			'shift/none-open',
+			'tier/fee-not-today',
+			'tier/fee-used',
+		],
 		example: { feeId: 'fee_…' },
 	}),
 	'tier/preview-refund': request({
@@ -155,6 +161,7 @@ export const tierFeeRequests = {
 		}),
 		output: z.strictObject({ fee: feeView, refundFen: fenView, paidFen: fenView, ...paper }),
 		refusals: [
+			'allowance/needs-hq',
 			...feeRefusals,
 			...moneyRefusals,
 			'tier/fee-not-seven-day',

@@ -43,6 +43,14 @@ export const allowanceRefusals = bilingual(
 			say: '总部还没有同意这一笔，钱没有动',
 			next: '请再试一次；还是不行就用别的方式收款',
 		},
+		'allowance/needs-proof': {
+			say: '离线用余额只报手机尾号不够，钱和积分都没有动',
+			next: '请刷会员卡、扫会员码，或输会员密码',
+		},
+		'allowance/top-up-cash-only': {
+			say: '离线时充值只收现金，没有收钱',
+			next: '请改收现金，或联网后再充',
+		},
 		'allowance/needs-hq': {
 			say: '离线时不能办，钱没有动',
 			next: '请联网后再办：总部要先核对余额',
@@ -88,6 +96,14 @@ export const allowanceRefusals = bilingual(
 		'allowance/not-authorized': {
 			say: 'HQ has not said yes to this amount; nothing was taken',
 			next: 'Try again; if it goes on, take another way to pay',
+		},
+		'allowance/needs-proof': {
+			say: 'Offline the last of the phone is not enough; nothing was taken',
+			next: 'Swipe the card, scan the code, or have the member type their PIN',
+		},
+		'allowance/top-up-cash-only': {
+			say: 'Offline a top-up is paid in cash only; nothing was taken',
+			next: 'Take cash, or top up when the till is online',
 		},
 		'allowance/needs-hq': {
 			say: 'Not while HQ is away; no money moved',

@@ -72,7 +72,7 @@ describe('a message of HQ’s', () => {
 	});
 
 	it('recalls what is left of a grant, by an event, but not from under a sale', async () => {
-		const paid = { amountText: '100', way: 'wechat', expectedBonusFen: 0 } as const;
+		const paid = { amountText: '100', way: 'cash', expectedBonusFen: 0 } as const;
 		await till.ask('stored-value/top-up', { memberId, ...paid });
 		hq.grant(memberId, { grant_id: 'g1', stored_value_fen: 1000 });
 		await till.ask('scan/submit', { text: 'GT-0001', source: 'wedge' });
@@ -100,7 +100,7 @@ describe('a message of HQ’s', () => {
 
 describe('a till that was put back', () => {
 	it('spends nothing until HQ’s handshake for that very freeze, then starts anew', async () => {
-		const paid = { amountText: '100', way: 'wechat', expectedBonusFen: 0 } as const;
+		const paid = { amountText: '100', way: 'cash', expectedBonusFen: 0 } as const;
 		await till.ask('stored-value/top-up', { memberId, ...paid });
 		const old = hq.signed({
 			kind: 'grant',

@@ -4,6 +4,7 @@
  */
 import { ok } from '#shared/kernel/result.ts';
 import { listOrders } from '../deposit/list-orders.ts';
+import { revealPhone } from '../deposit/reveal-phone.ts';
 import { cancelOrder, returnOver } from '../deposit/return-deposit.ts';
 import { takeDeposit } from '../deposit/take-deposit.ts';
 import { collectOrder, payInstalment } from '../deposit/wait-for-order.ts';
@@ -107,7 +108,8 @@ export const handlers: Handlers = {
 	'payment/list': ({ terminal }, input) => listPayments(terminal, input),
 	'deposit/take': ({ terminal, caller }, input) => takeDeposit(terminal, caller, input),
 	'deposit/pay': ({ terminal, caller }, input) => payInstalment(terminal, caller, input),
-	'deposit/list': ({ terminal, caller }, input) => listOrders(terminal, caller, input),
+	'deposit/list': ({ terminal }, input) => listOrders(terminal, input),
+	'deposit/reveal-phone': ({ terminal, caller }, input) => revealPhone(terminal, caller, input),
 	'deposit/collect': ({ terminal, caller }, input) => collectOrder(terminal, caller, input),
 	'deposit/cancel': ({ terminal, caller }, input) => cancelOrder(terminal, caller, input),
 	'deposit/return-over': ({ terminal, caller }, input) => returnOver(terminal, caller, input),

@@ -5,9 +5,8 @@ import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contr
 import { invariant } from '#shared/kernel/invariant.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import { businessDate } from '#shared/kernel/time.ts';
-import { reaches } from '#shared/operator/role.ts';
 import { findSale } from '../sale/open-sale-store.ts';
-import type { Caller, Terminal } from '../terminal.ts';
+import type { Terminal } from '../terminal.ts';
 import {
 	listDepositPayments,
 	listOpenOrders,
@@ -19,15 +18,14 @@ import { totalOf } from './price-order.ts';
 
 export function listOrders(
 	terminal: Terminal,
-	caller: Caller,
 	{ text, limit }: ParsedInput<'deposit/list'>,
 ): Result<RequestOutput<'deposit/list'>, AnyRefusal> {
 	const { pen } = terminal;
 	const orders = listOpenOrders(pen, text.trim());
 	const { count, heldFen } = sumOpenOrders(pen);
-	const looking = { today: todayOf(terminal), seesAll: reaches(caller.operator.role, 'manager') };
+	const today = todayOf(terminal);
 	return ok({
-		orders: orders.slice(0, limit).map((order) => showOrder(terminal, order, looking)),
+		orders: orders.slice(0, limit).map((order) => showOrder(terminal, order, today)),
 		more: orders.length > limit,
 		openCount: count,
 		heldFen,
@@ -39,20 +37,14 @@ function todayOf({ clock, settings }: Terminal): string {
 	return businessDate(clock.now(), timeZone, cutOffMinutes);
 }
 
-type Looking = { readonly today: string; readonly seesAll: boolean };
-
-function showOrder(
-	terminal: Terminal,
-	order: DepositOrder,
-	{ today, seesAll }: Looking,
-): DepositOrderView {
+function showOrder(terminal: Terminal, order: DepositOrder, today: string): DepositOrderView {
 	const sale = findSale(terminal.pen, order.sale_id);
 	invariant(sale !== undefined, 'an open order has its sale');
 	const total = totalOf(terminal, sale);
 	return {
 		orderNo: order.order_no,
 		label: order.label,
-		phone: seesAll ? order.phone : masked(order.phone),
+		phone: masked(order.phone),
 		dueDate: order.due_date,
 		overdue: order.due_date !== '' && order.due_date < today,
 		onCounter: sale.state === 'open',

@@ -237,6 +237,7 @@ export function showHistory(
 function maskOf(field: string): (text: string) => string {
 	switch (field) {
 		case 'phone':
+		case 'merged':
 			return maskPhone;
 		case 'name':
 			return maskName;
@@ -244,10 +245,17 @@ function maskOf(field: string): (text: string) => string {
 			return maskIdentityNumber;
 		case 'birthday':
 			return (text) => text.slice(-5);
-		case 'address':
-		case 'note':
-			return (text) => (text === '' ? '' : '…');
-		default:
+		// What says nothing of a person; every other field may.
+		case 'gender':
+		case 'kind':
+		case 'state':
+		case 'tier':
+		case 'taxNo':
+		case 'priceList':
+		case 'accountCode':
+		case 'accountLimit':
 			return (text) => text;
+		default:
+			return (text) => (text === '' ? '' : '…');
 	}
 }

@@ -1,13 +1,14 @@
 /**
  * Deposits (定金): the orders that wait, overdue first, with what is still due of each; beside them
  * the chosen one with its payments. Enter brings it to the counter, F10 takes an instalment, F11
- * gives the money back. A scanned slip finds its order.
+ * gives the money back, F8 shows whom to call. A scanned slip finds its order.
  */
 import { useState } from 'react';
 import type { DepositOrderView } from '#shared/contract/deposit-requests.ts';
 import { sayFilled } from '../app/say.ts';
 import { useKeyLayer } from '../app/use-keyboard.ts';
 import { useWords } from '../app/use-words.ts';
+import { RevealDialog } from '../member/reveal-dialog.tsx';
 import { useRowKeys } from '../sales/use-row-keys.ts';
 import { Field } from '../ui/field.tsx';
 import { CancelDialog, PayDialog } from './order-dialogs.tsx';
@@ -16,7 +17,7 @@ import { OrderTable } from './order-table.tsx';
 import { useOrders, type Orders } from './use-orders.ts';
 import styles from './deposit.module.css';
 
-type Asking = 'pay' | 'cancel';
+type Asking = 'pay' | 'cancel' | 'phone';
 
 export function DepositScreen() {
 	const { deposit: say } = useWords();
@@ -52,6 +53,7 @@ export function DepositScreen() {
 			if (code === 'Enter' || code === 'NumpadEnter') collect();
 			else if (code === 'F10') setAsking(mayPay(order) ? 'pay' : undefined);
 			else if (code === 'F11') setAsking('cancel');
+			else if (code === 'F8') setAsking(order.phone === '' ? undefined : 'phone');
 			else return false;
 			return true;
 		},
@@ -73,9 +75,17 @@ export function DepositScreen() {
 				orders={orders}
 				onPay={() => setAsking('pay')}
 				onCancel={() => setAsking('cancel')}
+				onReveal={() => setAsking('phone')}
 			/>
 			{asking === 'pay' && order !== undefined && (
 				<PayDialog order={order} orders={orders} onClose={close} />
+			)}
+			{asking === 'phone' && order !== undefined && (
+				<RevealDialog
+					field={say.take.phone}
+					ask={(reason) => orders.revealPhone(order, reason)}
+					onClose={close}
+				/>
 			)}
 			{asking === 'cancel' && order !== undefined && (
 				<CancelDialog order={order} orders={orders} onClose={close} />

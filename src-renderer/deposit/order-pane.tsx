@@ -16,9 +16,10 @@ export type OrderPaneProps = {
 	readonly orders: Orders;
 	readonly onPay: () => void;
 	readonly onCancel: () => void;
+	readonly onReveal: () => void;
 };
 
-export function OrderPane({ order, orders, onPay, onCancel }: OrderPaneProps) {
+export function OrderPane({ order, orders, onPay, onCancel, onReveal }: OrderPaneProps) {
 	const { deposit: say } = useWords();
 	if (order === undefined) {
 		return (
@@ -35,6 +36,11 @@ export function OrderPane({ order, orders, onPay, onCancel }: OrderPaneProps) {
 					<h2>{order.label === '' ? say.unlabelled : order.label}</h2>
 					<p>
 						{order.orderNo} {order.phone}
+						{order.phone !== '' && (
+							<Button keyLabel="F8" onPress={onReveal}>
+								{say.reveal}
+							</Button>
+						)}
 					</p>
 					<p>
 						{say.columns.due} <DueDate order={order} />

@@ -2,6 +2,8 @@
 import { useRef, useState } from 'react';
 import type { DepositOrderView } from '#shared/contract/deposit-requests.ts';
 import type { RequestOutput } from '#shared/contract/terminal-contract.ts';
+import { ok } from '#shared/kernel/result.ts';
+import type { RevealReason } from '#shared/privacy/consent.ts';
 import { goTo } from '../app/route.ts';
 import { useShell } from '../app/shell-parts.ts';
 import { useAsked } from '../sales/use-asked.ts';
@@ -58,11 +60,18 @@ export function useOrders(text: string) {
 		else refuse(back.refusal);
 	}
 
+	/** Shown where it was asked for, and kept nowhere. */
+	async function revealPhone({ orderNo }: DepositOrderView, reason: RevealReason) {
+		const shown = await client.ask('deposit/reveal-phone', { orderNo, reason });
+		return shown.ok ? ok(shown.value.phone) : shown;
+	}
+
 	const forget = () => {
 		setRefusal(undefined);
 		setDone(undefined);
 	};
-	return { listed: value, refusal, done, again, finish, forget, collect, returnOver };
+	const acts = { finish, forget, collect, returnOver, revealPhone };
+	return { listed: value, refusal, done, again, ...acts };
 }
 
 export type Orders = ReturnType<typeof useOrders>;

@@ -5,10 +5,12 @@
 import { useState } from 'react';
 import type { MemberPageView } from '#shared/contract/member-views.ts';
 import { PROFILE_FIELDS, type ProfileField } from '#shared/member/member.ts';
-import { REVEALED_FIELDS, type RevealedField } from '#shared/privacy/consent.ts';
+import { REVEALED_FIELDS, type RevealedField, type RevealReason } from '#shared/privacy/consent.ts';
+import { ok } from '#shared/kernel/result.ts';
 import type { Words } from '#shared/words/words-of.ts';
 import { sayFilled } from '../app/say.ts';
 import { useWords } from '../app/use-words.ts';
+import { useTerminal } from '../terminal-client/use-terminal.ts';
 import { Button } from '../ui/button.tsx';
 import { NoticeBar } from '../ui/notice-bar.tsx';
 import { CompanyBlock } from './company-block.tsx';
@@ -28,6 +30,7 @@ type Opened =
 
 export function ProfileTab({ page, again }: ProfileTabProps) {
 	const { page: say, fields } = useWords().member;
+	const { client } = useTerminal();
 	const [opened, setOpened] = useState<Opened>();
 	const [done, setDone] = useState('');
 	const isCompany = page.panel.kind === 'company';
@@ -35,6 +38,11 @@ export function ProfileTab({ page, again }: ProfileTabProps) {
 	const finish = (sentence: string) => {
 		setDone(sentence);
 		again();
+	};
+	const reveal = async (field: RevealedField, reason: RevealReason) => {
+		const { memberId } = page.panel;
+		const shown = await client.ask('member/reveal', { memberId, field, reason });
+		return shown.ok ? ok(shown.value.value) : shown;
 	};
 	return (
 		<div className={styles['profile']}>
@@ -59,7 +67,11 @@ export function ProfileTab({ page, again }: ProfileTabProps) {
 				/>
 			)}
 			{opened?.kind === 'reveal' && (
-				<RevealDialog memberId={page.panel.memberId} field={opened.field} onClose={close} />
+				<RevealDialog
+					field={fields[opened.field]}
+					ask={(reason) => reveal(opened.field, reason)}
+					onClose={close}
+				/>
 			)}
 			{opened?.kind === 'pin' && (
 				<PinDialog panel={page.panel} onClose={close} onDone={() => finish(say.pin.done)} />

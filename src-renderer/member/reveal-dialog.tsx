@@ -1,11 +1,11 @@
 /** One personal field in full (MEM-20): with a reason, recorded, and gone with the dialog. */
 import { useState } from 'react';
-import { REVEAL_REASONS, type RevealedField, type RevealReason } from '#shared/privacy/consent.ts';
+import type { Result } from '#shared/kernel/result.ts';
+import { REVEAL_REASONS, type RevealReason } from '#shared/privacy/consent.ts';
 import { sayFilled, sayRefusal } from '../app/say.ts';
 import { useShell } from '../app/shell-parts.ts';
 import { useWords } from '../app/use-words.ts';
 import type { ClientRefusal } from '../terminal-client/open-client.ts';
-import { useTerminal } from '../terminal-client/use-terminal.ts';
 import { Button } from '../ui/button.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -13,24 +13,24 @@ import { NoticeBar } from '../ui/notice-bar.tsx';
 import styles from './page.module.css';
 
 export type RevealDialogProps = {
-	readonly memberId: string;
-	readonly field: RevealedField;
+	/** What is shown, as it is called on the screen. */
+	readonly field: string;
+	readonly ask: (reason: RevealReason) => Promise<Result<string, ClientRefusal>>;
 	readonly onClose: () => void;
 };
 
-export function RevealDialog({ memberId, field, onClose }: RevealDialogProps) {
+export function RevealDialog({ field, ask, onClose }: RevealDialogProps) {
 	const words = useWords();
-	const { client } = useTerminal();
 	const { sounds } = useShell();
-	const { page: say, fields } = words.member;
+	const { page: say } = words.member;
 	const [reason, setReason] = useState<RevealReason>('call-back');
 	const [shown, setShown] = useState<string>();
 	const [refusal, setRefusal] = useState<ClientRefusal>();
 
 	async function reveal(): Promise<void> {
-		const revealed = await client.ask('member/reveal', { memberId, field, reason });
+		const revealed = await ask(reason);
 		if (revealed.ok) {
-			setShown(revealed.value.value);
+			setShown(revealed.value);
 			setRefusal(undefined);
 		} else {
 			sounds.no();
@@ -41,7 +41,7 @@ export function RevealDialog({ memberId, field, onClose }: RevealDialogProps) {
 	const said = refusal === undefined ? undefined : sayRefusal(words, refusal);
 	return (
 		<Dialog
-			title={sayFilled(say.reveal.title, { field: fields[field] })}
+			title={sayFilled(say.reveal.title, { field })}
 			onClose={onClose}
 			onKey={({ code }) => {
 				const confirms = code === 'Enter' || code === 'NumpadEnter';

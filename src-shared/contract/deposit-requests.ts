@@ -5,6 +5,7 @@
  */
 import * as z from 'zod';
 import { HAND_METHODS } from '../payment/method.ts';
+import { REVEAL_REASONS } from '../privacy/consent.ts';
 import { request } from './request.ts';
 import { fenView, instantView, saleView } from './views.ts';
 
@@ -21,7 +22,7 @@ export const depositOrderView = z.strictObject({
 	orderNo: z.string(),
 	/** Who it is for, as the cashier wrote it. */
 	label: z.string(),
-	/** Whole for managers, with its middle hidden for others; empty when none was given. */
+	/** With its middle hidden; empty when none was given. */
 	phone: z.string(),
 	/** YYYY-MM-DD, or empty. */
 	dueDate: z.string(),
@@ -158,6 +159,15 @@ export const depositRequests = {
 		}),
 		refusals: [],
 		example: { text: '5678' },
+	}),
+	'deposit/reveal-phone': request({
+		summary: 'Shows the whole phone of an open order; every look is an event, without the number.',
+		role: 'manager',
+		once: false,
+		input: z.strictObject({ orderNo, reason: z.enum(REVEAL_REASONS) }),
+		output: z.strictObject({ phone: z.string() }),
+		refusals: ['deposit/not-found', 'deposit/over'],
+		example: { orderNo: 'D0000001ABCDEF', reason: 'call-back' },
 	}),
 	'deposit/collect': request({
 		summary: 'Brings an order to the counter; what was paid stands against it as a tender.',

@@ -243,6 +243,7 @@ export const AUDIT_KINDS = [
 	'member/archived',
 	'member/tagged',
 	'member/revealed',
+	'deposit/phone-revealed',
 	'member/imported',
 	'member/exported',
 	'member/erased',

@@ -163,6 +163,24 @@ describe('an order with a deposit', () => {
 		expect(paper).not.toContain('8000');
 	});
 
+	it('MEM-20 shows the whole phone by a right and with a trace, and to nobody else', async () => {
+		const { orderNo } = await order({ label: '王女士', phone: '138-0013-8000' });
+		const reveal = { orderNo, reason: 'call-back' } as const;
+		const refused = await till.refused('deposit/reveal-phone', reveal);
+		expect(refused.code).toBe('permission/needs-approval');
+		expect(await till.ask('deposit/reveal-phone', reveal, { approval })).toEqual({
+			phone: '13800138000',
+		});
+		const looks = await journalOf(till, 'deposit/phone-revealed');
+		expect(looks).toMatchObject([{ order_no: orderNo, reason: 'call-back' }]);
+		expect(JSON.stringify(looks)).not.toContain('13800138000');
+		const expectedPaidFen = 1000;
+		await till.ask('deposit/cancel', { orderNo, expectedPaidFen }, { approval });
+		const over = await till.refused('deposit/reveal-phone', reveal, { approval });
+		expect(over.code).toBe('deposit/over');
+		await verifyClean();
+	});
+
 	it('keeps who the customer is off the journal, and forgets them when it is over', async () => {
 		const { orderNo } = await order({ label: '王女士', phone: '138-0013-8000' });
 		const find = async (text: string) => (await till.ask('deposit/list', { text })).orders;
@@ -171,7 +189,7 @@ describe('an order with a deposit', () => {
 		expect(await find(orderNo.slice(1, 8))).toHaveLength(1);
 		expect(await find('李')).toEqual([]);
 		await till.signIn('manager');
-		expect((await find('')).map(({ phone }) => phone)).toEqual(['13800138000']);
+		expect((await find('')).map(({ phone }) => phone)).toEqual(['138****8000']);
 		const told = JSON.stringify(await journalOf(till, 'deposit/taken'));
 		expect(told).not.toMatch(/王女士|1380013/);
 		await till.ask('deposit/cancel', { orderNo, expectedPaidFen: 1000 });

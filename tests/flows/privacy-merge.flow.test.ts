@@ -101,6 +101,13 @@ describe('PIPL 15, 28, 45: what a member told before two rows became one', () =>
 		expect(other).toMatchObject({ marketing: true });
 	});
 
+	it('MEM-20: and the history of it shows no whole phone', async () => {
+		await merge();
+		const history = await till.ask('member/history', { memberId: keepId });
+		expect(JSON.stringify(history)).not.toContain('13912345678');
+		expect(JSON.stringify(history)).toContain('139****5678');
+	});
+
 	it('of who they are is on one row: an ID number goes along, or is gone', async () => {
 		const identityNo = { field: 'identityNo', value: '11010519491231002X' } as const;
 		await till.ask('member/change', { memberId: dropId, ...identityNo });

@@ -5,7 +5,8 @@
 import { liveUses, usesLeft } from '#shared/pass-card/pass-card.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { layDownPass } from './lay-down-pass.ts';
-import { findTemplate, listPasses } from './pass-store.ts';
+import { listGiven } from './given-passes.ts';
+import { findTemplate } from './pass-store.ts';
 
 export type GivenWith = {
 	readonly memberId: string;
@@ -27,16 +28,19 @@ export function givePass(
 	layDownPass(terminal, caller, given);
 }
 
-/** Takes back what came with a top-up; false, and nothing done, when some of it was used. */
+/**
+ * Takes back what came with a top-up, whoever has it by now; false, and nothing done, when some of
+ * it was used.
+ */
 export function takeBackGiven(
 	terminal: Terminal,
 	caller: Caller,
-	{ memberId, lotId, shiftId }: GivenWith,
+	{ lotId, shiftId }: Pick<GivenWith, 'lotId' | 'shiftId'>,
 ): boolean {
 	const { pen } = terminal;
-	const given = listPasses(pen, memberId)
-		.filter(({ withLot, card }) => withLot === lotId && card.refunded === undefined)
-		.map(({ card }) => card);
+	const given = listGiven(pen, lotId)
+		.map(({ card }) => card)
+		.filter(({ refunded }) => refunded === undefined);
 	// Nor when an extension was paid for: that money is the member's.
 	if (given.some((card) => liveUses(card).length > 0 || card.priceFen > 0)) return false;
 	for (const card of given) {
@@ -47,7 +51,7 @@ export function takeBackGiven(
 			shiftId,
 			body: {
 				pass_id: card.passId,
-				member_id: memberId,
+				member_id: card.memberId,
 				pass_name: card.name,
 				reason: 'agreed',
 				refund_fen: 0,

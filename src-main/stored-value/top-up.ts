@@ -109,7 +109,7 @@ export function topUp(
 	caller: Caller,
 	input: Input,
 ): Result<RequestOutput<'stored-value/top-up'>, AnyRefusal> {
-	const { pen, ids, settings } = terminal;
+	const { pen, ids } = terminal;
 	const done = caller.commit(() => {
 		const shift = findOpenShift(pen);
 		if (shift === undefined) return refuse({ code: 'shift/none-open' });
@@ -120,10 +120,7 @@ export function topUp(
 		const amount = parseYuan(input.amountText);
 		if (!amount.ok) return amount;
 		const quoted = quoteFor(terminal, member.value, amount.value);
-		const wrong =
-			wrongWay(settings, input) ??
-			cashOnly(terminal, input) ??
-			wrongTopUp(terminal, input, { member: member.value, quoted });
+		const wrong = wrongTopUp(terminal, input, { member: member.value, quoted });
 		if (wrong !== undefined) return refuse(wrong);
 		const { quote, matched, book, today } = quoted;
 		const signed = signedTopUp(terminal, caller, { input, quote });
@@ -201,11 +198,15 @@ type Judged = { readonly member: MemberRow; readonly quoted: Quoted };
 
 /** What was told is what is given; and the rules of the law, which a store may only tighten. */
 function wrongTopUp(
-	{ settings }: Terminal,
-	{ way, expectedBonusFen, identified }: Input,
+	terminal: Terminal,
+	input: Input,
 	{ member, quoted: { quote, book } }: Judged,
 ): AnyRefusal | undefined {
+	const { settings } = terminal;
+	const { way, expectedBonusFen, identified } = input;
 	const { amountFen, bonusFen, after } = quote;
+	const wrong = wrongWay(settings, input) ?? cashOnly(terminal, input);
+	if (wrong !== undefined) return wrong;
 	if (amountFen < book.leastFen) return { code: 'stored-value/too-little', least: book.leastFen };
 	const step = settings.current().cashStepFen;
 	if (way === 'cash' && amountFen % step !== 0) return { code: 'stored-value/cash-step', step };

@@ -11,13 +11,13 @@ beforeEach(async () => {
 });
 afterEach(() => counter.till.close());
 
-/** 充100送次卡, twice for 200. */
-async function offerPass(): Promise<void> {
+/** 充100送次卡, twice for 200; or for every other amount that is reached. */
+async function offerPass(reach = 10_000): Promise<void> {
 	const { till } = counter;
 	const { templateId } = await counter.put();
 	const book = await till.ask('stored-value/book', {});
 	const gifts = [{ kind: 'pass' as const, templateId }];
-	const rules = { name: '充100送次卡', reach: 10_000, every: true, kinds: [], from: '', until: '' };
+	const rules = { name: '充100送次卡', reach, every: true, kinds: [], from: '', until: '' };
 	const offers = [{ offerId: 'pass-100', gifts, ...rules }];
 	await till.ask('stored-value/change-book', { book: { ...book, offers } }, released);
 }
@@ -59,6 +59,34 @@ it('SV-7: they go when the top-up is undone, and hold it once one was used', asy
 	const undo = { memberId, lotId: second.lotId };
 	const held = await till.refused('stored-value/undo-top-up', undo, released);
 	expect(held.code).toBe('stored-value/spent-already');
+	expect(await verifyTill(till)).toEqual([]);
+});
+
+it('SV-7: one that was handed on goes too, and each of more than a hundred', async () => {
+	const { till, memberId } = counter;
+	await offerPass();
+	const first = await topUp('100');
+	const toMemberId = await counter.addMember('13900139000');
+	const passId = (await listed())[0]?.passId ?? '';
+	await till.ask('pass-card/transfer', { passId, toMemberId }, released);
+	await till.ask('stored-value/undo-top-up', { memberId, lotId: first.lotId }, released);
+	const { passes } = await till.ask('pass-card/list', { memberId: toMemberId });
+	expect(passes).toMatchObject([{ passId, state: 'refunded', usesLeft: 0 }]);
+	const [refunded] = await journalOf(till, 'pass/refunded');
+	expect(refunded).toMatchObject({ pass_id: passId, member_id: toMemberId });
+	const second = await topUp('200');
+	const [given] = (await listed()).filter(({ state }) => state === 'active');
+	const to = { passId: given?.passId ?? '', toMemberId };
+	await till.ask('pass-card/transfer', to, released);
+	await counter.use(to.passId);
+	const undo = { memberId, lotId: second.lotId };
+	const held = await till.refused('stored-value/undo-top-up', undo, released);
+	expect(held.code).toBe('stored-value/spent-already');
+	await offerPass(100);
+	const third = await topUp('103');
+	await till.ask('stored-value/undo-top-up', { memberId, lotId: third.lotId }, released);
+	const backs = await journalOf(till, 'pass/refunded');
+	expect(backs).toHaveLength(1 + 103);
 	expect(await verifyTill(till)).toEqual([]);
 });
 

@@ -39,13 +39,17 @@ export function unlinkable(
 	return code === member.account_code ? undefined : stillOwing(ledger, member);
 }
 
-/** A debt stays with the account, and the account with whoever owes it. */
+/**
+ * A debt stays with the account, and the account with whoever owes it; so does what a sale that is
+ * not finished has taken on it.
+ */
 export function stillOwing(
 	ledger: ReadableLedger,
 	member: Pick<Holder, 'account_code'>,
 ): AnyRefusal | undefined {
-	const owed = accountOf(ledger, member)?.owedFen ?? 0;
-	return owed === 0 ? undefined : { code: 'member/owes-account', owed };
+	const { owedFen: owed = 0, heldFen: held = 0 } = accountOf(ledger, member) ?? {};
+	if (owed !== 0) return { code: 'member/owes-account', owed };
+	return held === 0 ? undefined : { code: 'member/account-held', held };
 }
 
 function isHere(state: MemberRow['state']): boolean {

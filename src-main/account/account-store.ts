@@ -1,11 +1,11 @@
 /**
  * The rows of `account_customer` (挂账客户), with what the journal's postings say each one owes, and
- * the company member whose account it is. A member who is frozen or gone buys nothing on account
- * until they are back.
+ * the company member whose account it is. A member who is frozen, gone or no company any more buys
+ * nothing on account until they are back.
  */
 import type { AccountStanding } from '#shared/account/take-on-account.ts';
 import { account } from '#shared/journal/account.ts';
-import type { MemberState } from '#shared/member/member.ts';
+import type { MemberKind, MemberState } from '#shared/member/member.ts';
 import type { ReadableLedger, WritableLedger } from '../ledger/access.ts';
 import { prepared } from '../ledger/prepared.ts';
 
@@ -35,6 +35,7 @@ type Row = {
 	member_id: string | null;
 	member_name: string;
 	state: MemberState;
+	kind: MemberKind;
 };
 
 /** What unfinished sales hold: as in src-main/credit/credit-store.ts. */
@@ -46,7 +47,7 @@ const SELECT = `SELECT c.code, c.name, c.credit_limit_fen, c.active,
     JOIN payment_attempt a ON a.sale_id = o.sale_id
     WHERE a.method = 'on_account' AND a.subject = c.code
       AND a.state NOT IN ('failed', 'reversed', 'refunded')), 0) AS held_fen,
-  m.member_id, m.name AS member_name, m.state
+  m.member_id, m.name AS member_name, m.state, m.kind
   FROM account_customer c
   LEFT JOIN member m ON m.id = (SELECT o.id FROM member o
     WHERE o.account_code = c.code AND o.account_code <> ''
@@ -63,13 +64,13 @@ export function findCustomer({ db }: ReadableLedger, code: string): Customer | u
 }
 
 function readRow(row: Row): Customer {
-	const { member_id: memberId, member_name: name, state } = row;
+	const { member_id: memberId, member_name: name, state, kind } = row;
 	const open = row.active === 1;
 	return {
 		code: row.code,
 		name: row.name,
 		open,
-		active: open && (memberId === null || state === 'active'),
+		active: open && (memberId === null || (state === 'active' && kind === 'company')),
 		limitFen: row.credit_limit_fen,
 		owedFen: row.owed_fen,
 		heldFen: row.held_fen,

@@ -16,7 +16,7 @@ import { MEMBER_KINDS, type ProfileField } from '#shared/member/member.ts';
 import { phoneOf } from '#shared/member/phone.ts';
 import { taxNumberOf } from '#shared/member/tax-number.ts';
 import { findCustomer } from '../account/account-store.ts';
-import { stillOwing, unlinkable } from '../account/account-owner.ts';
+import { shutAccount, stillOwing, unlinkable } from '../account/account-owner.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
 import { prepared } from '../ledger/prepared.ts';
 import { isReleased } from '../operator/is-released.ts';
@@ -109,7 +109,7 @@ function patchOf(
 		case 'gender':
 			return ok({ gender: text === 'female' || text === 'male' ? text : '' });
 		case 'kind':
-			return newKind(terminal, member, text);
+			return newKind(terminal, caller, { member, text });
 		case 'accountCode':
 			return newAccount(terminal, caller, { member, text });
 		case 'name':
@@ -121,15 +121,23 @@ function patchOf(
 	}
 }
 
-/** Only companies buy on account: what one owes is settled before it is something else. */
+/**
+ * Only companies buy on account: what one owes is settled before a manager makes it something else,
+ * and nobody buys on the account from then on, as when they leave.
+ */
 function newKind(
-	{ pen }: Terminal,
-	member: MemberRow,
-	text: string,
+	terminal: Terminal,
+	caller: Caller,
+	{ member, text }: { readonly member: MemberRow; readonly text: string },
 ): Result<MemberPatch, AnyRefusal> {
 	const kind = MEMBER_KINDS.find((one) => one === text) ?? member.kind;
-	const owing = kind === 'company' ? undefined : stillOwing(pen, member);
-	return owing === undefined ? ok({ kind }) : refuse(owing);
+	if (kind === 'company' || member.account_code === '') return ok({ kind });
+	const owing = stillOwing(terminal.pen, member);
+	if (owing !== undefined) return refuse(owing);
+	if (member.kind !== 'company') return ok({ kind });
+	if (!isReleased(caller)) return refuse({ code: 'permission/needs-approval', role: 'manager' });
+	shutAccount(terminal, caller, member);
+	return ok({ kind });
 }
 
 /** Another account that is there already, or none; its limit is account/link's. */

@@ -89,6 +89,7 @@ export function unsettledOf(ledger: ReadableLedger, member: MemberRow): Unsettle
 		passes: countHeld(ledger, member.member_id),
 		tierFeeFen: tierFeeLeft(ledger, member.member_id),
 		owedFen: account?.owedFen ?? 0,
+		heldFen: account?.heldFen ?? 0,
 		family: links + (member.family_of === '' ? 0 : 1),
 	};
 }

@@ -75,7 +75,7 @@ function endAccount(
 	caller: Caller,
 	{ keep, drop }: Pair,
 ): AnyRefusal | undefined {
-	if (keep.account_code === '' || drop.account_code === '') return undefined;
+	if (!hasAccount(keep) || drop.account_code === '') return undefined;
 	const owing = stillOwing(terminal.pen, drop);
 	if (owing === undefined) shutAccount(terminal, caller, drop);
 	return owing;
@@ -134,7 +134,7 @@ function mergeRows(terminal: Terminal, caller: Caller, { keep, drop }: Pair): Me
 		dropTag(pen, drop.id, tag);
 	}
 	// The number is given up before it is taken over: one phone is one member's.
-	const left = keep.account_code === '' ? { account_code: '' } : {};
+	const left = hasAccount(keep) ? {} : { account_code: '' };
 	const led = { state: 'merged', merged_into: keep.member_id } as const;
 	const gone = { ...led, phone: null, identity_no: '', ...left } as const;
 	prepared(
@@ -224,7 +224,7 @@ function takenOver(keep: MemberRow, drop: MemberRow): Partial<MemberRow> {
 		...(keep.note === '' ? { note: drop.note } : {}),
 		...(keep.identity_no === '' ? { identity_no: drop.identity_no } : {}),
 		...(keep.tax_no === '' ? { tax_no: drop.tax_no } : {}),
-		...(keep.account_code === '' ? accountIn(drop) : {}),
+		...(hasAccount(keep) ? {} : accountIn(drop)),
 		...(keep.price_list === '' ? { price_list: drop.price_list } : {}),
 		...(keep.pin_hash === '' ? pinOf(drop) : {}),
 	};
@@ -249,9 +249,15 @@ function pinOf({ pin_hash, wrong_pins, pin_locked_until_ms }: MemberRow): Partia
 	return pin_hash === '' ? {} : { pin_hash, wrong_pins, pin_locked_until_ms };
 }
 
+/** What was a company and is none any more keeps the name of its account, and buys nothing on it. */
+function hasAccount({ account_code: code, kind }: MemberRow): boolean {
+	return code !== '' && kind === 'company';
+}
+
 /** With an account comes what may have one: a company. */
 function accountIn({ account_code, kind }: MemberRow): Partial<MemberRow> {
-	return account_code === '' ? {} : { account_code, kind };
+	if (account_code === '') return {};
+	return kind === 'company' ? { account_code, kind } : { account_code };
 }
 
 function rankOf({ pen }: Terminal, { tier }: MemberRow): number {

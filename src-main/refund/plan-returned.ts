@@ -12,6 +12,7 @@ import type { ReturnedAmount } from '#shared/pricing/basket.ts';
 import { planExchange } from '#shared/refund/plan-exchange.ts';
 import type { AttachedReturn } from '#shared/sale/terms.ts';
 import { withReturnedPoints, type LotsOf } from '../points/points-of-return.ts';
+import { withStayingAccounts } from '../account/staying-account.ts';
 import type { Pricing } from '../pricing/basket-of.ts';
 import type { PlannedReturn } from '../pricing/priced-open-sale.ts';
 import { findSaleAt, type SaleRow } from '../sale/completed-sale-store.ts';
@@ -55,7 +56,8 @@ export function planReturned(
 			return plan.value;
 		};
 		const planned = { part: keeping(0), keeping, lotsOf };
-		const part = withReturnedPoints(terminal, found.refundable, planned);
+		const whole = withReturnedPoints(terminal, found.refundable, planned);
+		const part = withStayingAccounts(terminal.pen, whole);
 		const wanted = { mode: 'return' } as const;
 		return { row: sold, part, needsManager: isBeyondCashier(terminal, wanted, { found, part }) };
 	}

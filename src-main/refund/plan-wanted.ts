@@ -9,6 +9,7 @@ import type { ReturnedPart } from '#shared/journal/refund-event.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { planRefund, wholeSale, type WantedLine } from '#shared/refund/plan-refund.ts';
 import { parseQuantity } from '#shared/tender/parse-amount.ts';
+import { withStayingAccounts } from '../account/staying-account.ts';
 import { findSaleAt, type SaleRow } from '../sale/completed-sale-store.ts';
 import { findOpenShift, type OpenShift } from '../shift/shift-store.ts';
 import type { Terminal } from '../terminal.ts';
@@ -44,7 +45,7 @@ export function planWanted(terminal: Terminal, wanted: Wanted): Result<Planned, 
 	const found = loadRefundable(pen, row.pos);
 	const lines = wanted.mode === 'void' ? voidLines(row, shift, found) : readLines(wanted.lines);
 	if (!lines.ok) return lines;
-	const whole = {
+	const asked = {
 		of: found.of,
 		lines: lines.value,
 		reason: wanted.reason ?? '',
@@ -52,17 +53,18 @@ export function planWanted(terminal: Terminal, wanted: Wanted): Result<Planned, 
 		...(wanted.way === 'original' ? {} : { other: OTHER_WAYS[wanted.way] }),
 		...(wanted.slip === undefined ? {} : { slip: wanted.slip }),
 	};
-	const plan = planRefund(found.refundable, whole);
+	const plan = planRefund(found.refundable, asked);
 	if (!plan.ok) return plan;
 	const needsManager = isBeyondCashier(terminal, wanted, { found, part: plan.value });
 	const keeping = (deductFen: number): ReturnedPart => {
-		const less = planRefund(found.refundable, { ...whole, deductFen });
+		const less = planRefund(found.refundable, { ...asked, deductFen });
 		return less.ok ? less.value : plan.value;
 	};
 	// A void mirrors the sale: what was spent of its points is owed.
 	const mayKeep = wanted.mode === 'return' ? { keeping } : {};
 	const planned = { part: plan.value, ...mayKeep };
-	const part = withReturnedPoints(terminal, found.refundable, planned);
+	const whole = withReturnedPoints(terminal, found.refundable, planned);
+	const part = withStayingAccounts(pen, whole);
 	const out = paidOutOf(terminal, part);
 	return ok({ ...found, row, shift, part, out, needsManager: needsManager || out.length > 0 });
 }

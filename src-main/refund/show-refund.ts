@@ -157,8 +157,8 @@ function accountMoves(
 	ledger: ReadableLedger,
 	{ paid_back }: ReturnedPart,
 ): RefundPlanView['moves'] {
-	return paid_back.flatMap(({ kind, subject = '', paid_fen: paid }) => {
-		const customer = kind === 'on_account' ? findCustomer(ledger, subject) : undefined;
+	return paid_back.flatMap(({ kind, subject = '', to_account: to = subject, paid_fen: paid }) => {
+		const customer = kind === 'on_account' ? findCustomer(ledger, to) : undefined;
 		if (customer === undefined || paid === 0) return [];
 		const { name, owedFen: before } = customer;
 		return [{ of: 'account' as const, name, before, after: before - paid }];

@@ -148,8 +148,11 @@ function differenceOf(
 	return stored === planned ? undefined : `the shares are not those of the sale: ${planned}`;
 }
 
-/** How much longer a lot is good, and whose it is by now, is held against the lots too. */
-function withoutEnds(row: PaidBack): PaidBack {
+/**
+ * How much longer a lot is good, and whose it is by now, is held against the lots too; the account
+ * that stays, against the postings.
+ */
+function withoutEnds({ to_account: _stays, ...row }: PaidBack): PaidBack {
 	if (row.points === undefined) return row;
 	const parts = row.points.parts.map(({ lot_id, points }) => ({ lot_id, points }));
 	const { to_member_id: _keeper, ...points } = row.points;

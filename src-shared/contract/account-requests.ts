@@ -88,6 +88,7 @@ export const accountRequests = {
 			'member/frozen',
 			'member/closed',
 			'member/owes-account',
+			'member/account-held',
 			'account/not-company',
 			'account/of-another',
 			'amount/looks-like-barcode',

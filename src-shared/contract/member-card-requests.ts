@@ -30,6 +30,7 @@ const held = [
 	'member/holds-passes',
 	'member/holds-tier-fee',
 	'member/owes-account',
+	'member/account-held',
 	'member/has-family',
 ] as const;
 
@@ -125,6 +126,7 @@ export const memberCardRequests = {
 			'member/owes-points',
 			'member/owes-account',
 			'allowance/needs-hq',
+			'member/account-held',
 			'stored-value/held',
 			'stored-value/above-cap',
 		],

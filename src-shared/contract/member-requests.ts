@@ -127,6 +127,7 @@ export const memberRequests = {
 			'member/identity-off',
 			'member/bad-tax-number',
 			'member/owes-account',
+			'member/account-held',
 			'account/not-company',
 			'account/of-another',
 			'account/not-found',

@@ -92,6 +92,7 @@ export const memberRefusals = {
 	'member/holds-passes': change,
 	'member/holds-tier-fee': change,
 	'member/owes-account': change,
+	'member/account-held': change,
 	'member/has-family': change,
 	'family/self': change,
 	'family/linked-already': change,

@@ -110,10 +110,11 @@ function otherLegs(tender: OtherTender): Posting[] {
 	return [{ ...leg, ...subjectOf(tender) }];
 }
 
-type Whose = { readonly kind: string; readonly subject?: string };
+type Whose = { readonly kind: string; readonly subject?: string; readonly to_account?: string };
 
 /** Whose points they were stands in ledger 2; what they cost is the store's own. */
-function subjectOf({ kind, subject }: Whose): { subject?: string } {
+function subjectOf(whose: Whose): { subject?: string } {
+	const { kind, to_account: subject = whose.subject } = whose;
 	return subject === undefined || kind === 'points' ? {} : { subject };
 }
 

@@ -69,6 +69,8 @@ export type PaidBack = {
 	readonly drawer?: string;
 	/** Whose store credit or account it goes back to. */
 	readonly subject?: string;
+	/** The account it goes to, where that one was shut for it when two companies became one. */
+	readonly to_account?: string;
 	/** The tender's exact share of the returned nets. */
 	readonly exact_fen: number;
 	/** Set against the new goods of an exchange. */

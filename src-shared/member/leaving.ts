@@ -15,6 +15,8 @@ export type Unsettled = {
 	readonly tierFeeFen: number;
 	/** What a company owes on its account, fen. */
 	readonly owedFen: number;
+	/** What sales that are not finished have taken on it, fen. */
+	readonly heldFen: number;
 	/** Linked to somebody's pool, or somebody to theirs. */
 	readonly family: number;
 };
@@ -26,13 +28,15 @@ export type LeavingRefusal =
 	| { readonly code: 'member/holds-passes'; readonly passes: number }
 	| { readonly code: 'member/holds-tier-fee'; readonly held: number }
 	| { readonly code: 'member/owes-account'; readonly owed: number }
+	| { readonly code: 'member/account-held'; readonly held: number }
 	| { readonly code: 'member/has-family' };
 
 /** The first thing that keeps somebody, money before points; undefined: they may go. */
 export function keptBy(unsettled: Unsettled): LeavingRefusal | undefined {
-	const { storedFen, points, pointDebt, passes, tierFeeFen, owedFen, family } = unsettled;
+	const { storedFen, points, pointDebt, passes, tierFeeFen, owedFen, heldFen, family } = unsettled;
 	if (storedFen !== 0) return { code: 'member/holds-stored-value', held: storedFen };
 	if (owedFen !== 0) return { code: 'member/owes-account', owed: owedFen };
+	if (heldFen !== 0) return { code: 'member/account-held', held: heldFen };
 	if (passes > 0) return { code: 'member/holds-passes', passes };
 	if (tierFeeFen !== 0) return { code: 'member/holds-tier-fee', held: tierFeeFen };
 	if (pointDebt > 0) return { code: 'member/owes-points', points: pointDebt };

@@ -71,6 +71,10 @@ export const tierRefusals = bilingual(
 		'member/owes-points': { say: '还欠积分 {points}', next: '请先补回，或由店长调整' },
 		'member/holds-passes': { say: '还有 {passes} 张次卡没有用完', next: '请先用完、退卡或转让' },
 		'member/owes-account': { say: '挂账还欠 ¥{owed:yuan}', next: '请先结清挂账' },
+		'member/account-held': {
+			say: '没有完成的单上挂账 ¥{held:yuan}',
+			next: '请先完成或撤销那张单',
+		},
 		'member/has-family': { say: '还在家庭关联中', next: '请先解除家庭关联' },
 		'family/self': { say: '主账户和副账户是同一个人', next: '请选另一位会员' },
 		'family/linked-already': { say: '这位会员已经在一个家庭里', next: '请先解除原来的关联' },
@@ -208,6 +212,10 @@ export const tierRefusals = bilingual(
 		'member/owes-account': {
 			say: 'The account still owes ¥{owed:yuan}',
 			next: 'Settle the account first',
+		},
+		'member/account-held': {
+			say: '¥{held:yuan} on account stands in a sale that is not finished',
+			next: 'Finish or cancel that sale first',
 		},
 		'member/has-family': { say: 'They are linked in a family', next: 'Unlink them first' },
 		'family/self': { say: 'Both are the same person', next: 'Choose another member' },

@@ -9,6 +9,7 @@ const nothing = {
 	passes: 0,
 	tierFeeFen: 0,
 	owedFen: 0,
+	heldFen: 0,
 	family: 0,
 };
 
@@ -20,6 +21,7 @@ it('MEM-6: money first, then passes, then points', () => {
 	expect(code({ points: 5, pointDebt: 3 })).toBe('member/owes-points');
 	expect(code({ pointDebt: 3, tierFeeFen: 9 })).toBe('member/holds-tier-fee');
 	expect(code({ pointDebt: 3, passes: 1 })).toBe('member/holds-passes');
-	expect(code({ passes: 1, owedFen: 1 })).toBe('member/owes-account');
+	expect(code({ passes: 1, heldFen: 1 })).toBe('member/account-held');
+	expect(code({ passes: 1, owedFen: 1, heldFen: 1 })).toBe('member/owes-account');
 	expect(code({ owedFen: 1, storedFen: 1 })).toBe('member/holds-stored-value');
 });

@@ -7,7 +7,7 @@ import type { FamilyView } from '#shared/contract/family-requests.ts';
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput } from '#shared/contract/terminal-contract.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
-import { allow, mayLink, type Kin } from '#shared/member/family.ts';
+import { allow, mayLink, type AllowanceRefusal, type Kin } from '#shared/member/family.ts';
 import { maskName } from '#shared/member/mask.ts';
 import { parseYuan } from '#shared/tender/parse-amount.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
@@ -28,21 +28,34 @@ import { findMember, type MemberRow } from './member-store.ts';
 import { patchMember } from './member-writer.ts';
 import { poolOf, showRow } from './show-row.ts';
 
-export type Spend = { readonly fen: number; readonly bizDate: string };
+export type Spend = {
+	/** Worth of it, points as well as stored value. */
+	readonly fen: number;
+	readonly bizDate: string;
+	/** Whose points are to be agreed anew: those agreed before count no more. */
+	readonly exceptSale?: string;
+};
+
+export type FamilyRefusal = AllowanceRefusal | { readonly code: 'family/primary-frozen' };
 
 /**
  * Whether a member may take so much out of the pool they draw on: always when it is their own, else
- * within their day and month. What their open sales hold counts as spent.
+ * within their day and month, while its owner is not suspended. What their open sales hold counts
+ * as spent.
  */
 export function familyAllowance(
 	ledger: ReadableLedger,
 	member: MemberRow,
-	{ fen, bizDate }: Spend,
-): Result<true, AnyRefusal> {
+	{ fen, ...when }: Spend,
+): Result<true, FamilyRefusal> {
 	const link = findLink(ledger, member.member_id);
 	if (link === undefined) return ok(true);
-	const spent = spentFromPool(ledger, member, { pool: link.primary_id, bizDate });
-	return allow(limitsOf(link), spent, fen);
+	const owner = findMember(ledger, link.primary_id);
+	if (owner?.state !== 'active') return refuse({ code: 'family/primary-frozen' });
+	const limits = limitsOf(link);
+	if (limits.dayFen === 0 && limits.monthFen === 0) return ok(true);
+	const spent = spentFromPool(ledger, member, { pool: link.primary_id, ...when });
+	return allow(limits, spent, fen);
 }
 
 export function showFamily(terminal: Terminal, memberId: string): Result<FamilyView, AnyRefusal> {

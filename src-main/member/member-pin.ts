@@ -110,8 +110,8 @@ export async function checkMemberPin(
 }
 
 /**
- * The last four of their phone, counted with the PINs: nobody tries them all. A right one leaves the
- * count as it is, or whoever knows it could try PINs without end.
+ * The last four of their phone, counted with the PINs: nobody tries them all. A right one leaves
+ * the count as it is, or whoever knows it could try PINs without end.
  */
 export function checkMemberTail(
 	terminal: Terminal,

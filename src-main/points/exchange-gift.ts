@@ -6,11 +6,13 @@ import type { GiftExchanged } from '#shared/journal/point-event.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import type { FoundBy } from '#shared/member/member.ts';
 import { availableOn, drawPoints } from '#shared/points/point-lots.ts';
+import { valueOf } from '#shared/points/redeem-points.ts';
 import { composeGiftExchanged } from '#shared/receipt/compose-points-slip.ts';
 import { floorProof } from '../allowance/floor-proof.ts';
 import { take } from '../allowance/take.ts';
 import { announcePaper, queueSlip } from '../deposit/deposit-paper.ts';
-import { holdingDay } from '../member/member-day.ts';
+import { familyAllowance } from '../member/family.ts';
+import { holdingDay, memberDay } from '../member/member-day.ts';
 import { findMember } from '../member/member-store.ts';
 import { proveTyped } from '../member/presence.ts';
 import { poolOf } from '../member/show-row.ts';
@@ -77,6 +79,9 @@ export async function exchangeGift(
 		const use = { points, foundBy, proof: proof.value };
 		const missing = proofRefusal(pointsBook(pen), member.value, use);
 		if (missing !== undefined) return refuse(missing);
+		const fen = valueOf(pointsBook(pen), points);
+		const allowed = familyAllowance(pen, member.value, { fen, bizDate: memberDay(terminal) });
+		if (!allowed.ok) return allowed;
 		if (gift.stock < input.quantity) return refuse({ code: 'points/gift-out', stock: gift.stock });
 		const account = poolOf(member.value);
 		const today = holdingDay(terminal);
@@ -96,6 +101,7 @@ export async function exchangeGift(
 			shiftId: shift.shiftId,
 			body: {
 				member_id: account,
+				...(account === input.memberId ? {} : { actor: input.memberId }),
 				gift_id: gift.gift_id,
 				name: gift.name,
 				quantity: input.quantity,

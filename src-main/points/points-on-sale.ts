@@ -8,13 +8,20 @@ import type { AnyRefusal } from '#shared/contract/request.ts';
 import { fen } from '#shared/kernel/money.ts';
 import { availableOn, drawPoints } from '#shared/points/point-lots.ts';
 import type { PointsBook } from '#shared/points/points-book.ts';
-import { mostUseful, redeem, valueOf, type Redeeming } from '#shared/points/redeem-points.ts';
+import {
+	mostUseful,
+	pointsWithin,
+	redeem,
+	valueOf,
+	type Redeeming,
+} from '#shared/points/redeem-points.ts';
 import { pricePayable } from '#shared/pricing/price-payable.ts';
 import type { OpenSale } from '#shared/sale/open-sale.ts';
 import { remaining } from '#shared/tender/settle.ts';
 import type { PointsOnSaleView } from '#shared/contract/points-views.ts';
 import { spendable, type SpendDesk } from '../allowance/spending.ts';
 import { overRefusal } from '../allowance/take.ts';
+import { familyAllowance, type FamilyRefusal } from '../member/family.ts';
 import { holdingDay, memberDay } from '../member/member-day.ts';
 import { findMember } from '../member/member-store.ts';
 import { poolOf } from '../member/show-row.ts';
@@ -28,14 +35,10 @@ import type { Terminal } from '../terminal.ts';
 import { withheldFor } from './withheld.ts';
 
 /** The basket with its points taken off, or with them set aside. */
-export function withPoints(
-	desk: SpendDesk,
-	{ terms }: OpenSale,
-	found: PricedOpenSale,
-): PricedOpenSale {
-	const { points } = terms;
+export function withPoints(desk: SpendDesk, sale: OpenSale, found: PricedOpenSale): PricedOpenSale {
+	const { points } = sale.terms;
 	if (points === undefined) return found;
-	const room = roomOn(desk, found);
+	const room = roomOn(desk, sale, found);
 	if (room === undefined) return aside(found, { code: 'member/none-attached' });
 	const amount = redeem(room.book, points, room.redeeming);
 	if (!amount.ok) return aside(found, overNow(room, points) ?? amount.refusal);
@@ -67,8 +70,10 @@ export function lotsAfterUse(
 }
 
 /** Why not, when the lots have them and what may be spent now has not. */
-export function overNow({ redeeming, inLots, why }: Room, points: number): AnyRefusal | undefined {
-	const { available: free } = redeeming;
+export function overNow(room: Room, points: number): AnyRefusal | undefined {
+	const { free, inLots, why } = room;
+	const family = room.familyRefusal(points);
+	if (family !== undefined) return family;
 	return points > free && points <= inLots ? overRefusal('points', { free, why }) : undefined;
 }
 
@@ -108,7 +113,12 @@ export function showPointsOnSale(
 
 export type Room = {
 	readonly book: PointsBook;
+	/** With no more points than a linked member may take of the pool (MEM-12). */
 	readonly redeeming: Redeeming;
+	/** Why a linked member may not take so many. */
+	readonly familyRefusal: (points: number) => FamilyRefusal | undefined;
+	/** What may be spent of the lots now, whoever asks. */
+	readonly free: number;
 	/** Whose points: of a family, of the one who keeps them. */
 	readonly account: string;
 	/** What the lots hold; more than is available while HQ is away, and why. */
@@ -123,7 +133,7 @@ export function openRoomOn(
 	found: PricedOpenSale,
 ): Room | undefined {
 	const { pen } = desk;
-	const room = roomOn(desk, found);
+	const room = roomOn(desk, sale, found);
 	if (room?.book.redeemAs !== 'tender') return room;
 	const { pointsPaid: _those, ...without } = found;
 	const paid = paidAmounts(pen, sale, listAttempts(pen, sale.saleId));
@@ -132,8 +142,9 @@ export function openRoomOn(
 }
 
 /** Undefined for a sale of no member. What points took off already is part of the due. */
-export function roomOn(
+function roomOn(
 	desk: SpendDesk,
+	{ saleId }: OpenSale,
 	{ basket, priced }: Pick<PricedOpenSale, 'basket' | 'priced'>,
 ): Room | undefined {
 	const { pen } = desk;
@@ -141,10 +152,20 @@ export function roomOn(
 	const row = member === undefined ? undefined : findMember(pen, member.memberId);
 	if (row === undefined) return undefined;
 	const account = poolOf(row);
+	const bizDate = memberDay(desk);
 	const inLots = availableOn(pointLotsOf(pen, account), holdingDay(desk));
 	const now = spendable(desk, { purse: 'points', memberId: account, balance: inLots });
-	const { amount: available, why } = now;
+	const { amount: free, why } = now;
+	const book = pointsBook(pen);
+	const familyRefusal = (wanted: number) => {
+		const fenWorth = valueOf(book, Math.max(0, wanted));
+		const may = familyAllowance(pen, row, { fen: fenWorth, bizDate, exceptSale: saleId });
+		return may.ok ? undefined : may.refusal;
+	};
+	const less = familyRefusal(free);
+	const most = less === undefined ? free : 'left' in less ? pointsWithin(book, less.left) : 0;
 	const { points = 0, small_change: smallChange = 0 } = priced.byKind;
 	const dueFen = priced.total + points + smallChange;
-	return { book: pointsBook(pen), redeeming: { available, dueFen }, account, inLots, why };
+	const redeeming = { available: Math.min(free, most), dueFen };
+	return { book, redeeming, familyRefusal, free, account, inLots, why };
 }

@@ -68,7 +68,10 @@ function wantedOn(
 	if (room === undefined || member === undefined) return refuse({ code: 'member/none-attached' });
 	const { book, redeeming } = room;
 	const wanted = points ?? mostUseful(book, redeeming);
-	if (wanted === 0) return refuse({ code: 'points/none-useful' });
+	if (wanted === 0) {
+		const least = Math.max(book.redeemLeast, book.redeemStep);
+		return refuse(room.familyRefusal(least) ?? { code: 'points/none-useful' });
+	}
 	const amount = redeem(book, wanted, redeeming);
 	if (!amount.ok) return refuse(overNow(room, wanted) ?? amount.refusal);
 	const foundBy = sale.terms.member?.foundBy;

@@ -149,11 +149,12 @@ function Spends({ family: { spends } }: { readonly family: FamilyView }) {
 	if (spends.length === 0) return <p className={styles['faint']}>{say.noSpends}</p>;
 	return (
 		<ul className={styles['log']}>
-			{spends.map(({ name, receiptNo, atMs, fen }) => (
+			{spends.map(({ name, receiptNo, atMs, fen, points }) => (
 				<li key={`${receiptNo} ${String(atMs)}`}>
 					<b>{name}</b>
 					<span>
-						{receiptNo} <MoneyText fen={fen} />
+						{receiptNo === '' ? say.gift : receiptNo} {fen !== 0 && <MoneyText fen={fen} />}
+						{points !== 0 && ` ${sayFilled(say.points, { points })}`}
 					</span>
 				</li>
 			))}

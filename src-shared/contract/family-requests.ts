@@ -25,7 +25,7 @@ export const familyView = z.strictObject({
 		.array(
 			z.strictObject({
 				member: memberRowView,
-				/** Fen; 0 without a limit. */
+				/** Fen; 0 without a limit. Points of the pool count by what they are worth. */
 				dayLimitFen: fenView,
 				monthLimitFen: fenView,
 				spentTodayFen: fenView,
@@ -41,9 +41,13 @@ export const familyView = z.strictObject({
 				memberId: memberIdView,
 				/** Masked. */
 				name: z.string(),
+				/** '' for a gift, which has none. */
 				receiptNo: z.string(),
 				atMs: instantView,
+				/** Stored value. */
 				fen: fenView,
+				/** Points, beside it. */
+				points: z.int(),
 			}),
 		)
 		.max(20),

@@ -12,6 +12,7 @@ import {
 } from './points-views.ts';
 import { ALLOWANCE_REFUSALS } from './allowance-refusals.ts';
 import { request } from './request.ts';
+import { FAMILY_SPEND_REFUSALS } from './stored-value-refusals.ts';
 import { saleChangeView } from './views.ts';
 
 const memberRefusals = ['member/not-found', 'member/frozen', 'member/closed'] as const;
@@ -76,6 +77,7 @@ export const pointsRequests = {
 			'member/wrong-pin',
 			'member/wrong-tail',
 			'member/pin-locked',
+			...FAMILY_SPEND_REFUSALS,
 		],
 		example: {},
 	}),
@@ -184,6 +186,7 @@ export const pointsRequests = {
 			'member/wrong-pin',
 			'member/wrong-tail',
 			'member/pin-locked',
+			...FAMILY_SPEND_REFUSALS,
 			...ALLOWANCE_REFUSALS,
 		],
 		example: { ...aMember, giftId: 'gift_…', expectedPoints: 1000 },

@@ -102,6 +102,7 @@ export const memberRefusals = {
 	'family/own-balance': change,
 	'family/not-linked': change,
 	'family/top-up-primary': change,
+	'family/primary-frozen': change,
 	'family/day-limit': change,
 	'family/month-limit': change,
 	// Passes.

@@ -136,7 +136,10 @@ export type PointsMoved = EventHead & {
 export type GiftExchanged = EventHead & {
 	readonly kind: 'points/gift-exchanged';
 	readonly v: 1;
+	/** Whose points: of a family, the one who keeps them. */
 	readonly member_id: string;
+	/** Who took it, where that is a linked member (MEM-12). */
+	readonly actor?: string;
 	readonly gift_id: string;
 	readonly name: string;
 	readonly quantity: number;

@@ -27,6 +27,11 @@ export function valueOf({ valueFen }: PointsBook, points: number): number {
 	return multiplyFloor(points, valueFen, 10_000).floor;
 }
 
+/** The most points that are worth no more than `fen`; all of them where they are worth nothing. */
+export function pointsWithin({ valueFen }: PointsBook, fen: number): number {
+	return valueFen === 0 ? Infinity : multiplyFloor(fen, 10_000, valueFen).floor;
+}
+
 /** The most points that take something off this sale, in whole steps; 0 when none may be used. */
 export function mostUseful(book: PointsBook, redeeming: Redeeming): number {
 	if (book.valueFen === 0) return 0;

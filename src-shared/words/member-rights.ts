@@ -31,6 +31,8 @@ export const memberRightsWords = bilingual(
 			save: '保存',
 			spends: '最近的消费',
 			noSpends: '还没有人用过',
+			points: '{points} 分',
+			gift: '礼品',
 		},
 	},
 	{
@@ -62,6 +64,8 @@ export const memberRightsWords = bilingual(
 			save: 'Save',
 			spends: 'Spent lately',
 			noSpends: 'Nobody spent yet',
+			points: '{points} points',
+			gift: 'Gift',
 		},
 	},
 );

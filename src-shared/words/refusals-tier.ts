@@ -87,6 +87,10 @@ export const tierRefusals = bilingual(
 		},
 		'family/top-up-primary': { say: '副账户用的是主账户的储值，钱没有动', next: '请充到主账户' },
 		'family/not-linked': { say: '这位会员没有关联到家庭', next: '请刷新后核对' },
+		'family/primary-frozen': {
+			say: '主账户已停用，其储值和积分都还在，不能使用',
+			next: '请店长在主账户的会员页恢复，或换一种方式收款',
+		},
 		'family/day-limit': {
 			say: '副账户今天还能用 ¥{left:yuan}，钱没有动',
 			next: '请减少金额，或请主账户改限额',
@@ -246,6 +250,10 @@ export const tierRefusals = bilingual(
 		'family/not-linked': {
 			say: 'This member is in no family',
 			next: 'Refresh and compare',
+		},
+		'family/primary-frozen': {
+			say: 'The primary is suspended; value and points are untouched and cannot be used',
+			next: 'Let a manager release the primary, or take another way to pay',
 		},
 		'family/day-limit': {
 			say: 'They may spend ¥{left:yuan} more today; no money moved',

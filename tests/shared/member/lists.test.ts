@@ -83,6 +83,7 @@ describe('the archive (MEM-9)', () => {
 		passes: 0,
 		tierFeeFen: 0,
 		owedFen: 0,
+		heldFen: 0,
 		overdraftFen: 0,
 		waiting: 0,
 		family: 0,

@@ -28,6 +28,10 @@ export function adjustStoredValue(
 		const { pen } = terminal;
 		const member = activeMember(pen, input.memberId);
 		if (!member.ok) return member;
+		// A lot of their own would be out of their reach; what is there already may be taken off.
+		if (input.direction === 'give' && member.value.family_of !== '') {
+			return refuse({ code: 'family/top-up-primary' });
+		}
 		const lots = spendableLots(pen, input.memberId, placeNow(terminal).today);
 		const before = pocketsLeft(lots);
 		const changed =

@@ -235,6 +235,7 @@ export const storedValueRequests = {
 			'stored-value/insufficient',
 			'stored-value/held',
 			'stored-value/above-cap',
+			'family/top-up-primary',
 		],
 		example: {
 			memberId: `mem_${'0'.repeat(32)}`,

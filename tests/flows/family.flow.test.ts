@@ -163,3 +163,53 @@ describe('MEM-12: who is linked', () => {
 		);
 	});
 });
+
+describe('MEM-12: what comes to a linked member', () => {
+	const panel = (memberId: string) => till.ask('member/panel', { memberId });
+
+	it('is in their reach: a bonus by hand belongs on the primary', async () => {
+		await link(child);
+		const give = { memberId: child, direction: 'give', amountText: '20' } as const;
+		expect(await till.refused('stored-value/adjust', give, { approval })).toEqual({
+			code: 'family/top-up-primary',
+		});
+		await till.ask('stored-value/adjust', { ...give, memberId: primaryId }, { approval });
+		expect((await panel(child)).bonusFen).toBe(2000);
+	});
+
+	it('of what they bought before they were linked goes on to the pool, points alike', async () => {
+		await till.ask('stored-value/top-up', {
+			memberId: child,
+			amountText: '42',
+			way: 'wechat',
+			expectedBonusFen: 0,
+		});
+		const { pos } = (await spend('GT-0002', 10)) as { pos: number };
+		const { points } = await panel(child);
+		const gone = { memberId: child, points: -points, reason: '更正' };
+		await till.ask('points/adjust', gone, { approval });
+		const had = { memberId: primaryId, points: 100, reason: '补登' };
+		await till.ask('points/adjust', had, { approval });
+		await link(child, { dayLimitText: '50' });
+		await till.ask(
+			'refund/complete',
+			{
+				pos,
+				lines: [{ n: 1, quantityText: '10', disposition: 'restock' }],
+				reason: 'other',
+				expectedPaidFen: 4200,
+			},
+			{ approval },
+		);
+		// The points that the goods took along come off the pool, which has them.
+		const shared = { principalFen: 10_000 + 4200, points: 100 - points };
+		expect(await panel(child)).toMatchObject(shared);
+		expect(await panel(primaryId)).toMatchObject(shared);
+		const moves = await journalOf(till, 'stored-value/transferred');
+		expect(moves).toMatchObject([
+			{ from_member_id: child, member_id: primaryId, reason: 'family' },
+		]);
+		expect(await spend('GT-0002', 10)).toMatchObject({ pos: expect.any(Number) });
+		expect(await verifyTill(till)).toEqual([]);
+	});
+});

@@ -54,6 +54,23 @@ export function findSignature(
 	return signature.picture;
 }
 
+export type SignatureRow = {
+	readonly at_ms: number;
+	readonly document: string;
+	readonly way: string;
+	readonly hash: string;
+	readonly sealed: Buffer | null;
+};
+
+/** Everything this row of a member signed, the oldest first. */
+export function listSignatures({ db }: ReadableLedger, id: number): SignatureRow[] {
+	return prepared(
+		db,
+		`SELECT at_ms, document, way, hash, sealed FROM customer_answer
+		 WHERE id = ? ORDER BY at_ms, ask_id`,
+	).all(id) as SignatureRow[];
+}
+
 /** Lets go of what a member signed with; that they did, and its hash, stays. */
 export function emptySignatures({ db }: WritableLedger, id: number): number {
 	return prepared(

@@ -6,6 +6,7 @@
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
+import { listSignatures } from '../customer/signature-store.ts';
 import { findByRow, type MemberRow } from '../member/member-store.ts';
 import { pastOf } from '../member/past-of.ts';
 import { noteApproval } from '../operator/note-approval.ts';
@@ -36,6 +37,7 @@ export function copyMember(
 			return nth === 0 ? own : own.map(({ name, rows }) => ({ name: `${name}-${nth + 1}`, rows }));
 		}),
 		...healthSection(terminal, member),
+		...signatureSection(terminal, member),
 	];
 	const rows = sections.reduce((sum, section) => sum + section.rows.length, 0);
 	// Not `commit`: it would keep the reply, with the person, for two days.
@@ -61,6 +63,17 @@ function healthSection({ pen, personKeys }: Terminal, member: MemberRow): CopySe
 		text: personKeys.open('health', member_id, sealed) ?? '',
 	}));
 	return rows.length === 0 ? [] : [{ name: 'health-note', rows }];
+}
+
+/** With what they drew or typed, as long as it is kept; the hash stands in the journal. */
+function signatureSection({ pen, personKeys }: Terminal, member: MemberRow): CopySection[] {
+	const rows = pastOf(pen, member.id).flatMap(({ id, member_id }) => {
+		return listSignatures(pen, id).map(({ sealed, ...signed }) => ({
+			...signed,
+			signature: sealed === null ? '' : (personKeys.open('signature', member_id, sealed) ?? ''),
+		}));
+	});
+	return rows.length === 0 ? [] : [{ name: 'signature', rows }];
 }
 
 /** One field a line: section, row, field, value. The sections have different fields. */

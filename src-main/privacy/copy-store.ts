@@ -1,7 +1,8 @@
 /**
  * Everything that is kept about a member, table by table, for the copy they may have (个保法 45): who
  * they are, what they agreed to, every movement of every ledger of theirs, every sale with its
- * lines. Nothing of the store's is in it: no cost, no salesperson's figures, no alert about them.
+ * lines. What is sealed is opened by copy-member.ts. Nothing of the store's is in it: no cost, no
+ * salesperson's figures, no alert about a cashier's card; a test holds it to the tables there are.
  */
 import type { ReadableLedger } from '../ledger/access.ts';
 import { prepared } from '../ledger/prepared.ts';
@@ -11,13 +12,18 @@ export type CopySection = { readonly name: string; readonly rows: readonly CopyR
 
 type Query = { readonly name: string; readonly sql: string };
 
+/** By the phone, by whose basket it is while it waits, by whose sale it became. */
+const THEIR_ORDERS = `(phone <> '' AND phone = (SELECT phone FROM member WHERE id = :id)
+   OR sale_id IN (SELECT sale_id FROM open_sale WHERE instr(terms_json, :memberId) > 0)
+   OR sale_id IN (SELECT sale_id FROM sale WHERE member = :id))`;
+
 /** The PIN's hash is no knowledge about them, and would help nobody but a thief. */
 const QUERIES: readonly Query[] = [
 	{
 		name: 'member',
 		sql: `SELECT member_id, kind, state, phone, name, gender, birthday, address, note, identity_no,
 		  tax_no, tier, tier_since, tier_until, referral_code, referred_by, family_of, account_code,
-		  marketing, created_ms, changed_ms, visits, spent_fen, top_up_fen, first_ms, last_ms
+		  price_list, marketing, created_ms, changed_ms, visits, spent_fen, top_up_fen, first_ms, last_ms
 		  FROM member WHERE id = :id`,
 	},
 	{
@@ -54,6 +60,21 @@ const QUERIES: readonly Query[] = [
 		sql: 'SELECT kind, biz_date, state FROM member_task WHERE id = :id ORDER BY task_id',
 	},
 	{
+		name: 'win-back',
+		sql: 'SELECT last_ms, code, biz_date FROM win_back WHERE id = :id ORDER BY last_ms',
+	},
+	{
+		name: 'tier-fee',
+		sql: `SELECT fee_id, tier, tier_name, state, fee_fen, left_fen, refund_fen, days, bought_on,
+		  valid_from, valid_until, earned_to, opened_ms FROM tier_fee
+		  WHERE member_id = :memberId ORDER BY valid_from, fee_id`,
+	},
+	{
+		name: 'promotion-use',
+		sql: `SELECT rule_id, biz_date, times, amount_fen FROM rule_use
+		  WHERE member_id = :memberId AND member_id <> '' ORDER BY biz_date, rule_id`,
+	},
+	{
 		name: 'coupon',
 		sql: `SELECT code, kind_id, valid_from, valid_until, state FROM coupon
 		  WHERE member_id = :memberId ORDER BY code`,
@@ -82,6 +103,15 @@ const QUERIES: readonly Query[] = [
 		  WHERE m.member_id = :memberId ORDER BY m.pos, m.leg`,
 	},
 	{
+		name: 'point-debt',
+		sql: 'SELECT points FROM point_debt WHERE member_id = :memberId AND points > 0',
+	},
+	{
+		name: 'phone-shown',
+		sql: `SELECT biz_date, device, place, shown_ms FROM point_device
+		  WHERE member_id = :memberId ORDER BY biz_date, place`,
+	},
+	{
 		name: 'pass-card',
 		sql: `SELECT pass_id, state, price_fen, left_fen, valid_from, valid_until, refund_fen,
 		  terms_json, opened_ms FROM pass_card WHERE member_id = :memberId ORDER BY opened_ms`,
@@ -91,6 +121,17 @@ const QUERIES: readonly Query[] = [
 		sql: `SELECT u.at_ms, u.pass_id, u.item_no, u.times, u.value_fen, u.used_on,
 		  u.undone_pos > 0 AS undone FROM pass_card c JOIN pass_use u ON u.pass_id = c.pass_id
 		  WHERE c.member_id = :memberId ORDER BY u.pos, u.use_id`,
+	},
+	{
+		name: 'deposit',
+		sql: `SELECT order_no, state, label, phone, due_date, total_fen, paid_fen, created_ms, changed_ms
+		  FROM deposit_order WHERE ${THEIR_ORDERS} ORDER BY seq`,
+	},
+	{
+		name: 'deposit-payment',
+		sql: `SELECT p.order_no, p.at_ms, p.kind, p.method, p.amount_fen, p.returned_fen
+		  FROM deposit_order JOIN deposit_payment p USING (order_no)
+		  WHERE ${THEIR_ORDERS} ORDER BY seq, p.seat`,
 	},
 	{
 		name: 'sale',

@@ -5,6 +5,7 @@ import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { extendPass, transferPass, withDays } from '#shared/pass-card/change-pass.ts';
 import { leftFen } from '#shared/pass-card/pass-card.ts';
 import { needsHq } from '../allowance/needs-hq.ts';
+import { mayHandOn } from '../member/active-member.ts';
 import { findOpenShift } from '../shift/shift-store.ts';
 import { wrongPass } from '../stored-value/prepaid-check.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
@@ -58,6 +59,8 @@ export function handOver(
 		const to = activeMember(pen, toMemberId);
 		if (!to.ok) return to;
 		const from = found.value.card.memberId;
+		const giver = mayHandOn(pen, from);
+		if (!giver.ok) return giver;
 		const moved = transferPass(found.value.card, toMemberId);
 		if (!moved.ok) return refuse(moved.refusal);
 		const card = moved.value;

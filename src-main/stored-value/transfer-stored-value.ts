@@ -9,6 +9,7 @@ import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { partTotal, pocketsLeft, type Pockets } from '#shared/stored-value/lot.ts';
 import { needsHq } from '../allowance/needs-hq.ts';
 import { activeMember, placeNow } from '../pass-card/pass-place.ts';
+import { mayHandOn } from '../member/active-member.ts';
 import { findMember } from '../member/member-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { bookInForce, heldByTries, spendableLots } from './lot-store.ts';
@@ -26,9 +27,8 @@ export function transferStoredValue(
 		const to = activeMember(terminal.pen, input.toMemberId);
 		if (!to.ok) return to;
 		if (to.value.family_of !== '') return refuse({ code: 'family/top-up-primary' });
-		if (findMember(terminal.pen, input.memberId) === undefined) {
-			return refuse({ code: 'member/not-found' });
-		}
+		const from = mayHandOn(terminal.pen, input.memberId);
+		if (!from.ok) return from;
 		const moved = moveStoredValue(terminal, caller, input);
 		return moved.ok ? ok({ moved: showPockets(moved.value) }) : moved;
 	});

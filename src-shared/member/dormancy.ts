@@ -112,7 +112,7 @@ export function reasonsToKeep(
 		['point-debt', holdings.pointDebt !== 0],
 		['passes', holdings.passes !== 0],
 		['tier-fee', holdings.tierFeeFen !== 0],
-		['account', holdings.owedFen !== 0],
+		['account', holdings.owedFen !== 0 || holdings.heldFen !== 0],
 		['overdraft', holdings.overdraftFen !== 0],
 		['waiting', holdings.waiting !== 0],
 		['family', holdings.family !== 0],

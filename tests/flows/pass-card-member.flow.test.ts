@@ -60,3 +60,23 @@ it('merged: one that is used up goes along, and its last use can be undone', asy
 	expect(passes).toMatchObject([{ passId, usesLeft: 1 }]);
 	expect(await verifyTill(till)).toEqual([]);
 });
+
+it('MEM-6: frozen, nothing is handed on, with a manager neither; what was due comes after', async () => {
+	const { till, memberId } = counter;
+	const { passId } = await counter.sell();
+	const toMemberId = await counter.addMember('13900139000');
+	const input = { memberId, amountText: '100', expectedBonusFen: 0 };
+	await till.ask('stored-value/top-up', { ...input, way: 'cash' });
+	const pass = { passId, toMemberId, reason: 'friend' as const };
+	const value = { memberId, toMemberId, reason: 'friend' as const };
+	for (const frozen of [memberId, toMemberId]) {
+		await till.ask('member/freeze', { memberId: frozen, reason: 'dispute' }, released);
+		const no = { code: 'member/frozen' };
+		expect(await till.refused('pass-card/transfer', pass, released)).toEqual(no);
+		expect(await till.refused('stored-value/transfer', value, released)).toEqual(no);
+		await till.ask('member/release', { memberId: frozen, reason: 'asked' }, released);
+	}
+	await till.ask('pass-card/transfer', pass, released);
+	await till.ask('stored-value/transfer', value, released);
+	expect(await verifyTill(till)).toEqual([]);
+});

@@ -13,7 +13,8 @@ CREATE TABLE consent_text (
 CREATE TABLE member_consent (
   consent_id INTEGER PRIMARY KEY,
   id         INTEGER NOT NULL REFERENCES member (id),
-  purpose    TEXT NOT NULL CHECK (purpose IN ('membership', 'marketing', 'health', 'sharing')),
+  purpose    TEXT NOT NULL CHECK (purpose IN
+               ('membership', 'marketing', 'health', 'sharing', 'guardian')),
   given      INTEGER NOT NULL CHECK (given IN (0, 1)),
   version    TEXT NOT NULL,
   text_hash  TEXT NOT NULL REFERENCES consent_text (text_hash),

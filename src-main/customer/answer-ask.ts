@@ -14,7 +14,7 @@ import { checkMemberPin, putMemberPin } from '../member/member-pin.ts';
 import { findMember } from '../member/member-store.ts';
 import { survivorOf } from '../member/past-of.ts';
 import { destroyHealthKeys } from '../privacy/health-notes.ts';
-import { textInForce, writeConsent } from '../privacy/record-consent.ts';
+import { lacksGuardian, textInForce, writeConsent } from '../privacy/record-consent.ts';
 import type { Caller, Terminal } from '../terminal.ts';
 import type { Ask } from './ask-desk.ts';
 import { standingAsk, waitingAsk, type Asked } from './standing-ask.ts';
@@ -85,6 +85,8 @@ function keepConsents(terminal: Terminal, caller: Caller, { ask, said }: Said): 
 	if (member === undefined || member.state === 'erased') {
 		return refuse({ code: 'member/not-found' });
 	}
+	const yes = about.texts.map(({ purpose }) => purpose).filter((one) => said.includes(one));
+	if (lacksGuardian(terminal, member, yes)) return refuse({ code: 'consent/needs-guardian' });
 	for (const text of about.texts) {
 		if (textInForce(terminal, text.purpose, text.language).hash !== text.hash) {
 			return refuse({ code: 'consent/text-changed' });

@@ -13,7 +13,7 @@ import { findMember } from '../member/member-store.ts';
 import { activeMember } from '../pass-card/pass-place.ts';
 import { findTemplate } from '../pass-card/pass-store.ts';
 import { quoteStoredValue } from '../payment/payment-requests.ts';
-import { textInForce } from '../privacy/record-consent.ts';
+import { lacksGuardian, textInForce } from '../privacy/record-consent.ts';
 import { quoteTopUp } from '../stored-value/top-up.ts';
 import type { Terminal } from '../terminal.ts';
 import type { Ask, AskAbout } from './ask-desk.ts';
@@ -50,6 +50,9 @@ export function askConsent(
 		const member = findMember(terminal.pen, memberId);
 		if (member === undefined || member.state === 'erased') {
 			return refuse({ code: 'member/not-found' });
+		}
+		if (lacksGuardian(terminal, member, purposes)) {
+			return refuse({ code: 'consent/needs-guardian' });
 		}
 	}
 	const { language } = terminal.settings.current();

@@ -9,11 +9,12 @@ import type { ParsedInput } from '#shared/contract/terminal-contract.ts';
 import { invariant } from '#shared/kernel/invariant.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { businessDate } from '#shared/kernel/time.ts';
-import { birthdayOf } from '#shared/member/birthday.ts';
+import { birthdayOf, needsGuardian } from '#shared/member/birthday.ts';
 import { isMistypedCard, readCardNumber, readStripe } from '#shared/member/card-number.ts';
 import { looksLikePan } from '#shared/member/looks-like-pan.ts';
 import { phoneOf } from '#shared/member/phone.ts';
 import { taxNumberOf } from '#shared/member/tax-number.ts';
+import type { Purpose } from '#shared/privacy/consent.ts';
 import { unlinkable } from '../account/account-owner.ts';
 import { findCustomer } from '../account/account-store.ts';
 import { answeredAsk } from '../customer/use-answer.ts';
@@ -43,9 +44,14 @@ export function addMember(
 	const done = caller.commit(() => {
 		const judged = judge(terminal, caller, input);
 		if (!judged.ok) return judged;
-		const said = saidThere(terminal, caller, input);
-		if (!said.ok) return said;
 		const { fresh, cardNo } = judged.value;
+		const isChild = needsGuardian(fresh.birthday, fresh.tierSince);
+		const guardian = isChild && input.guardian;
+		const said = saidThere(terminal, caller, { ...input, guardian });
+		if (!said.ok) return said;
+		if (isChild && !said.value.some(isGuardianYes)) {
+			return refuse({ code: 'consent/needs-guardian' });
+		}
 		const id = insertMember(pen, fresh);
 		if (cardNo !== undefined) {
 			const at = { issued_ms: fresh.atMs, changed_ms: fresh.atMs };
@@ -76,6 +82,7 @@ export function addMember(
 
 type Said = Omit<SaidConsent, 'member'>;
 
+const isGuardianYes = ({ text, given }: Said) => text.purpose === 'guardian' && given;
 const isOffersYes = ({ text, given }: Said) => text.purpose === 'marketing' && given;
 
 /**
@@ -84,6 +91,10 @@ const isOffersYes = ({ text, given }: Said) => text.purpose === 'marketing' && g
  */
 function saidThere(terminal: Terminal, caller: Caller, input: Input): Result<Said[], AnyRefusal> {
 	const { language } = terminal.settings.current();
+	const atCounter = (purpose: Purpose): Said => {
+		return { text: textInForce(terminal, purpose, language), given: true, channel: 'counter' };
+	};
+	const guardian = input.guardian ? [atCounter('guardian')] : [];
 	if (input.consentAskId !== '') {
 		const asked = answeredAsk(terminal, caller, { askId: input.consentAskId, kind: 'consent' });
 		if (!asked.ok) return asked;
@@ -93,22 +104,19 @@ function saidThere(terminal: Terminal, caller: Caller, input: Input): Result<Sai
 			return textInForce(terminal, text.purpose, text.language).hash !== text.hash;
 		});
 		if (isOld) return refuse({ code: 'consent/text-changed' });
+		const there = about.texts.map((text): Said => {
+			const given = answer.given.includes(text.purpose);
+			return { text, given, channel: 'customer-screen', saidAtMs: answeredAt };
+		});
 		return ok(
-			about.texts.map((text) => {
-				const given = answer.given.includes(text.purpose);
-				return { text, given, channel: 'customer-screen', saidAtMs: answeredAt };
-			}),
+			there.some(({ text }) => text.purpose === 'guardian') ? there : [...guardian, ...there],
 		);
 	}
 	const purposes = [
 		...(input.agreed ? (['membership'] as const) : []),
 		...(input.marketing ? (['marketing'] as const) : []),
 	];
-	return ok(
-		purposes.map((purpose) => {
-			return { text: textInForce(terminal, purpose, language), given: true, channel: 'counter' };
-		}),
-	);
+	return ok([...guardian, ...purposes.map(atCounter)]);
 }
 
 type Judged = { readonly fresh: NewMember; readonly cardNo: string | undefined };

@@ -9,7 +9,7 @@ import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { businessDate } from '#shared/kernel/time.ts';
-import { birthdayOf } from '#shared/member/birthday.ts';
+import { birthdayOf, needsGuardian } from '#shared/member/birthday.ts';
 import { readIdentityNumber } from '#shared/member/identity-number.ts';
 import { maskIdentityNumber, maskName, maskPhone } from '#shared/member/mask.ts';
 import { MEMBER_KINDS, type ProfileField } from '#shared/member/member.ts';
@@ -20,6 +20,7 @@ import { shutAccount, stillOwing, unlinkable } from '../account/account-owner.ts
 import type { ReadableLedger } from '../ledger/access.ts';
 import { prepared } from '../ledger/prepared.ts';
 import { isReleased } from '../operator/is-released.ts';
+import { hasGuardian } from '../privacy/consent-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { freePhone } from './add-member.ts';
 import { heldPasses, pocketsOf } from './member-figures.ts';
@@ -192,8 +193,12 @@ function newBirthday(
 ): Result<MemberPatch, AnyRefusal> {
 	const { timeZone, cutOffMinutes } = terminal.settings.current();
 	const now = terminal.clock.now();
-	const birthday = text === '' ? '' : birthdayOf(text, businessDate(now, timeZone, cutOffMinutes));
+	const today = businessDate(now, timeZone, cutOffMinutes);
+	const birthday = text === '' ? '' : birthdayOf(text, today);
 	if (birthday === undefined) return refuse({ code: 'member/bad-birthday' });
+	if (needsGuardian(birthday, today) && !hasGuardian(terminal.pen, member.id)) {
+		return refuse({ code: 'consent/needs-guardian' });
+	}
 	const setMs = member.birthday_set_ms;
 	if (setMs > 0 && now - setMs < YEAR_MS && member.birthday !== '' && !isReleased(caller)) {
 		return refuse({ code: 'member/birthday-too-soon' });

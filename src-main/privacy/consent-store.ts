@@ -42,6 +42,11 @@ export function lastConsents(
 	);
 }
 
+/** Whether a guardian agreed, and did not withdraw it since. */
+export function hasGuardian(ledger: ReadableLedger, id: number): boolean {
+	return lastConsents(ledger, id).get('guardian')?.last.given === 1;
+}
+
 export type Consent = {
 	readonly id: number;
 	readonly text: ConsentText;

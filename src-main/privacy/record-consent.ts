@@ -1,17 +1,20 @@
 /**
  * consent/list and consent/record: what a member agreed to, with the very text. A no is kept as
- * carefully as a yes, and neither changes what they may buy.
+ * carefully as a yes, and neither changes what they may buy. A child under 14 agrees to nothing
+ * before a guardian did, and to nothing any more once the guardian took it back.
  */
 import type { ConsentView } from '#shared/contract/privacy-requests.ts';
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { PURPOSES, type Channel, type Purpose } from '#shared/privacy/consent.ts';
+import { needsGuardian } from '#shared/member/birthday.ts';
 import { findMember, type MemberRow } from '../member/member-store.ts';
 import { patchMember } from '../member/member-writer.ts';
 import { survivorOf } from '../member/past-of.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
-import { insertConsent, lastConsents } from './consent-store.ts';
+import { todayOf } from './asked.ts';
+import { hasGuardian, insertConsent, lastConsents } from './consent-store.ts';
 import { consentTextOf, type ConsentText } from './consent-text.ts';
 import { countHealthNotes } from './health-note-store.ts';
 import { destroyHealthKeys, dropHealthNotes } from './health-notes.ts';
@@ -39,13 +42,28 @@ export function recordMemberConsent(
 		}
 		const text = textInForce(terminal, input.purpose, input.language);
 		if (text.hash !== input.textHash) return refuse({ code: 'consent/text-changed' });
+		if (input.given && lacksGuardian(terminal, member, [input.purpose])) {
+			return refuse({ code: 'consent/needs-guardian' });
+		}
 		writeConsent(terminal, caller, { ...input, member, text });
 		return ok(showConsents(terminal, member, input.language));
 	});
-	if (done.ok && input.purpose === 'health' && !input.given) {
+	const endsHealth = input.purpose === 'health' || input.purpose === 'guardian';
+	if (done.ok && endsHealth && !input.given) {
 		destroyHealthKeys(terminal, input.memberId);
 	}
 	return done;
+}
+
+/** True when these yeses are of a child whose guardian has not agreed, and is none of them. */
+export function lacksGuardian(
+	terminal: Pick<Terminal, 'pen' | 'clock' | 'settings'>,
+	member: Pick<MemberRow, 'id' | 'birthday'>,
+	given: readonly Purpose[],
+): boolean {
+	if (given.length === 0 || given.includes('guardian')) return false;
+	if (!needsGuardian(member.birthday, todayOf(terminal))) return false;
+	return !hasGuardian(terminal.pen, member.id);
 }
 
 export type SaidConsent = {
@@ -84,6 +102,13 @@ export function writeConsent(
 			channel,
 		},
 	});
+	if (text.purpose !== 'guardian' || given) return;
+	if (!needsGuardian(member.birthday, todayOf(terminal))) return;
+	for (const [purpose, { last }] of lastConsents(pen, member.id)) {
+		if (last.given === 0) continue;
+		const own = textInForce(terminal, purpose, text.language);
+		writeConsent(terminal, caller, { member, text: own, given: false, channel });
+	}
 }
 
 /** The text of a purpose that is asked now. */

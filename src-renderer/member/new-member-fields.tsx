@@ -1,5 +1,7 @@
 /** The fields of a new member (建档): phone or card is enough, everything else may follow later. */
 import { useContext, useEffect, useEffectEvent } from 'react';
+import { birthdayOf, needsGuardian } from '#shared/member/birthday.ts';
+import type { Purpose } from '#shared/privacy/consent.ts';
 import { consentTexts } from '#shared/words/consent-texts.ts';
 import { fill } from '#shared/words/fill.ts';
 import { LanguageContext, useWords } from '../app/use-words.ts';
@@ -19,6 +21,7 @@ export type NewMemberFieldsProps = {
 export function NewMemberFields({ draft, onChange }: NewMemberFieldsProps) {
 	const { add: say, fields } = useWords().member;
 	const put = (change: Partial<NewMember>) => onChange({ ...draft, ...change });
+	const isChild = useIsChild(draft);
 	return (
 		<>
 			<div className={styles['pair']}>
@@ -74,7 +77,8 @@ export function NewMemberFields({ draft, onChange }: NewMemberFieldsProps) {
 			</div>
 			<NewMemberChoices draft={draft} onChange={onChange} />
 			<ConsentThere draft={draft} onChange={onChange} />
-			<MembershipText />
+			<ConsentText purpose="membership" />
+			{isChild && <ConsentText purpose="guardian" />}
 		</>
 	);
 }
@@ -83,8 +87,20 @@ export function NewMemberFields({ draft, onChange }: NewMemberFieldsProps) {
 function NewMemberChoices({ draft, onChange }: NewMemberFieldsProps) {
 	const { add: say, genders, fields } = useWords().member;
 	const put = (change: Partial<NewMember>) => onChange({ ...draft, ...change });
+	const isChild = useIsChild(draft);
 	return (
 		<div className={styles['pair']}>
+			{isChild && (
+				<Choice
+					label={say.guardian}
+					value={draft.guardian ? 'yes' : 'no'}
+					onChange={(value) => put({ guardian: value === 'yes', consentAskId: '' })}
+					options={[
+						{ value: 'no', label: say.notAsked },
+						{ value: 'yes', label: say.saidYes },
+					]}
+				/>
+			)}
 			<Choice
 				label={fields.gender}
 				value={draft.gender}
@@ -121,13 +137,20 @@ function NewMemberChoices({ draft, onChange }: NewMemberFieldsProps) {
 function ConsentThere({ draft, onChange }: NewMemberFieldsProps) {
 	const { till: say } = useWords().customerAsk;
 	const { client } = useTerminal();
+	const isChild = useIsChild(draft);
 	const asking = useCustomerAsk(() =>
-		client.ask('customer-ask/consent', { purposes: ['membership', 'marketing'] }),
+		client.ask('customer-ask/consent', {
+			purposes: [...(isChild ? (['guardian'] as const) : []), 'membership', 'marketing'],
+		}),
 	);
 	const { ask } = asking;
 	const take = useEffectEvent((consentAskId: string) => {
-		const given = (purpose: 'membership' | 'marketing') => ask?.given.includes(purpose) === true;
-		const said = { agreed: given('membership'), marketing: given('marketing') };
+		const given = (purpose: Purpose) => ask?.given.includes(purpose) === true;
+		const said = {
+			agreed: given('membership'),
+			marketing: given('marketing'),
+			guardian: given('guardian') || draft.guardian,
+		};
 		onChange({ ...draft, ...said, consentAskId });
 	});
 	const answered = ask?.state === 'answered' ? ask.askId : '';
@@ -137,12 +160,18 @@ function ConsentThere({ draft, onChange }: NewMemberFieldsProps) {
 	return <AskCustomer asking={asking} label={say.here} />;
 }
 
+/** Under 14 by the birthday that was typed: a guardian is asked (PIPL 31). */
+function useIsChild({ birthday }: NewMember): boolean {
+	const today = useStore(useTerminal().status).status?.bizDate;
+	return today !== undefined && needsGuardian(birthdayOf(birthday, today) ?? '', today);
+}
+
 /** What they agree to, word for word, as it is kept beside their yes (SEC-4). */
-function MembershipText() {
+function ConsentText({ purpose }: { readonly purpose: Purpose }) {
 	const { app } = useWords();
 	const language = useContext(LanguageContext);
 	const { status } = useStore(useTerminal().status);
 	const name = status?.store.name ?? '';
 	const store = name === '' ? app.unnamedStore : name;
-	return <p className={styles['small']}>{fill(consentTexts[language].membership, { store })}</p>;
+	return <p className={styles['small']}>{fill(consentTexts[language][purpose], { store })}</p>;
 }

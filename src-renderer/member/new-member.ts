@@ -11,6 +11,8 @@ export type NewMember = {
 	readonly referredBy: string;
 	/** They were told the membership's text and said yes: never ticked for somebody. */
 	readonly agreed: boolean;
+	/** A guardian agreed for a child under 14. */
+	readonly guardian: boolean;
 	/** Nobody is sent offers who did not say so. */
 	readonly marketing: boolean;
 	readonly tagsText: string;
@@ -27,6 +29,7 @@ const NOBODY: NewMember = {
 	address: '',
 	referredBy: '',
 	agreed: false,
+	guardian: false,
 	marketing: false,
 	tagsText: '',
 	consentAskId: '',

@@ -104,7 +104,7 @@ export const customerAskRequests = {
 			purposes: z.array(purpose).min(1).max(PURPOSES.length),
 		}),
 		output: opened,
-		refusals: [...cannotOpen, 'member/not-found'],
+		refusals: [...cannotOpen, 'member/not-found', 'consent/needs-guardian'],
 		example: { purposes: ['membership', 'marketing'] },
 	}),
 	'customer-ask/pin': request({
@@ -210,7 +210,12 @@ export const customerAskRequests = {
 		once: false,
 		input: z.strictObject({ askId, given: z.array(purpose).max(PURPOSES.length) }),
 		output: done,
-		refusals: [...cannotAnswer, 'consent/text-changed', 'member/not-found'],
+		refusals: [
+			...cannotAnswer,
+			'consent/text-changed',
+			'consent/needs-guardian',
+			'member/not-found',
+		],
 		example: { askId: 'ask_…', given: ['membership'] },
 	}),
 	'customer/enter-pin': request({

@@ -76,6 +76,8 @@ export const memberRequests = {
 			agreed: z.boolean().default(false),
 			/** They agreed to be sent offers; apart from the membership itself. */
 			marketing: z.boolean().default(false),
+			/** A guardian of a child under 14 was shown the text and said yes. */
+			guardian: z.boolean().default(false),
 			/** The question they answered on the customer's screen; it says instead of the two above. */
 			consentAskId: z.string().max(64).default(''),
 		}),
@@ -98,6 +100,7 @@ export const memberRequests = {
 			'customer-ask/not-answered',
 			'customer-ask/other-thing',
 			'consent/text-changed',
+			'consent/needs-guardian',
 		],
 		example: { phone: '13800138000', name: '欧阳明' },
 	}),
@@ -123,6 +126,7 @@ export const memberRequests = {
 			'member/needs-phone-or-card',
 			'member/bad-birthday',
 			'member/birthday-too-soon',
+			'consent/needs-guardian',
 			'member/bad-identity-number',
 			'member/identity-off',
 			'member/bad-tax-number',

@@ -62,7 +62,7 @@ export const privacyRequests = {
 			channel: z.enum(CHANNELS).default('counter'),
 		}),
 		output: consentsView,
-		refusals: ['member/not-found', 'consent/text-changed'],
+		refusals: ['member/not-found', 'consent/text-changed', 'consent/needs-guardian'],
 		example: {
 			memberId: NOBODY,
 			purpose: 'marketing',

@@ -33,6 +33,7 @@ export const memberRefusals = {
 	'member/pin-locked': waits,
 	// What a member may ask of their record, and who may see it.
 	'consent/text-changed': change,
+	'consent/needs-guardian': change,
 	// Questions to the customer, on their own screen.
 	'customer-ask/no-screen': change,
 	'customer-ask/busy': change,

@@ -46,6 +46,15 @@ export function isBirthday(birthday: string, date: string): boolean {
 	return date.endsWith(day === '02-29' && !leap ? '-02-28' : `-${day}`);
 }
 
+/** PIPL Art. 28, 31: what is of a child under 14 is sensitive, and a parent agrees for them. */
+const GUARDED_UNDER = 14;
+
+/** True for who is a child on a date; without a year nobody is known to be one. */
+export function needsGuardian(birthday: string, date: string): boolean {
+	const age = ageOn(birthday, date);
+	return age !== undefined && age < GUARDED_UNDER;
+}
+
 /** Whole years on a date; undefined without a year. Who was born on 29 February is older in March. */
 export function ageOn(birthday: string, date: string): number | undefined {
 	if (!/^\d{4}-/.test(birthday)) return undefined;

@@ -22,6 +22,8 @@ export type MemberRefusedReason =
 	| 'bank-card'
 	| 'no-such-date'
 	| 'in-the-future'
+	/** Under 14: a guardian agrees at the counter first. */
+	| 'needs-guardian'
 	| 'tax-number'
 	| 'tier-unknown'
 	| 'not-a-number'

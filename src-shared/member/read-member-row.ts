@@ -7,7 +7,7 @@ import { codeOf, decimalOf, hasControls, textOf, type Cell } from '../catalog/re
 import { dateOfDay } from '../kernel/calendar.ts';
 import { fen, type Fen } from '../kernel/money.ts';
 import { points, type Points } from '../kernel/points.ts';
-import { birthdayOf, dateOf } from './birthday.ts';
+import { birthdayOf, dateOf, needsGuardian } from './birthday.ts';
 import { isMistypedCard, readCardNumber } from './card-number.ts';
 import { readIdentityNumber } from './identity-number.ts';
 import { looksLikePan } from './looks-like-pan.ts';
@@ -154,6 +154,9 @@ function birthdayIn(row: Row): string {
 	if (written === '') return '';
 	const birthday = birthdayOf(written, row.rules.today);
 	if (birthday === undefined) row.problems.push(refusedMember('birthday', 'no-such-date'));
+	if (needsGuardian(birthday ?? '', row.rules.today)) {
+		row.problems.push(refusedMember('birthday', 'needs-guardian'));
+	}
 	return birthday ?? '';
 }
 

@@ -15,6 +15,8 @@ export const consentTexts = bilingual(
 			'{store}为服务安全，登记您告知的健康情况（如过敏、禁忌、孕期）。这是敏感个人信息，只给为您服务的人员查看，单独加密，每次查看都有记录。不同意或以后撤回，不影响您购物；撤回后立即销毁。',
 		sharing:
 			'{store}把您的会员资料提供给您指定的接收方，用途和接收方由店员当面说明并写在单据上。您可随时撤回，不影响您购物。',
+		guardian:
+			'会员未满十四周岁，{store}登记孩子的信息须经父母或其他监护人同意。我是孩子的监护人，已看过会员信息告知，同意{store}按告知登记和使用孩子的信息。我可随时代孩子查阅、复制、更正、删除或撤回同意；不同意不影响购物，撤回后孩子的其他同意一并撤回。',
 	},
 	{
 		membership:
@@ -25,5 +27,7 @@ export const consentTexts = bilingual(
 			'For your safety {store} records what you tell us about your health (allergies, contraindications, pregnancy). This is sensitive personal information: only those who serve you see it, it is encrypted apart, and each look is recorded. Saying no, or withdrawing later, does not stop you from buying; when you withdraw, it is destroyed at once.',
 		sharing:
 			'{store} gives your member record to the recipient you name; what for and to whom is told to you and written on the paper. You may withdraw at any time; it does not stop you from buying.',
+		guardian:
+			'The member is under fourteen: {store} keeps what is theirs only if a parent or another guardian agrees. I am the guardian, I have read what is kept, and I agree that {store} keeps and uses it as told. At any time I may ask for the child to see, copy, correct or delete it, or withdraw; saying no does not stop us from buying, and with my withdrawal the child’s other consents end.',
 	},
 );

@@ -7,6 +7,10 @@ export const privacyRefusals = bilingual(
 			say: '同意书的文字刚刚换过，没有记录',
 			next: '请让会员看新的文字，再记一次',
 		},
+		'consent/needs-guardian': {
+			say: '会员未满 14 岁，还没有监护人同意，没有记录',
+			next: '请父母或监护人看同意书，先记下监护人同意',
+		},
 		'privacy/managers-only': {
 			say: '身份证号只有店长和老板本人登录才能看',
 			next: '请店长自己登录后查看',
@@ -34,6 +38,10 @@ export const privacyRefusals = bilingual(
 		'consent/text-changed': {
 			say: 'The text was just changed; nothing was recorded',
 			next: 'Show the member the new text and ask again',
+		},
+		'consent/needs-guardian': {
+			say: 'The member is under 14 and no guardian has agreed; nothing was recorded',
+			next: 'Show a parent or guardian the text and record their consent first',
 		},
 		'privacy/managers-only': {
 			say: 'Only a manager or owner who is signed in sees an ID number',

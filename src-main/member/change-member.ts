@@ -23,11 +23,10 @@ import { isReleased } from '../operator/is-released.ts';
 import { hasGuardian } from '../privacy/consent-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { freePhone } from './add-member.ts';
-import { heldPasses, pocketsOf } from './member-figures.ts';
+import { holdsValue } from './holds-value.ts';
 import { findMember, listCards, type MemberRow } from './member-store.ts';
 import { monthOf, patchMember, recordChange, type MemberPatch } from './member-writer.ts';
 import { showPage } from './show-member.ts';
-import { poolOf } from './show-row.ts';
 
 type Input = ParsedInput<'member/change'>;
 
@@ -179,11 +178,6 @@ function newPhone(
 		return refuse({ code: 'permission/needs-approval', role: 'manager' });
 	}
 	return ok({ phone: next ?? null });
-}
-
-function holdsValue(ledger: ReadableLedger, member: MemberRow): boolean {
-	const { principalFen, bonusFen, points } = pocketsOf(ledger, poolOf(member));
-	return principalFen + bonusFen + points > 0 || heldPasses(ledger, member.member_id).length > 0;
 }
 
 function newBirthday(

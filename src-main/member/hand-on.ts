@@ -1,7 +1,7 @@
 /**
- * What a return gave back to a row that was merged since goes on to who it was merged into, and what
- * it gave to a member who was linked since to the pool they draw on, each by its own noun's event: a
- * return answers the lots the sale recorded, and those are the old row's.
+ * What a return gave back to a row that was merged since goes on to who it was merged into, and
+ * what it gave to a member who was linked since to the pool they draw on, each by its own noun's
+ * event: a return answers the lots the sale recorded, and those are the old row's.
  */
 import { account, POINTS_LEDGER } from '#shared/journal/account.ts';
 import type { ReturnedPart } from '#shared/journal/refund-event.ts';

@@ -10,12 +10,14 @@ import { drawCardNumber } from '#shared/member/card-number.ts';
 import { maskCard } from '#shared/member/mask.ts';
 import type { ReadableLedger, WritableLedger } from '../ledger/access.ts';
 import { prepared } from '../ledger/prepared.ts';
+import { isReleased } from '../operator/is-released.ts';
 import { forgetShown } from '../sale/forget-shown.ts';
 import { announceReplaced } from '../sale/park-sale.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { activeMember } from './active-member.ts';
 import { freeCard } from './add-member.ts';
 import { findCardType } from './card-type-store.ts';
+import { holdsValue } from './holds-value.ts';
 import { findCard, findMember, listCards, type CardRow, type MemberRow } from './member-store.ts';
 import { insertCard, setCardState } from './member-writer.ts';
 import { showPage } from './show-member.ts';
@@ -29,6 +31,9 @@ export function issueCard(
 	return caller.commit(() => {
 		const member = activeMember(pen, memberId);
 		if (!member.ok) return member;
+		if (!mayHaveCard(terminal, caller, member.value)) {
+			return refuse({ code: 'permission/needs-approval', role: 'manager' });
+		}
 		const type = typeCode === '' ? undefined : findCardType(pen, typeCode);
 		if (typeCode !== '' && type === undefined) return refuse({ code: 'card-type/unknown' });
 		if (type?.active === false) return refuse({ code: 'card-type/off' });
@@ -41,6 +46,15 @@ export function issueCard(
 		pen.append({ kind: 'member/card-issued', v: 1, ...byWhom(caller), body });
 		return ok({ page: showPage(terminal, member.value), cardNo: cardNo.value });
 	});
+}
+
+/**
+ * A card in the hand is a proof of presence (SV-5): one more to what somebody has is theirs who
+ * shows one already, or a manager releases it.
+ */
+function mayHaveCard(terminal: Terminal, caller: Caller, member: MemberRow): boolean {
+	const isHere = terminal.recognised.isHere(caller, member.member_id);
+	return isHere || isReleased(caller) || !holdsValue(terminal.pen, member);
 }
 
 export function reportLost(

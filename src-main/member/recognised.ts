@@ -5,7 +5,6 @@
  */
 import { isPresent, type FoundBy } from '#shared/member/member.ts';
 import type { Clock } from '#shared/kernel/time.ts';
-import type { Caller } from '../terminal.ts';
 
 /** Ten minutes: by then whoever showed it may have gone. */
 const GOOD_FOR_MS = 600_000;
@@ -17,7 +16,7 @@ type Known = {
 	readonly atMs: number;
 };
 
-type Who = Pick<Caller, 'sessionId' | 'operator'>;
+type Who = { readonly sessionId: string; readonly operator: { readonly operatorNo: string } };
 
 export type RecognisedDesk = {
 	/** Main read it itself; the one before is forgotten. */

@@ -226,6 +226,17 @@ describe('the first PIN and the first phone', () => {
 		await till.ask('member/change', { ...phone, memberId: empty, value: '13700137001' });
 	});
 
+	it('SV-5: one more card to what somebody has needs the one they have, or a manager', async () => {
+		const bare = await add({ phone: '13700137000' });
+		await till.ask('member/issue-card', { memberId: bare });
+		await topUp('100', 0, bare);
+		const more = { memberId: bare, newCardNo: 'GT-0007' };
+		expect((await till.refused('member/issue-card', more)).code).toBe('permission/needs-approval');
+		await till.ask('member/issue-card', more, released);
+		await till.ask('member/find', { text: 'GT-0007', source: 'scanned' });
+		await till.ask('member/issue-card', { memberId: bare });
+	});
+
 	it('SV-5: who had a PIN has it after a merge, with the tries that were wrong', async () => {
 		await till.ask('member/set-pin', { memberId: child, pin: PIN }, released);
 		const wrong = { memberId: child, pin: '582047', oldPin: '111222' };

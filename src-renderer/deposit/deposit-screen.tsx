@@ -5,6 +5,7 @@
  */
 import { useState } from 'react';
 import type { DepositOrderView } from '#shared/contract/deposit-requests.ts';
+import type { RevealReason } from '#shared/privacy/consent.ts';
 import { sayFilled } from '../app/say.ts';
 import { useKeyLayer } from '../app/use-keyboard.ts';
 import { useWords } from '../app/use-words.ts';
@@ -77,21 +78,35 @@ export function DepositScreen() {
 				onCancel={() => setAsking('cancel')}
 				onReveal={() => setAsking('phone')}
 			/>
-			{asking === 'pay' && order !== undefined && (
-				<PayDialog order={order} orders={orders} onClose={close} />
-			)}
-			{asking === 'phone' && order !== undefined && (
-				<RevealDialog
-					field={say.take.phone}
-					ask={(reason) => orders.revealPhone(order, reason)}
-					onClose={close}
-				/>
-			)}
-			{asking === 'cancel' && order !== undefined && (
-				<CancelDialog order={order} orders={orders} onClose={close} />
+			{order !== undefined && (
+				<AskedDialog asking={asking} order={order} orders={orders} onClose={close} />
 			)}
 		</div>
 	);
+}
+
+type AskedDialogProps = {
+	readonly asking: Asking | undefined;
+	readonly order: DepositOrderView;
+	readonly orders: Orders;
+	readonly onClose: () => void;
+};
+
+/** What is being asked about the chosen order. */
+function AskedDialog({ asking, order, orders, onClose }: AskedDialogProps) {
+	const { take } = useWords().deposit;
+	switch (asking) {
+		case undefined:
+			return null;
+		case 'pay':
+			return <PayDialog order={order} orders={orders} onClose={onClose} />;
+		case 'cancel':
+			return <CancelDialog order={order} orders={orders} onClose={onClose} />;
+		case 'phone': {
+			const ask = (reason: RevealReason) => orders.revealPhone(order, reason);
+			return <RevealDialog field={take.phone} ask={ask} onClose={onClose} />;
+		}
+	}
 }
 
 type HeadProps = {

@@ -103,6 +103,26 @@ describe('a deposit', () => {
 		expect(await list(till)).toHaveLength(2);
 	});
 
+	it('MEM-20 shows whom to call with F8, for a reason and when a manager releases it', async () => {
+		const { keys, sees, page } = await office({ before: withOrders });
+		await keys.press(DEPOSIT);
+		await page.getByText('旗袍改长').click();
+		await sees('查看号码');
+		expect(await page.getByText('13800138000').count()).toBe(0);
+		await keys.press('F8');
+		await page.getByRole('dialog').waitFor();
+		await keys.press('Enter');
+		await page.getByText('授权人工号').waitFor();
+		const { operatorNo, pin } = approvalOf('manager');
+		await keys.type(operatorNo);
+		await keys.press('Tab');
+		await keys.type(pin);
+		await keys.press('Enter');
+		await sees('13800138000');
+		await keys.press('Escape');
+		await expect.poll(() => page.getByText('13800138000').count()).toBe(0);
+	});
+
 	it.each([
 		['zh-CN', 'light'],
 		['en', 'dark'],

@@ -5,8 +5,8 @@ import type { ReadableLedger } from '../ledger/access.ts';
 import { findMember, type MemberRow } from './member-store.ts';
 
 /**
- * Whose things may be handed on: not a frozen member's, whoever releases it. Of somebody who left or
- * was merged, what a return brought back late still goes to where it belongs.
+ * Whose things may be handed on: not a frozen member's, whoever releases it. Of somebody who left
+ * or was merged, what a return brought back late still goes to where it belongs.
  */
 export function mayHandOn(ledger: ReadableLedger, memberId: string): Result<MemberRow, AnyRefusal> {
 	const member = findMember(ledger, memberId);

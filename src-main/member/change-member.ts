@@ -17,7 +17,6 @@ import { phoneOf } from '#shared/member/phone.ts';
 import { taxNumberOf } from '#shared/member/tax-number.ts';
 import { findCustomer } from '../account/account-store.ts';
 import { shutAccount, stillOwing, unlinkable } from '../account/account-owner.ts';
-import type { ReadableLedger } from '../ledger/access.ts';
 import { prepared } from '../ledger/prepared.ts';
 import { isReleased } from '../operator/is-released.ts';
 import { hasGuardian } from '../privacy/consent-store.ts';

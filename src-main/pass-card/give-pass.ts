@@ -2,6 +2,7 @@
  * A pass that comes with a top-up (充值送次卡): it costs nothing, so nothing is owed on it, and it goes
  * when the top-up is undone. Inside the transaction of the top-up.
  */
+import { invariant } from '#shared/kernel/invariant.ts';
 import { liveUses, usesLeft } from '#shared/pass-card/pass-card.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { layDownPass } from './lay-down-pass.ts';
@@ -15,14 +16,14 @@ export type GivenWith = {
 	readonly shiftId: number;
 };
 
-/** Gives one of this template; nothing when it is sold no more. */
+/** Gives one of this template: an offer whose pass is sold no more reaches nobody. */
 export function givePass(
 	terminal: Terminal,
 	caller: Caller,
 	{ templateId, memberId, lotId, shiftId }: GivenWith & { readonly templateId: string },
 ): void {
 	const kept = findTemplate(terminal.pen, templateId);
-	if (kept?.active !== true) return;
+	invariant(kept?.active === true, 'an offer that is in force has its pass');
 	const template = { ...kept.template, priceFen: 0 };
 	const given = { template, templateId, memberId, shiftId, tenders: [], withLot: lotId };
 	layDownPass(terminal, caller, given);

@@ -28,6 +28,7 @@ import { memberPaper } from '../member/member-paper.ts';
 import { findMember, type MemberRow } from '../member/member-store.ts';
 import { listTiers } from '../member/tier-store.ts';
 import { givePass } from '../pass-card/give-pass.ts';
+import { givableOffers } from './givable-offers.ts';
 import { giveGiftPoints, pointsIn } from './gift-points.ts';
 import { activeMember, placeNow } from '../pass-card/pass-place.ts';
 import { wayPart, wrongWay } from '../pass-card/pass-tenders.ts';
@@ -59,7 +60,8 @@ type Quoted = {
 function quoteFor(terminal: Terminal, member: MemberRow, amount: number): Quoted {
 	const { pen } = terminal;
 	const { today } = placeNow(terminal);
-	const book = bookInForce(pen);
+	const inForce = bookInForce(pen);
+	const book = { ...inForce, offers: givableOffers(terminal, inForce.offers) };
 	const who = { kind: member.kind, today };
 	const matched = amount === 0 ? undefined : bestOffer(book.offers, amount, who);
 	const next = nextOffer(book.offers, amount, who);
@@ -203,14 +205,15 @@ function wrongTopUp(
 	{ member, quoted: { quote, book } }: Judged,
 ): AnyRefusal | undefined {
 	const { settings } = terminal;
-	const { way, expectedBonusFen, identified } = input;
-	const { amountFen, bonusFen, after } = quote;
+	const { way, expectedBonusFen, expectedOfferId, identified } = input;
+	const { amountFen, bonusFen, after, offer } = quote;
 	const wrong = wrongWay(settings, input) ?? cashOnly(terminal, input);
 	if (wrong !== undefined) return wrong;
 	if (amountFen < book.leastFen) return { code: 'stored-value/too-little', least: book.leastFen };
 	const step = settings.current().cashStepFen;
 	if (way === 'cash' && amountFen % step !== 0) return { code: 'stored-value/cash-step', step };
-	if (bonusFen !== expectedBonusFen) return { code: 'stored-value/offer-changed' };
+	const isOther = expectedOfferId !== undefined && expectedOfferId !== (offer?.offerId ?? '');
+	if (bonusFen !== expectedBonusFen || isOther) return { code: 'stored-value/offer-changed' };
 	const balance = { principal: after.principalFen, bonus: after.bonusFen };
 	return checkTopUp(book.rules, {
 		amountFen,

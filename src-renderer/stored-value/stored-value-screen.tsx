@@ -101,6 +101,7 @@ type Offer = Book['offers'][number];
 function Offers({ book, onRemoved }: { readonly book: Book; readonly onRemoved: () => void }) {
 	const { client } = useTerminal();
 	const { storedValue: say } = useWords();
+	const isKept = useKeptOffers();
 
 	async function remove(offerId: string): Promise<void> {
 		const offers = book.offers.filter((offer) => offer.offerId !== offerId);
@@ -128,6 +129,11 @@ function Offers({ book, onRemoved }: { readonly book: Book; readonly onRemoved: 
 			cell: ({ kinds }) => (kinds.length === 0 ? say.book.everybody : say.book.vip),
 		},
 		{
+			id: 'state',
+			title: say.book.state,
+			cell: (offer) => (isKept(offer) ? say.book.inForce : say.book.notKept),
+		},
+		{
 			id: 'remove',
 			title: '',
 			cell: ({ offerId, name }) => (
@@ -149,6 +155,22 @@ function Offers({ book, onRemoved }: { readonly book: Book; readonly onRemoved: 
 			/>
 		</>
 	);
+}
+
+/** Whether an offer's passes and coupons are there still: main leaves out those that are not kept. */
+function useKeptOffers(): (offer: Offer) => boolean {
+	const { client } = useTerminal();
+	const { value: shown } = useAsked('', () => client.ask('pass-card/templates', {}));
+	const { value: priced } = useAsked('', () => client.ask('price-book/show', {}));
+	if (shown?.ok !== true || priced?.ok !== true) return () => true;
+	const sold = shown.value.templates.filter(({ active }) => active);
+	const passes = new Set(sold.map(({ templateId }) => templateId));
+	const coupons = new Set(priced.value.couponKinds.map(({ kindId }) => kindId));
+	return ({ gifts }) =>
+		gifts.every((gift) => {
+			if (gift.kind === 'pass') return passes.has(gift.templateId);
+			return gift.kind !== 'coupon' || coupons.has(gift.couponKind);
+		});
 }
 
 function bonusOf(gifts: Offer['gifts']): number {

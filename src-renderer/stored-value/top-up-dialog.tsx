@@ -53,9 +53,8 @@ export function TopUpDialog({ memberId, onClose, onDone }: TopUpDialogProps) {
 	}
 
 	async function send(): Promise<ClientRefusal | undefined> {
-		const expectedBonusFen = agreed?.bonusFen ?? 0;
 		const proofs = { ...identityOf(kind), signAskId: answeredId(asking) };
-		const input = { memberId, amountText, expectedBonusFen, ...proofs, ...money };
+		const input = { memberId, amountText, ...toldIn(agreed), ...proofs, ...money };
 		const done = await client.ask('stored-value/top-up', input, { commandId });
 		if (!done.ok) return done.refusal;
 		const { amountFen: amount, after } = done.value;
@@ -100,6 +99,12 @@ export function TopUpDialog({ memberId, onClose, onDone }: TopUpDialogProps) {
 			)}
 		</TwoStepDialog>
 	);
+}
+
+/** What the member was told, which is what has to be given. */
+function toldIn(agreed: TopUpQuote | undefined) {
+	const { bonusFen: expectedBonusFen = 0, offer } = agreed ?? {};
+	return { expectedBonusFen, expectedOfferId: offer?.offerId ?? '' };
 }
 
 function identityOf(identityKind: IdentityKind | '') {

@@ -100,6 +100,8 @@ export const storedValueRequests = {
 			reference,
 			/** The bonus the member was told. */
 			expectedBonusFen: fenView,
+			/** The offer the member was told, '' for none; where it is not said, only the bonus counts. */
+			expectedOfferId: z.string().max(40).optional(),
 			/** Somebody looked at a document, and of which kind; its number is not asked. */
 			identified: z.boolean().default(false),
 			identityKind: z.enum(['', ...IDENTITY_KINDS]).default(''),

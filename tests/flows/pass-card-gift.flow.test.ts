@@ -12,14 +12,15 @@ beforeEach(async () => {
 afterEach(() => counter.till.close());
 
 /** 充100送次卡, twice for 200; or for every other amount that is reached. */
-async function offerPass(reach = 10_000): Promise<void> {
+async function offerPass(reach = 10_000) {
 	const { till } = counter;
-	const { templateId } = await counter.put();
+	const { templateId, template } = await counter.put();
 	const book = await till.ask('stored-value/book', {});
 	const gifts = [{ kind: 'pass' as const, templateId }];
 	const rules = { name: '充100送次卡', reach, every: true, kinds: [], from: '', until: '' };
 	const offers = [{ offerId: 'pass-100', gifts, ...rules }];
 	await till.ask('stored-value/change-book', { book: { ...book, offers } }, released);
+	return { templateId, template };
 }
 
 async function topUp(amountText: string) {
@@ -87,6 +88,28 @@ it('SV-7: one that was handed on goes too, and each of more than a hundred', asy
 	await till.ask('stored-value/undo-top-up', { memberId, lotId: third.lotId }, released);
 	const backs = await journalOf(till, 'pass/refunded');
 	expect(backs).toHaveLength(1 + 103);
+	expect(await verifyTill(till)).toEqual([]);
+});
+
+it('SV-1: an offer whose pass is sold no more is neither told nor given', async () => {
+	const { till, memberId } = counter;
+	const off = { ...(await offerPass()), active: false };
+	const wanted = { memberId, amountText: '100' };
+	const told = (await till.ask('stored-value/quote-top-up', wanted)).offer;
+	expect(told?.name).toBe('充100送次卡');
+	await till.ask('pass-card/put-template', off, released);
+	const quote = await till.ask('stored-value/quote-top-up', wanted);
+	expect([quote.offer, quote.next]).toEqual([undefined, undefined]);
+	const input = { ...wanted, expectedBonusFen: 0, way: 'cash' as const };
+	const old = { ...input, expectedOfferId: told?.offerId };
+	expect((await till.refused('stored-value/top-up', old)).code).toBe('stored-value/offer-changed');
+	await till.ask('stored-value/top-up', { ...input, expectedOfferId: '' });
+	const [topped] = await journalOf(till, 'stored-value/topped-up');
+	expect(topped).not.toHaveProperty('offer_id');
+	expect(await listed()).toEqual([]);
+	await till.ask('pass-card/put-template', { ...off, active: true }, released);
+	await topUp('100');
+	expect(await listed()).toMatchObject([{ state: 'active' }]);
 	expect(await verifyTill(till)).toEqual([]);
 });
 

@@ -47,7 +47,8 @@ export function rewardReferrer(
 ): void {
 	const { pen } = desk;
 	const sale = event as SaleCompleted;
-	const referred = sale.member === undefined ? undefined : findMember(pen, sale.member.member_id);
+	const buyer = sale.member === undefined ? undefined : findMember(pen, sale.member.member_id);
+	const referred = survivorOf(pen, buyer);
 	if (referred === undefined || referred.referred_by === '') return;
 	const referrer = survivorOf(pen, findMember(pen, referred.referred_by));
 	const reward = desk.settings.current().referralReward;

@@ -73,7 +73,6 @@ async function sellForCoupon() {
 	return { pos, code: given[0]?.code ?? '' };
 }
 
-/** Also of another day, where nothing is void any more. */
 async function giveBackAll(pos: number, quantityText: string) {
 	const wanted = { pos, lines: [{ n: 1, quantityText }] };
 	const { paidFen } = await till.ask('refund/preview', wanted);
@@ -149,8 +148,8 @@ describe('PRO-4: an exchange', () => {
 	it('gives a coupon for what is paid on top, and says so beforehand', async () => {
 		await teas(6);
 		let { pos } = await complete();
-		const lines = [{ n: 1, quantityText: '5' }];
 		for (const [take, more] of [[5, 0] as const, [10, 1] as const]) {
+			const lines = [{ n: 1, quantityText: '5' }];
 			await till.ask('exchange/begin', { pos, lines, reason: 'unsuitable' });
 			await teas(take);
 			const { willIssue, unlocks } = (await current()).totals;

@@ -33,8 +33,7 @@ export function adjustPoints(
 		const member = activeMember(pen, memberId);
 		if (!member.ok) return member;
 		const by = byWhom(caller);
-		const done = adjustedOn(pen, by.operator, memberDay(terminal));
-		const left = Math.max(0, pointsBook(pen).adjustPerDay - done);
+		const left = leftToAdjust(terminal, by);
 		if (Math.abs(points) > left) return refuse({ code: 'points/day-cap', left });
 		const account = poolOf(member.value);
 		const available = availableOn(pointLotsOf(pen, account), holdingDay(terminal));
@@ -42,6 +41,14 @@ export function adjustPoints(
 		givePoints(terminal, { ...by, memberId: account, points, reason, byHand: true });
 		return ok({ balance: pointBalanceOf(pen, account) });
 	});
+}
+
+/** Of the cap of a day, whoever of the two has less of it left: both answer for what was done. */
+function leftToAdjust(terminal: Terminal, by: ReturnType<typeof byWhom>): number {
+	const { pen } = terminal;
+	const people = [by.operator, ...(by.approver === undefined ? [] : [by.approver])];
+	const done = people.map((who) => adjustedOn(pen, who, memberDay(terminal)));
+	return Math.max(0, pointsBook(pen).adjustPerDay - Math.max(...done));
 }
 
 export type PointsGiven = {

@@ -4,6 +4,7 @@ import type { PointLot, PointLots } from '#shared/points/point-lots.ts';
 import { DEFAULT_POINTS_BOOK, type PointsBook } from '#shared/points/points-book.ts';
 import type { ReadableLedger, WritableLedger } from '../ledger/access.ts';
 import { prepared } from '../ledger/prepared.ts';
+import { pastOfId } from '../member/past-of.ts';
 import { owedTo } from '../member/member-figures.ts';
 
 const LOT = `SELECT lot_id AS lotId, seq, points, left_points AS "left", expires FROM point_lot`;
@@ -66,8 +67,12 @@ export function insertPointsBook({ db }: WritableLedger, { book, atMs, by }: New
 /** More in a day is counted no further. */
 const LOOKED_AT = 200;
 
-/** The sales of a day that earned a member points, by who rang them up. */
-export function earningsOn({ db }: ReadableLedger, memberId: string, bizDate: string): string[] {
+/** The sales of a day that earned points for a member and their past, by who rang them up. */
+export function earningsOn(ledger: ReadableLedger, memberId: string, bizDate: string): string[] {
+	return pastOfId(ledger, memberId).flatMap((id) => ownEarningsOn(ledger, id, bizDate));
+}
+
+function ownEarningsOn({ db }: ReadableLedger, memberId: string, bizDate: string): string[] {
 	const rows = prepared(
 		db,
 		`SELECT coalesce(json_extract(j.body, '$.operator'), '') AS operator
@@ -81,15 +86,15 @@ export function earningsOn({ db }: ReadableLedger, memberId: string, bizDate: st
 /** A day has fewer events; without this the whole journal would be read. */
 const OF_A_DAY = 20_000;
 
-/** What somebody adjusted by hand of all members on a day: Σ of the sizes. */
-export function adjustedOn({ db }: ReadableLedger, operator: string, bizDate: string): number {
+/** What somebody adjusted by hand, or released, of all members on a day: Σ of the sizes. */
+export function adjustedOn({ db }: ReadableLedger, who: string, bizDate: string): number {
 	const row = prepared(
 		db,
 		`SELECT coalesce(sum(abs(json_extract(body, '$.points'))), 0) AS points FROM journal
 		 WHERE pos > (SELECT coalesce(max(pos), 0) - ${OF_A_DAY} FROM journal)
 		   AND biz_date = ? AND kind = 'points/adjusted' AND json_extract(body, '$.by_hand') = 1
-		   AND json_extract(body, '$.operator') = ?`,
-	).get(bizDate, operator) as { points: number };
+		   AND ? IN (json_extract(body, '$.operator'), json_extract(body, '$.approver'))`,
+	).get(bizDate, who) as { points: number };
 	return row.points;
 }
 

@@ -33,7 +33,7 @@ export const pointsRefusals = bilingual(
 		'points/nothing': { say: '调整 0 分没有意义', next: '请输入要加或要减的积分' },
 		'points/day-cap': {
 			say: '今天手工调整最多还能调 {left} 分，没有调整',
-			next: '请减少，或改天再调',
+			next: '请减少，请别人来放行，或改天再调',
 		},
 		'points/no-gift': { say: '这件礼品不在目录里', next: '积分没有动，请选另一件' },
 		'points/gift-out': { say: '这件礼品只剩 {stock} 件，积分没有扣', next: '请减少数量，或换一件' },
@@ -85,7 +85,7 @@ export const pointsRefusals = bilingual(
 		},
 		'points/day-cap': {
 			say: 'By hand only {left} more points today; nothing was changed',
-			next: 'Enter fewer, or go on another day',
+			next: 'Enter fewer, ask somebody else to release it, or go on another day',
 		},
 		'points/no-gift': {
 			say: 'This gift is not in the catalogue',

@@ -1,6 +1,7 @@
 // Goal: points live on the journal's date, whenever the basket was filled and whatever the clock
 // did; and a clock that was wrong for one start takes nothing away from members.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { approvalOf } from '#kit/temp-terminal.ts';
 import { journalOf } from '#kit/journal-of.ts';
 import { openPointsCounter, released, type PointsCounter } from './points-counter.ts';
 
@@ -79,6 +80,38 @@ describe('the day of points', () => {
 			const refusal = await till.refused('points/adjust', again, released);
 			expect(refusal).toEqual({ code: 'points/day-cap', left: 0 });
 		}
+	});
+
+	it('PTS-7: holds the cap of the day against who did it and against who released it', async () => {
+		const { till, memberId } = counter;
+		const adjustment = (points: number) => ({ memberId, points, reason: '补登' });
+		await till.signIn('manager');
+		await till.ask('points/adjust', adjustment(400));
+		await till.signIn('cashier');
+		await till.ask('points/adjust', adjustment(-300), released);
+		const over = await till.refused('points/adjust', adjustment(301), released);
+		expect(over).toEqual({ code: 'points/day-cap', left: 300 });
+		const owner = { approval: approvalOf('owner') };
+		await till.ask('points/adjust', adjustment(700), owner);
+		const cashierOver = await till.refused('points/adjust', adjustment(1), owner);
+		expect(cashierOver).toEqual({ code: 'points/day-cap', left: 0 });
+		await counter.verifyClean();
+	});
+
+	it('PTS-8: holds the limit of the day over both rows that became one member', async () => {
+		const { till, memberId } = counter;
+		await counter.setBook({ earnsPerDay: 1 });
+		const other = await counter.addMember('13800139000');
+		await counter.sell('10');
+		await till.ask('member/merge', { keepId: other, dropId: memberId }, released);
+		await counter.attach(other);
+		await counter.scan('10');
+		expect((await counter.current()).totals.points?.withheld).toBe('day-limit');
+		await counter.complete();
+		expect((await counter.points(other)).balance).toBe(52);
+		const { alerts } = await till.ask('points/alerts', {}, released);
+		expect(alerts).toMatchObject([{ reason: 'day-limit', sales: 2, memberId: other }]);
+		await counter.verifyClean();
 	});
 
 	it('PTS-5: redeems no points that ended while the basket lay there', async () => {

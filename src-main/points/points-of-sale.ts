@@ -13,7 +13,7 @@ import type {
 import type { ReturnedPart } from '#shared/journal/refund-event.ts';
 import { split } from '#shared/kernel/allocate.ts';
 import type { FoundBy } from '#shared/member/member.ts';
-import { earnPoints, type PayingTender } from '#shared/points/earn-points.ts';
+import { earnPoints, type Earned, type PayingTender } from '#shared/points/earn-points.ts';
 import { drawPoints, expiryOf, repaidBy, type PointLots } from '#shared/points/point-lots.ts';
 import type { PointsBook } from '#shared/points/points-book.ts';
 import type { Basket, PricedBasket } from '#shared/pricing/basket.ts';
@@ -58,7 +58,8 @@ export function pointsOfSale(
 	if (member === undefined) return { returned };
 	const own = returned?.points?.member_id === account ? returned.points : undefined;
 	const lots = { ...left, debt: left.debt + (own?.debt ?? 0) };
-	const earned = earnedOf(terminal, sale, { book: pointsBook(pen), member, lots });
+	const earning = { book: pointsBook(pen), member, lots, clawed: own?.clawed ?? 0 };
+	const earned = earnedOf(terminal, sale, earning);
 	const change = (earned.earned?.points ?? 0) - sumOf(used) + backTo(account, returned);
 	const points: SalePoints = {
 		member_id: account,
@@ -98,31 +99,42 @@ type Earning = {
 	readonly book: PointsBook;
 	readonly member: MemberRow;
 	readonly lots: PointLots;
+	/** What goods that come back with it took along of the same points. */
+	readonly clawed: number;
 };
 
-/** What it earns; or why not, after so many sales in a day. */
+/**
+ * What it earns. After so many sales in a day nothing, or in an exchange what went back with the
+ * goods: that was earned before.
+ */
 function earnedOf(
 	terminal: Pen,
 	sale: SaleToEarn,
 	earning: Earning,
 ): Pick<SalePoints, 'earned' | 'withheld'> {
-	const { book, member } = earning;
+	const { book, member, clawed } = earning;
 	const bizDate = memberDay(terminal);
-	const earned = fullyEarned(terminal, sale, earning);
-	if (earned === undefined) return {};
+	const full = fullyEarned(terminal, sale, earning);
+	if (full.points === 0) return {};
 	const { member_id: memberId } = member;
 	const { foundBy } = sale;
 	const whose = { memberId, account: poolOf(member), foundBy, bizDate };
 	const withheld = withheldFor(terminal.pen, book, whose);
-	return withheld === undefined ? { earned } : { withheld };
+	const desk = { terminal, bizDate };
+	if (withheld === undefined) return { earned: laidDown(desk, earning, full) };
+	if (clawed === 0) return { withheld };
+	const earned = laidDown(desk, earning, { ...full, points: Math.min(clawed, full.points) });
+	if (earned.points === full.points) return { earned };
+	const heldBack = full.points - earned.points;
+	return { earned: { ...earned, held_back: heldBack }, withheld: 'beyond-returned' };
 }
 
 function fullyEarned(
 	terminal: Pen,
 	{ priced, basket, tenders, exchange }: SaleToEarn,
-	{ book, member, lots }: Earning,
-): PointsEarned | undefined {
-	const { pen, ids } = terminal;
+	{ book, member }: Earning,
+): Earned {
+	const { pen } = terminal;
 	const bizDate = memberDay(terminal);
 	const tier = listTiers(pen).find(({ code }) => code === member.tier);
 	const isBirthMonth =
@@ -132,7 +144,7 @@ function fullyEarned(
 		amount_fen: row.credit_fen,
 		parts: row.credit_parts,
 	}));
-	const earned = earnPoints(book, {
+	return earnPoints(book, {
 		lines: priced.lines.map(({ line, net }, at) => ({
 			productId: line.productId,
 			categories: basket.lines[at]?.categories ?? [],
@@ -148,11 +160,20 @@ function fullyEarned(
 		},
 		bizDate,
 	});
-	if (earned.points === 0) return undefined;
-	const repaid = repaidBy(lots, earned.points);
-	const { multipliers: by } = earned;
+}
+
+type EarningDesk = { readonly terminal: Pen; readonly bizDate: string };
+
+/** As the event says it, with its lot; fewer points than the formula gives are shared anew. */
+function laidDown(
+	{ terminal: { ids }, bizDate }: EarningDesk,
+	{ book, lots }: Earning,
+	earned: Earned,
+): PointsEarned {
+	const { points, multipliers: by } = earned;
+	const repaid = repaidBy(lots, points);
 	return {
-		points: earned.points,
+		points,
 		eligible_fen: earned.eligibleFen,
 		rate_bp: by.rateBp,
 		level_bp: by.levelBp,
@@ -161,11 +182,11 @@ function fullyEarned(
 		bonus_points: earned.bonusPoints,
 		repaid,
 		lot: {
-			lot_id: repaid === earned.points ? '' : ids.next('lot'),
-			points: earned.points - repaid,
+			lot_id: repaid === points ? '' : ids.next('lot'),
+			points: points - repaid,
 			expires: expiryOf(bizDate, book.lifeMonths),
 		},
-		by_line: earned.byLine,
+		by_line: split(points, earned.byLine),
 	};
 }
 

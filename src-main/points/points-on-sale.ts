@@ -96,7 +96,10 @@ export function showPointsOnSale(
 	const { points: used, amountFen: usedFen } = found.pointsPaid ?? {};
 	const { memberId = '', foundBy } = terms.member ?? {};
 	const whose = { memberId, account: room.account, foundBy, bizDate: memberDay(desk) };
-	const withheld = withheldFor(desk.pen, book, whose);
+	const limit = withheldFor(desk.pen, book, whose);
+	const back = found.exchange?.part.points;
+	const isBack = back?.member_id === room.account && back.clawed > 0;
+	const withheld = limit !== undefined && isBack ? 'beyond-returned' : limit;
 	return {
 		points: {
 			available: redeeming.available,

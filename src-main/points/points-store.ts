@@ -67,7 +67,10 @@ export function insertPointsBook({ db }: WritableLedger, { book, atMs, by }: New
 /** More in a day is counted no further. */
 const LOOKED_AT = 200;
 
-/** The sales of a day that earned points for a member and their past, by who rang them up. */
+/**
+ * The sales of a day that earned points for a member and their past, by who rang them up; without
+ * those that came back whole.
+ */
 export function earningsOn(ledger: ReadableLedger, memberId: string, bizDate: string): string[] {
 	return pastOfId(ledger, memberId).flatMap((id) => ownEarningsOn(ledger, id, bizDate));
 }
@@ -78,7 +81,9 @@ function ownEarningsOn({ db }: ReadableLedger, memberId: string, bizDate: string
 		`SELECT coalesce(json_extract(j.body, '$.operator'), '') AS operator
 		 FROM (SELECT DISTINCT pos FROM point_move WHERE member_id = ? AND kind = 'earn'
 		   ORDER BY pos DESC LIMIT ${LOOKED_AT}) m
-		 JOIN journal j ON j.pos = m.pos WHERE j.biz_date = ?`,
+		 JOIN journal j ON j.pos = m.pos WHERE j.biz_date = ?
+		   AND json_extract(j.body, '$.total_fen') > coalesce((SELECT sum(r.total_fen)
+		     FROM sale_return r WHERE r.sale_id = json_extract(j.body, '$.sale_id')), -1)`,
 	).all(memberId, bizDate) as { operator: string }[];
 	return rows.map(({ operator }) => operator);
 }

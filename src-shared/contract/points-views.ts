@@ -41,8 +41,11 @@ export const pointsOnSaleView = z.strictObject({
 	used: z.int(),
 	usedFen: z.int(),
 	as: z.enum(['discount', 'tender']),
-	/** Why the sale will earn nothing: enough sales a day, or a phone that shows many members. */
-	withheld: z.enum(['day-limit', 'device-limit']).optional(),
+	/**
+	 * Why the sale will earn nothing: enough sales a day, or a phone that shows many members; of an
+	 * exchange, no more than went back with its goods.
+	 */
+	withheld: z.enum(['day-limit', 'device-limit', 'beyond-returned']).optional(),
 	/** Why what was asked for takes nothing off. */
 	setAside: z.looseObject({ code: z.string() }).optional(),
 });

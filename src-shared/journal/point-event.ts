@@ -53,6 +53,8 @@ export type PointsEarned = {
 	readonly repaid: number;
 	readonly lot: PointLotRoots;
 	readonly by_line: readonly number[];
+	/** What the formula gives beyond `points`, left out as `withheld` says. */
+	readonly held_back?: number;
 };
 
 /** The `points` part of a sale. */
@@ -61,8 +63,11 @@ export type SalePoints = {
 	readonly member_id: string;
 	readonly redeemed?: PointsRedeemed;
 	readonly earned?: PointsEarned;
-	/** Why nothing was earned, when that was not for the goods. */
-	readonly withheld?: 'day-limit' | 'device-limit';
+	/**
+	 * Why nothing was earned, when that was not for the goods; `beyond-returned`: no more than went
+	 * back with the goods of an exchange.
+	 */
+	readonly withheld?: 'day-limit' | 'device-limit' | 'beyond-returned';
 	/** Lots less debt, after the event. */
 	readonly balance_after: number;
 };

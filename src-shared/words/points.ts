@@ -19,6 +19,7 @@ export const pointsWords = bilingual(
 			withheld: {
 				'day-limit': '今天积分次数已满，本单不积分',
 				'device-limit': '同一手机出示的会员过多，本单不积分',
+				'beyond-returned': '今天不再多积分，只积退回的积分',
 			},
 		},
 		canTake: '{points} 分可抵 ¥{fen:yuan}',
@@ -167,6 +168,7 @@ export const pointsWords = bilingual(
 			withheld: {
 				'day-limit': 'Enough earning sales today: this one earns none',
 				'device-limit': 'One phone showed too many members: this sale earns none',
+				'beyond-returned': 'No more points today than went back with the goods',
 			},
 		},
 		canTake: '{points} pts take off ¥{fen:yuan}',

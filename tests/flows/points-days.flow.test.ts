@@ -114,6 +114,43 @@ describe('the day of points', () => {
 		await counter.verifyClean();
 	});
 
+	it('PTS-8: counts no sale that came back whole', async () => {
+		await counter.setBook({ earnsPerDay: 1 });
+		const { pos } = await counter.sell('10');
+		await counter.refund(pos, [{ n: 1, quantityText: '9' }]);
+		await counter.sell('10');
+		expect((await counter.points()).balance).toBe(5);
+		await counter.refund(pos, [{ n: 1, quantityText: '1' }]);
+		await counter.sell('10');
+		expect((await counter.points()).balance).toBe(52);
+		await counter.verifyClean();
+	});
+
+	it('PTS-8: lets an exchange at the limit keep what its goods had earned, and no more', async () => {
+		const { till } = counter;
+		await counter.setBook({ earnsPerDay: 1 });
+		const exchange = async (pos: number, back: string, quantityText: string) => {
+			const lines = [{ n: 1, quantityText: back }];
+			await till.ask('exchange/begin', { pos, lines, reason: 'unsuitable' });
+			await counter.attach();
+			await counter.scan(quantityText);
+			const { points } = (await counter.current()).totals;
+			expect(points?.withheld).toBe('beyond-returned');
+			return counter.complete();
+		};
+		const { pos } = await counter.sell('10');
+		await exchange(pos, '5', '5');
+		expect((await counter.points()).balance).toBe(52);
+		expect((await counter.sales()).at(-1)?.points).not.toHaveProperty('withheld');
+		await exchange(pos, '4', '10');
+		expect((await counter.points()).balance).toBe(52);
+		expect((await counter.sales()).at(-1)?.points).toMatchObject({
+			earned: { points: 21, held_back: 31, by_line: [21] },
+			withheld: 'beyond-returned',
+		});
+		await counter.verifyClean();
+	});
+
 	it('PTS-5: redeems no points that ended while the basket lay there', async () => {
 		const { till } = counter;
 		await counter.setBook({ lifeMonths: 1 });

@@ -170,7 +170,7 @@ function takeGrant({ pen }: AllowanceDesk, message: Message<'grant'>): Accepted 
 	// A grant from before a handshake was settled by it, whether this ledger remembers it or not.
 	if (at_ms <= settledMs(pen)) return wrong('older', 'at_ms');
 	if (for_uid === '') {
-		const worth = stored_value_fen + riskOfPoints(pointsBook(pen), points);
+		const worth = stored_value_fen + riskOfPoints(pointsBook(pen, pen.head().maxBizDate), points);
 		if (worth > bookInForce(pen).offline.grantFen) {
 			return wrong('above-limit', stored_value_fen > 0 ? 'stored_value_fen' : 'points');
 		}

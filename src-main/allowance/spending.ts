@@ -69,7 +69,7 @@ export function spendable(desk: SpendDesk, purse: Purse): Spendable {
 export function spendingOf(desk: SpendDesk, purse: Purse): Spending {
 	const { pen } = desk;
 	const { offline } = bookInForce(pen);
-	const book = pointsBook(pen);
+	const book = pointsBook(pen, memberDay(desk));
 	const told = findTold(pen, purse.memberId);
 	const rows = { told, held: heldOf(pen, purse), book, offline };
 	const hq = desk.hq.state();

@@ -48,7 +48,7 @@ export function postOpenings(terminal: Terminal, opening: Openings): void {
 				member_id: memberId,
 				points,
 				// How old they are is not known: they live as long as new ones.
-				expires: expiryOf(today, pointsBook(pen).lifeMonths),
+				expires: expiryOf(today, pointsBook(pen, today).lifeMonths),
 			},
 		});
 	}

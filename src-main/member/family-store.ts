@@ -62,7 +62,7 @@ export function spentFromPool(
 	{ id, member_id: memberId }: Pick<MemberRow, 'id' | 'member_id'>,
 	{ pool, bizDate, exceptSale = '' }: PoolDay,
 ): FamilySpent {
-	const book = pointsBook(ledger);
+	const book = pointsBook(ledger, bizDate);
 	const held =
 		heldFromPool(ledger, { memberId, pool }) +
 		valueOf(book, pointsHeld(ledger, { memberId, exceptSale }));

@@ -47,8 +47,9 @@ export function adjustPoints(
 function leftToAdjust(terminal: Terminal, by: ReturnType<typeof byWhom>): number {
 	const { pen } = terminal;
 	const people = [by.operator, ...(by.approver === undefined ? [] : [by.approver])];
-	const done = people.map((who) => adjustedOn(pen, who, memberDay(terminal)));
-	return Math.max(0, pointsBook(pen).adjustPerDay - Math.max(...done));
+	const today = memberDay(terminal);
+	const done = people.map((who) => adjustedOn(pen, who, today));
+	return Math.max(0, pointsBook(pen, today).adjustPerDay - Math.max(...done));
 }
 
 export type PointsGiven = {
@@ -77,7 +78,8 @@ export function givePoints(terminal: Pen, given: PointsGiven): string {
 	const lots = pointLotsOf(pen, memberId);
 	const repaid = points > 0 ? repaidBy(lots, points) : 0;
 	const rest = points - repaid;
-	const expires = expiryOf(memberDay(terminal), pointsBook(pen).lifeMonths);
+	const today = memberDay(terminal);
+	const expires = expiryOf(today, pointsBook(pen, today).lifeMonths);
 	const lotId = rest > 0 ? ids.next('lot') : '';
 	const taken = { points: -points, today: holdingDay(terminal), ownLot };
 	const less = points < 0 ? takenFrom(lots, taken) : undefined;

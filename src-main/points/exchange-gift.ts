@@ -77,9 +77,9 @@ export async function exchangeGift(
 		if (points !== input.expectedPoints) return refuse({ code: 'points/gift-changed', points });
 		const foundBy = foundOnSale(pen, input.memberId);
 		const use = { points, foundBy, proof: proof.value };
-		const missing = proofRefusal(pointsBook(pen), member.value, use);
+		const missing = proofRefusal(pointsBook(pen, memberDay(terminal)), member.value, use);
 		if (missing !== undefined) return refuse(missing);
-		const fen = valueOf(pointsBook(pen), points);
+		const fen = valueOf(pointsBook(pen, memberDay(terminal)), points);
 		const allowed = familyAllowance(pen, member.value, { fen, bizDate: memberDay(terminal) });
 		if (!allowed.ok) return allowed;
 		if (gift.stock < input.quantity) return refuse({ code: 'points/gift-out', stock: gift.stock });

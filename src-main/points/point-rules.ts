@@ -13,11 +13,11 @@ import { parseYuan } from '#shared/tender/parse-amount.ts';
 import { findProduct } from '../catalog/product-store.ts';
 import { listTiers } from '../member/tier-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
-import { insertPointsBook, pointsBook } from './points-store.ts';
+import { insertPointsBook, writtenPointsBook } from './points-store.ts';
 
 export function showPointsBook({ pen }: Terminal): RequestOutput<'points/book'> {
 	const templates = TRADES.map((trade) => ({ trade, book: POINTS_TEMPLATES[trade] }));
-	const book = pointsBook(pen);
+	const book = writtenPointsBook(pen);
 	const excludedGoods = book.excludedProducts.map((productId) => {
 		return { productId, name: findProduct(pen, productId)?.name ?? '' };
 	});
@@ -32,7 +32,7 @@ export function changePointsBook(
 	return caller.commit(() => {
 		const field = pointsBookProblem(book);
 		if (field !== undefined) return refuse({ code: 'points/book-wrong', field });
-		const before = pointsBook(pen);
+		const before = writtenPointsBook(pen);
 		insertPointsBook(pen, { book, atMs: clock.now(), by: caller.operator.operatorNo });
 		const changed = Object.keys(book).filter((key) => {
 			const name = key as keyof PointsBook;
@@ -55,7 +55,7 @@ function withoutBooleans({ bonusEarns, redeemProof, ...book }: PointsBook) {
 
 export function previewPoints(
 	{ pen }: Terminal,
-	{ amountText, book = pointsBook(pen) }: ParsedInput<'points/preview'>,
+	{ amountText, book = writtenPointsBook(pen) }: ParsedInput<'points/preview'>,
 ): Result<RequestOutput<'points/preview'>, AnyRefusal> {
 	const amount = parseYuan(amountText);
 	if (!amount.ok) return amount;

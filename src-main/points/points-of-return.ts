@@ -19,7 +19,7 @@ import { returningPoints } from '#shared/points/return-points.ts';
 import { keepableFen, keptFen } from '#shared/refund/keep-back.ts';
 import type { RefundableSale } from '#shared/refund/refundable-sale.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
-import { holdingDay } from '../member/member-day.ts';
+import { holdingDay, memberDay } from '../member/member-day.ts';
 import { findMember } from '../member/member-store.ts';
 import { pastOfId } from '../member/past-of.ts';
 import { loadParts } from '../refund/refund-store.ts';
@@ -49,7 +49,10 @@ export function withReturnedPoints(
 	const short = owing.points?.debt ?? 0;
 	if (keeping === undefined || short === 0) return owing;
 	const keepable = keepableFen(part.paid_back);
-	const charge = chargePoints(pointsBook(pen), { points: short, keepableFen: keepable });
+	const charge = chargePoints(pointsBook(pen, memberDay(terminal)), {
+		points: short,
+		keepableFen: keepable,
+	});
 	const kept = keeping(charge.amountFen);
 	const amount = keptFen(kept.paid_back);
 	if (amount === 0) return owing;

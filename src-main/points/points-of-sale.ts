@@ -58,7 +58,12 @@ export function pointsOfSale(
 	if (member === undefined) return { returned };
 	const own = returned?.points?.member_id === account ? returned.points : undefined;
 	const lots = { ...left, debt: left.debt + (own?.debt ?? 0) };
-	const earning = { book: pointsBook(pen), member, lots, clawed: own?.clawed ?? 0 };
+	const earning = {
+		book: pointsBook(pen, memberDay(terminal)),
+		member,
+		lots,
+		clawed: own?.clawed ?? 0,
+	};
 	const earned = earnedOf(terminal, sale, earning);
 	const change = (earned.earned?.points ?? 0) - sumOf(used) + backTo(account, returned);
 	const points: SalePoints = {

@@ -159,7 +159,7 @@ function roomOn(
 	const inLots = availableOn(pointLotsOf(pen, account), holdingDay(desk));
 	const now = spendable(desk, { purse: 'points', memberId: account, balance: inLots });
 	const { amount: free, why } = now;
-	const book = pointsBook(pen);
+	const book = pointsBook(pen, bizDate);
 	const familyRefusal = (wanted: number) => {
 		const fenWorth = valueOf(book, Math.max(0, wanted));
 		const may = familyAllowance(pen, row, { fen: fenWorth, bizDate, exceptSale: saleId });

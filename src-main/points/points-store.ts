@@ -47,11 +47,20 @@ export function pointBalanceOf(ledger: ReadableLedger, memberId: string): number
 	return owedTo(ledger, POINTS_LEDGER, { name, subject: memberId });
 }
 
-export function pointsBook({ db }: ReadableLedger): PointsBook {
-	const row = prepared(db, 'SELECT book_json FROM point_book ORDER BY version DESC LIMIT 1').get();
+/** The rules in force on a business date: the newest of those that had begun by then. */
+export function pointsBook({ db }: ReadableLedger, bizDate: string): PointsBook {
+	const row = prepared(
+		db,
+		`SELECT book_json FROM point_book WHERE coalesce(json_extract(book_json, '$.from'), '') <= ?
+		 ORDER BY version DESC LIMIT 1`,
+	).get(bizDate) as { book_json: string } | undefined;
 	if (row === undefined) return DEFAULT_POINTS_BOOK;
-	const changed = JSON.parse((row as { book_json: string }).book_json) as Partial<PointsBook>;
-	return { ...DEFAULT_POINTS_BOOK, ...changed };
+	return { ...DEFAULT_POINTS_BOOK, ...(JSON.parse(row.book_json) as Partial<PointsBook>) };
+}
+
+/** The rules as they were last written; they may begin later. */
+export function writtenPointsBook(ledger: ReadableLedger): PointsBook {
+	return pointsBook(ledger, '9999-12-31');
 }
 
 export type NewBook = { readonly book: PointsBook; readonly atMs: number; readonly by: string };

@@ -9,7 +9,7 @@ import { dayNumber } from '#shared/kernel/calendar.ts';
 import { maskName, maskPhone } from '#shared/member/mask.ts';
 import { availableOn } from '#shared/points/point-lots.ts';
 import { valueOf } from '#shared/points/redeem-points.ts';
-import { holdingDay } from '../member/member-day.ts';
+import { holdingDay, memberDay } from '../member/member-day.ts';
 import { findMember } from '../member/member-store.ts';
 import { poolOf } from '../member/show-row.ts';
 import type { Terminal } from '../terminal.ts';
@@ -37,7 +37,7 @@ export function showPoints(
 		balance: pointBalanceOf(pen, account),
 		available,
 		debt: state.debt,
-		worthFen: valueOf(pointsBook(pen), available),
+		worthFen: valueOf(pointsBook(pen, memberDay(terminal)), available),
 		lots: lots.map(({ points, left, expires }) => ({ points, left, expires })),
 		moves: listPointMoves(pen, account).map((move) => {
 			return { ...move, kind: move.kind as PointMoveKind };

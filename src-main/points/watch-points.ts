@@ -29,7 +29,7 @@ export function watchPoints(
 	}
 	if (points.earned === undefined) return;
 	const mine = by.filter((one) => one === operator).length;
-	if (mine > pointsBook(pen).cashierPerDay) {
+	if (mine > pointsBook(pen, bizDate).cashierPerDay) {
 		putAlert(pen, { ...alert, reason: 'same-cashier', sales: mine });
 	}
 }

@@ -151,6 +151,22 @@ describe('the day of points', () => {
 		await counter.verifyClean();
 	});
 
+	it('CFG-3: gives points by the rules of before until the new ones begin', async () => {
+		const { till } = counter;
+		await counter.setBook({ rateBp: 10_000, redeemAs: 'tender', from: '2026-03-05' });
+		expect((await till.ask('points/book', {})).book).toMatchObject({ rateBp: 10_000 });
+		await counter.sell('10');
+		expect((await counter.points()).balance).toBe(52);
+		expect((await counter.current()).totals.points).toBeUndefined();
+		await counter.wait(3);
+		await counter.attach();
+		await counter.scan('10');
+		expect((await counter.current()).totals.points?.as).toBe('tender');
+		await counter.complete();
+		expect((await counter.points()).balance).toBe(52 + 65);
+		await counter.verifyClean();
+	});
+
 	it('PTS-5: redeems no points that ended while the basket lay there', async () => {
 		const { till } = counter;
 		await counter.setBook({ lifeMonths: 1 });

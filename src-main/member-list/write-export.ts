@@ -82,7 +82,7 @@ function lineOf(
 	member: MemberRow,
 	{ whole, days, tierName }: Shown,
 ): string[] {
-	const { principalFen, bonusFen, points } = pocketsOf(ledger, member.member_id);
+	const { principalFen, bonusFen, points, pointDebt } = pocketsOf(ledger, member.member_id);
 	const card = listCards(ledger, member.id).find(({ state }) => state === 'active')?.card_no ?? '';
 	const phone = member.phone ?? '';
 	return [
@@ -92,7 +92,7 @@ function lineOf(
 		tierName.get(member.tier) ?? '',
 		formatYuan(principalFen),
 		formatYuan(bonusFen),
-		String(points),
+		String(Math.max(0, points - pointDebt)),
 		String(member.visits),
 		formatYuan(member.spent_fen),
 		dateOfMs(days, member.last_ms),

@@ -23,7 +23,7 @@ export function owedTo(
 export type Pockets = {
 	readonly principalFen: number;
 	readonly bonusFen: number;
-	/** Points that may be redeemed; what was taken back beyond them stands in the debt. */
+	/** In the lots; what is owed of them, or beyond them, stands in the debt. */
 	readonly points: number;
 	readonly pointDebt: number;
 };

@@ -3,13 +3,15 @@ import type { MemberPageView, MemberPanelView } from '#shared/contract/member-vi
 import { birthMonth, isBirthday } from '#shared/member/birthday.ts';
 import { maskCard, maskName } from '#shared/member/mask.ts';
 import { isPresent, type FoundBy } from '#shared/member/member.ts';
+import { availableOn } from '#shared/points/point-lots.ts';
 import { showAllowance } from '../allowance/show-allowance.ts';
+import { pointLotsOf } from '../points/points-store.ts';
 import { situationAt } from '../pricing/basket-of.ts';
 import type { Terminal } from '../terminal.ts';
 import { companyPart } from './company-part.ts';
 import { heldPasses, nextExpiry, pocketsOf } from './member-figures.ts';
 import { findMember, listCards, listTags, type MemberRow } from './member-store.ts';
-import { memberDay } from './member-day.ts';
+import { holdingDay, memberDay } from './member-day.ts';
 import { memberRights, offersFor, usableCoupons } from './offers-for.ts';
 import { feesOf, paidUntil } from './tier-fee-store.ts';
 import { poolOf, showRow } from './show-row.ts';
@@ -33,13 +35,14 @@ export function showPanel(
 	return {
 		...showAllowance(terminal, pool),
 		...showRow(terminal, member),
+		points: availableOn(pointLotsOf(pen, pool), holdingDay(terminal)),
 		foundBy,
 		present: isPresent(foundBy),
 		tier: member.tier,
 		birthday: birthdayNow(member, bizDate),
 		principalFen: pockets.principalFen,
 		bonusFen: pockets.bonusFen,
-		pointDebt: pockets.pointDebt,
+		pointDebt: Math.max(0, pockets.pointDebt - pockets.points),
 		...(next === undefined ? {} : { pointsNext: next }),
 		passes: passes.slice(0, 5).map(({ passId, termsJson, usesLeft, validUntil }) => {
 			return { passId, name: nameIn(termsJson), usesLeft, validUntil };

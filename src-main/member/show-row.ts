@@ -16,7 +16,7 @@ export function showRow(
 	{ pen: ledger }: { readonly pen: ReadableLedger },
 	member: ListedMember,
 ): MemberRowView {
-	const { principalFen, bonusFen, points } = pocketsOf(ledger, poolOf(member));
+	const { principalFen, bonusFen, points, pointDebt } = pocketsOf(ledger, poolOf(member));
 	return {
 		memberId: member.member_id,
 		name: maskName(member.name),
@@ -24,7 +24,7 @@ export function showRow(
 		kind: member.kind,
 		state: member.state,
 		tierName: tierName(ledger, member),
-		points,
+		points: Math.max(0, points - pointDebt),
 		storedValueFen: principalFen + bonusFen,
 		lastMs: member.last_ms,
 	};

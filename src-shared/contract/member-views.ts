@@ -41,7 +41,7 @@ export const memberPanelView = z.strictObject({
 	birthday: z.enum(['', 'month', 'today']),
 	principalFen: fenView,
 	bonusFen: fenView,
-	/** Taken back beyond what was left; the next earning repays it. */
+	/** Taken back beyond what is left; the next earning repays it. `points` are what may be spent. */
 	pointDebt: z.int(),
 	/** The next points to expire. */
 	pointsNext: z.strictObject({ points: z.int(), date: z.string() }).optional(),

@@ -114,3 +114,28 @@ describe('points that ended', () => {
 		await counter.verifyClean();
 	});
 });
+
+describe('points that are owed', () => {
+	it('MEM-5: are taken off what the panel and the list say may be spent', async () => {
+		const { till, memberId } = counter;
+		await counter.setBook({ adjustPerDay: 10_000 });
+		const first = await counter.sell('100');
+		await counter.give(1000);
+		const second = await counter.sell('100', 'with-points');
+		await take((await counter.points()).available);
+		await counter.refund(first.pos, whole('100'));
+		const shown = async () => {
+			const { panel } = await till.ask('member/page', { memberId });
+			const { available } = await counter.points();
+			expect(panel.points).toBe(available);
+			return { points: panel.points, debt: panel.pointDebt };
+		};
+		expect(await shown()).toEqual({ points: 0, debt: 520 });
+		// Half of the 1500 that were used comes back, and 255 of the 510 earned go: 495 of 520 owed.
+		await counter.refund(second.pos, whole('50'));
+		expect(await shown()).toEqual({ points: 0, debt: 25 });
+		await counter.refund(second.pos, whole('50'));
+		expect(await shown()).toEqual({ points: 470, debt: 0 });
+		await counter.verifyClean();
+	});
+});

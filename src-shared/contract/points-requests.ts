@@ -129,10 +129,17 @@ export const pointsRequests = {
 		input: z.strictObject({
 			memberId: memberIdView,
 			points: z.int().min(-1_000_000).max(1_000_000),
+			/** Kept for ever: nobody's name or number stands in it. */
 			reason: z.string().trim().min(1).max(80),
 		}),
 		output: z.strictObject({ balance: z.int() }),
-		refusals: [...memberRefusals, 'points/nothing', 'points/not-enough', 'points/day-cap'],
+		refusals: [
+			...memberRefusals,
+			'points/nothing',
+			'points/not-enough',
+			'points/day-cap',
+			'points/reason-names',
+		],
 		example: { ...aMember, points: 100, reason: '补登' },
 	}),
 	'points/gifts': request({

@@ -185,6 +185,7 @@ export const memberRefusals = {
 	'points/book-wrong': change,
 	'points/nothing': change,
 	'points/day-cap': change,
+	'points/reason-names': change,
 	'points/no-gift': change,
 	'points/gift-out': change,
 	'points/gift-changed': change,

@@ -52,6 +52,20 @@ describe('CFG-3: the rules', () => {
 });
 
 describe('PTS-7: by hand', () => {
+	it('refuses a reason with a name or number of somebody: the journal keeps it', async () => {
+		const { till } = counter;
+		const { memberId } = await till.ask('member/add', { phone: '13900139000', name: '王小明' });
+		for (const reason of ['13800138000 补登', '王小明漏积', '证件 11010519491231002X']) {
+			const wanted = { memberId, points: 10, reason };
+			const { code } = await till.refused('points/adjust', wanted, released);
+			expect(code).toBe('points/reason-names');
+		}
+		await till.ask('points/adjust', { memberId, points: 10, reason: '漏积' }, released);
+		expect(JSON.stringify(await journalOf(till))).not.toMatch(
+			/13800138000|王小明|11010519491231002X/,
+		);
+	});
+
 	it('needs a manager and a reason, moves a lot, and stays within the cap of a day', async () => {
 		const { till, memberId } = counter;
 		const wanted = { memberId, points: 600, reason: '补登' };

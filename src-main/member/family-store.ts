@@ -49,7 +49,7 @@ export function limitsOf(link: FamilyLink): FamilyLimits {
 	return { dayFen: link.day_limit_fen, monthFen: link.month_limit_fen };
 }
 
-export type PoolDay = {
+type PoolDay = {
 	readonly pool: string;
 	readonly bizDate: string;
 	/** A sale whose own points do not count: they are being agreed anew. */

@@ -98,6 +98,29 @@ describe('a member at the counter', () => {
 		expect(member?.phone).toBe('137****7000');
 	});
 
+	it('under 14 is made when a guardian said yes: the window asks as the birthday is typed', async () => {
+		const { keys, sees, page, till } = await office();
+		await keys.press('F9');
+		await page.getByRole('dialog').waitFor();
+		await keys.type('13700137000');
+		await page.getByText('没有这位会员').waitFor();
+		await keys.press('F9');
+		await page.getByRole('heading', { name: '新建会员' }).waitFor();
+		const asksGuardian = page.getByRole('group', { name: '未满 14 岁：监护人同意（见下）' });
+		expect(await asksGuardian.count()).toBe(0);
+		await page.getByLabel('生日').fill('2015-06-01');
+		await asksGuardian.waitFor();
+		await sees('会员未满十四周岁');
+		await keys.press('Enter');
+		await sees('还没有监护人同意');
+		await asksGuardian.getByText('已告知，同意').click();
+		await keys.press('Enter');
+		await page.getByRole('dialog').waitFor({ state: 'detached' });
+		const memberId = (await till.ask('sale/current', {})).totals.member?.memberId ?? '';
+		const { consents } = await till.ask('consent/list', { memberId });
+		expect(consents.find(({ purpose }) => purpose === 'guardian')?.state).toBe('given');
+	});
+
 	it('that cannot be used says so in the lookup, and in the scan bar', async () => {
 		const { scanner, sees, script, page, keys } = await office();
 		const frozen = () => ({ ok: false, refusal: { code: 'member/frozen' } }) as const;

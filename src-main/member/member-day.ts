@@ -54,7 +54,8 @@ function lastWorkedOn({ db }: ReadableLedger): string {
 	const row = prepared(
 		db,
 		`SELECT max(coalesce((SELECT max(biz_date) FROM sale_day), ''),
-		   coalesce((SELECT biz_date FROM shift ORDER BY shift_id DESC LIMIT 1), '')) AS day`,
+		   coalesce((SELECT biz_date FROM shift
+		     WHERE shift_id = (SELECT max(shift_id) FROM shift)), '')) AS day`,
 	).get() as { day: string };
 	return row.day;
 }

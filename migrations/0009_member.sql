@@ -63,6 +63,9 @@ CREATE TABLE member (
   -- Business date after which it is looked at again; '' never.
   tier_until      TEXT NOT NULL DEFAULT '',
   tier_by_hand    INTEGER NOT NULL DEFAULT 0 CHECK (tier_by_hand IN (0, 1)),
+  -- All they hold of tiers where something was given: what they earned, what was given, each with
+  -- its end, and the first of these ends; '' when what shows is all there is.
+  tier_holding    TEXT NOT NULL DEFAULT '' CHECK (tier_holding = '' OR json_valid(tier_holding)),
   referral_code   TEXT NOT NULL UNIQUE CHECK (referral_code <> ''),
   referred_by     TEXT NOT NULL DEFAULT '',
   -- 1 once the referrer had their reward.

@@ -5,13 +5,16 @@
  * its period.
  */
 import type { SaleCompleted } from '#shared/journal/event.ts';
-import { tierAfter, type Standing, type Tier } from '#shared/member/tier.ts';
+import { raiseEarned } from '#shared/member/tier-holding.ts';
+import type { Standing, Tier } from '#shared/member/tier.ts';
 import type { AppendedEvent, WritableLedger } from '../ledger/access.ts';
 import { keepLess } from '../sale/completed-sale-store.ts';
 import { watchPoints } from '../points/watch-points.ts';
 import { findMember, type MemberRow } from './member-store.ts';
+import { holdingOf } from './member-tiers.ts';
 import { dayOf, patchMember } from './member-writer.ts';
 import { survivorOf } from './past-of.ts';
+import { placeTier, tellTier } from './place-tier.ts';
 import { standingOf } from './standing.ts';
 import { listTiers } from './tier-store.ts';
 
@@ -68,26 +71,28 @@ type Raise = {
 	readonly more?: Pick<Standing, 'spentFen' | 'visits'>;
 };
 
-/** Up at once to what is reached (members.md 6.6), from the next sale on; told in the journal. */
+/**
+ * Up at once to what is reached (members.md 6.6), from the next sale on, and under what was given
+ * too; told in the journal where it shows.
+ */
 export function raiseTier(pen: WritableLedger, member: MemberRow, { bizDate, more }: Raise): void {
 	const tiers = listTiers(pen);
-	if (tiers.at(-1)?.code === member.tier) return;
+	const holding = holdingOf(member);
+	const { tier } = holding.earned;
+	if (tiers.at(-1)?.code === tier) return;
 	// Their sales are looked through only where a step above is reached by them.
-	const listed = countsSales(tiers, member.tier)
+	const listed = countsSales(tiers, tier)
 		? standingOf(pen, member, bizDate)
 		: { topUpFen: member.top_up_fen, spentFen: 0, visits: 0 };
-	const tier = tierAfter(tiers, member.tier, {
+	const standing = {
 		topUpFen: listed.topUpFen,
 		spentFen: listed.spentFen + (more?.spentFen ?? 0),
 		visits: listed.visits + (more?.visits ?? 0),
-	});
-	if (tier === member.tier) return;
-	patchMember(pen, member, { tier, tier_since: bizDate, tier_until: '', tier_by_hand: 0 });
-	pen.append({
-		kind: 'tier/changed',
-		v: 1,
-		body: { member_id: member.member_id, before: member.tier, after: tier, why: 'reached' },
-	});
+	};
+	const raised = raiseEarned(tiers, holding, { standing, today: bizDate });
+	if (raised === holding) return;
+	const after = placeTier(pen, member, { holding: raised, today: bizDate });
+	tellTier(pen, { before: member, after, why: 'reached' });
 }
 
 /** True when a step above theirs is reached by spending or by visits. */

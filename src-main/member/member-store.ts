@@ -33,6 +33,8 @@ export type MemberRow = {
 	readonly tier_since: string;
 	readonly tier_until: string;
 	readonly tier_by_hand: number;
+	/** JSON, or '': see member-tiers.ts. */
+	readonly tier_holding: string;
 	readonly referral_code: string;
 	readonly referred_by: string;
 	readonly referral_paid: number;

@@ -108,7 +108,7 @@ function dropPrefixes({ db }: Pen, { id, name, ini, seen }: Keyed): void {
 export type MemberPatch = Partial<Omit<MemberRow, 'id' | 'member_id' | 'ini' | 'full' | 'phone4'>>;
 
 const PATCHED =
-	/^(kind|state|merged_into|phone|name|gender|birthday|birth_month|birthday_set_ms|address|note|identity_no|tax_no|tier|tier_since|tier_until|tier_by_hand|referral_code|referred_by|referral_paid|family_of|account_code|price_list|pin_hash|wrong_pins|pin_locked_until_ms|marketing|changed_ms|version|seen|visits|spent_fen|top_up_fen|first_ms|last_ms|last_pos)$/;
+	/^(kind|state|merged_into|phone|name|gender|birthday|birth_month|birthday_set_ms|address|note|identity_no|tax_no|tier|tier_since|tier_until|tier_by_hand|tier_holding|referral_code|referred_by|referral_paid|family_of|account_code|price_list|pin_hash|wrong_pins|pin_locked_until_ms|marketing|changed_ms|version|seen|visits|spent_fen|top_up_fen|first_ms|last_ms|last_pos)$/;
 
 /** Changes the named columns; the keys follow a name or a state that hides the member. */
 export function patchMember(pen: WritableLedger, before: MemberRow, patch: MemberPatch): MemberRow {

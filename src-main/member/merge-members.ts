@@ -8,6 +8,7 @@ import type { MemberPageView } from '#shared/contract/member-views.ts';
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput } from '#shared/contract/terminal-contract.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
+import { joinHoldings } from '#shared/member/tier-holding.ts';
 import { shutAccount, stillOwing } from '../account/account-owner.ts';
 import { needsHq } from '../allowance/needs-hq.ts';
 import { prepared } from '../ledger/prepared.ts';
@@ -20,11 +21,13 @@ import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { activeMember } from './active-member.ts';
 import { carryWaiting } from './carry-waiting.ts';
 import { unsettledOf } from './leave-member.ts';
+import { memberDay } from './member-day.ts';
 import { listTags, type MemberRow } from './member-store.ts';
+import { holdingOf } from './member-tiers.ts';
 import { dropTag, patchMember, putTag } from './member-writer.ts';
 import { noteChange } from './note-change.ts';
+import { placeTier, tellTier } from './place-tier.ts';
 import { showPage } from './show-member.ts';
-import { earnedBefore } from './tier-requests.ts';
 import { listTiers } from './tier-store.ts';
 
 type Pair = { readonly keep: MemberRow; readonly drop: MemberRow };
@@ -142,14 +145,19 @@ function mergeRows(terminal: Terminal, caller: Caller, { keep, drop }: Pair): Me
 		`UPDATE member SET merged_into = ? WHERE merged_into = ? AND merged_into <> ''`,
 	).run(keep.member_id, drop.member_id);
 	patchMember(pen, drop, { ...gone, ...NO_PAST, changed_ms: atMs, version: drop.version + 1 });
-	const kept = patchMember(pen, keep, {
-		...takenOver(keep, drop),
-		...referralOf(keep, drop),
-		...(rankOf(terminal, drop) > rankOf(terminal, keep) ? tierOf(drop) : {}),
-		...pastTogether(keep, drop),
-		changed_ms: atMs,
-		version: keep.version + 1,
+	const kept = placeTier(pen, keep, {
+		// What either of them earned or was given holds on, each until its own end.
+		holding: joinHoldings(listTiers(pen), holdingOf(keep), holdingOf(drop)),
+		today: memberDay(terminal),
+		more: {
+			...takenOver(keep, drop),
+			...referralOf(keep, drop),
+			...pastTogether(keep, drop),
+			changed_ms: atMs,
+			version: keep.version + 1,
+		},
 	});
+	tellTier(pen, { before: keep, after: kept, why: 'merged', caller });
 	noteTakenOver(terminal, caller, { keep, kept });
 	noteChange(terminal, caller, {
 		id: keep.id,
@@ -258,13 +266,4 @@ function hasAccount({ account_code: code, kind }: MemberRow): boolean {
 function accountIn({ account_code, kind }: MemberRow): Partial<MemberRow> {
 	if (account_code === '') return {};
 	return kind === 'company' ? { account_code, kind } : { account_code };
-}
-
-function rankOf({ pen }: Terminal, { tier }: MemberRow): number {
-	return listTiers(pen).find(({ code }) => code === tier)?.rank ?? -1;
-}
-
-function tierOf(row: MemberRow): Partial<MemberRow> {
-	const { tier, tier_since, tier_until, tier_by_hand } = row;
-	return { tier, tier_since, tier_until, tier_by_hand };
 }

@@ -1,91 +1,132 @@
 /**
- * Which level a member has when fees are bought, given back or end (members.md 6.6): the highest of
- * those that are paid today, or what they earned. A paid level ends on its date, without grace.
+ * Which tier shows (members.md 6.6): the highest of what a member holds and of what is paid for on
+ * that date. Whoever changes what they hold, or takes or gives back a fee, has it placed anew here;
+ * a fee gives and takes nothing but what it paid for.
  */
-import { tierAfter, type Tier } from '#shared/member/tier.ts';
-import type { WritableLedger } from '../ledger/access.ts';
+import {
+	raiseEarned,
+	shownTier,
+	type ShownTier,
+	type TierHolding,
+} from '#shared/member/tier-holding.ts';
+import type { HeldTier } from '#shared/member/tier-period.ts';
+import type { Tier } from '#shared/member/tier.ts';
+import type { ReadableLedger, WritableLedger } from '../ledger/access.ts';
 import type { Caller } from '../terminal.ts';
 import { byWhom } from '../terminal.ts';
 import type { MemberRow } from './member-store.ts';
-import { patchMember, recordChange } from './member-writer.ts';
+import { columnsOf, holdingOf } from './member-tiers.ts';
+import { patchMember, recordChange, type MemberPatch } from './member-writer.ts';
 import { standingOf } from './standing.ts';
 import { feesOf, paidUntil } from './tier-fee-store.ts';
-import { earnedBefore } from './tier-requests.ts';
 import { listTiers } from './tier-store.ts';
 
-export type PaidTier = { readonly tier: Tier; readonly until: string };
+export type PaidTier = {
+	readonly tier: Tier;
+	/** First and last business date of what is paid without a gap. */
+	readonly since: string;
+	readonly until: string;
+};
 
 /** The highest level that is paid for on a business date. */
 export function paidTierOn(
-	pen: WritableLedger,
+	ledger: ReadableLedger,
 	memberId: string,
 	today: string,
 ): PaidTier | undefined {
-	const fees = feesOf(pen, memberId);
+	const fees = feesOf(ledger, memberId);
 	const running = fees.filter((fee) => {
 		return fee.state === 'active' && fee.validFrom <= today && today <= fee.validUntil;
 	});
-	const [tier] = listTiers(pen)
+	const [tier] = listTiers(ledger)
 		.filter(({ code }) => running.some((fee) => fee.tier === code))
 		.toSorted((a, b) => b.rank - a.rank);
-	return tier === undefined ? undefined : { tier, until: paidUntil(fees, tier.code, today) };
+	if (tier === undefined) return undefined;
+	const since = running
+		.filter((fee) => fee.tier === tier.code)
+		.reduce((first, { validFrom }) => (validFrom < first ? validFrom : first), today);
+	return { tier, since, until: paidUntil(fees, tier.code, today) };
+}
+
+/** What shows of it on a business date. */
+export function shownOn(
+	ledger: ReadableLedger,
+	member: MemberRow,
+	{ holding, today }: { readonly holding: TierHolding; readonly today: string },
+): ShownTier {
+	const paid = paidTierOn(ledger, member.member_id, today);
+	return shownTier(listTiers(ledger), holding, paid && paidStep(member, paid));
+}
+
+/** A renewal has held since the first of its fees, whose days may be over by now. */
+function paidStep(member: MemberRow, { tier: { code }, since, until }: PaidTier): HeldTier {
+	const isLonger = member.tier === code && member.tier_by_hand === 1;
+	return { tier: code, since: isLonger ? member.tier_since : since, until };
+}
+
+type Holding = { readonly holding: TierHolding; readonly today: string };
+
+/** Lays down what a member holds, with what shows of it, and more of their row. */
+export function placeTier(
+	pen: WritableLedger,
+	member: MemberRow,
+	{ holding, today, more }: Holding & { readonly more?: MemberPatch },
+): MemberRow {
+	const shown = shownOn(pen, member, { holding, today });
+	return patchMember(pen, member, { ...columnsOf(holding, shown), ...more });
 }
 
 type Placing = { readonly member: MemberRow; readonly today: string; readonly atMs: number };
 
-/** A fee was taken: the level holds at once, or longer. */
+/** A fee was taken: the level holds at once, or longer; under a higher one it waits for its end. */
 export function takeUpTier(
 	pen: WritableLedger,
 	caller: Caller,
 	{ member, today, atMs }: Placing,
 ): void {
-	const paid = paidTierOn(pen, member.member_id, today);
-	if (paid === undefined) return;
-	const { tier, until } = paid;
-	const has = listTiers(pen).find(({ code }) => code === member.tier);
-	// What is renewed under a higher one waits for its end.
-	if (has !== undefined && has.rank > tier.rank) return;
-	const isLonger = member.tier === tier.code && member.tier_by_hand === 1;
-	const patch = { tier: tier.code, tier_until: until, tier_by_hand: 1 };
-	const since = isLonger ? {} : { tier_since: today };
-	patchMember(pen, member, { ...patch, ...since, version: member.version + 1 });
-	if (isLonger) return;
+	const more = { version: member.version + 1 };
+	const after = placeTier(pen, member, { holding: holdingOf(member), today, more });
+	if (after.tier === member.tier) return;
 	recordChange(pen, {
 		id: member.id,
 		atMs,
 		operator: caller.operator.operatorNo,
 		approver: caller.approver?.operatorNo ?? '',
 		field: 'tier',
-		before: earnedBefore(pen, member),
-		after: tier.code,
+		before: member.tier,
+		after: after.tier,
 	});
-	const body = { member_id: member.member_id, before: member.tier, after: tier.code, until };
-	pen.append({ kind: 'tier/changed', v: 1, ...byWhom(caller), body: { ...body, why: 'bought' } });
+	tellTier(pen, { before: member, after, why: 'bought', caller });
 }
 
-/** A fee was given back: what is still paid holds, or what was earned before and since. */
+/** A fee was given back: what is still paid holds, or what was earned or given beside it. */
 export function layDownTier(
 	pen: WritableLedger,
 	caller: Caller,
-	{ member, tier: code, today }: Omit<Placing, 'atMs'> & { readonly tier: string },
+	{ member, today }: Omit<Placing, 'atMs'>,
 ): void {
-	if (member.tier !== code || member.tier_by_hand === 0) return;
-	const paid = paidTierOn(pen, member.member_id, today);
-	if (paid?.tier.code === code) {
-		patchMember(pen, member, { tier_until: paid.until, version: member.version + 1 });
-		return;
-	}
-	const earned = earnedBefore(pen, member);
-	const after =
-		paid?.tier.code ?? tierAfter(listTiers(pen), earned, standingOf(pen, member, today));
-	const until = paid?.until ?? '';
-	patchMember(pen, member, {
-		tier: after,
-		tier_since: today,
-		tier_until: until,
-		tier_by_hand: paid === undefined ? 0 : 1,
-		version: member.version + 1,
+	const standing = standingOf(pen, member, today);
+	const holding = raiseEarned(listTiers(pen), holdingOf(member), { standing, today });
+	const more = { version: member.version + 1 };
+	const after = placeTier(pen, member, { holding, today, more });
+	tellTier(pen, { before: member, after, why: 'refunded', caller });
+}
+
+type Told = {
+	readonly before: MemberRow;
+	readonly after: MemberRow;
+	readonly why: 'reached' | 'bought' | 'refunded' | 'period-end' | 'grant-end' | 'merged';
+	readonly caller?: Caller;
+};
+
+/** Another tier shows than before: the journal tells it, and nothing when it is the same. */
+export function tellTier(pen: WritableLedger, { before, after, why, caller }: Told): void {
+	if (before.tier === after.tier) return;
+	const { member_id, tier, tier_until: until } = after;
+	pen.append({
+		kind: 'tier/changed',
+		v: 1,
+		...(caller === undefined ? {} : byWhom(caller)),
+		body: { member_id, before: before.tier, after: tier, why, ...(until === '' ? {} : { until }) },
 	});
-	const body = { member_id: member.member_id, before: code, after, until };
-	pen.append({ kind: 'tier/changed', v: 1, ...byWhom(caller), body: { ...body, why: 'refunded' } });
 }

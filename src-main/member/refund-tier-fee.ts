@@ -170,7 +170,7 @@ function writeBack(
 	});
 	const member = findMember(pen, fee.memberId);
 	const today = memberDay(terminal);
-	if (member !== undefined) layDownTier(pen, caller, { member, tier: fee.tier, today });
+	if (member !== undefined) layDownTier(pen, caller, { member, today });
 	const cash = paidBack.filter(({ kind }) => kind === 'cash');
 	const paper = queueSlip(terminal, {
 		pos,

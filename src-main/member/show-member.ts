@@ -77,7 +77,9 @@ export function showPage(terminal: Terminal, member: MemberRow): MemberPageView 
 	const referrer =
 		member.referred_by === '' ? undefined : findMember(terminal.pen, member.referred_by);
 	const fees = feesOf(terminal.pen, member.member_id);
-	const isPaid = paidUntil(fees, member.tier, memberDay(terminal)) !== '';
+	const paid = paidUntil(fees, member.tier, memberDay(terminal));
+	// A gift of the same step shows only where it ends later than what is paid.
+	const isPaid = paid !== '' && paid === member.tier_until;
 	return {
 		panel: showPanel(terminal, member, 'list'),
 		gender: member.gender,

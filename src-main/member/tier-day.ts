@@ -4,7 +4,8 @@
  * first customer does not wait; done twice on one day it does nothing the second time.
  */
 import { addMonths } from '#shared/kernel/calendar.ts';
-import { atOpening, TIER_MONTHS } from '#shared/member/tier-period.ts';
+import { lookAgain } from '#shared/member/tier-holding.ts';
+import { TIER_MONTHS } from '#shared/member/tier-period.ts';
 import type { Tier } from '#shared/member/tier.ts';
 import { turn } from '../catalog/in-slices.ts';
 import type { ReadableLedger, WritableLedger } from '../ledger/access.ts';
@@ -12,10 +13,10 @@ import { prepared } from '../ledger/prepared.ts';
 import type { Terminal } from '../terminal.ts';
 import { memberDay } from './member-day.ts';
 import type { MemberRow } from './member-store.ts';
+import { columnsOf, holdingOf } from './member-tiers.ts';
 import { patchMember } from './member-writer.ts';
+import { shownOn, tellTier } from './place-tier.ts';
 import { standingOf } from './standing.ts';
-import { paidTierOn } from './place-tier.ts';
-import { earnedBefore } from './tier-requests.ts';
 import { listTiers } from './tier-store.ts';
 
 /** Rows looked at in one stretch, by their numbers. */
@@ -52,7 +53,7 @@ function lastRow({ db }: ReadableLedger): number {
 	return (row as { id: number }).id;
 }
 
-/** Members of a stretch whose period, or whose gift, is over. */
+/** Members of a stretch of whose tiers something is over, whether it shows or lies behind. */
 function overIn(
 	{ db }: ReadableLedger,
 	{ above, today }: { readonly above: number; readonly today: string },
@@ -61,7 +62,8 @@ function overIn(
 		db,
 		`SELECT * FROM member WHERE id > :above AND id <= :to AND state = 'active' AND tier <> ''
 		   AND ((tier_until <> '' AND tier_until < :today)
-		     OR (tier_until = '' AND tier_by_hand = 0 AND tier_since <= :yearAgo))`,
+		     OR (tier_until = '' AND tier_by_hand = 0 AND tier_since <= :yearAgo)
+		     OR (tier_holding <> '' AND json_extract(tier_holding, '$.end') < :today))`,
 	).all({
 		above,
 		to: above + STRETCH,
@@ -80,43 +82,17 @@ function endPeriod(
 	pen: WritableLedger,
 	{ member, tiers, today }: Over,
 ): 'renewed' | 'moved' | 'kept' {
-	const held = {
-		tier: member.tier,
-		since: member.tier_since,
-		until: member.tier_until,
-		byHand: member.tier_by_hand === 1,
-		before: earnedBefore(pen, member),
-	};
-	const end = atOpening(tiers, held, { standing: standingOf(pen, member, today), today });
-	switch (end.what) {
-		case 'not-yet':
-			return 'kept';
-		case 'renewed':
-			patchMember(pen, member, { tier_until: end.until });
-			return 'renewed';
-		case 'moved': {
-			// A level they paid for lies under what ends.
-			const paid = paidTierOn(pen, member.member_id, today);
-			const earned = tiers.find(({ code }) => code === end.tier);
-			const isPaid = paid !== undefined && paid.tier.rank > (earned?.rank ?? -1);
-			const after = isPaid ? paid.tier.code : end.tier;
-			patchMember(pen, member, {
-				tier: after,
-				tier_since: today,
-				tier_until: isPaid ? paid.until : '',
-				tier_by_hand: isPaid ? 1 : 0,
-			});
-			pen.append({
-				kind: 'tier/changed',
-				v: 1,
-				body: {
-					member_id: member.member_id,
-					before: member.tier,
-					after,
-					why: end.why,
-				},
-			});
-			return 'moved';
-		}
+	const held = holdingOf(member);
+	const holding = lookAgain(tiers, held, { standing: standingOf(pen, member, today), today });
+	const columns = columnsOf(holding, shownOn(pen, member, { holding, today }));
+	if (Object.entries(columns).every(([name, value]) => member[name as TierColumn] === value)) {
+		return 'kept';
 	}
+	const after = patchMember(pen, member, columns);
+	if (after.tier === member.tier) return 'renewed';
+	const why = member.tier_by_hand === 1 ? 'grant-end' : 'period-end';
+	tellTier(pen, { before: member, after, why });
+	return 'moved';
 }
+
+type TierColumn = keyof ReturnType<typeof columnsOf>;

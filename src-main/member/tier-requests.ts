@@ -4,6 +4,7 @@ import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
 import { invariant } from '#shared/kernel/invariant.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
+import { giveTier } from '#shared/member/tier-holding.ts';
 import { TIER_TEMPLATES, type Tier } from '#shared/member/tier.ts';
 import { tierFaults, tiersOf } from '#shared/member/tier-table.ts';
 import type { PriceBook } from '#shared/promotion/price-book.ts';
@@ -13,7 +14,9 @@ import { prepared } from '../ledger/prepared.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { activeMember } from './active-member.ts';
 import { memberDay } from './member-day.ts';
-import { patchMember, recordChange } from './member-writer.ts';
+import { holdingOf } from './member-tiers.ts';
+import { recordChange } from './member-writer.ts';
+import { paidTierOn, placeTier } from './place-tier.ts';
 import { showPage } from './show-member.ts';
 import { listTiers, replaceTiers } from './tier-store.ts';
 
@@ -75,57 +78,38 @@ export function grantTier(
 		const found = activeMember(pen, memberId);
 		if (!found.ok) return found;
 		const member = found.value;
-		if (listTiers(pen).every(({ code }) => code !== tier)) return refuse({ code: 'tier/unknown' });
+		const tiers = listTiers(pen);
+		if (tiers.every(({ code }) => code !== tier)) return refuse({ code: 'tier/unknown' });
 		const until = untilText.trim() === '' ? '' : dateOf(untilText);
 		const today = memberDay(terminal);
 		if (until === undefined || (until !== '' && until < today)) {
 			return refuse({ code: 'tier/end-past' });
 		}
-		const patch = { tier, tier_since: today, tier_until: until, tier_by_hand: 1 };
-		const given = patchMember(pen, member, { ...patch, version: member.version + 1 });
+		const paid = paidTierOn(pen, memberId, today);
+		const rank = tiers.find(({ code }) => code === tier)?.rank ?? 0;
+		if (paid !== undefined && paid.tier.rank > rank) return refuse({ code: 'tier/paid-higher' });
+		const gift = { tier, since: today, until };
+		const holding = giveTier(tiers, holdingOf(member), gift);
+		const more = { version: member.version + 1 };
+		const given = placeTier(pen, member, { holding, today, more });
 		recordChange(pen, {
 			id: member.id,
 			atMs: clock.now(),
 			operator: caller.operator.operatorNo,
 			approver: caller.approver?.operatorNo ?? '',
 			field: 'tier',
-			// What was earned before the first of several grants goes on after the last of them.
-			before: earnedBefore(pen, member),
+			before: member.tier,
 			after: tier,
 		});
+		const body = { member_id: memberId, before: member.tier, after: tier, until, reason };
 		pen.append({
 			kind: 'tier/changed',
 			v: 1,
 			...byWhom(caller),
-			body: {
-				member_id: memberId,
-				before: member.tier,
-				after: tier,
-				why: 'granted',
-				until,
-				reason,
-			},
+			body: { ...body, why: 'granted' },
 		});
 		return ok(showPage(terminal, given));
 	});
-}
-
-/** The tier that was earned by itself, under one given by hand. */
-export function earnedBefore(
-	{ db }: ReadableLedger,
-	{
-		id,
-		tier,
-		tier_by_hand: byHand,
-	}: { readonly id: number; readonly tier: string; readonly tier_by_hand: number },
-): string {
-	if (byHand === 0) return tier;
-	const row = prepared(
-		db,
-		`SELECT before FROM member_change WHERE id = ? AND field = 'tier'
-		 ORDER BY change_id DESC LIMIT 1`,
-	).get(id) as { before: string } | undefined;
-	return row?.before ?? '';
 }
 
 type Count = {

@@ -22,8 +22,9 @@ const QUERIES: readonly Query[] = [
 	{
 		name: 'member',
 		sql: `SELECT member_id, kind, state, phone, name, gender, birthday, address, note, identity_no,
-		  tax_no, tier, tier_since, tier_until, referral_code, referred_by, family_of, account_code,
-		  price_list, marketing, created_ms, changed_ms, visits, spent_fen, top_up_fen, first_ms, last_ms
+		  tax_no, tier, tier_since, tier_until, tier_holding, referral_code, referred_by, family_of,
+		  account_code, price_list, marketing, created_ms, changed_ms, visits, spent_fen, top_up_fen,
+		  first_ms, last_ms
 		  FROM member WHERE id = :id`,
 	},
 	{

@@ -67,6 +67,7 @@ export const memberRefusals = {
 	'tier/no-fee': change,
 	'tier/not-sold': change,
 	'tier/not-higher': change,
+	'tier/paid-higher': change,
 	'tier/fee-changed': change,
 	'tier/fee-not-paid': change,
 	'tier/fee-cash-step': change,

@@ -134,6 +134,7 @@ export const tierRequests = {
 			'member/closed',
 			'tier/unknown',
 			'tier/end-past',
+			'tier/paid-higher',
 		],
 		example: { ...someone, tier: 'gold', until: '2026-12-31', reason: 'campaign' },
 	}),

@@ -1,7 +1,7 @@
 /**
  * When a tier is looked at again (members.md 6.6). An earned one has periods of twelve months; not
- * reached at the end of one it stays for thirty days of grace, then falls by one step at most. One
- * that was given by hand or by a fee ends on its own date, and what was earned before goes on.
+ * reached at the end of one it stays for thirty days of grace, then falls by one step at most. What
+ * was given by hand or by a fee ends on its own date and has no grace (tier-holding.ts).
  */
 import { addMonths, dateOfDay, dayNumber } from '../kernel/calendar.ts';
 import { tierAtPeriodEnd, type Standing, type Tier } from './tier.ts';
@@ -12,33 +12,31 @@ export const GRACE_DAYS = 30;
 /** Why a tier is given by hand, in codes: free text is where names would end up in the journal. */
 export const GRANT_REASONS = ['campaign', 'goodwill', 'agreement', 'correction', 'other'] as const;
 
-/** The tier somebody has, as their row says it. */
+/** A tier somebody has. */
 export type HeldTier = {
+	/** Code of the table. */
 	readonly tier: string;
 	/** Business date since when. */
 	readonly since: string;
 	/** Business date after which it is looked at again; '' for a period from `since` on. */
 	readonly until: string;
-	readonly byHand: boolean;
-	/** Of one that was given: what they had earned before it. */
-	readonly before: string;
 };
 
 export type PeriodEnd =
 	| { readonly what: 'not-yet' }
 	/** Reached again: another period. */
 	| { readonly what: 'renewed'; readonly until: string }
-	| { readonly what: 'moved'; readonly tier: string; readonly why: 'period-end' | 'grant-end' };
+	| { readonly what: 'moved'; readonly tier: string };
 
 const NOT_YET: PeriodEnd = { what: 'not-yet' };
 
-/** The last business date of the period; '' when what was given has no end. */
-export function endOfPeriod({ since, until, byHand }: HeldTier): string {
-	if (until !== '' || byHand) return until;
+/** The last business date of the period of an earned one; '' when it has no beginning. */
+export function endOfPeriod({ since, until }: HeldTier): string {
+	if (until !== '') return until;
 	return since === '' ? '' : addMonths(since, TIER_MONTHS);
 }
 
-/** What the opening of a business date does to a tier; never anything before the period is over. */
+/** What a business date does to an earned tier; never anything before the period is over. */
 export function atOpening(
 	tiers: readonly Tier[],
 	held: HeldTier,
@@ -46,23 +44,17 @@ export function atOpening(
 ): PeriodEnd {
 	const end = endOfPeriod(held);
 	if (end === '' || today <= end) return NOT_YET;
-	if (held.byHand) {
-		const tier = tierAtPeriodEnd(tiers, held.before, standing);
-		return { what: 'moved', tier, why: 'grant-end' };
-	}
 	const tier = tierAtPeriodEnd(tiers, held.tier, standing);
-	if (rankOf(tiers, tier) > rankOf(tiers, held.tier)) {
-		return { what: 'moved', tier, why: 'period-end' };
-	}
+	if (rankOf(tiers, tier) > rankOf(tiers, held.tier)) return { what: 'moved', tier };
 	if (tier === held.tier) return { what: 'renewed', until: nextEnd(end, today) };
 	if (dayNumber(today) <= dayNumber(end) + GRACE_DAYS) return NOT_YET;
-	return { what: 'moved', tier, why: 'period-end' };
+	return { what: 'moved', tier };
 }
 
 /** The last day of grace, to be told to the member. */
 export function graceUntil(held: HeldTier): string {
 	const end = endOfPeriod(held);
-	return end === '' || held.byHand ? end : dateOfDay(dayNumber(end) + GRACE_DAYS);
+	return end === '' ? '' : dateOfDay(dayNumber(end) + GRACE_DAYS);
 }
 
 function rankOf(tiers: readonly Tier[], code: string): number {

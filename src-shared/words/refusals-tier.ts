@@ -15,6 +15,10 @@ export const tierRefusals = bilingual(
 			say: '会员现在的等级不比它低，钱没有动',
 			next: '请选更高的等级，或等现在的到期',
 		},
+		'tier/paid-higher': {
+			say: '会员付费的等级更高，没有改动',
+			next: '请选同级或更高的等级，或先退会员费',
+		},
 		'tier/fee-changed': {
 			say: '金额已变为 ¥{amount:yuan}，钱没有动',
 			next: '请把新金额告诉会员后再确认',
@@ -121,6 +125,10 @@ export const tierRefusals = bilingual(
 		'tier/not-higher': {
 			say: 'The tier they have is not lower; no money moved',
 			next: 'Choose a higher one, or wait until theirs ends',
+		},
+		'tier/paid-higher': {
+			say: 'They paid for a higher tier; nothing was changed',
+			next: 'Choose that or a higher one, or give the fee back first',
 		},
 		'tier/fee-changed': {
 			say: 'It is ¥{amount:yuan} by now; no money moved',

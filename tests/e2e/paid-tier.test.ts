@@ -78,7 +78,7 @@ describe('the level of a member', () => {
 		await sees('1 of 365 days are gone');
 		expect(await look('tier-refund')).toEqual([]);
 		await page.getByRole('button', { name: 'Give back ¥198.45' }).click();
-		await sees('given back; the tier has ended');
+		await sees('given back; the paid tier has ended');
 		expect(await fees(office)).toMatchObject([{ state: 'refunded', refundFen: 19_845 }]);
 	});
 

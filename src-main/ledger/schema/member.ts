@@ -51,6 +51,7 @@ export const member = sqliteTable('member', {
 	tierSince: text('tier_since').notNull().default(''),
 	tierUntil: text('tier_until').notNull().default(''),
 	tierByHand: integer('tier_by_hand').notNull().default(0),
+	tierHolding: text('tier_holding').notNull().default(''),
 	referralCode: text('referral_code').notNull(),
 	referredBy: text('referred_by').notNull().default(''),
 	referralPaid: integer('referral_paid').notNull().default(0),

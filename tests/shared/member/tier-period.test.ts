@@ -1,5 +1,5 @@
 // Goal: a tier never falls before its period and its grace are over, by one step at most, and rises
-// at once; what was given by hand ends on its day and what was earned goes on.
+// at once.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addMonths, dateOfDay, dayNumber } from '#shared/kernel/calendar.ts';
@@ -11,7 +11,7 @@ const codes = five.map(({ code }) => code);
 const rank = (code: string) => codes.indexOf(code);
 const spent = (fen: number): Standing => ({ topUpFen: 0, spentFen: fen, visits: 0 });
 const earned = (tier: string, since = '2025-03-02'): HeldTier => {
-	return { tier, since, until: '', byHand: false, before: tier };
+	return { tier, since, until: '' };
 };
 const at = (held: HeldTier, today: string, fen = 0) =>
 	atOpening(five, held, { standing: spent(fen), today });
@@ -21,11 +21,7 @@ describe('CFG-2: the end of a period', () => {
 		expect(at(earned('gold'), '2026-03-02')).toEqual({ what: 'not-yet' });
 		expect(at(earned('gold'), '2026-03-03')).toEqual({ what: 'not-yet' });
 		expect(at(earned('gold'), '2026-04-01')).toEqual({ what: 'not-yet' });
-		expect(at(earned('gold'), '2026-04-02')).toEqual({
-			what: 'moved',
-			tier: 'silver',
-			why: 'period-end',
-		});
+		expect(at(earned('gold'), '2026-04-02')).toEqual({ what: 'moved', tier: 'silver' });
 		expect(graceUntil(earned('gold'))).toBe('2026-04-01');
 	});
 
@@ -37,26 +33,12 @@ describe('CFG-2: the end of a period', () => {
 		// Nobody opened the till for years: one look, and a period that is not over yet.
 		expect(at(earned('gold'), '2029-06-01', 500_000)).toMatchObject({ until: '2030-03-02' });
 	});
-
-	it('a grant ends on its day, and what was earned before it goes on', () => {
-		const granted = { ...earned('black'), until: '2026-06-30', byHand: true, before: 'gold' };
-		expect(at(granted, '2026-06-30')).toEqual({ what: 'not-yet' });
-		expect(at(granted, '2026-07-01', 500_000)).toEqual({
-			what: 'moved',
-			tier: 'gold',
-			why: 'grant-end',
-		});
-		expect(at(granted, '2026-07-01')).toMatchObject({ tier: 'silver' });
-		expect(at({ ...granted, until: '' }, '2099-01-01')).toEqual({ what: 'not-yet' });
-	});
 });
 
 const heldTier = fc.record({
 	tier: fc.constantFrom(...codes),
 	since: fc.integer({ min: 19_000, max: 21_000 }).map(dateOfDay),
 	until: fc.constant(''),
-	byHand: fc.constant(false),
-	before: fc.constant('copper'),
 });
 
 it('law: nothing falls before the period and its grace, and never by two steps', () => {

@@ -194,8 +194,8 @@ function noteTakenOver(
 		noteChange(terminal, caller, { id: keep.id, field, before, after });
 	}
 	if (keep.tier === kept.tier) return;
-	const before = earnedBefore(terminal.pen, keep);
-	noteChange(terminal, caller, { id: keep.id, field: 'tier', before, after: kept.tier });
+	const tiers = { before: keep.tier, after: kept.tier };
+	noteChange(terminal, caller, { id: keep.id, field: 'tier', ...tiers });
 }
 
 /** Their figures, so that lists and filters count both; the sales themselves stay where they are. */

@@ -157,7 +157,8 @@ describe('a sale', () => {
 	])('in the list and not in the journal, %s', (_, pos) => {
 		const { check } = afterSql(
 			`INSERT INTO sale
-			 SELECT ?, 9999, 'stray', 's', at_ms, biz_date, 1, '1', 1, 1, 0, 0, receipt_job, 'sale', NULL
+			 SELECT ?, 9999, 'stray', 's', at_ms, biz_date, 1, '1', 1, 1, 0, 0, receipt_job, 'sale', NULL,
+			   0, 0
 			 FROM sale LIMIT 1`,
 			pos,
 		);

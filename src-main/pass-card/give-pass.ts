@@ -3,7 +3,7 @@
  * when the top-up is undone. Inside the transaction of the top-up.
  */
 import { invariant } from '#shared/kernel/invariant.ts';
-import { liveUses, usesLeft } from '#shared/pass-card/pass-card.ts';
+import { liveUses, usesLeft, type PassCard } from '#shared/pass-card/pass-card.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { layDownPass } from './lay-down-pass.ts';
 import { listGiven } from './given-passes.ts';
@@ -38,31 +38,37 @@ export function takeBackGiven(
 	caller: Caller,
 	{ lotId, shiftId }: Pick<GivenWith, 'lotId' | 'shiftId'>,
 ): boolean {
-	const { pen } = terminal;
-	const given = listGiven(pen, lotId)
+	const given = listGiven(terminal.pen, lotId)
 		.map(({ card }) => card)
 		.filter(({ refunded }) => refunded === undefined);
 	// Nor when an extension was paid for: that money is the member's.
 	if (given.some((card) => liveUses(card).length > 0 || card.priceFen > 0)) return false;
-	for (const card of given) {
-		pen.append({
-			kind: 'pass/refunded',
-			v: 1,
-			...byWhom(caller),
-			shiftId,
-			body: {
-				pass_id: card.passId,
-				member_id: card.memberId,
-				pass_name: card.name,
-				reason: 'agreed',
-				refund_fen: 0,
-				kept_fen: 0,
-				uses_left: usesLeft(card) ?? 0,
-				calculation: [],
-				paid_back: [],
-				rounding_fen: 0,
-			},
-		});
-	}
+	for (const card of given) endGivenPass(terminal, caller, { card, shiftId });
 	return true;
+}
+
+/** A pass that cost nothing is nobody's any more, whatever was had of it. */
+export function endGivenPass(
+	{ pen }: Pick<Terminal, 'pen'>,
+	caller: Caller,
+	{ card, shiftId }: { readonly card: PassCard; readonly shiftId: number },
+): void {
+	pen.append({
+		kind: 'pass/refunded',
+		v: 1,
+		...byWhom(caller),
+		shiftId,
+		body: {
+			pass_id: card.passId,
+			member_id: card.memberId,
+			pass_name: card.name,
+			reason: 'agreed',
+			refund_fen: 0,
+			kept_fen: 0,
+			uses_left: usesLeft(card) ?? 0,
+			calculation: [],
+			paid_back: [],
+			rounding_fen: 0,
+		},
+	});
 }

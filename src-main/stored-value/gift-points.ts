@@ -13,19 +13,21 @@ import { pointLotsOf } from '../points/points-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 
 /** What the offer gives of them, however often it is reached; 0 for none. */
-export function pointsIn(matched: Matched | undefined): number {
+function pointsIn(matched: Matched | undefined): number {
 	return (matched?.offer.gifts ?? []).reduce((sum, gift) => {
 		return gift.kind === 'points' ? sum + gift.points * (matched?.times ?? 1) : sum;
 	}, 0);
 }
 
-/** Inside the transaction of the top-up, after its event. */
+/** Inside the transaction of the top-up, before its event; what that says of them. */
 export function giveGiftPoints(
 	terminal: Terminal,
 	caller: Caller,
-	{ member_id: memberId, gift_points: points = 0 }: StoredValueToppedUp,
-): void {
-	if (points > 0) move(terminal, caller, { memberId, points });
+	{ matched, memberId }: { readonly matched: Matched | undefined; readonly memberId: string },
+): Pick<StoredValueToppedUp, 'gift_points' | 'gift_lot'> {
+	const points = pointsIn(matched);
+	if (points === 0) return {};
+	return { gift_points: points, gift_lot: move(terminal, caller, { memberId, points }) };
 }
 
 /** False when some of them were spent meanwhile: then the top-up cannot be undone. */
@@ -43,9 +45,9 @@ export function takeGiftPoints(
 
 type Gift = { readonly memberId: string; readonly points: number };
 
-function move(terminal: Terminal, caller: Caller, { memberId, points }: Gift): void {
+function move(terminal: Terminal, caller: Caller, { memberId, points }: Gift): string {
 	const account = poolIn(terminal, memberId);
-	givePoints(terminal, { ...byWhom(caller), memberId: account, points, reason: 'top-up' });
+	return givePoints(terminal, { ...byWhom(caller), memberId: account, points, reason: 'top-up' });
 }
 
 function poolIn({ pen }: Terminal, memberId: string): string {

@@ -1,4 +1,5 @@
 /** The rows of `sv_lot`, `sv_move` and `sv_book`, read; they are written with their events. */
+import type { StoredValueToppedUp } from '#shared/journal/stored-value-event.ts';
 import type { SpendPolicy, StoredValueLot } from '#shared/stored-value/lot.ts';
 import { DEFAULT_BOOK, type StoredValueBook } from '#shared/stored-value/stored-value-book.ts';
 import type { ReadableLedger, WritableLedger } from '../ledger/access.ts';
@@ -14,16 +15,21 @@ export type LotRow = {
 	bonus_expired_fen: number;
 	policy: SpendPolicy;
 	bonus_expires: string;
+	opened_pos: number;
 	opened_ms: number;
 	biz_date: string;
 	kind: string;
 };
 
 /** A lot with the business date it was laid down on, and by what. */
-export type HeldLot = StoredValueLot & { readonly openedOn: string; readonly openedBy: string };
+export type HeldLot = StoredValueLot & {
+	readonly openedOn: string;
+	readonly openedBy: string;
+	readonly openedPos: number;
+};
 
 export const LOTS = `SELECT l.lot_id, l.seq, l.principal_fen, l.bonus_fen, l.principal_left_fen,
-   l.bonus_left_fen, l.bonus_expired_fen, l.policy, l.bonus_expires, l.opened_ms,
+   l.bonus_left_fen, l.bonus_expired_fen, l.policy, l.bonus_expires, l.opened_pos, l.opened_ms,
    j.biz_date, j.kind
  FROM sv_lot l JOIN journal j ON j.pos = l.opened_pos`;
 
@@ -58,7 +64,19 @@ export function readLot(row: LotRow): HeldLot {
 		openedAtMs: row.opened_ms,
 		openedOn: row.biz_date,
 		openedBy: row.kind,
+		openedPos: row.opened_pos,
 	};
+}
+
+/** The top-up that laid a lot down; undefined for one that was brought along or transferred. */
+export function topUpOf({ db }: ReadableLedger, lotId: string): StoredValueToppedUp | undefined {
+	const row = prepared(
+		db,
+		`SELECT j.body FROM sv_lot l JOIN journal j ON j.pos = l.opened_pos WHERE l.lot_id = ?`,
+	).get(lotId) as { body: Buffer } | undefined;
+	if (row === undefined) return undefined;
+	const event = JSON.parse(row.body.toString('utf8')) as StoredValueToppedUp;
+	return event.kind === 'stored-value/topped-up' ? event : undefined;
 }
 
 /** What tries of sales that are still open hold of a member's stored value, fen. */

@@ -31,6 +31,7 @@ import { tooMuchCash } from './prepaid-check.ts';
 import { ownTopUps, refundableLots, type RefundableLot } from './refundable-lots.ts';
 import { svPart } from './spend-stored-value.ts';
 import { paperOf, showPockets } from './top-up.ts';
+import { giftsToTake, showGifts, takeGifts, type GiftsToTake } from './take-gifts.ts';
 import { usedAtList } from './used-at-list.ts';
 
 type Share = { readonly lot: RefundableLot; readonly fen: number };
@@ -38,6 +39,7 @@ type Share = { readonly lot: RefundableLot; readonly fen: number };
 type Planned = {
 	readonly refund: SvRefund;
 	readonly shares: readonly Share[];
+	readonly gifts: GiftsToTake | undefined;
 	readonly before: Pockets;
 	readonly after: Pockets;
 };
@@ -77,16 +79,25 @@ function plan(
 		const lot = byId.get(lotId);
 		return lot === undefined ? [] : [{ lot, fen }];
 	});
-	return ok({ refund: refund.value, shares, before, after });
+	const gifts = giftsToTake(
+		pen,
+		shares.map(({ lot }) => lot),
+		reason,
+	);
+	return ok({ refund: refund.value, shares, gifts, before, after });
 }
 
-function showPlan({ pen }: Terminal, { refund, before, after }: Planned): StoredValueRefundPlan {
+function showPlan(
+	{ pen }: Terminal,
+	{ refund, gifts, before, after }: Planned,
+): StoredValueRefundPlan {
 	return {
 		reason: refund.reason,
 		refundFen: refund.refundFen,
 		keptFen: refund.keptFen,
 		bonusVoidFen: refund.parts.reduce((sum, { bonus }) => sum + bonus, 0),
 		calculation: refund.calculation.map((line) => ({ ...line })),
+		...showGifts(gifts),
 		before: showPockets(before),
 		after: showPockets(after),
 		cashUpToFen: bookInForce(pen).rules.cashRefundUpToFen,
@@ -106,16 +117,19 @@ export function giveStoredValueBack(
 		if (waits !== undefined) return refuse(waits);
 		const planned = plan(terminal, input.memberId, input.reason);
 		if (!planned.ok) return planned;
-		const { refund, after } = planned.value;
+		const { refund, gifts, after } = planned.value;
 		const wrong = wrongRefund(terminal, input, refund);
 		if (wrong !== undefined) return refuse(wrong);
 		const paidFen = input.way === 'cash' ? inCash(terminal, refund.refundFen) : refund.refundFen;
 		const back = { ...wayPart(input, shift.drawer), paid_fen: paidFen };
+		const { shiftId } = shift;
+		const voided =
+			gifts === undefined ? {} : { gifts: takeGifts(terminal, caller, { gifts, shiftId }) };
 		const event = pen.append({
 			kind: 'stored-value/refunded',
 			v: 1,
 			...byWhom(caller),
-			shiftId: shift.shiftId,
+			shiftId,
 			body: {
 				member_id: input.memberId,
 				reason: input.reason,
@@ -125,6 +139,7 @@ export function giveStoredValueBack(
 				calculation: refund.calculation,
 				paid_back: paidFen === 0 ? [] : [back],
 				rounding_fen: paidFen - refund.refundFen,
+				...voided,
 				principal_after_fen: after.principal,
 				bonus_after_fen: after.bonus,
 			},

@@ -1,17 +1,18 @@
 /**
  * A member's stored value as it is given back: by the top-up it came from, wherever it lay since. A
- * lot that was handed over or merged goes on with the history of its origin; what lies with somebody
- * else is not theirs to give back, and what was given back or corrected before was never used.
+ * lot that was handed over or merged goes on with the history of its origin; what lies with another
+ * is not theirs to give back, and what was given back or corrected before was never used.
  */
 import { partTotal } from '#shared/stored-value/lot.ts';
 import type { RefundLot } from '#shared/stored-value/refund-lots.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
 import { prepared } from '../ledger/prepared.ts';
 import { pastOfId } from '../member/past-of.ts';
+import { giftsOf, usedGifts } from './lot-gifts.ts';
 import { LOTS, readLot, type HeldLot, type LotRow } from './lot-store.ts';
 
 export type RefundableLot = RefundLot &
-	Pick<HeldLot, 'openedBy'> & {
+	Pick<HeldLot, 'openedBy' | 'openedPos'> & {
 		/** Who topped it up, before any handing over. */
 		readonly toppedUpBy: string;
 	};
@@ -39,7 +40,7 @@ export function refundableLots(ledger: ReadableLedger, memberId: string): Refund
 		const left = { principal: lot.principal - principal, bonus: lot.bonus - bonus };
 		if (partTotal(left) === 0) return [];
 		const lain = { root: { ...lot, ...left }, family, toppedUpBy: row.member_id };
-		return [asHeldBy(memberId, lain)];
+		return [asHeldBy(ledger, memberId, lain)];
 	});
 }
 
@@ -57,7 +58,11 @@ type Lain = {
 	readonly toppedUpBy: string;
 };
 
-function asHeldBy(memberId: string, { root, family, toppedUpBy }: Lain): RefundableLot {
+function asHeldBy(
+	ledger: ReadableLedger,
+	memberId: string,
+	{ root, family, toppedUpBy }: Lain,
+): RefundableLot {
 	const partsOf = (isTheirs: boolean) =>
 		family
 			.filter(({ row }) => (row.member_id === memberId) === isTheirs)
@@ -71,6 +76,7 @@ function asHeldBy(memberId: string, { root, family, toppedUpBy }: Lain): Refunda
 		...root,
 		toppedUpBy,
 		held,
+		giftsUsed: held.length === 0 ? [] : usedGifts(giftsOf(ledger, root)),
 		principal: root.principal - sumOf(elsewhere, 'principal'),
 		bonus: root.bonus - sumOf(elsewhere, 'bonus'),
 		principalLeft: sumOf(held, 'principal'),

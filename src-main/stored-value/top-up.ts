@@ -29,7 +29,7 @@ import { findMember, type MemberRow } from '../member/member-store.ts';
 import { listTiers } from '../member/tier-store.ts';
 import { givePass } from '../pass-card/give-pass.ts';
 import { givableOffers } from './givable-offers.ts';
-import { giveGiftPoints, pointsIn } from './gift-points.ts';
+import { giveGiftPoints } from './gift-points.ts';
 import { activeMember, placeNow } from '../pass-card/pass-place.ts';
 import { wayPart, wrongWay } from '../pass-card/pass-tenders.ts';
 import { findOpenShift } from '../shift/shift-store.ts';
@@ -128,6 +128,7 @@ export function topUp(
 		const signed = signedTopUp(terminal, caller, { input, quote });
 		if (!signed.ok) return signed;
 		const coupons = giveCoupons(terminal, caller, { matched, today, memberId: input.memberId });
+		const points = giveGiftPoints(terminal, caller, { matched, memberId: input.memberId });
 		const event = pen.append({
 			kind: 'stored-value/topped-up',
 			v: 1,
@@ -145,7 +146,7 @@ export function topUp(
 					? {}
 					: { offer_id: matched.offer.offerId, offer_name: matched.offer.name }),
 				...(coupons.length === 0 ? {} : { coupons }),
-				...(pointsIn(matched) === 0 ? {} : { gift_points: pointsIn(matched) }),
+				...points,
 				...provedParts(input, signed.value),
 				principal_after_fen: quote.after.principalFen,
 				bonus_after_fen: quote.after.bonusFen,
@@ -155,7 +156,6 @@ export function topUp(
 		const topped = event.event as StoredValueToppedUp;
 		keepSigned(terminal, signed.value, { rowId: member.value.id, pos: event.pos });
 		givePasses(terminal, caller, { matched, event: topped });
-		giveGiftPoints(terminal, caller, topped);
 		const paper = queueSlip(terminal, {
 			pos: event.pos,
 			cashFen: input.way === 'cash' ? amount.value : 0,

@@ -16,8 +16,6 @@ import { storedValueSlipWords } from '#shared/words/stored-value-slip.ts';
 import { needsHq } from '../allowance/needs-hq.ts';
 import { endCoupons, findCouponRow } from '../coupon/coupon-store.ts';
 import { announcePaper, queueSlip } from '../deposit/deposit-paper.ts';
-import { prepared } from '../ledger/prepared.ts';
-import type { ReadableLedger } from '../ledger/access.ts';
 import { countTopUp } from '../member/count-top-up.ts';
 import { findMember } from '../member/member-store.ts';
 import { takeGiftPoints } from './gift-points.ts';
@@ -25,7 +23,7 @@ import { takeBackGiven } from '../pass-card/give-pass.ts';
 import { placeNow } from '../pass-card/pass-place.ts';
 import { findOpenShift } from '../shift/shift-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
-import { heldByTries, lotsOf, type HeldLot } from './lot-store.ts';
+import { heldByTries, lotsOf, topUpOf, type HeldLot } from './lot-store.ts';
 import { paperOf, showPockets } from './top-up.ts';
 
 export function undoTopUp(
@@ -123,14 +121,3 @@ function undoable(
 }
 
 const CASH = { kind: 'cash', amount_fen: 0, reference: '' } as const;
-
-/** The top-up that laid a lot down; undefined for one that was brought along or transferred. */
-function topUpOf({ db }: ReadableLedger, lotId: string): StoredValueToppedUp | undefined {
-	const row = prepared(
-		db,
-		`SELECT j.body FROM sv_lot l JOIN journal j ON j.pos = l.opened_pos WHERE l.lot_id = ?`,
-	).get(lotId) as { body: Buffer } | undefined;
-	if (row === undefined) return undefined;
-	const event = JSON.parse(row.body.toString('utf8')) as StoredValueToppedUp;
-	return event.kind === 'stored-value/topped-up' ? event : undefined;
-}

@@ -1,7 +1,7 @@
 /**
  * What was had for stored value at list price: for a refund at the consumer's own reason nothing
- * that was had counts at a discount (法释〔2025〕4号 Art. 19). Only what came out of the top-ups that are
- * given back counts, whosever they were then, and what was returned to them does not.
+ * that was had counts at a discount (法释〔2025〕4号 Art. 19). Only what came out of the top-ups that
+ * are given back counts, whosever they were then, and what was returned to them does not.
  */
 import type { SaleCompleted } from '#shared/journal/event.ts';
 import type { ReturnedPart, SaleRefunded } from '#shared/journal/refund-event.ts';

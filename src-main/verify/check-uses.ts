@@ -72,17 +72,20 @@ function fold(folded: Folded, pos: number, event: JournalEvent | undefined): voi
 		if (event.returned !== undefined) foldReturn(folded, event.returned);
 	}
 	if (event?.kind === 'sale/refunded') foldReturn(folded, event.returned);
-	if (event?.kind === 'referral/rewarded' && event['what'] === 'taken-back') {
-		for (const code of [event['code'], event['used_code']]) endCoupon(folded, String(code));
-	}
-	if (event?.kind === 'stored-value/top-up-undone') {
-		for (const code of event.coupons ?? []) endCoupon(folded, code);
-	}
+	for (const code of event === undefined ? [] : endedBy(event)) endCoupon(folded, code);
 	if (event?.kind === 'coupon/issued' && Array.isArray(event['codes'])) {
 		for (const code of event['codes'] as string[]) {
 			folded.coupons.set(code, { state: 'issued', redeemed: null, amount: 0 });
 		}
 	}
+}
+
+/** Codes given with something that was taken back by an event of its own. */
+function endedBy(event: JournalEvent): readonly string[] {
+	if (event.kind === 'stored-value/top-up-undone') return event.coupons ?? [];
+	if (event.kind === 'stored-value/refunded') return event.gifts?.coupons ?? [];
+	if (event.kind !== 'referral/rewarded' || event['what'] !== 'taken-back') return [];
+	return [String(event['code']), String(event['used_code'])];
 }
 
 function foldSale({ rules, hands, coupons, used }: Folded, pos: number, sale: SaleCompleted): void {

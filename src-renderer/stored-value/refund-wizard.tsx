@@ -132,11 +132,27 @@ function Calculation({ plan }: { readonly plan: StoredValueRefundPlan }) {
 					</li>
 				)}
 			</ul>
+			{plan.gifts !== undefined && <Gifts gifts={plan.gifts} />}
 			<dl className={styles['pockets']}>
 				<Pocket title={say.principal} before={before.principalFen} after={after.principalFen} />
 				<Pocket title={say.bonus} before={before.bonusFen} after={after.bonusFen} />
 			</dl>
 		</section>
+	);
+}
+
+/** What came with what is given back, and is void then. */
+function Gifts({ gifts }: { readonly gifts: NonNullable<StoredValueRefundPlan['gifts']> }) {
+	const { storedValueGifts: say } = useWords();
+	const { coupons, passes, points, pointsOwed: owed } = gifts;
+	return (
+		<ul className={styles['calculation']} aria-label={say.title}>
+			{coupons.length > 0 && <li>{sayFilled(say.coupons, { n: coupons.length })}</li>}
+			{[...new Set(passes)].map((name) => (
+				<li key={name}>{sayFilled(say.pass, { name })}</li>
+			))}
+			{points > 0 && <li>{sayFilled(owed === 0 ? say.points : say.owed, { points, owed })}</li>}
+		</ul>
 	);
 }
 
@@ -146,6 +162,6 @@ function sayLine({ refund: { lines } }: Words['storedValue'], line: Line): strin
 	const sentence = Object.hasOwn(lines, line.line)
 		? lines[line.line as keyof typeof lines]
 		: line.line;
-	const { used = 0, days = 0 } = line;
-	return sayFilled(sentence, { used, days });
+	const { used = 0, days = 0, times = 0 } = line;
+	return sayFilled(sentence, { used, days, times });
 }

@@ -75,6 +75,7 @@ const calculationView = z.array(
 		line: z.string(),
 		fen: fenView,
 		used: fenView.optional(),
+		times: z.int().optional(),
 		days: z.int().optional(),
 		rateBp: z.int().optional(),
 	}),
@@ -88,6 +89,15 @@ export const refundPlanView = z.strictObject({
 	keptFen: fenView,
 	bonusVoidFen: fenView,
 	calculation: calculationView,
+	/** What came with it and is void; points that were spent are owed. */
+	gifts: z
+		.strictObject({
+			coupons: z.array(z.string()),
+			passes: z.array(z.string()),
+			points: z.int(),
+			pointsOwed: z.int(),
+		})
+		.optional(),
 	before: pocketsView,
 	after: pocketsView,
 	/** Above this it goes to an account of the same name. */

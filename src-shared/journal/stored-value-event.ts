@@ -50,8 +50,9 @@ export type StoredValueToppedUp = EventHead &
 			readonly valid_from: string;
 			readonly valid_until: string;
 		}[];
-		/** Points given with it, by an event of their own. */
+		/** Points given with it, by an event of their own; their lot, '' when a debt took them all. */
 		readonly gift_points?: number;
+		readonly gift_lot?: string;
 		/** 1 when somebody looked at a document. */
 		readonly identified?: number;
 		/** Which kind of document it was; no number. */
@@ -93,8 +94,19 @@ export type SvCalculationLine = {
 	readonly line: string;
 	readonly fen: number;
 	readonly used?: number;
+	readonly times?: number;
 	readonly days?: number;
 	readonly rateBp?: number;
+};
+
+/** What came with what is given back, and is void now; passes and points by events of their own. */
+export type SvGiftsBack = {
+	/** Codes. */
+	readonly coupons: readonly string[];
+	readonly passes: readonly { readonly pass_id: string; readonly name: string }[];
+	/** All that are taken back; of them what was spent already is owed. */
+	readonly points: number;
+	readonly points_owed: number;
 };
 
 export type StoredValueRefunded = EventHead &
@@ -113,6 +125,7 @@ export type StoredValueRefunded = EventHead &
 		readonly paid_back: readonly SvPaidBack[];
 		/** Σ paid back − refund. */
 		readonly rounding_fen: number;
+		readonly gifts?: SvGiftsBack;
 	};
 
 export type StoredValueBonusExpired = EventHead & {

@@ -7,6 +7,7 @@ import type {
 	StoredValueToppedUp,
 	StoredValueTopUpUndone,
 	SvAfter,
+	SvGiftsBack,
 	SvCalculationLine,
 } from '../journal/stored-value-event.ts';
 import { fill } from '../words/fill.ts';
@@ -57,6 +58,7 @@ export function composeTopUpUndone(
 	return paper(event, { ...slip, title: value.undoTitle }, [
 		pair(value.amount, `-${formatYuan(event.principal_fen)}`),
 		...(event.bonus_fen === 0 ? [] : [pair(value.bonus, `-${formatYuan(event.bonus_fen)}`)]),
+		...(event.coupons ?? []).map((code) => pair(value.giftVoid.coupon, code)),
 		...paidOutBlocks(event.paid_back, words),
 		{ kind: 'rule' },
 		...afterBlocks(event, value),
@@ -75,6 +77,7 @@ export function composeStoredValueSettlement(
 		pair(value.reason, reasons[event.reason] ?? event.reason),
 		{ kind: 'rule' },
 		...event.calculation.map((line) => calculationBlock(line, value)),
+		...giftBlocks(event.gifts, value),
 		{ kind: 'rule' },
 		...paidOutBlocks(event.paid_back, words),
 		...(event.rounding_fen === 0
@@ -87,9 +90,26 @@ export function composeStoredValueSettlement(
 
 function calculationBlock(line: SvCalculationLine, value: StoredValueSlipWords): ReceiptBlock {
 	const names: Readonly<Record<string, string>> = value.lines;
-	const name = fill(names[line.line] ?? line.line, { days: line.days ?? 0 });
+	const name = fill(names[line.line] ?? line.line, {
+		days: line.days ?? 0,
+		times: line.times ?? 0,
+	});
 	if (line.line !== 'refund') return pair(name, formatYuan(line.fen));
 	return largePair(name, `￥${formatYuan(line.fen)}`);
+}
+
+/** 赠送作废: what came with it and is nobody's now. */
+function giftBlocks(
+	gifts: SvGiftsBack | undefined,
+	{ giftVoid: say }: StoredValueSlipWords,
+): ReceiptBlock[] {
+	const { coupons = [], passes = [], points = 0, points_owed: owed = 0 } = gifts ?? {};
+	return [
+		...coupons.map((code) => pair(say.coupon, code)),
+		...passes.map(({ name }) => pair(say.pass, name)),
+		...(points === 0 ? [] : [pair(say.points, String(points))]),
+		...(owed === 0 ? [] : [pair(say.owed, String(owed))]),
+	];
 }
 
 function afterBlocks(after: SvAfter, value: StoredValueSlipWords): ReceiptBlock[] {

@@ -6,8 +6,10 @@
  *   P − rha(used·P, P+B);
  * - the consumer's own reason: what was paid less what was had at list price;
  * - agreed (协商, SV-6): the principal that is left.
- * Never below nothing, never above the principal that was paid. Source: 法释〔2025〕4号 Art. 14,
- * 15, 18–20; which of it binds a store is to be confirmed by counsel.
+ * Never below nothing, never above the principal that was paid. What came with the top-up (赠品) goes
+ * with it: used already, it is no top-up to return without a reason, and it comes off at list value
+ * but where the trader is at fault. Source: 法释〔2025〕4号 Art. 14, 15, 18–21; which of it binds a
+ * store is to be confirmed by counsel.
  */
 import { allocate } from '../kernel/allocate.ts';
 import { multiplyDivide } from '../kernel/integer.ts';
@@ -30,9 +32,15 @@ export type CalculationLine =
 	| { readonly line: 'used-share'; readonly used: number; readonly fen: number }
 	| { readonly line: 'used-list'; readonly fen: number }
 	| { readonly line: 'used-principal'; readonly fen: number }
+	| GiftLine
 	| { readonly line: 'limit'; readonly fen: number }
 	| InterestLine
 	| { readonly line: 'refund'; readonly fen: number };
+
+/** What was had of the gifts of a top-up: what coupons took off, uses of passes at list price; fen. */
+export type GiftLine =
+	| { readonly line: 'gift-coupon'; readonly fen: number }
+	| { readonly line: 'gift-pass'; readonly times: number; readonly fen: number };
 
 /**
  * A top-up as it is given back, with the history it had wherever it lay: its principal and bonus
@@ -43,6 +51,8 @@ export type RefundLot = StoredValueLot & {
 	readonly openedOn: string;
 	/** What is left of it, by the lots it lies in now. */
 	readonly held: readonly LotPart[];
+	/** Gifts that were used; fen > 0. */
+	readonly giftsUsed: readonly GiftLine[];
 };
 
 export type SvRefund = {
@@ -84,7 +94,9 @@ export function refundLots(ask: SvRefundAsk): Result<SvRefund, SvRefundRefusal> 
 	const bonus = sumOf(parts, (part) => part.bonus);
 	const body = formulaOf(ask, lots.value);
 	const raw = paid + sumOf(body, ({ fen }) => fen);
-	const owed = lots.value.map((lot) => owedOf(ask.reason, lot));
+	const owed = lots.value.map((lot) => {
+		return owedOf(ask.reason, lot) + sumOf(giftsOff(ask.reason, lot), ({ fen }) => fen);
+	});
 	const most = owed.reduce((sum, fen) => sum + fen, 0);
 	const refund = Math.min(most, Math.max(0, raw));
 	const limit: CalculationLine[] = refund === raw ? [] : [{ line: 'limit', fen: refund - raw }];
@@ -115,6 +127,22 @@ function owedOf(reason: SvRefundReason, lot: RefundLot): number {
 	return reason === 'trader' ? lot.principal - shareUsed(lot) : lot.principalLeft;
 }
 
+/** Used gifts are taken off; no top-up brings less than nothing for them. */
+function giftsOff(reason: SvRefundReason, lot: RefundLot): GiftLine[] {
+	if (!paysForGifts(reason)) return [];
+	let left = owedOf(reason, lot);
+	return lot.giftsUsed.flatMap((gift) => {
+		const fen = Math.min(left, gift.fen);
+		left -= fen;
+		return fen === 0 ? [] : [{ ...gift, fen: -fen }];
+	});
+}
+
+/** Whether a used gift is the member's to pay for: not where the trader is at fault. */
+export function paysForGifts(reason: SvRefundReason): boolean {
+	return reason === 'consumer' || reason === 'agreed';
+}
+
 function isHeld({ principalLeft, bonusLeft }: StoredValueLot): boolean {
 	return principalLeft > 0 || bonusLeft > 0;
 }
@@ -133,19 +161,24 @@ function withinSevenDays({ lots, today }: SvRefundAsk): Result<RefundLot[], SvRe
 	return ok(untouched);
 }
 
-/** Nothing of either pocket was spent: with the bonus drawn first the principal is whole for long. */
-export function isUntouched(lot: StoredValueLot): boolean {
-	return usedOf(lot) === 0;
+/**
+ * Nothing of either pocket was spent, with the bonus drawn first the principal is whole for long;
+ * and nothing was had of what came with it.
+ */
+export function isUntouched(lot: RefundLot): boolean {
+	return usedOf(lot) === 0 && lot.giftsUsed.length === 0;
 }
 
 /** What is taken off what was paid. */
 function formulaOf(ask: SvRefundAsk, lots: readonly RefundLot[]): CalculationLine[] {
+	const gifts = lots.flatMap((lot) => giftsOff(ask.reason, lot));
 	switch (ask.reason) {
 		case 'seven-day':
 			return [];
 		case 'agreed': {
 			const used = sumOf(lots, ({ principal, principalLeft }) => principal - principalLeft);
-			return used === 0 ? [] : [{ line: 'used-principal', fen: -used }];
+			const off = used === 0 ? [] : [{ line: 'used-principal', fen: -used } as const];
+			return [...off, ...gifts];
 		}
 		case 'trader':
 			return lots.flatMap((lot) => {
@@ -154,7 +187,9 @@ function formulaOf(ask: SvRefundAsk, lots: readonly RefundLot[]): CalculationLin
 				return share === 0 ? [] : [{ line: 'used-share', used, fen: -share } as const];
 			});
 		case 'consumer':
-			return ask.usedAtListFen === 0 ? [] : [{ line: 'used-list', fen: -ask.usedAtListFen }];
+			return ask.usedAtListFen === 0
+				? gifts
+				: [{ line: 'used-list', fen: -ask.usedAtListFen }, ...gifts];
 	}
 }
 

@@ -25,6 +25,7 @@ import { settingsWords } from './settings.ts';
 import { setupWords } from './setup.ts';
 import { shiftWords } from './shift.ts';
 import { storedValueWords } from './stored-value.ts';
+import { storedValueGiftWords } from './stored-value-gifts.ts';
 import { technicianWords } from './technician.ts';
 
 export const zhCN = {
@@ -52,6 +53,7 @@ export const zhCN = {
 	passCard: passCardWords['zh-CN'],
 	points: pointsWords['zh-CN'],
 	storedValue: storedValueWords['zh-CN'],
+	storedValueGifts: storedValueGiftWords['zh-CN'],
 	allowance: allowanceWords['zh-CN'],
 	technician: technicianWords['zh-CN'],
 	print: printWords['zh-CN'],

@@ -53,4 +53,20 @@ describe('the papers of stored value', () => {
 			expect(settlement).toContain(said);
 		}
 	});
+
+	it('SV-6: the settlement names the gifts that are void', async () => {
+		await paper(1);
+		const book = await till.ask('stored-value/book', {});
+		const gifts = [{ kind: 'points' as const, points: 500 }];
+		const rules = { name: '充100送500分', reach: 10_000, every: false, kinds: [] };
+		const offers = [{ offerId: 'gift', gifts, ...rules, from: '', until: '' }];
+		await till.ask('stored-value/change-book', { book: { ...book, offers } }, { approval });
+		const topUp = { memberId, amountText: '100', way: 'wechat', expectedBonusFen: 0 } as const;
+		await till.ask('stored-value/top-up', topUp);
+		await paper(2);
+		const refund = { memberId, reason: 'agreed', way: 'transfer' } as const;
+		await till.ask('stored-value/refund', { ...refund, expectedRefundFen: 60_000 }, { approval });
+		const settlement = await paper(3);
+		for (const said of ['赠金作废', '赠积分收回', '500']) expect(settlement).toContain(said);
+	});
 });

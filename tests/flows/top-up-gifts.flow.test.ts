@@ -1,10 +1,13 @@
 // Goal: what comes with a top-up goes with it: points, coupons and passes are given once, and are
 // nobody's gain when the money is given back.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { journalOf } from '#kit/journal-of.ts';
 import { approvalOf, openTempTerminal, type TempTerminal } from '#kit/temp-terminal.ts';
 import { verifyTill } from '#kit/verify-till.ts';
 import type { RequestInput } from '#shared/contract/terminal-contract.ts';
 
+/** ¥4.20 for members. */
+const TEA = '2000000000015';
 const released = { approval: approvalOf('manager') };
 type Gift = RequestInput<'stored-value/change-book'>['book']['offers'][number]['gifts'][number];
 
@@ -33,6 +36,39 @@ const topUp = (amountText: string) => {
 	const paid = { memberId, amountText, way: 'wechat' as const, expectedBonusFen: 0 };
 	return till.ask('stored-value/top-up', paid);
 };
+type Reason = RequestInput<'stored-value/refund'>['reason'];
+const preview = (reason: Reason, whose = memberId) =>
+	till.ask('stored-value/refund-preview', { memberId: whose, reason });
+async function giveBack(reason: Reason, whose = memberId) {
+	const { refundFen: expectedRefundFen } = await preview(reason, whose);
+	const refund = { memberId: whose, reason, way: 'transfer', expectedRefundFen } as const;
+	return till.ask('stored-value/refund', refund, released);
+}
+const panel = (whose = memberId) => till.ask('member/panel', { memberId: whose });
+const passesOf = async (whose = memberId) =>
+	(await till.ask('pass-card/list', { memberId: whose })).passes;
+
+/** A template of three uses of ¥99 each. */
+async function template(): Promise<string> {
+	const { products } = await till.ask('product/search', { text: '足疗' });
+	const { productId } = products.find(({ name }) => name.startsWith('足疗')) ?? { productId: 0 };
+	const target = { kind: 'product' as const, productId };
+	const items = [{ target, name: '足疗', listPriceFen: 9900, paid: 3, gift: 0 }];
+	const terms = { startRule: 'purchase', validDays: 365, stores: 'home' } as const;
+	const kind = { kind: 'counted', name: '足疗三次卡', priceFen: 29_700 } as const;
+	const put = { template: { ...kind, ...terms, transferable: true, items } };
+	return (await till.ask('pass-card/put-template', put, released)).templateId;
+}
+
+/** Sells ten bottles with what they may use of it. */
+async function buy(withCoupon?: string): Promise<void> {
+	await till.ask('scan/submit', { text: 'GT-0001', source: 'wedge' });
+	await till.ask('scan/submit', { text: TEA, quantityText: '10' });
+	if (withCoupon === undefined) await till.ask('sale/redeem-points', {});
+	else await till.ask('scan/submit', { text: withCoupon });
+	const { saleId, revision, totals } = await till.ask('sale/current', {});
+	await till.ask('sale/complete', { saleId, revision, totalFen: totals.totalFen, givenText: '' });
+}
 const stateOf = async (code = '') => (await till.ask('coupon/find', { code })).state;
 
 describe('a top-up that is undone', () => {
@@ -41,6 +77,123 @@ describe('a top-up that is undone', () => {
 		const { lotId, coupons } = await topUp('100');
 		await till.ask('stored-value/undo-top-up', { memberId, lotId }, released);
 		expect(await stateOf(coupons[0])).toBe('void');
+		expect(await verifyTill(till)).toEqual([]);
+	});
+});
+
+describe('a top-up that is given back', () => {
+	it('SV-6: takes its points along, however often it is tried', async () => {
+		await offer({ kind: 'points', points: 500 });
+		for (let day = 0; day < 3; day += 1) {
+			await topUp('100');
+			expect((await preview('seven-day')).gifts).toMatchObject({ points: 500, pointsOwed: 0 });
+			await giveBack('seven-day');
+		}
+		expect((await panel()).points).toBe(0);
+		expect(await verifyTill(till)).toEqual([]);
+	});
+
+	it('SV-6: points that were spent are owed, and the paper says so', async () => {
+		await offer({ kind: 'points', points: 500 });
+		await topUp('100');
+		await buy();
+		const { points } = await panel();
+		const owed = 500 - points;
+		expect(owed).toBeGreaterThan(0);
+		expect((await preview('agreed')).gifts).toMatchObject({ points: 500, pointsOwed: owed });
+		await giveBack('agreed');
+		expect(await till.ask('points/statement', { memberId })).toMatchObject({
+			balance: -owed,
+			debt: owed,
+		});
+		const [told] = await journalOf(till, 'stored-value/refunded');
+		expect(told).toMatchObject({ gifts: { points: 500, points_owed: owed } });
+		// The next gift repays them.
+		await topUp('100');
+		expect((await panel()).points).toBe(500 - owed);
+		expect(await verifyTill(till)).toEqual([]);
+	});
+
+	it('SV-6: its coupon is void', async () => {
+		await offer({ kind: 'coupon', couponKind: 'three', count: 2 });
+		const { coupons } = await topUp('100');
+		expect((await preview('seven-day')).gifts?.coupons).toEqual(coupons);
+		await giveBack('seven-day');
+		expect(await Promise.all(coupons.map(stateOf))).toEqual(['void', 'void']);
+		expect(await verifyTill(till)).toEqual([]);
+	});
+
+	it('6.1 Art. 21: a coupon that was used comes off, but not where the store is at fault', async () => {
+		await offer({ kind: 'coupon', couponKind: 'three', count: 2 });
+		const { coupons } = await topUp('100');
+		await buy(coupons[0]);
+		const sevenDay = { memberId, reason: 'seven-day' } as const;
+		expect((await till.refused('stored-value/refund-preview', sevenDay)).code).toBe(
+			'stored-value/seven-days-used',
+		);
+		const { lots } = await till.ask('stored-value/show', { memberId });
+		expect(lots[0]?.daysToReturn).toBeUndefined();
+		expect((await preview('trader')).refundFen).toBe(10_000);
+		const line = { line: 'gift-coupon', fen: -300 };
+		for (const reason of ['consumer', 'agreed'] as const) {
+			const plan = await preview(reason);
+			expect(plan).toMatchObject({ refundFen: 9700, keptFen: 300 });
+			expect(plan.calculation).toContainEqual(line);
+		}
+		await giveBack('consumer');
+		expect(await Promise.all(coupons.map(stateOf))).toEqual(['redeemed', 'void']);
+		expect(await verifyTill(till)).toEqual([]);
+	});
+
+	it('6.1 Art. 21: a pass that was used comes off at list price, what is left of it goes', async () => {
+		await offer({ kind: 'pass', templateId: await template() }, { kind: 'points', points: 500 });
+		await topUp('200');
+		const [gift] = await passesOf();
+		await till.ask('pass-card/use', { passId: gift?.passId ?? '', times: 1, itemNo: 1 });
+		const sevenDay = { memberId, reason: 'seven-day' } as const;
+		expect((await till.refused('stored-value/refund-preview', sevenDay)).code).toBe(
+			'stored-value/seven-days-used',
+		);
+		const plan = await preview('agreed');
+		expect(plan).toMatchObject({ refundFen: 10_100, gifts: { passes: ['足疗三次卡'] } });
+		expect(plan.calculation).toContainEqual({ line: 'gift-pass', times: 1, fen: -9900 });
+		await giveBack('agreed');
+		expect([(await passesOf())[0]?.usesLeft, (await panel()).points]).toEqual([0, 0]);
+		expect(await verifyTill(till)).toEqual([]);
+	});
+
+	it('6.1 Art. 21: used gifts cost no more than the top-up brings', async () => {
+		await offer({ kind: 'pass', templateId: await template() });
+		await topUp('100');
+		const [gift] = await passesOf();
+		await till.ask('pass-card/use', { passId: gift?.passId ?? '', times: 3, itemNo: 1 });
+		expect(await giveBack('consumer')).toMatchObject({ refundFen: 0, keptFen: 10_000 });
+		expect(await verifyTill(till)).toEqual([]);
+	});
+
+	it('SV-6: whoever has them by now', async () => {
+		const pass = await template();
+		const coupon = { kind: 'coupon', couponKind: 'three', count: 1 } as const;
+		await offer({ kind: 'pass', templateId: pass }, { kind: 'points', points: 500 }, coupon);
+		const { coupons } = await topUp('100');
+		const to = await till.ask('member/add', { phone: '13900139000' });
+		const move = { memberId, toMemberId: to.memberId, reason: 'family' } as const;
+		await till.ask('stored-value/transfer', move, released);
+		await giveBack('agreed', to.memberId);
+		expect([(await passesOf())[0]?.usesLeft, (await panel()).points]).toEqual([0, 0]);
+		expect(await stateOf(coupons[0])).toBe('void');
+		expect(await verifyTill(till)).toEqual([]);
+	});
+
+	it('SV-6: also after two rows became one, and once', async () => {
+		await offer({ kind: 'pass', templateId: await template() }, { kind: 'points', points: 500 });
+		await topUp('100');
+		const keep = await till.ask('member/add', { phone: '13900139000' });
+		const pair = { keepId: keep.memberId, dropId: memberId };
+		await till.ask('member/merge', pair, released);
+		await giveBack('seven-day', keep.memberId);
+		const left = (await passesOf(keep.memberId))[0]?.usesLeft;
+		expect([left, (await panel(keep.memberId)).points]).toEqual([0, 0]);
 		expect(await verifyTill(till)).toEqual([]);
 	});
 });

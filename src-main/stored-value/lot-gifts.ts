@@ -1,0 +1,95 @@
+/**
+ * What came with a top-up (赠品): its coupons, its passes whoever holds them by now, its points. A
+ * top-up that was given back before has no gifts any more: they went then.
+ */
+import type { PassSold } from '#shared/journal/pass-event.ts';
+import { liveUses } from '#shared/pass-card/pass-card.ts';
+import type { GiftLine } from '#shared/stored-value/refund-lots.ts';
+import { findCouponRow, type CouponRow } from '../coupon/coupon-store.ts';
+import type { ReadableLedger } from '../ledger/access.ts';
+import { prepared } from '../ledger/prepared.ts';
+import { findPass, type HeldPass } from '../pass-card/pass-store.ts';
+import { ownerOfLot } from '../points/points-store.ts';
+import { topUpOf, type HeldLot } from './lot-store.ts';
+
+export type LotGifts = {
+	readonly coupons: readonly CouponRow[];
+	readonly passes: readonly HeldPass[];
+	/** That have not ended since. */
+	readonly points: number;
+	/** Their lot; '' when a debt took them all. */
+	readonly pointLot: string;
+};
+
+const NO_GIFTS: LotGifts = { coupons: [], passes: [], points: 0, pointLot: '' };
+
+type ToppedUp = Pick<HeldLot, 'lotId' | 'openedBy' | 'openedPos'>;
+
+export function giftsOf(ledger: ReadableLedger, lot: ToppedUp): LotGifts {
+	const topUp = topUpOf(ledger, lot.lotId);
+	if (topUp?.offer_id === undefined || wasGivenBack(ledger, lot.lotId)) return NO_GIFTS;
+	const { coupons = [], gift_points: points = 0, gift_lot: pointLot = '' } = topUp;
+	return {
+		coupons: coupons.flatMap(({ code }) => findCouponRow(ledger, code) ?? []),
+		passes: passesWith(ledger, lot),
+		points: Math.max(0, points - endedOf(ledger, pointLot)),
+		pointLot,
+	};
+}
+
+/** What was had of them, at list value: fen. A pass that was extended for money is not counted. */
+export function usedGifts({ coupons, passes }: LotGifts): GiftLine[] {
+	const used = coupons.filter(({ state }) => state === 'redeemed');
+	const off = used.reduce((sum, { amount_fen: fen }) => sum + fen, 0);
+	const uses = passes.filter(isFree).flatMap(({ card }) => {
+		return liveUses(card).map(({ itemNo, times }) => {
+			const item = card.items.find((one) => one.itemNo === itemNo);
+			return { times, fen: times * (item?.listPriceFen ?? 0) };
+		});
+	});
+	const times = uses.reduce((sum, use) => sum + use.times, 0);
+	const had = uses.reduce((sum, { fen }) => sum + fen, 0);
+	return [
+		...(used.length === 0 ? [] : [{ line: 'gift-coupon', fen: off } as const]),
+		...(times === 0 ? [] : [{ line: 'gift-pass', times, fen: had } as const]),
+	];
+}
+
+/** It cost nothing; one that was extended for money is the member's. */
+export function isFree({ card }: HeldPass): boolean {
+	return card.priceFen === 0;
+}
+
+function wasGivenBack({ db }: ReadableLedger, lotId: string): boolean {
+	const row = prepared(
+		db,
+		`SELECT 1 FROM sv_lot l JOIN sv_move m ON m.lot_id = l.lot_id
+		 WHERE l.origin_lot = ? AND m.kind IN ('refund', 'undo') LIMIT 1`,
+	).get(lotId);
+	return row !== undefined;
+}
+
+/** Events of one top-up are written together: its passes stand right behind it. */
+const BEHIND = 1000;
+
+function passesWith(ledger: ReadableLedger, { lotId, openedPos }: ToppedUp): HeldPass[] {
+	const rows = prepared(
+		ledger.db,
+		`SELECT body FROM journal WHERE pos > ? AND pos <= ? AND kind = 'pass/sold'`,
+	).all(openedPos, openedPos + BEHIND) as { body: Buffer }[];
+	return rows.flatMap(({ body }) => {
+		const sold = JSON.parse(body.toString('utf8')) as PassSold & { readonly with_lot?: string };
+		return sold.with_lot === lotId ? (findPass(ledger, sold.pass_id) ?? []) : [];
+	});
+}
+
+function endedOf(ledger: ReadableLedger, pointLot: string): number {
+	const owner = ownerOfLot(ledger, pointLot);
+	if (owner === undefined) return 0;
+	const row = prepared(
+		ledger.db,
+		`SELECT coalesce(-sum(points), 0) AS ended FROM point_move
+		 WHERE member_id = ? AND lot_id = ? AND kind = 'expire'`,
+	).get(owner, pointLot) as { ended: number };
+	return row.ended;
+}

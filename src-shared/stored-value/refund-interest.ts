@@ -1,8 +1,8 @@
 /**
  * Interest on stored value that is given back, where the store shows it: on the share of each
- * top-up from its own date on, actual/365, one rounding for all of it. For the consumer's own reason the
- * rate at the contract holds all along, else every day has the rate in force on it. Source:
- * 法释〔2025〕4号 Art. 16, 17; which rate binds a store is to be confirmed by counsel.
+ * top-up from its own date on, actual/365, one rounding for all of it. For the consumer's own
+ * reason the rate at the contract holds all along, else every day has the rate in force on it.
+ * Source: 法释〔2025〕4号 Art. 16, 17; which rate binds a store is to be confirmed by counsel.
  */
 import { allocate } from '../kernel/allocate.ts';
 import { dayNumber } from '../kernel/calendar.ts';

@@ -1,5 +1,5 @@
 // Goal: stored value that is merged or handed over keeps the history it had: what it brings when
-// it is given back, its seven days, its interest and what it counted for do not depend on where it lies.
+// it is given back, its seven days, its interest and what it counted for, wherever it lies.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { approvalOf, openTempTerminal, type TempTerminal } from '#kit/temp-terminal.ts';
 import { verifyTill } from '#kit/verify-till.ts';

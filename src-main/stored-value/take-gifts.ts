@@ -15,7 +15,7 @@ import { poolOf } from '../member/show-row.ts';
 import { endGivenPass } from '../pass-card/give-pass.ts';
 import type { HeldPass } from '../pass-card/pass-store.ts';
 import { givePoints } from '../points/adjust-points.ts';
-import { pointLotsOf } from '../points/points-store.ts';
+import { endedOf, pointLotsOf } from '../points/points-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { giftsOf, isFree } from './lot-gifts.ts';
 import type { RefundableLot } from './refundable-lots.ts';
@@ -47,7 +47,9 @@ export function giftsToTake(
 	const points = given.flatMap(({ lot, gifts }) => {
 		const account = keeperOf(pen, lot);
 		if (gifts.points === 0 || account === undefined) return [];
-		return [{ account, points: gifts.points, ownLot: gifts.pointLot }];
+		// What ended unspent nobody has any more.
+		const left = gifts.points - endedOf(pen, account, gifts.pointLot);
+		return left <= 0 ? [] : [{ account, points: left, ownLot: gifts.pointLot }];
 	});
 	if (codes.length + passes.length + points.length === 0) return undefined;
 	return { codes, passes, points, pointsOwed: owedOf(pen, points) };
@@ -63,7 +65,7 @@ function keeperOf(pen: ReadableLedger, { toppedUpBy }: RefundableLot): string | 
 function owedOf(pen: ReadableLedger, points: readonly PointsBack[]): number {
 	return [...new Set(points.map(({ account }) => account))].reduce((sum, account) => {
 		const theirs = points.filter((one) => one.account === account);
-		return sum + clawBack(pointLotsOf(pen, account), sumOf(theirs), '').debt;
+		return sum + clawBack(pointLotsOf(pen, account), { points: sumOf(theirs), own: '', ended: 0 }).debt;
 	}, 0);
 }
 

@@ -13,7 +13,7 @@ import { addMonths } from '#shared/kernel/calendar.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { composeTopUpSlip } from '#shared/receipt/compose-stored-value-slip.ts';
 import { pocketsLeft, partTotal, type Pockets } from '#shared/stored-value/lot.ts';
-import { checkTopUp, needsIdentity } from '#shared/stored-value/prepaid-law.ts';
+import { asksIdentity, capOf, checkTopUp } from '#shared/stored-value/prepaid-law.ts';
 import type { StoredValueBook } from '#shared/stored-value/stored-value-book.ts';
 import { bestOffer, nextOffer, type Matched } from '#shared/stored-value/top-up-offer.ts';
 import { parseYuan } from '#shared/tender/parse-amount.ts';
@@ -36,7 +36,7 @@ import { findOpenShift } from '../shift/shift-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { bookInForce, spendableLots } from './lot-store.ts';
 import { holderOf } from './prepaid-check.ts';
-import { provedParts, signedTopUp } from './top-up-proof.ts';
+import { isIdentified, provedParts, signedTopUp } from './top-up-proof.ts';
 
 type Input = ParsedInput<'stored-value/top-up'>;
 
@@ -81,10 +81,11 @@ function quoteFor(terminal: Terminal, member: MemberRow, amount: number): Quoted
 			...(next === undefined ? {} : { next: nextOf(book, next, who) }),
 			before: showPockets(before),
 			after: showPockets(after),
-			capFen: book.rules.registeredCapFen,
-			needsIdentity: needsIdentity(book.rules, {
+			capFen: capOf(book.rules, holderOf(member)),
+			needsIdentity: asksIdentity(book.rules, {
 				amountFen: amount,
 				registered: holderOf(member).registered,
+				isKnown: isIdentified(pen, member),
 			}),
 		},
 	};

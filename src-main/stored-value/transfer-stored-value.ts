@@ -8,11 +8,13 @@ import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contr
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { partTotal, pocketsLeft, type Pockets } from '#shared/stored-value/lot.ts';
 import { needsHq } from '../allowance/needs-hq.ts';
+import { capOf } from '#shared/stored-value/prepaid-law.ts';
 import { activeMember, placeNow } from '../pass-card/pass-place.ts';
 import { mayHandOn } from '../member/active-member.ts';
 import { findMember } from '../member/member-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { bookInForce, heldByTries, spendableLots } from './lot-store.ts';
+import { holderOf } from './prepaid-check.ts';
 import { svPart } from './spend-stored-value.ts';
 import { showPockets } from './top-up.ts';
 
@@ -57,8 +59,8 @@ export function moveStoredValue(
 	if (held > 0) return refuse({ code: 'stored-value/held', held });
 	const has = partTotal(pocketsLeft(spendableLots(pen, toMemberId, today)));
 	const { rules } = bookInForce(pen);
-	const isRegistered = findMember(pen, toMemberId)?.phone !== null;
-	const cap = isRegistered ? rules.registeredCapFen : rules.unregisteredCapFen;
+	const to = findMember(pen, toMemberId);
+	const cap = capOf(rules, { registered: to !== undefined && holderOf(to).registered });
 	if (has + partTotal(moved) > cap) return refuse({ code: 'stored-value/above-cap', cap });
 	pen.append({
 		kind: 'stored-value/transferred',

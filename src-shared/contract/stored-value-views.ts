@@ -64,8 +64,9 @@ export const topUpQuote = z.strictObject({
 	next: z.strictObject({ name: z.string(), missingFen: fenView, bonusFen: fenView }).optional(),
 	before: pocketsView,
 	after: pocketsView,
+	/** The most this member's card may hold. */
 	capFen: fenView,
-	/** So much of nobody known that somebody must look at a document. */
+	/** Somebody is asked to look at a document; of nobody known it is refused without. */
 	needsIdentity: z.boolean(),
 });
 export type TopUpQuote = z.infer<typeof topUpQuote>;

@@ -65,27 +65,45 @@ export type PrepaidRefusal =
 
 /** What holds for anything that is prepaid: stored value, a pass, the fee of a level. */
 export function checkPrepaid(rules: PrepaidRules, wanted: WantedPrepaid): CardRefusal | undefined {
-	const cap = wanted.registered ? rules.registeredCapFen : rules.unregisteredCapFen;
-	if (wanted.balanceAfterFen > cap) return { code: 'stored-value/above-cap', cap };
 	const noCash = wanted.company ? rules.companyNoCashFromFen : rules.personNoCashFromFen;
-	return wanted.cash && wanted.amountFen >= noCash
-		? { code: 'stored-value/no-cash', from: noCash }
-		: undefined;
+	if (wanted.cash && wanted.amountFen >= noCash) {
+		return { code: 'stored-value/no-cash', from: noCash };
+	}
+	const cap = capOf(rules, wanted);
+	return wanted.balanceAfterFen > cap ? { code: 'stored-value/above-cap', cap } : undefined;
+}
+
+/** The most a card may hold, fen. */
+export function capOf(
+	{ registeredCapFen, unregisteredCapFen }: PrepaidRules,
+	{ registered }: Pick<WantedPrepaid, 'registered'>,
+): number {
+	return registered ? registeredCapFen : unregisteredCapFen;
 }
 
 /** Refuses what the rules do not allow; the first that is met. */
 export function checkTopUp(rules: PrepaidRules, wanted: WantedTopUp): PrepaidRefusal | undefined {
-	const wrong = checkPrepaid(rules, wanted);
-	if (wrong !== undefined) return wrong;
-	return needsIdentity(rules, wanted) && !wanted.identified
-		? { code: 'stored-value/needs-identity', from: rules.kycFromFen }
-		: undefined;
+	if (!wanted.registered && wanted.amountFen >= rules.kycFromFen && !wanted.identified) {
+		return { code: 'stored-value/needs-identity', from: rules.kycFromFen };
+	}
+	return checkPrepaid(rules, wanted);
 }
 
-/** Whether somebody must look at a document for it: from an amount on, where nobody is known. */
-export function needsIdentity(
+/**
+ * Whether somebody is asked to look at a document: of a registered buyer until one was seen, of
+ * nobody known from an amount on; the second is refused without it. Whether a top-up of a
+ * registered card must be refused too is to be confirmed by counsel.
+ */
+export function asksIdentity(
 	{ kycFromFen }: PrepaidRules,
-	{ registered, amountFen }: Pick<WantedTopUp, 'registered' | 'amountFen'>,
+	{
+		registered,
+		amountFen,
+		isKnown,
+	}: Pick<WantedTopUp, 'registered' | 'amountFen'> & {
+		/** A document of theirs was seen before. */
+		readonly isKnown: boolean;
+	},
 ): boolean {
-	return !registered && amountFen >= kycFromFen;
+	return registered ? !isKnown : amountFen >= kycFromFen;
 }

@@ -50,6 +50,7 @@ export function bookProblem(book: StoredValueBook): string | undefined {
 	if (rules.companyNoCashFromFen > PREPAID_RULES.companyNoCashFromFen) {
 		return 'rules.companyNoCashFromFen';
 	}
+	if (rules.cashRefundUpToFen > PREPAID_RULES.cashRefundUpToFen) return 'rules.cashRefundUpToFen';
 	const ids = new Set(book.offers.map(({ offerId }) => offerId));
 	return ids.size === book.offers.length ? undefined : 'offers';
 }

@@ -266,7 +266,11 @@ describe('identity at a top-up', () => {
 		expect(await journalOf(till, 'stored-value/topped-up')).toMatchObject([
 			{ identified: 1, identity_kind: 'passport' },
 		]);
-		const known = await till.ask('stored-value/quote-top-up', { memberId, amountText: '500' });
-		expect(known.needsIdentity).toBe(false);
+		const ofPhone = { memberId, amountText: '500' };
+		const asks = async () => (await till.ask('stored-value/quote-top-up', ofPhone)).needsIdentity;
+		expect(await asks()).toBe(true);
+		const known = { ...ofPhone, way: 'wechat', expectedBonusFen: quote.bonusFen } as const;
+		await till.ask('stored-value/top-up', { ...known, ...seen });
+		expect(await asks()).toBe(false);
 	});
 });

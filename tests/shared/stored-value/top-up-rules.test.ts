@@ -1,6 +1,11 @@
 // Goal: the cashier sees the best offer without asking, and the law's limits hold whatever is set.
 import { describe, expect, it } from 'vitest';
-import { PREPAID_RULES, checkTopUp, type WantedTopUp } from '#shared/stored-value/prepaid-law.ts';
+import {
+	asksIdentity,
+	checkTopUp,
+	PREPAID_RULES,
+	type WantedTopUp,
+} from '#shared/stored-value/prepaid-law.ts';
 import { bookProblem, DEFAULT_BOOK, interestOn } from '#shared/stored-value/stored-value-book.ts';
 import {
 	bestOffer,
@@ -78,24 +83,38 @@ describe('checkTopUp', () => {
 	});
 
 	it('takes no cash from 50 000 of a person and 5000 of a company on', () => {
-		const rules = { ...PREPAID_RULES, registeredCapFen: 10_000_000 };
-		const check = (amountFen: number, company: boolean, cash = true) =>
-			checkTopUp(rules, { ...wanted, amountFen, company, cash })?.code;
-		expect(check(4_999_999, false)).toBeUndefined();
+		const check = (amountFen: number, company: boolean, cash = true) => {
+			const asked = { ...wanted, amountFen, balanceAfterFen: amountFen, company, cash };
+			return checkTopUp(PREPAID_RULES, asked)?.code;
+		};
+		expect(check(4_999_999, false)).toBe('stored-value/above-cap');
 		expect(check(5_000_000, false)).toBe('stored-value/no-cash');
-		expect(check(5_000_000, false, false)).toBeUndefined();
+		expect(check(5_000_000, false, false)).toBe('stored-value/above-cap');
 		expect(check(499_999, true)).toBeUndefined();
 		expect(check(500_000, true)).toBe('stored-value/no-cash');
+		expect(check(500_000, true, false)).toBeUndefined();
 	});
 
-	it('asks who an unregistered buyer is from 10 000 on', () => {
-		const rules = { ...PREPAID_RULES, unregisteredCapFen: 10_000_000 };
-		const check = (identified: boolean) => {
-			const asked = { ...wanted, amountFen: 1_000_000, registered: false, identified };
-			return checkTopUp(rules, asked)?.code;
+	it('refuses an unregistered buyer whose document nobody saw from 10 000 on, or from less', () => {
+		const check = (amountFen: number, identified: boolean, kycFromFen = 1_000_000) => {
+			const asked = { ...wanted, amountFen, registered: false, identified };
+			const rules = { ...PREPAID_RULES, kycFromFen };
+			return checkTopUp(rules, { ...asked, balanceAfterFen: amountFen })?.code;
 		};
-		expect(check(false)).toBe('stored-value/needs-identity');
-		expect(check(true)).toBeUndefined();
+		expect(check(1_000_000, false)).toBe('stored-value/needs-identity');
+		expect(check(1_000_000, true)).toBe('stored-value/above-cap');
+		// A stricter store asks within the cap.
+		expect(check(50_000, false, 50_000)).toBe('stored-value/needs-identity');
+		expect(check(50_000, true, 50_000)).toBeUndefined();
+	});
+
+	it('asks for the document of a registered buyer until one was seen', () => {
+		const asks = (registered: boolean, isKnown: boolean, amountFen: number) =>
+			asksIdentity(PREPAID_RULES, { registered, isKnown, amountFen });
+		expect(asks(true, false, 1000)).toBe(true);
+		expect(asks(true, true, 490_000)).toBe(false);
+		expect(asks(false, false, 999_999)).toBe(false);
+		expect(asks(false, true, 1_000_000)).toBe(true);
 	});
 });
 
@@ -107,6 +126,8 @@ describe('bookProblem', () => {
 		expect(rulesWith({ registeredCapFen: 100_000 })).toBeUndefined();
 		expect(rulesWith({ registeredCapFen: 500_001 })).toBe('rules.registeredCapFen');
 		expect(rulesWith({ unregisteredCapFen: 100_001 })).toBe('rules.unregisteredCapFen');
+		expect(rulesWith({ cashRefundUpToFen: 0 })).toBeUndefined();
+		expect(rulesWith({ cashRefundUpToFen: 10_001 })).toBe('rules.cashRefundUpToFen');
 		expect(rulesWith({ unregisteredYears: 2 })).toBe('rules.unregisteredYears');
 		expect(rulesWith({ personNoCashFromFen: 5_000_001 })).toBe('rules.personNoCashFromFen');
 	});

@@ -6,6 +6,7 @@ import type { SvPart } from '#shared/journal/stored-value-event.ts';
 import { prepared } from '../ledger/prepared.ts';
 import { endingDay } from '../member/member-day.ts';
 import type { Terminal } from '../terminal.ts';
+import { OPEN_TRIES } from './lot-store.ts';
 
 const A_TURN = 5;
 
@@ -13,6 +14,7 @@ type Over = { lot_id: string; member_id: string; bonus_left_fen: number };
 
 export const BONUS_OVER_SQL = `SELECT lot_id, member_id, bonus_left_fen FROM sv_lot
  WHERE bonus_expires <> '' AND bonus_left_fen > 0 AND bonus_expires < ?
+   AND member_id NOT IN (SELECT a.subject ${OPEN_TRIES})
  ORDER BY bonus_expires LIMIT ?`;
 
 /** How many lots were looked after; what an open sale holds waits until that is over. */

@@ -41,9 +41,13 @@ export function lotsOf({ db }: ReadableLedger, memberId: string): HeldLot[] {
 
 /** Those with something left, as they may be spent on a business date: an old bonus is not there. */
 export function spendableLots(ledger: ReadableLedger, memberId: string, today: string): HeldLot[] {
-	return lotsOf(ledger, memberId)
+	return spendableOn(lotsOf(ledger, memberId), today);
+}
+
+export function spendableOn<Lot extends StoredValueLot>(lots: readonly Lot[], date: string): Lot[] {
+	return lots
 		.map((lot) => {
-			const isOver = lot.bonusExpires !== '' && lot.bonusExpires < today;
+			const isOver = lot.bonusExpires !== '' && lot.bonusExpires < date;
 			if (!isOver || lot.bonusLeft === 0) return lot;
 			return { ...lot, bonusLeft: 0, bonusExpired: lot.bonusExpired + lot.bonusLeft };
 		})
@@ -79,14 +83,15 @@ export function topUpOf({ db }: ReadableLedger, lotId: string): StoredValueToppe
 	return event.kind === 'stored-value/topped-up' ? event : undefined;
 }
 
+/** Tries with stored value of sales that are still open. */
+export const OPEN_TRIES = `FROM open_sale o JOIN payment_attempt a ON a.sale_id = o.sale_id
+ WHERE a.method = 'stored_value' AND a.state NOT IN ('failed', 'reversed', 'refunded')`;
+
 /** What tries of sales that are still open hold of a member's stored value, fen. */
 export function heldByTries({ db }: ReadableLedger, memberId: string): number {
 	const row = prepared(
 		db,
-		`SELECT coalesce(sum(a.amount_fen), 0) AS held FROM open_sale o
-		 JOIN payment_attempt a ON a.sale_id = o.sale_id
-		 WHERE a.method = 'stored_value' AND a.subject = ?
-		   AND a.state NOT IN ('failed', 'reversed', 'refunded')`,
+		`SELECT coalesce(sum(a.amount_fen), 0) AS held ${OPEN_TRIES} AND a.subject = ?`,
 	).get(memberId) as { held: number };
 	return row.held;
 }

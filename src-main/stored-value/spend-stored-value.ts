@@ -8,6 +8,7 @@ import type { ParsedInput } from '#shared/contract/terminal-contract.ts';
 import type { OtherTender } from '#shared/journal/event.ts';
 import type { SvPart } from '#shared/journal/stored-value-event.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
+import { businessDate, type Instant } from '#shared/kernel/time.ts';
 import type { OpenSale } from '#shared/sale/open-sale.ts';
 import {
 	pocketsLeft,
@@ -22,6 +23,7 @@ import { floorProof } from '../allowance/floor-proof.ts';
 import { spendable } from '../allowance/spending.ts';
 import { overRefusal } from '../allowance/take.ts';
 import { familyAllowance } from '../member/family.ts';
+import { memberDay } from '../member/member-day.ts';
 import { findMember, type MemberRow } from '../member/member-store.ts';
 import { missingProof, proveTyped, type Proof } from '../member/presence.ts';
 import { poolOf } from '../member/show-row.ts';
@@ -32,7 +34,7 @@ import { heldOnSale } from '../payment/tries-of-member.ts';
 import { findOpenSale } from '../sale/open-sale-store.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
 import type { Caller, Terminal } from '../terminal.ts';
-import { bookInForce, heldByTries, spendableLots } from './lot-store.ts';
+import { bookInForce, heldByTries, lotsOf, spendableLots, spendableOn } from './lot-store.ts';
 
 type Begin = ParsedInput<'payment/begin'>;
 
@@ -124,22 +126,27 @@ export function backByStoredValue(
 
 export type SpentValue = Pick<OtherTender, 'parts' | 'principal_after_fen' | 'bonus_after_fen'>;
 
-/** What each try takes out of which lots, in their order; refuses what is not there any more. */
+/**
+ * What each try takes out of which lots, in their order, as they were good on the day it was begun:
+ * until the sale is over nothing of them ends. Refuses what is not there any more.
+ */
 export function spendTries(
 	terminal: Pick<Terminal, 'pen' | 'clock' | 'settings'>,
 	attempts: readonly Attempt[],
 ): Result<ReadonlyMap<string, SpentValue>, AnyRefusal> {
 	const spent = new Map<string, SpentValue>();
 	const lots = new Map<string, readonly StoredValueLot[]>();
-	for (const { attempt_id: id, method, subject, amount_fen: amount } of attempts) {
+	const { timeZone, cutOffMinutes } = terminal.settings.current();
+	const today = memberDay(terminal);
+	for (const { attempt_id: id, method, subject, amount_fen: amount, created_ms } of attempts) {
 		if (method !== 'stored_value') continue;
-		const { today } = placeNow(terminal as Terminal);
-		const held = lots.get(subject) ?? spendableLots(terminal.pen, subject, today);
-		const parts = spendLots(held, amount);
+		const begun = businessDate(created_ms as Instant, timeZone, cutOffMinutes);
+		const held = lots.get(subject) ?? lotsOf(terminal.pen, subject);
+		const parts = spendLots(spendableOn(held, begun < today ? begun : today), amount);
 		if (!parts.ok) return parts;
 		const after = takeParts(held, parts.value);
 		lots.set(subject, after);
-		const { principal, bonus } = pocketsLeft(after);
+		const { principal, bonus } = pocketsLeft(spendableOn(after, today));
 		spent.set(id, {
 			parts: parts.value.map(svPart),
 			principal_after_fen: principal,

@@ -59,4 +59,30 @@ describe('a bonus with an end', () => {
 			free: 20_000,
 		});
 	});
+
+	it('waits for what an open sale holds, and is over once that is', async () => {
+		const book = await till.ask('stored-value/book', {});
+		const change = { book: { ...book, pinFromFen: 500_000 } };
+		await till.ask('stored-value/change-book', change, { approval });
+		till.clock.advance(31 * DAY);
+		await till.signIn('cashier');
+		await till.ask('scan/submit', { text: 'GT-0001', source: 'wedge' });
+		// Fifty-four at 4.20: 226.80 of 230.00.
+		await till.ask('scan/submit', { text: '2000000000015', quantityText: '54' });
+		const { saleId, revision } = await till.ask('sale/current', {});
+		await till.ask('payment/begin', { saleId, revision, method: 'stored_value' });
+		till.clock.advance(DAY);
+		await till.restart();
+		await till.signIn('cashier');
+		expect(await journalOf(till, 'stored-value/bonus-expired')).toHaveLength(0);
+		const { totals, ...open } = await till.ask('sale/current', {});
+		const wanted = { saleId: open.saleId, revision: open.revision, totalFen: totals.totalFen };
+		await till.ask('sale/complete', { ...wanted, givenText: '' });
+		await till.restart();
+		await till.signIn('cashier');
+		await expect.poll(() => journalOf(till, 'stored-value/bonus-expired')).toHaveLength(1);
+		const { bonusFen } = await pockets();
+		expect(bonusFen).toBe(0);
+		expect(await verifyTill(till)).toEqual([]);
+	});
 });

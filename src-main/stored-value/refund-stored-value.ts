@@ -32,7 +32,7 @@ import { ownTopUps, refundableLots, type RefundableLot } from './refundable-lots
 import { svPart } from './spend-stored-value.ts';
 import { paperOf, showPockets } from './top-up.ts';
 import { giftsToTake, showGifts, takeGifts, type GiftsToTake } from './take-gifts.ts';
-import { usedAtList } from './used-at-list.ts';
+import { chargedBefore, usedAtList } from './used-at-list.ts';
 
 type Share = { readonly lot: RefundableLot; readonly fen: number };
 
@@ -68,6 +68,7 @@ function plan(
 		reason,
 		today,
 		usedAtListFen: reason === 'consumer' ? usedAtList(pen, memberId) : 0,
+		chargedBeforeFen: reason === 'consumer' ? chargedBefore(pen, memberId) : 0,
 		rates: bookInForce(pen).interest,
 	});
 	if (!refund.ok) return refund;

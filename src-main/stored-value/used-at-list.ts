@@ -4,6 +4,7 @@
  * are given back counts, whosever they were then, and what was returned to them does not.
  */
 import type { SaleCompleted } from '#shared/journal/event.ts';
+import type { StoredValueRefunded } from '#shared/journal/stored-value-event.ts';
 import type { ReturnedPart, SaleRefunded } from '#shared/journal/refund-event.ts';
 import { multiplyDivide } from '#shared/kernel/integer.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
@@ -11,15 +12,16 @@ import { prepared } from '../ledger/prepared.ts';
 
 type Spent = { readonly kind: string; readonly fen: number; readonly body: Buffer };
 
+const GIVEN_BACK = `l.origin_lot IN (SELECT origin_lot FROM sv_lot
+ WHERE member_id = ? AND principal_left_fen + bonus_left_fen > 0)`;
+
 /** Fen, ≥ 0; each sale by the share of it that stored value paid. */
 export function usedAtList({ db }: ReadableLedger, memberId: string): number {
 	const rows = prepared(
 		db,
 		`SELECT m.kind, abs(sum(m.principal_fen + m.bonus_fen)) AS fen, j.body
 		 FROM sv_move m JOIN sv_lot l ON l.lot_id = m.lot_id JOIN journal j ON j.pos = m.pos
-		 WHERE m.kind IN ('spend', 'unspend') AND l.origin_lot IN (
-		   SELECT origin_lot FROM sv_lot
-		   WHERE member_id = ? AND principal_left_fen + bonus_left_fen > 0)
+		 WHERE m.kind IN ('spend', 'unspend') AND ${GIVEN_BACK}
 		 GROUP BY m.pos, m.kind`,
 	).all(memberId) as Spent[];
 	const used = rows.reduce((sum, { kind, fen, body }) => {
@@ -29,6 +31,30 @@ export function usedAtList({ db }: ReadableLedger, memberId: string): number {
 		return sum + (isBack ? -1 : 1) * shareOf(listed, fen);
 	}, 0);
 	return Math.max(0, used);
+}
+
+type Settled = { readonly principal: number; readonly body: Buffer };
+
+/**
+ * What earlier refunds for the consumer's own reason took off the same top-ups at list price beyond
+ * what had been paid, fen, ≥ 0: goods that came back since were charged then.
+ */
+export function chargedBefore({ db }: ReadableLedger, memberId: string): number {
+	const rows = prepared(
+		db,
+		`SELECT -sum(m.principal_fen) AS principal, j.body
+		 FROM sv_move m JOIN sv_lot l ON l.lot_id = m.lot_id JOIN journal j ON j.pos = m.pos
+		 WHERE m.kind = 'refund' AND ${GIVEN_BACK} GROUP BY m.pos`,
+	).all(memberId) as Settled[];
+	return rows.reduce((sum, { principal, body }) => {
+		const event = JSON.parse(body.toString('utf8')) as StoredValueRefunded;
+		const out = event.parts.reduce((total, part) => total + part.principal_fen, 0);
+		if (event.reason !== 'consumer' || out === 0) return sum;
+		const beside = event.calculation
+			.filter(({ line }) => line === 'interest' || line.startsWith('gift-'))
+			.reduce((total, { fen }) => total + fen, 0);
+		return sum + multiplyDivide(Math.max(0, event.kept_fen + beside), principal, out);
+	}, 0);
 }
 
 type Listed = { readonly listFen: number; readonly netFen: number };

@@ -31,6 +31,8 @@ export type CalculationLine =
 	| { readonly line: 'bonus-void'; readonly fen: number }
 	| { readonly line: 'used-share'; readonly used: number; readonly fen: number }
 	| { readonly line: 'used-list'; readonly fen: number }
+	/** What an earlier refund for the same reason took off beyond what was paid: it is taken once. */
+	| { readonly line: 'charged-before'; readonly fen: number }
 	| { readonly line: 'used-principal'; readonly fen: number }
 	| GiftLine
 	| { readonly line: 'limit'; readonly fen: number }
@@ -73,6 +75,8 @@ export type SvRefundAsk = {
 	readonly reason: SvRefundReason;
 	/** What was had with this stored value at list price, fen; for the consumer's reason. */
 	readonly usedAtListFen: number;
+	/** Of it, what earlier refunds of the same top-ups took off beyond what was paid for it, fen. */
+	readonly chargedBeforeFen?: number;
 	/** Business date. */
 	readonly today: string;
 	/** Interest where the store shows it: basis points a year by the date it holds from. */
@@ -187,10 +191,15 @@ function formulaOf(ask: SvRefundAsk, lots: readonly RefundLot[]): CalculationLin
 				return share === 0 ? [] : [{ line: 'used-share', used, fen: -share } as const];
 			});
 		case 'consumer':
-			return ask.usedAtListFen === 0
-				? gifts
-				: [{ line: 'used-list', fen: -ask.usedAtListFen }, ...gifts];
+			return [...listLines(ask), ...gifts];
 	}
+}
+
+function listLines({ usedAtListFen: used, chargedBeforeFen: before = 0 }: SvRefundAsk) {
+	return [
+		...(used === 0 ? [] : [{ line: 'used-list', fen: -used } as const]),
+		...(before === 0 ? [] : [{ line: 'charged-before', fen: before } as const]),
+	];
 }
 
 function usedOf({

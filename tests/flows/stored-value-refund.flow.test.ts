@@ -82,6 +82,24 @@ describe('the consumer’s own reason', () => {
 	});
 });
 
+describe('a second settlement', () => {
+	it('6.1 E18: does not charge what was had a second time', async () => {
+		await topUp('100', 0);
+		const pos = await spend(10);
+		await giveBack('consumer'); // 100 − 45 at list price
+		await bringBack(pos, 4);
+		// Six at list price are 27.00, of which 3.00 were charged: 18.00 more, 16.80 of it there.
+		const plan = await preview('consumer');
+		expect(plan).toMatchObject({ refundFen: 1680, keptFen: 0 });
+		expect(plan.calculation).toContainEqual({ line: 'charged-before', fen: 300 });
+		await giveBack('consumer');
+		await bringBack(pos, 6);
+		expect((await preview('consumer')).refundFen).toBe(2520);
+		await giveBack('consumer');
+		expect(await verifyTill(till)).toEqual([]);
+	});
+});
+
 describe('seven days', () => {
 	it('I2: within seven days in full, to an account of the member and not in cash', async () => {
 		await topUp('500', 5000);

@@ -1,4 +1,5 @@
 /** stored-value/show, book, change-book and liability: looking at stored value, and its rules. */
+import { isDeepStrictEqual } from 'node:util';
 import type { OfflineLimits } from '#shared/allowance/limits.ts';
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
@@ -6,9 +7,11 @@ import { dayNumber } from '#shared/kernel/calendar.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { pocketsLeft, type Pockets } from '#shared/stored-value/lot.ts';
 import { isUntouched, SEVEN_DAYS } from '#shared/stored-value/refund-lots.ts';
+import type { TopUpOffer } from '#shared/stored-value/top-up-offer.ts';
 import { bookProblem, type StoredValueBook } from '#shared/stored-value/stored-value-book.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
 import { prepared } from '../ledger/prepared.ts';
+import { findTemplate } from '../pass-card/pass-store.ts';
 import { findMember } from '../member/member-store.ts';
 import { poolOf } from '../member/show-row.ts';
 import { placeNow } from '../pass-card/pass-place.ts';
@@ -80,12 +83,17 @@ function showLot(lot: HeldLot, whole: RefundableLot | undefined, today: string):
 }
 
 export function changeBook(
-	{ pen, clock }: Terminal,
+	terminal: Terminal,
 	caller: Caller,
 	{ book }: ParsedInput<'stored-value/change-book'>,
 ): Result<StoredValueBook & RequestOutput<'stored-value/change-book'>, AnyRefusal> {
 	const field = bookProblem(book);
 	if (field !== undefined) return refuse({ code: 'stored-value/book-wrong', field });
+	const { pen, clock } = terminal;
+	const unknown = offerWithoutGift(terminal, book.offers);
+	if (unknown !== undefined) {
+		return refuse({ code: 'stored-value/gift-unknown', offer: unknown.name });
+	}
 	if (touchesLimits(bookInForce(pen).offline, book.offline) && !isOwner(caller)) {
 		return refuse({ code: 'permission/needs-approval', role: 'owner' });
 	}
@@ -98,6 +106,23 @@ export function changeBook(
 			body: { key: 'storedValueBook', policy: book.policy, offers: book.offers.length },
 		});
 		return ok(book);
+	});
+}
+
+/** A new offer of a kind of coupon or a pass that nobody made; one of before is the quote's to judge. */
+function offerWithoutGift(
+	{ pen, priceBook }: Terminal,
+	offers: readonly TopUpOffer[],
+): TopUpOffer | undefined {
+	const { couponKinds } = priceBook.current();
+	const kinds = new Set(couponKinds.map(({ kindId }) => kindId));
+	const before = bookInForce(pen).offers;
+	const isNew = (offer: TopUpOffer) => !before.some((one) => isDeepStrictEqual(one, offer));
+	return offers.filter(isNew).find(({ gifts }) => {
+		return gifts.some((gift) => {
+			if (gift.kind === 'pass') return findTemplate(pen, gift.templateId) === undefined;
+			return gift.kind === 'coupon' && !kinds.has(gift.couponKind);
+		});
 	});
 }
 

@@ -161,6 +161,7 @@ export const memberRefusals = {
 	'stored-value/refund-not-cash': change,
 	'stored-value/held': change,
 	'stored-value/book-wrong': change,
+	'stored-value/gift-unknown': change,
 	'allowance/over': change,
 	'allowance/cap': change,
 	'allowance/points-over': change,

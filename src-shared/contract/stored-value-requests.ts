@@ -261,7 +261,7 @@ export const storedValueRequests = {
 		once: true,
 		input: z.strictObject({ book: storedValueBookView }),
 		output: storedValueBookView,
-		refusals: ['stored-value/book-wrong'],
+		refusals: ['stored-value/book-wrong', 'stored-value/gift-unknown'],
 		example: { book: DEFAULT_BOOK },
 	}),
 	'stored-value/liability': request({

@@ -72,6 +72,10 @@ export const storedValueRefusals = bilingual(
 			next: '请先结完或取消那一单',
 		},
 		'stored-value/book-wrong': { say: '储值规则不对：{field}', next: '请改这一项，没有保存' },
+		'stored-value/gift-unknown': {
+			say: '优惠“{offer}”送的券或次卡不存在，没有保存',
+			next: '请先建好券种或次卡，或换一种赠品',
+		},
 	},
 	{
 		'stored-value/empty': {
@@ -157,6 +161,10 @@ export const storedValueRefusals = bilingual(
 		'stored-value/book-wrong': {
 			say: 'Something in the rules is wrong: {field}',
 			next: 'Change it; nothing was saved',
+		},
+		'stored-value/gift-unknown': {
+			say: 'The coupon or pass of the offer “{offer}” does not exist; nothing was saved',
+			next: 'Make the kind of coupon or the pass first, or give something else',
 		},
 	},
 );

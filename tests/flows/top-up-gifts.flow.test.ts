@@ -71,6 +71,22 @@ async function buy(withCoupon?: string): Promise<void> {
 }
 const stateOf = async (code = '') => (await till.ask('coupon/find', { code })).state;
 
+describe('an offer', () => {
+	it('SV-1: of a coupon or a pass that nobody made is refused by its name', async () => {
+		const book = await till.ask('stored-value/book', {});
+		const rules = { reach: 10_000, every: false, kinds: [], from: '', until: '' };
+		const coupon = { kind: 'coupon', couponKind: 'none', count: 1 } as const;
+		for (const gift of [coupon, { kind: 'pass', templateId: 'pass_none' } as const]) {
+			const offers = [{ offerId: 'gift', name: '充100有礼', gifts: [gift], ...rules }];
+			const change = { book: { ...book, offers } };
+			expect(await till.refused('stored-value/change-book', change, released)).toMatchObject({
+				code: 'stored-value/gift-unknown',
+				offer: '充100有礼',
+			});
+		}
+	});
+});
+
 describe('a top-up that is undone', () => {
 	it('SV-7: takes its coupon along, and verify knows', async () => {
 		await offer({ kind: 'coupon', couponKind: 'three', count: 1 });

@@ -15,6 +15,7 @@ import { receiptWords } from '#shared/words/receipt.ts';
 import type { AppendedEvent } from '../ledger/access.ts';
 import { memberPaper } from '../member/member-paper.ts';
 import { cashOf, paidOf } from '../refund/show-refund.ts';
+import { bookInForce } from '../stored-value/lot-store.ts';
 import type { Terminal } from '../terminal.ts';
 import { insertSale, listedSale } from './completed-sale-store.ts';
 
@@ -33,7 +34,8 @@ export function composePapers(
 	const words = receiptWords[settings.receiptLanguage];
 	const sold = event as SaleCompleted;
 	const whose = memberPaper(terminal.pen, sold.member);
-	const sale = { ...sold, ...whose, noted: (note ?? '') !== '' };
+	const noted = (note ?? '') !== '';
+	const sale = { ...sold, ...whose, noted, spentMuch: isMuch(terminal, sold) };
 	const compose = sale.returned === undefined ? composeReceipt : composeExchangeReceipt;
 	const paper = (paperFor?: PaperFor) => {
 		const named = paperFor === undefined ? sale : { ...sale, paperFor };
@@ -43,6 +45,14 @@ export function composePapers(
 		return { receipt: paper() };
 	}
 	return { receipt: paper('member'), storeCopy: paper('store') };
+}
+
+/** From the amount on from which the member types their PIN, they sign too. */
+function isMuch({ pen }: Terminal, { tenders }: SaleCompleted): boolean {
+	const spent = tenders.reduce((sum, tender) => {
+		return tender.kind === 'stored_value' ? sum + tender.amount_fen : sum;
+	}, 0);
+	return spent > 0 && spent >= bookInForce(pen).pinFromFen;
 }
 
 type Sold = {

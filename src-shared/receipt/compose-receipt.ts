@@ -82,6 +82,8 @@ export type NotedSale = SaleCompleted & {
 	readonly memberPaper?: MemberPaper;
 	/** Where two papers are printed. */
 	readonly paperFor?: PaperFor;
+	/** Much stored value paid: so much that the member signs for it. */
+	readonly spentMuch?: boolean;
 };
 
 function noteBlocks({ noted }: NotedSale, words: ReceiptWords): ReceiptBlock[] {
@@ -225,10 +227,15 @@ function taxBlocks(taxes: readonly [number, number][], name: string): ReceiptBlo
 	});
 }
 
-/** Who buys on account (挂账) signs for what they owe, and a member on the store's paper. */
-function signatureBlocks({ tenders, paperFor }: NotedSale, words: ReceiptWords): ReceiptBlock[] {
+/**
+ * Who buys on account (挂账) signs for what they owe; a member on the store's paper, or on the only
+ * one where much of their stored value paid.
+ */
+function signatureBlocks(sale: NotedSale, words: ReceiptWords): ReceiptBlock[] {
+	const { tenders, paperFor, spentMuch = false } = sale;
 	const owes = tenders.some(({ kind }) => kind === 'on_account');
-	return owes || paperFor === 'store' ? signLine(words) : [];
+	const signs = paperFor === 'store' || (spentMuch && paperFor === undefined);
+	return owes || signs ? signLine(words) : [];
 }
 
 /** By its name, with the slip's number; what only the cashier saw arrive says so. */

@@ -69,4 +69,30 @@ describe('the papers of stored value', () => {
 		const settlement = await paper(3);
 		for (const said of ['赠金作废', '赠积分收回', '500']) expect(settlement).toContain(said);
 	});
+
+	it.each([
+		['much', '50', true],
+		['a little', '40', false],
+	])(
+		'SV-5: a receipt paid by stored value has a line to sign where it is much (%s)',
+		async (...row) => {
+			const [, bottles, signs] = row;
+			await paper(1);
+			const card = { phone: '13900139000', cardNo: 'GT-0002' };
+			const { memberId: whose } = await till.ask('member/add', card);
+			const topUp = { memberId: whose, amountText: '500', way: 'wechat' } as const;
+			await till.ask('stored-value/top-up', { ...topUp, expectedBonusFen: 5000 });
+			await paper(2);
+			await till.ask('member/set-pin', { memberId: whose, pin: '274913' });
+			await till.ask('scan/submit', { text: 'GT-0002', source: 'wedge' });
+			await till.ask('scan/submit', { text: '2000000000015', quantityText: bottles });
+			const { saleId, revision } = await till.ask('sale/current', {});
+			const proof = { pin: '274913' };
+			await till.ask('payment/begin', { saleId, revision, method: 'stored_value', proof });
+			const { totals } = await till.ask('sale/current', {});
+			const done = { saleId, revision, totalFen: totals.totalFen, givenText: '' };
+			await till.ask('sale/complete', done);
+			expect((await paper(3)).includes('顾客签字')).toBe(signs);
+		},
+	);
 });

@@ -9,23 +9,27 @@ import { ARCHIVE_UNDO_DAYS } from '#shared/member/dormancy.ts';
 import { lastPutAway, moveState } from '../member/bring-back.ts';
 import { findMember, listTags, type MemberRow } from '../member/member-store.ts';
 import { dropTag, putTag } from '../member/member-writer.ts';
+import { noteTags, tagsByHand } from '../member/tag-member.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { keptBecause } from './find-members.ts';
 
 /** Gives or takes one tag; who has it already (or not) is not counted. */
 export function tagMembers(
-	{ pen }: Terminal,
+	terminal: Terminal,
 	caller: Caller,
 	{ memberIds, tag, give }: ParsedInput<'member-list/tag'>,
 ): Result<RequestOutput<'member-list/tag'>, AnyRefusal> {
+	const { pen } = terminal;
 	return caller.commit(() => {
 		const changed = membersOf(pen, memberIds).filter(({ id }) => {
 			const had = listTags(pen, id).find((one) => one.tag === tag);
 			// One that a rule gave is made to stay.
 			if (give && had?.by_rule === 0) return false;
 			if (!give && had === undefined) return false;
+			const before = tagsByHand(pen, id);
 			if (give) putTag(pen, { id, tag, byRule: false });
 			else dropTag(pen, id, tag);
+			noteTags(terminal, caller, { id, before });
 			return true;
 		});
 		if (changed.length > 0) {

@@ -17,6 +17,7 @@ import { phoneOf } from '#shared/member/phone.ts';
 import { taxNumberOf } from '#shared/member/tax-number.ts';
 import { findCustomer } from '../account/account-store.ts';
 import { shutAccount, stillOwing, unlinkable } from '../account/account-owner.ts';
+import type { ReadableLedger } from '../ledger/access.ts';
 import { prepared } from '../ledger/prepared.ts';
 import { isReleased } from '../operator/is-released.ts';
 import { hasGuardian } from '../privacy/consent-store.ts';
@@ -234,13 +235,13 @@ export function showHistory(
 	).all(member.id) as ChangeRow[];
 	return ok({
 		changes: rows.map(({ at_ms: atMs, operator, approver, field, before, after }) => {
-			const mask = maskOf(field);
+			const mask = maskOf(pen, field);
 			return { atMs, operator, approver, field, before: mask(before), after: mask(after) };
 		}),
 	});
 }
 
-function maskOf(field: string): (text: string) => string {
+function maskOf(ledger: ReadableLedger, field: string): (text: string) => string {
 	switch (field) {
 		case 'phone':
 		case 'merged':
@@ -251,6 +252,9 @@ function maskOf(field: string): (text: string) => string {
 			return maskIdentityNumber;
 		case 'birthday':
 			return (text) => text.slice(-5);
+		case 'family':
+		case 'familyMember':
+			return (memberId) => whoIs(ledger, memberId);
 		// What says nothing of a person; every other field may.
 		case 'gender':
 		case 'kind':
@@ -260,8 +264,20 @@ function maskOf(field: string): (text: string) => string {
 		case 'priceList':
 		case 'accountCode':
 		case 'accountLimit':
+		// The store's own words of them, and numbers that were masked when they were written.
+		case 'tags':
+		case 'card':
+		case 'cardLost':
+		case 'familyLimit':
 			return (text) => text;
 		default:
 			return (text) => (text === '' ? '' : '…');
 	}
+}
+
+/** Masked; who is not known any more is shown by nothing of theirs. */
+function whoIs(ledger: ReadableLedger, memberId: string): string {
+	if (memberId === '') return '';
+	const member = findMember(ledger, memberId);
+	return `${maskName(member?.name ?? '')} ${maskPhone(member?.phone ?? '')}`.trim() || '…';
 }

@@ -26,6 +26,7 @@ import { memberDay } from './member-day.ts';
 import { pocketsOf } from './member-figures.ts';
 import { findMember, type MemberRow } from './member-store.ts';
 import { patchMember } from './member-writer.ts';
+import { noteLimits, noteLink, NO_LIMITS } from './note-family.ts';
 import { poolOf, showRow } from './show-row.ts';
 
 export type Spend = {
@@ -92,6 +93,8 @@ export function linkFamily(
 			since_ms: clock.now(),
 		});
 		const linked = patchMember(pen, member.value, { family_of: input.primaryId });
+		noteLink(terminal, caller, { member: linked, primary: primary.value, to: 'linked' });
+		noteLimits(terminal, caller, { id: linked.id, before: NO_LIMITS, after: limits.value });
 		const body = { member_id: input.memberId, primary_id: input.primaryId, ...limits.value };
 		pen.append({ kind: 'family/linked', v: 1, ...byWhom(caller), body });
 		return ok(familyOf(terminal, linked));
@@ -112,6 +115,7 @@ export function limitFamily(
 		const link = findLink(pen, input.memberId);
 		if (link === undefined) return refuse({ code: 'family/not-linked' });
 		putLink(pen, { ...link, ...limits.value });
+		noteLimits(terminal, caller, { id: member.value.id, before: link, after: limits.value });
 		const body = { member_id: input.memberId, primary_id: link.primary_id, ...limits.value };
 		pen.append({ kind: 'family/linked', v: 1, ...byWhom(caller), body });
 		return ok(familyOf(terminal, member.value));
@@ -131,6 +135,8 @@ export function unlinkFamily(
 		if (link === undefined) return refuse({ code: 'family/not-linked' });
 		dropLink(pen, memberId);
 		const own = patchMember(pen, member, { family_of: '' });
+		const primary = findMember(pen, link.primary_id);
+		noteLink(terminal, caller, { member, primary, to: 'apart' });
 		const body = { member_id: memberId, primary_id: link.primary_id };
 		pen.append({ kind: 'family/unlinked', v: 1, ...byWhom(caller), body });
 		return ok(familyOf(terminal, own));

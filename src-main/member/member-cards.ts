@@ -20,6 +20,7 @@ import { findCardType } from './card-type-store.ts';
 import { holdsValue } from './holds-value.ts';
 import { findCard, findMember, listCards, type CardRow, type MemberRow } from './member-store.ts';
 import { insertCard, setCardState } from './member-writer.ts';
+import { noteChange } from './note-change.ts';
 import { showPage } from './show-member.ts';
 
 export function issueCard(
@@ -42,6 +43,7 @@ export function issueCard(
 		const at = { issued_ms: clock.now(), changed_ms: clock.now() };
 		const card = { card_no: cardNo.value, id: member.value.id, medium, type_code: typeCode };
 		insertCard(pen, { ...card, ...at, state: 'active' });
+		noteCard(terminal, caller, { id: member.value.id, after: cardNo.value });
 		const body = { member_id: memberId, medium, type: typeCode, why: 'issued' };
 		pen.append({ kind: 'member/card-issued', v: 1, ...byWhom(caller), body });
 		return ok({ page: showPage(terminal, member.value), cardNo: cardNo.value });
@@ -69,6 +71,7 @@ export function reportLost(
 		const card = theirCard(pen, member, { text: cardNo, states: ['active'] });
 		if (!card.ok) return card;
 		setCardState(pen, card.value.card_no, { state: 'lost', atMs: clock.now() });
+		noteLost(terminal, caller, { id: member.id, after: card.value.card_no });
 		const body = { member_id: memberId, type: card.value.type_code };
 		pen.append({ kind: 'member/card-lost', v: 1, ...byWhom(caller), body });
 		return ok(showPage(terminal, member));
@@ -87,6 +90,7 @@ export function restoreCard(
 		const card = theirCard(pen, member.value, { text: cardNo, states: ['lost'] });
 		if (!card.ok) return card;
 		setCardState(pen, card.value.card_no, { state: 'active', atMs: clock.now() });
+		noteLost(terminal, caller, { id: member.value.id, before: card.value.card_no });
 		const { medium, type_code: type } = card.value;
 		const body = { member_id: memberId, medium, type, why: 'found' };
 		pen.append({ kind: 'member/card-issued', v: 1, ...byWhom(caller), body });
@@ -111,6 +115,8 @@ export function replaceCard(
 		setCardState(pen, old.value.card_no, { state: 'replaced', atMs });
 		const at = { issued_ms: atMs, changed_ms: atMs };
 		insertCard(pen, { ...old.value, ...at, card_no: fresh.value, state: 'active' });
+		const numbers = { before: old.value.card_no, after: fresh.value };
+		noteCard(terminal, caller, { id: member.value.id, ...numbers });
 		const { medium, type_code: type, state } = old.value;
 		const body = { member_id: memberId, medium, type, why: state === 'lost' ? 'lost' : 'renewed' };
 		pen.append({ kind: 'member/card-issued', v: 1, ...byWhom(caller), body });
@@ -133,6 +139,8 @@ export function transferCard(
 		const card = theirCard(pen, from.value, { text: cardNo, states: ['active'] });
 		if (!card.ok) return card;
 		giveCard(pen, { cardNo: card.value.card_no, to: to.value, atMs: clock.now() });
+		noteCard(terminal, caller, { id: from.value.id, before: card.value.card_no });
+		noteCard(terminal, caller, { id: to.value.id, after: card.value.card_no });
 		const { medium, type_code: type } = card.value;
 		const body = {
 			member_id: toMemberId,
@@ -166,6 +174,28 @@ function movingCards<T>(
 	});
 	if (moved.ok && changed !== undefined) announceReplaced(terminal, changed);
 	return moved;
+}
+
+type Numbers = { readonly id: number; readonly before?: string; readonly after?: string };
+
+/** A card that came or went, for the history: never its whole number. */
+function noteCard(
+	terminal: Terminal,
+	caller: Caller,
+	{ id, before = '', after = '' }: Numbers,
+): void {
+	const masked = { before: maskCard(before), after: maskCard(after) };
+	noteChange(terminal, caller, { id, field: 'card', ...masked });
+}
+
+/** A card that was reported lost, or was found again. */
+function noteLost(
+	terminal: Terminal,
+	caller: Caller,
+	{ id, before = '', after = '' }: Numbers,
+): void {
+	const masked = { before: maskCard(before), after: maskCard(after) };
+	noteChange(terminal, caller, { id, field: 'cardLost', ...masked });
 }
 
 /** The number opens another member from now on. */

@@ -28,6 +28,7 @@ import { dropTag, patchMember, putTag } from './member-writer.ts';
 import { noteChange } from './note-change.ts';
 import { placeTier, tellTier } from './place-tier.ts';
 import { showPage } from './show-member.ts';
+import { noteTags, tagsByHand } from './tag-member.ts';
 import { listTiers } from './tier-store.ts';
 
 type Pair = { readonly keep: MemberRow; readonly drop: MemberRow };
@@ -132,6 +133,7 @@ function mergeRows(terminal: Terminal, caller: Caller, { keep, drop }: Pair): Me
 		keep.member_id,
 		drop.member_id,
 	);
+	const tags = tagsByHand(pen, keep.id);
 	for (const { tag, by_rule: byRule } of listTags(pen, drop.id)) {
 		if (byRule === 0) putTag(pen, { id: keep.id, tag, byRule: false });
 		dropTag(pen, drop.id, tag);
@@ -158,6 +160,7 @@ function mergeRows(terminal: Terminal, caller: Caller, { keep, drop }: Pair): Me
 		},
 	});
 	tellTier(pen, { before: keep, after: kept, why: 'merged', caller });
+	noteTags(terminal, caller, { id: keep.id, before: tags });
 	noteTakenOver(terminal, caller, { keep, kept });
 	noteChange(terminal, caller, {
 		id: keep.id,
@@ -191,7 +194,7 @@ function noteTakenOver(
 ): void {
 	for (const [field, column] of Object.entries(TAKEN)) {
 		const [before, after] = [keep[column] ?? '', kept[column] ?? ''];
-		noteChange(terminal, caller, { id: keep.id, field, before, after });
+		if (before !== after) noteChange(terminal, caller, { id: keep.id, field, before, after });
 	}
 	if (keep.tier === kept.tier) return;
 	const tiers = { before: keep.tier, after: kept.tier };

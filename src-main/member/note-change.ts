@@ -4,13 +4,12 @@ import { recordChange, type Change } from './member-writer.ts';
 
 export type Noted = Pick<Change, 'id' | 'field' | 'before' | 'after'>;
 
-/** Inside a transaction; nothing when both are alike. */
+/** Inside a transaction. What is alike once it is masked may be another thing: the caller knows. */
 export function noteChange(
 	{ pen, clock }: Pick<Terminal, 'pen' | 'clock'>,
 	caller: Caller,
 	noted: Noted,
 ): void {
-	if (noted.before === noted.after) return;
 	recordChange(pen, {
 		...noted,
 		atMs: clock.now(),

@@ -62,8 +62,12 @@ function columnsOf({ member }: Words, zone: string): readonly Column<Change>[] {
 			},
 		},
 		{ id: 'field', title: say.field, cell: ({ field }) => nameOf(member, field) },
-		{ id: 'before', title: say.before, cell: ({ before }) => before },
-		{ id: 'after', title: say.after, cell: ({ after }) => after },
+		{
+			id: 'before',
+			title: say.before,
+			cell: ({ field, before }) => valueOf(member, field, before),
+		},
+		{ id: 'after', title: say.after, cell: ({ field, after }) => valueOf(member, field, after) },
 		{
 			id: 'who',
 			title: say.who,
@@ -73,13 +77,26 @@ function columnsOf({ member }: Words, zone: string): readonly Column<Change>[] {
 	];
 }
 
+/** A state in words; other values are text already. */
+function valueOf({ states }: Words['member'], field: string, value: string): string {
+	const isState = field === 'state' && Object.hasOwn(states, value);
+	return isState ? states[value as keyof typeof states] : value;
+}
+
 /** A field without words of its own is named as it is. */
 function nameOf({ fields, page, panel }: Words['member'], field: string): string {
 	if (field === 'accountLimit') return page.history.accountLimit;
-	if (field === 'pin') return page.history.pin;
 	if (field === 'priceList') return panel.priceList;
+	const { of } = page.history;
+	if (isOf(of, field)) return of[field];
 	const known = PROFILE_FIELDS.find((one) => one === field);
 	return known === undefined ? field : fields[known];
+}
+
+type Of = Words['member']['page']['history']['of'];
+
+function isOf(of: Of, field: string): field is keyof Of {
+	return Object.hasOwn(of, field);
 }
 
 type History = {

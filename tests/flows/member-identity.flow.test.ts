@@ -111,3 +111,78 @@ describe('MEM-2: two rows that become one', () => {
 		);
 	});
 });
+
+describe('MEM-6: every change keeps what was, what is, who and when', () => {
+	let memberId = '';
+	beforeEach(async () => {
+		const fresh = { phone: '13800138000', cardNo: 'GT-0001', name: '欧阳明' };
+		({ memberId } = await till.ask('member/add', fresh));
+	});
+	const history = async (id = memberId) => {
+		const { changes } = await till.ask('member/history', { memberId: id }, { approval });
+		for (const { operator, atMs } of changes) {
+			expect({ who: operator !== '', when: atMs === till.clock.now() }).toEqual({
+				who: true,
+				when: true,
+			});
+		}
+		return changes.map(({ field, before, after }) => [field, before, after]).toReversed();
+	};
+
+	it('of tags, given one by one or to many', async () => {
+		await till.ask('member/tag', { memberId, add: ['老客', '爱喝茶'] });
+		await till.ask('member/tag', { memberId, add: ['老客'], drop: ['爱喝茶'] });
+		await till.ask('member/tag', { memberId, add: ['老客'] });
+		await till.signIn('manager');
+		await till.ask('member-list/tag', { memberIds: [memberId], tag: '团购', give: true });
+		await till.ask('member-list/tag', { memberIds: [memberId], tag: '老客', give: false });
+		await till.signIn('cashier');
+		expect(await history()).toEqual([
+			['tags', '', '爱喝茶、老客'],
+			['tags', '爱喝茶、老客', '老客'],
+			['tags', '老客', '团购、老客'],
+			['tags', '团购、老客', '团购'],
+		]);
+	});
+
+	it('of cards, whose numbers stay masked', async () => {
+		const { memberId: other } = await till.ask('member/add', { phone: '13900139000' });
+		const issue = { memberId, newCardNo: 'GT-0002' };
+		await till.ask('member/issue-card', issue, { approval });
+		await till.ask('member/report-lost', { memberId, cardNo: 'GT-0001' });
+		await till.ask('member/restore-card', { memberId, cardNo: 'GT-0001' }, { approval });
+		const replace = { memberId, cardNo: 'GT-0001', newCardNo: 'GT-0003' };
+		await till.ask('member/replace-card', replace, { approval });
+		const transfer = { memberId, cardNo: 'GT-0002', toMemberId: other };
+		await till.ask('member/transfer-card', transfer, { approval });
+		expect(await history()).toEqual([
+			['card', '', '***0002'],
+			['cardLost', '', '***0001'],
+			['cardLost', '***0001', ''],
+			['card', '***0001', '***0003'],
+			['card', '***0002', ''],
+		]);
+		expect(await history(other)).toEqual([['card', '', '***0002']]);
+		const kept = await rowsOf(till, 'SELECT before, after FROM member_change');
+		expect(JSON.stringify(kept)).not.toContain('GT-');
+	});
+
+	it('of a family: linked, limited, apart, on both sides', async () => {
+		const primary = { phone: '13900139000', name: '张三' };
+		const { memberId: primaryId } = await till.ask('member/add', primary);
+		const link = { primaryId, memberId, dayLimitText: '5' };
+		await till.ask('family/link', link, { approval });
+		await till.ask('family/limit', { memberId, monthLimitText: '80' }, { approval });
+		await till.ask('family/unlink', { memberId }, { approval });
+		expect(await history()).toEqual([
+			['family', '', '张* 139****9000'],
+			['familyLimit', '- / -', '5.00 / -'],
+			['familyLimit', '5.00 / -', '- / 80.00'],
+			['family', '张* 139****9000', ''],
+		]);
+		expect(await history(primaryId)).toEqual([
+			['familyMember', '', '欧**明 138****8000'],
+			['familyMember', '欧**明 138****8000', ''],
+		]);
+	});
+});

@@ -47,9 +47,9 @@ function salesOf(
 	return sales.toSorted((a, b) => a.atMs - b.atMs);
 }
 
-type Moved = { readonly atMs: number; readonly kind: string; readonly date: string } & Readonly<
-	Record<Pocket, number>
->;
+type Moved = Pick<PocketMove, 'atMs' | 'kind'> & { readonly date: string } & Readonly<
+		Record<Pocket, number>
+	>;
 
 /** What is left at its end is what the balances say now less everything since. */
 function pocketsIn(

@@ -24,7 +24,7 @@ import { hasGuardian } from '../privacy/consent-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { freePhone } from './add-member.ts';
 import { holdsValue } from './holds-value.ts';
-import { findMember, listCards, type MemberRow } from './member-store.ts';
+import { findMember, hasActiveCard, type MemberRow } from './member-store.ts';
 import { monthOf, patchMember, recordChange, type MemberPatch } from './member-writer.ts';
 import { showPage } from './show-member.ts';
 
@@ -165,7 +165,7 @@ function newPhone(
 	const same = phoneOf(input.value) === member.phone;
 	if (!phone.ok && !same) return phone;
 	const next = phone.ok ? phone.value : (member.phone ?? undefined);
-	if (next === undefined && listCards(terminal.pen, member.id).length === 0) {
+	if (next === undefined && !hasActiveCard(terminal.pen, member.id)) {
 		return refuse({ code: 'member/needs-phone-or-card' });
 	}
 	// A first phone opens what the card alone opened before: nobody knows an old one to name.

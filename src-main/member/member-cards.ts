@@ -18,7 +18,14 @@ import { activeMember } from './active-member.ts';
 import { freeCard } from './add-member.ts';
 import { findCardType } from './card-type-store.ts';
 import { holdsValue } from './holds-value.ts';
-import { findCard, findMember, listCards, type CardRow, type MemberRow } from './member-store.ts';
+import {
+	findCard,
+	findMember,
+	hasActiveCard,
+	listCards,
+	type CardRow,
+	type MemberRow,
+} from './member-store.ts';
 import { insertCard, setCardState } from './member-writer.ts';
 import { noteChange } from './note-change.ts';
 import { showPage } from './show-member.ts';
@@ -139,6 +146,9 @@ export function transferCard(
 		const card = theirCard(pen, from.value, { text: cardNo, states: ['active'] });
 		if (!card.ok) return card;
 		giveCard(pen, { cardNo: card.value.card_no, to: to.value, atMs: clock.now() });
+		if (from.value.phone === null && !hasActiveCard(pen, from.value.id)) {
+			return refuse({ code: 'member/needs-phone-or-card' });
+		}
 		noteCard(terminal, caller, { id: from.value.id, before: card.value.card_no });
 		noteCard(terminal, caller, { id: to.value.id, after: card.value.card_no });
 		const { medium, type_code: type } = card.value;

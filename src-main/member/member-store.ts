@@ -98,6 +98,11 @@ export function listCards({ db }: ReadableLedger, id: number): CardRow[] {
 	).all(id) as CardRow[];
 }
 
+/** True with a card that opens something: one that is lost or replaced recognises nobody. */
+export function hasActiveCard(ledger: ReadableLedger, id: number): boolean {
+	return listCards(ledger, id).some(({ state }) => state === 'active');
+}
+
 export function findByReferral({ db }: ReadableLedger, code: string): MemberRow | undefined {
 	return prepared(db, 'SELECT * FROM member WHERE referral_code = ?').get(code) as
 		| MemberRow

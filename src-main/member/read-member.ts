@@ -102,8 +102,9 @@ function exactly(
 	}
 	const phone = phoneOf(bare, ANY_PHONE);
 	const byPhone = phone === undefined ? undefined : findByPhone(terminal.pen, phone);
-	if (byPhone !== undefined)
+	if (byPhone !== undefined) {
 		return usable(terminal, { member: byPhone, foundBy: 'phone' }, purpose);
+	}
 	if (cardNo !== undefined && isMistypedCard(cardNo)) {
 		return refuse({ code: 'member/card-mistyped' });
 	}

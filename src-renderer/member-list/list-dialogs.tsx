@@ -11,8 +11,9 @@ import type { ClientRefusal } from '../terminal-client/open-client.ts';
 import { useTerminal } from '../terminal-client/use-terminal.ts';
 import { Choice } from '../ui/choice.tsx';
 import { Field } from '../ui/field.tsx';
+import { slicesOf, useSlices } from './in-slices.ts';
 import { useWalk } from './use-walk.ts';
-import { WalkBar } from './walk-bar.tsx';
+import { SlicesBar, WalkBar } from './walk-bar.tsx';
 
 type DialogProps = {
 	readonly onDone: (said: string) => void;
@@ -23,16 +24,20 @@ export function TagDialog(props: DialogProps & { readonly memberIds: readonly st
 	const { memberIds, onDone, onClose } = props;
 	const { memberList: say, app } = useWords();
 	const { client } = useTerminal();
-	// One command id for the life of the dialog: pressed twice, it is done once.
-	const [commandId] = useState<string>(() => crypto.randomUUID());
+	// The same slices for the life of the dialog: pressed twice, each is done once.
+	const [parts] = useState(() => slicesOf(memberIds));
+	const slices = useSlices();
 	const [tag, setTag] = useState('');
 	const [way, setWay] = useState<'give' | 'take'>('give');
 
 	async function send(): Promise<ClientRefusal | undefined> {
-		const input = { memberIds: [...memberIds], tag: tag.trim(), give: way === 'give' };
-		const done = await client.ask('member-list/tag', input, { commandId });
-		if (!done.ok) return done.refusal;
-		onDone(sayFilled(say.tagged, { count: done.value.changed }));
+		const mark = { tag: tag.trim(), give: way === 'give' };
+		const { done, refusal } = await slices.run(parts, ({ commandId, ...members }) => {
+			return client.ask('member-list/tag', { ...members, ...mark }, { commandId });
+		});
+		if (refusal !== undefined) return refusal;
+		const count = done.reduce((total, { changed }) => total + changed, 0);
+		onDone(sayFilled(say.tagged, { count }));
 		return undefined;
 	}
 
@@ -46,6 +51,7 @@ export function TagDialog(props: DialogProps & { readonly memberIds: readonly st
 			onDone={onClose}
 			onClose={onClose}
 		>
+			<SlicesBar progress={slices.progress} />
 			<Field label={say.tagName} value={tag} onChange={setTag} focusFirst maxLength={20} />
 			<Choice
 				label={say.way}

@@ -15,7 +15,7 @@ import { memberImport, MemberImportPage } from './member-import-page.tsx';
 import { MemberTable } from './member-table.tsx';
 import type { Said, useBulk } from './use-bulk.ts';
 import { useMemberLists } from './use-member-lists.ts';
-import { WalkBar } from './walk-bar.tsx';
+import { SlicesBar, WalkBar } from './walk-bar.tsx';
 import { filterOf, type useMembers, type View } from './use-members.ts';
 import styles from './member-list.module.css';
 
@@ -40,6 +40,7 @@ function MemberLists() {
 			<div className={styles['list']}>
 				<Notice said={bulk.said} />
 				<WalkBar walk={members.walk} />
+				<SlicesBar progress={bulk.progress} />
 				{members.refusal !== undefined && (
 					<NoticeBar tone="red" {...sayRefusal(words, members.refusal)} alert />
 				)}
@@ -139,6 +140,7 @@ function Foot({ view, picked, members, bulk, onPicked, onTag }: FootProps) {
 	const { memberList: say } = useWords();
 	const [only] = picked.size === 1 ? picked : [];
 	const none = picked.size === 0;
+	const idle = !none && bulk.progress === undefined;
 	const pageIds = members.rows.map(({ memberId }) => memberId);
 	return (
 		<footer className={styles['foot']}>
@@ -168,16 +170,16 @@ function Foot({ view, picked, members, bulk, onPicked, onTag }: FootProps) {
 				)}
 				{view !== 'archived' && (
 					<>
-						<Button keyLabel="F8" disabled={none} onPress={onTag}>
+						<Button keyLabel="F8" disabled={!idle} onPress={onTag}>
 							{say.mark}
 						</Button>
-						<Button disabled={none} onPress={() => void bulk.archive([...picked])}>
+						<Button disabled={!idle} onPress={() => void bulk.archive([...picked])}>
 							{say.archive}
 						</Button>
 					</>
 				)}
 				{view === 'archived' && (
-					<Button disabled={none} onPress={() => void bulk.restore([...picked])}>
+					<Button disabled={!idle} onPress={() => void bulk.restore([...picked])}>
 						{say.restore}
 					</Button>
 				)}

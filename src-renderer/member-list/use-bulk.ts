@@ -5,6 +5,7 @@ import { sayFilled, sayRefusal } from '../app/say.ts';
 import { useWords } from '../app/use-words.ts';
 import type { ClientRefusal } from '../terminal-client/open-client.ts';
 import { useStore, useTerminal } from '../terminal-client/use-terminal.ts';
+import { slicesOf, useSlices } from './in-slices.ts';
 
 export type Said = { readonly say: string; readonly next?: string; readonly wrong: boolean };
 
@@ -14,6 +15,7 @@ export function useBulk(onChanged: () => void) {
 	const { client, status: store } = useTerminal();
 	const { status } = useStore(store);
 	const [said, setSaid] = useState<Said>();
+	const slices = useSlices();
 	const tell = (text: string) => {
 		setSaid({ say: text, wrong: false });
 		onChanged();
@@ -23,19 +25,27 @@ export function useBulk(onChanged: () => void) {
 	return {
 		said,
 		tell,
+		/** 0…1000 of what takes several requests. */
+		progress: slices.progress,
 		async archive(memberIds: readonly string[]): Promise<void> {
-			const done = await client.ask('member-list/archive', { memberIds: [...memberIds] });
-			if (!done.ok) return no(done.refusal);
-			const { archived, kept } = done.value;
-			const left = kept.length === 0 ? '' : sayFilled(say.kept, { count: kept.length });
-			tell(sayFilled(say.archived, { count: archived }) + left);
+			const { done, refusal } = await slices.run(slicesOf(memberIds), ({ commandId, ...members }) =>
+				client.ask('member-list/archive', members, { commandId }),
+			);
+			const count = sum(done.map(({ archived }) => archived));
+			const kept = sum(done.map((one) => one.kept.length));
+			const left = kept === 0 ? '' : sayFilled(say.kept, { count: kept });
+			if (done.length > 0) tell(sayFilled(say.archived, { count }) + left);
+			if (refusal !== undefined) no(refusal);
 		},
 		async restore(memberIds: readonly string[]): Promise<void> {
-			const done = await client.ask('member-list/restore', { memberIds: [...memberIds] });
-			if (!done.ok) return no(done.refusal);
-			const { restored, late } = done.value;
+			const { done, refusal } = await slices.run(slicesOf(memberIds), ({ commandId, ...members }) =>
+				client.ask('member-list/restore', members, { commandId }),
+			);
+			const count = sum(done.map(({ restored }) => restored));
+			const late = sum(done.map((one) => one.late));
 			const left = late === 0 ? '' : sayFilled(say.late, { count: late });
-			tell(sayFilled(say.restored, { count: restored }) + left);
+			if (done.length > 0) tell(sayFilled(say.restored, { count }) + left);
+			if (refusal !== undefined) no(refusal);
 		},
 		async retag(): Promise<void> {
 			const done = await client.ask('member-list/retag', {});
@@ -50,4 +60,8 @@ export function useBulk(onChanged: () => void) {
 			tell(say.printing);
 		},
 	};
+}
+
+function sum(counts: readonly number[]): number {
+	return counts.reduce((total, count) => total + count, 0);
 }

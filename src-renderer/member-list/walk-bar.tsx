@@ -16,3 +16,15 @@ export function WalkBar({ walk: { progress, stop } }: { readonly walk: Walk }) {
 		</div>
 	);
 }
+
+/** What many members take, a few at a time. */
+export function SlicesBar({ progress }: { readonly progress: number | undefined }) {
+	const { working } = useWords().memberList.walk;
+	if (progress === undefined) return null;
+	return (
+		<div className={styles['walk']} role="status">
+			<span>{working}</span>
+			<ProgressBar label={working} thousandths={progress} />
+		</div>
+	);
+}

@@ -83,7 +83,12 @@ export const memberCardRequests = {
 		once: true,
 		input: z.strictObject({ ...member, cardNo, toMemberId: memberIdView }),
 		output: memberPageView,
-		refusals: [...whose, 'member/not-their-card', 'member/same-member'],
+		refusals: [
+			...whose,
+			'member/not-their-card',
+			'member/same-member',
+			'member/needs-phone-or-card',
+		],
 		example: { ...someone, cardNo: 'GT-0001', toMemberId: `mem_${'1'.repeat(32)}` },
 	}),
 	'member/freeze': request({

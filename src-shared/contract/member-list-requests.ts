@@ -51,7 +51,8 @@ export const listedMemberView = z.strictObject({
 });
 export type ListedMemberView = z.infer<typeof listedMemberView>;
 
-const chosen = z.array(memberIdView).min(1).max(500);
+/** As many as keep no scan waiting; more are more requests. */
+const chosen = z.array(memberIdView).min(1).max(50);
 
 const KEPT_BECAUSE = [
 	'visited',

@@ -3,15 +3,20 @@
  * movement with the balance after it, and what is left. The sums are checked here, so that a
  * statement that is printed always ties.
  */
+import type { PointMoveKind } from '../journal/point-moves.ts';
+import type { SvMoveKind } from '../journal/stored-value-moves.ts';
 import { invariant } from '../kernel/invariant.ts';
 
 export type Pocket = 'principal' | 'bonus' | 'points';
+
+/** As the tables of stored value and of points name what moved. */
+export type StatementKind = PointMoveKind | SvMoveKind;
 
 export type PocketMove = {
 	readonly pocket: Pocket;
 	readonly atMs: number;
 	/** What happened, a code that the words know: `top-up`, `spend`, `earn` … */
-	readonly kind: string;
+	readonly kind: StatementKind;
 	/** Fen or points; in is positive. */
 	readonly amount: number;
 };

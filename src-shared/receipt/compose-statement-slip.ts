@@ -89,7 +89,7 @@ function pocketBlocks(
 			return {
 				kind: 'row',
 				cells: [
-					{ text: `${day(atMs)} ${say.kinds[kind] ?? kind}`, share: 3 },
+					{ text: `${day(atMs)} ${say.kinds[kind]}`, share: 3 },
 					{ text: amount > 0 ? `+${shown(amount)}` : shown(amount), share: 2, align: 'right' },
 					{ text: shown(after), share: 2, align: 'right' },
 				],

@@ -102,7 +102,7 @@ export const memberListWords = bilingual(
 		masked: '打码',
 		full: '完整（老板）',
 		exported: '已导出 {count} 位会员到 {file}',
-		walk: { looking: '正在查找', stop: '停止查找' },
+		walk: { looking: '正在查找', stop: '停止查找', working: '正在处理' },
 		importing: memberImportWords['zh-CN'],
 	},
 	{
@@ -205,7 +205,7 @@ export const memberListWords = bilingual(
 		masked: 'Masked',
 		full: 'Whole (owner)',
 		exported: '{count} members exported to {file}',
-		walk: { looking: 'Looking', stop: 'Stop looking' },
+		walk: { looking: 'Looking', stop: 'Stop looking', working: 'Working' },
 		importing: memberImportWords.en,
 	},
 );

@@ -26,7 +26,7 @@ export const memberRefusals = bilingual(
 		'member/closed': { say: '这个会员已注销', next: '如要继续，请新建会员' },
 		'member/needs-phone-or-card': {
 			say: '手机号和卡号至少要有一个',
-			next: '请输入手机号或刷一张卡',
+			next: '请输入手机号或刷一张卡；要转走或删掉的，先补另一样',
 		},
 		'member/bad-phone': { say: '手机号不对：要 1 开头的 11 位', next: '请重新输入' },
 		'member/phone-taken': { say: '这个手机号已经是会员', next: '请直接查找，不要再建一个' },
@@ -95,7 +95,7 @@ export const memberRefusals = bilingual(
 		'member/closed': { say: 'This member has left', next: 'Make a new member to go on' },
 		'member/needs-phone-or-card': {
 			say: 'A phone or a card is needed',
-			next: 'Type the phone or swipe a card',
+			next: 'Type the phone or swipe a card; before one goes, give them the other',
 		},
 		'member/bad-phone': { say: 'No mobile number: 11 digits from 1', next: 'Type it again' },
 		'member/phone-taken': {

@@ -1,8 +1,11 @@
 /** What a member's monthly statement (消费账单) says. */
+import type { StatementKind } from '../member/statement.ts';
 import { bilingual } from './bilingual.ts';
 
-/** Kinds of movements as the pockets' own tables name them; another kind is shown as it is. */
-const zhKinds: Readonly<Record<string, string>> = {
+/** Every kind has a word: no code is printed. */
+type Kinds = Readonly<Record<StatementKind, string>>;
+
+const zhKinds: Kinds = {
 	'top-up': '充值',
 	open: '期初',
 	spend: '消费',
@@ -12,6 +15,7 @@ const zhKinds: Readonly<Record<string, string>> = {
 	'bonus-expire': '赠金到期',
 	adjust: '调整',
 	transfer: '转让',
+	merge: '合并会员',
 	earn: '获得',
 	redeem: '抵扣',
 	'give-back': '退还',
@@ -20,7 +24,7 @@ const zhKinds: Readonly<Record<string, string>> = {
 	expire: '到期',
 };
 
-const enKinds: Readonly<Record<string, string>> = {
+const enKinds: Kinds = {
 	'top-up': 'Top-up',
 	open: 'Opening',
 	spend: 'Spent',
@@ -30,6 +34,7 @@ const enKinds: Readonly<Record<string, string>> = {
 	'bonus-expire': 'Bonus expired',
 	adjust: 'Adjusted',
 	transfer: 'Handed over',
+	merge: 'Merged member',
 	earn: 'Earned',
 	redeem: 'Redeemed',
 	'give-back': 'Given back',

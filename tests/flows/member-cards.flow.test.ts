@@ -219,6 +219,8 @@ describe('two rows of one person', () => {
 		const sql = `SELECT document_json AS paper FROM print_job WHERE job_id = ${jobId}`;
 		const [printed] = await rowsOf<{ paper: string }>(till, sql);
 		for (const { receiptNo } of past.sales) expect(printed?.paper).toContain(receiptNo);
+		expect(printed?.paper).toContain('合并会员');
+		expect(printed?.paper).not.toMatch(/ merge\b/);
 
 		// What comes back of the old row's sale comes off the one row there is.
 		await giveBack(sale.pos, '1');

@@ -186,3 +186,24 @@ describe('MEM-6: every change keeps what was, what is, who and when', () => {
 		]);
 	});
 });
+
+describe('MEM-1: a phone or a card stays', () => {
+	it('so nobody’s only card is handed on, and no phone goes while the only card is lost', async () => {
+		const { memberId } = await till.ask('member/add', { cardNo: 'GT-0001' });
+		const { memberId: toMemberId } = await till.ask('member/add', { phone: '13900139000' });
+		const transfer = { memberId, cardNo: 'GT-0001', toMemberId };
+		const refused = await till.refused('member/transfer-card', transfer, { approval });
+		expect(refused.code).toBe('member/needs-phone-or-card');
+		const { cardNo } = await till.ask('member/issue-card', { memberId }, { approval });
+		await till.ask('member/transfer-card', transfer, { approval });
+
+		const phone = { memberId, field: 'phone', value: '13800138000' } as const;
+		await till.ask('member/change', phone, { approval });
+		await till.ask('member/report-lost', { memberId, cardNo });
+		const without = { ...phone, value: '', oldPhone: '13800138000' };
+		const kept = await till.refused('member/change', without);
+		expect(kept.code).toBe('member/needs-phone-or-card');
+		await till.ask('member/restore-card', { memberId, cardNo }, { approval });
+		expect((await till.ask('member/change', without)).panel.phone).toBe('');
+	});
+});

@@ -150,6 +150,18 @@ describe('MEM-8: tags', () => {
 	});
 });
 
+it('MEM-8, MEM-9: takes fifty members in one request and no more, so that no scan waits', async () => {
+	const memberIds = Array.from({ length: 51 }, (_, at) => `mem_${String(at).padStart(32, '0')}`);
+	const many = [
+		await till.refused('member-list/tag', { memberIds, tag: '团购', give: true }),
+		await till.refused('member-list/archive', { memberIds }),
+		await till.refused('member-list/restore', { memberIds }),
+	];
+	expect(many.map(({ code }) => code)).toEqual(Array(3).fill('request/invalid-input'));
+	const fifty = { memberIds: memberIds.slice(1) };
+	expect(await till.ask('member-list/restore', fifty)).toEqual({ restored: 0, late: 0 });
+});
+
 describe('MEM-9: members who are gone', () => {
 	it('are archived when they have nothing, and brought back within 30 days', async () => {
 		await bringThree(listed);

@@ -16,6 +16,7 @@ import type { Terminal } from '../terminal.ts';
 import { todayOf } from './find-members.ts';
 import { rulesInForce } from './member-rules.ts';
 import { startOf } from './scan-members.ts';
+import { preferencesOf } from './preferences.ts';
 import { sendWinBacks } from './win-back.ts';
 
 /** Members looked at in one transaction. */
@@ -41,11 +42,13 @@ export async function retagMembers(
 	const counts = { members: 0, changed: 0 };
 	let above = 0;
 	while (pen.db.open) {
-		const rows = prepared(
-			pen.db,
-			`SELECT id, member_id, visits, spent_fen, last_ms FROM member
-			 WHERE id > ? AND state = 'active' ORDER BY id LIMIT ${STRETCH}`,
-		).all(above) as VisitRow[];
+		const about = { ...day, rule: day.rules.preference };
+		const preferred = await preferencesOf(pen, rowsAbove(pen, above), about);
+		if (!pen.db.open) break;
+		// Somebody may have been merged or forgotten while the sales were read.
+		const rows = rowsAbove(pen, above).map((row) => {
+			return { ...row, preferred: preferred.get(row.id) ?? [] };
+		});
 		const wanting = rows.filter((row) => differs(terminal, row, day));
 		if (wanting.length > 0) {
 			pen.transaction(() => {
@@ -63,7 +66,16 @@ export async function retagMembers(
 	return counts;
 }
 
-type VisitRow = Pick<MemberRow, 'id' | 'member_id' | 'visits' | 'spent_fen' | 'last_ms'>;
+type Stretched = Pick<MemberRow, 'id' | 'member_id' | 'visits' | 'spent_fen' | 'last_ms'>;
+type VisitRow = Stretched & { readonly preferred: readonly string[] };
+
+function rowsAbove({ db }: WritableLedger, above: number): Stretched[] {
+	return prepared(
+		db,
+		`SELECT id, member_id, visits, spent_fen, last_ms FROM member
+		 WHERE id > ? AND state = 'active' ORDER BY id LIMIT ${STRETCH}`,
+	).all(above) as Stretched[];
+}
 
 type Day = {
 	readonly today: string;
@@ -88,7 +100,8 @@ function dayFrom(terminal: Terminal): Day {
 
 function wantedTags(row: VisitRow, { today, rules, dateOf }: Day): readonly string[] {
 	const { visits, spent_fen: spentFen, last_ms: lastMs } = row;
-	return segmentsOf({ lastVisit: dateOf(lastMs), visits, spentFen }, rules.segments, today);
+	const figures = { lastVisit: dateOf(lastMs), visits, spentFen };
+	return [...new Set([...segmentsOf(figures, rules.segments, today), ...row.preferred])];
 }
 
 function differs(terminal: Terminal, row: VisitRow, day: Day): boolean {

@@ -59,6 +59,11 @@ function Sentences({ shown }: { readonly shown: MemberRulesView }) {
 			<li>
 				{say.tags}：{rules.segments.map(({ tag }) => tag).join(' ')}
 			</li>
+			<li>
+				{rules.preference.sharePercent === 0
+					? say.noPreference
+					: sayFilled(say.preferenceIs, rules.preference)}
+			</li>
 			{version > 0 && (
 				<li className={styles['faint']}>
 					{sayFilled(say.changedBy, {

@@ -1,4 +1,7 @@
-/** The automatic tags by recency, frequency and money (MEM-8): a row each, open ends left empty. */
+/**
+ * The automatic tags (MEM-8) by recency, frequency and money, a row each with open ends left empty;
+ * and by preference.
+ */
 import { useState } from 'react';
 import type { MemberRulesInput } from '#shared/contract/member-rules-requests.ts';
 import { MAX_SEGMENTS } from '#shared/member/member-rules.ts';
@@ -12,6 +15,7 @@ import type { ClientRefusal } from '../terminal-client/open-client.ts';
 import { useTerminal } from '../terminal-client/use-terminal.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
+import { PreferenceFields, readPreference, typedOf } from './preference-fields.tsx';
 import { countOf, sayRuleNo, type RulesFormProps } from './put-rules.ts';
 import styles from './member-settings.module.css';
 
@@ -35,10 +39,16 @@ export function SegmentsForm({ shown, onClose, onSaved }: RulesFormProps) {
 	const [rows, setRows] = useState(() => shown.rules.segments.map(rowOf));
 	const read = rows.map(readRow);
 	const segments = read.flatMap((rule) => (rule === undefined ? [] : [rule]));
-	const isRead = segments.length === rows.length;
+	const [typed, setTyped] = useState(() => typedOf(shown.rules.preference));
+	const preference = readPreference(typed);
+	const isRead = segments.length === rows.length && preference !== undefined;
 
 	async function send(): Promise<ClientRefusal | undefined> {
-		const rules: MemberRulesInput = { ...shown.rules, segments };
+		const rules: MemberRulesInput = {
+			...shown.rules,
+			segments,
+			preference: preference ?? shown.rules.preference,
+		};
 		const put = await client.ask('member-rules/put', { rules }, { commandId });
 		if (!put.ok) return put.refusal;
 		onSaved();
@@ -67,11 +77,19 @@ export function SegmentsForm({ shown, onClose, onSaved }: RulesFormProps) {
 				/>
 			))}
 			<div className={styles['bar']}>
-				<Button onPress={() => setRows(shown.usual.segments.map(rowOf))}>{say.usual}</Button>
+				<Button
+					onPress={() => {
+						setRows(shown.usual.segments.map(rowOf));
+						setTyped(typedOf(shown.usual.preference));
+					}}
+				>
+					{say.usual}
+				</Button>
 				{rows.length < MAX_SEGMENTS && (
 					<Button onPress={() => setRows([...rows, newRow(rows)])}>{say.add}</Button>
 				)}
 			</div>
+			<PreferenceFields typed={typed} set={(part) => setTyped({ ...typed, ...part })} />
 		</FormDialog>
 	);
 }

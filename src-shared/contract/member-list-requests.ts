@@ -121,7 +121,7 @@ export const memberListRequests = {
 		example: { memberIds: [`mem_${'0'.repeat(32)}`], tag: '茶客' },
 	}),
 	'member-list/retag': request({
-		summary: 'Gives and takes the automatic tags of recency, frequency and money (R/F/M) anew.',
+		summary: 'Gives and takes the automatic tags anew: recency, frequency, money, preference.',
 		role: 'manager',
 		once: false,
 		input: z.strictObject({}),

@@ -28,6 +28,12 @@ export const memberRulesView = z.strictObject({
 			}),
 		)
 		.max(MAX_SEGMENTS),
+	/** A tag for each category with so much of what they spent; 0 percent gives none. */
+	preference: z.strictObject({
+		sharePercent: z.int().min(0).max(100),
+		months: z.int().min(1).max(60),
+		visits: z.int().min(1).max(60),
+	}),
 });
 export type MemberRulesInput = z.infer<typeof memberRulesView>;
 
@@ -68,6 +74,7 @@ export const memberRulesRequests = {
 				winBack: { months: 3, everyDays: 7, atMost: 3 },
 				coupon: { kindId: '', days: 30 },
 				segments: [{ tag: 'R活跃', measure: 'days-away', to: 30 }],
+				preference: { sharePercent: 50, months: 6, visits: 3 },
 			},
 		},
 	}),

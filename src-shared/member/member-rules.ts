@@ -4,6 +4,7 @@
  * tags. Judged as a whole before they hold.
  */
 import { DEFAULT_DORMANCY, type DormancyRule } from './dormancy.ts';
+import { DEFAULT_PREFERENCE, type PreferenceRule } from './preference.ts';
 import { DEFAULT_SEGMENTS, type SegmentRule } from './segments.ts';
 
 export type WinBackCoupon = {
@@ -23,6 +24,7 @@ export type MemberRules = {
 	};
 	readonly coupon: WinBackCoupon;
 	readonly segments: readonly SegmentRule[];
+	readonly preference: PreferenceRule;
 };
 
 const [remind, winBack] = DEFAULT_DORMANCY;
@@ -32,6 +34,7 @@ export const DEFAULT_MEMBER_RULES: MemberRules = {
 	winBack: { months: winBack.months, everyDays: winBack.everyDays, atMost: winBack.atMost },
 	coupon: { kindId: '', days: 30 },
 	segments: DEFAULT_SEGMENTS,
+	preference: DEFAULT_PREFERENCE,
 };
 
 /** As who stays away is judged. */

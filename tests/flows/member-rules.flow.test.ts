@@ -125,6 +125,82 @@ describe('K3, MEM-8: the rules', () => {
 	});
 });
 
+describe('MEM-8: tags of preference', () => {
+	const TEA = '2000000000015';
+	let memberId = '';
+	beforeEach(async () => {
+		({ memberId } = await till.ask('member/add', { phone: '13800138000' }));
+	});
+	const buy = async (text: string, quantityText = '1', buyer = memberId) => {
+		await till.ask('scan/submit', { text, quantityText });
+		await till.ask('sale/attach-member', { memberId: buyer });
+		const { saleId, revision, totals } = await till.ask('sale/current', {});
+		const { totalFen } = totals;
+		return till.ask('sale/complete', { saleId, revision, totalFen });
+	};
+	const preferred = async (of = memberId) => {
+		await till.ask('member-list/retag', {});
+		const { panel } = await till.ask('member/page', { memberId: of });
+		return panel.tags.filter((tag) => tag.startsWith('偏好'));
+	};
+	/** Two goods that lie in different categories, and what these are called. */
+	const goods = async () => {
+		const rows = await rowsOf<{ code: string; category: string }>(
+			till,
+			`SELECT CAST(b.code AS TEXT) AS code, c.name AS category FROM product p JOIN barcode b USING (product_id)
+			   JOIN category c USING (category_id)
+			 WHERE p.weighed = 0 AND p.active = 1 AND p.price_fen > 0 ORDER BY p.product_id`,
+		);
+		const tea = rows.find(({ code }) => code === TEA);
+		const other = rows.find(({ category }) => category !== tea?.category);
+		return { tea: tea?.category ?? '', ...other };
+	};
+
+	it('are of the category most of the money goes to, from three visits on, and come and go', async () => {
+		const { tea, code = '', category = '' } = await goods();
+		await buy(TEA);
+		const second = await buy(TEA);
+		expect(await preferred()).toEqual([]);
+		await buy(TEA);
+		expect(await preferred()).toEqual([`偏好·${tea}`]);
+		expect(await till.ask('member-list/retag', {})).toEqual({ members: 1, changed: 0 });
+		// What comes back was not bought, and a sale that was voided was no visit.
+		const whole = { pos: second.pos, mode: 'void' as const, lines: [] };
+		const { paidFen } = await till.ask('refund/preview', whole);
+		const asked = { ...whole, expectedPaidFen: paidFen, reason: 'mistake' as const };
+		await till.ask('refund/complete', asked);
+		expect(await preferred()).toEqual([]);
+		await buy(code, '99');
+		expect(await preferred()).toEqual([`偏好·${category}`]);
+		till.clock.advance(200 * DAY_MS);
+		await till.signIn('manager');
+		expect(await preferred()).toEqual([]);
+		expect(await verifyTill(till)).toEqual([]);
+	});
+
+	it('are the store’s to say: another share, more visits, none at all; one given by hand stays', async () => {
+		const { tea } = await goods();
+		for (let visit = 0; visit < 3; visit += 1) await buy(TEA);
+		await put({ preference: { sharePercent: 100, months: 1, visits: 4 } });
+		expect(await preferred()).toEqual([]);
+		await put({ preference: { sharePercent: 100, months: 1, visits: 3 } });
+		expect(await preferred()).toEqual([`偏好·${tea}`]);
+		await till.ask('member/tag', { memberId, add: ['偏好·安静'] });
+		await put({ preference: { sharePercent: 0, months: 1, visits: 3 } });
+		expect(await preferred()).toEqual(['偏好·安静']);
+		const changed = (await journalOf(till, 'member-rules/changed')).at(-1);
+		expect(changed).toMatchObject({ changed: ['preference'] });
+	});
+
+	it('count what was bought under a row that was merged', async () => {
+		const { tea } = await goods();
+		for (let visit = 0; visit < 3; visit += 1) await buy(TEA);
+		const { memberId: keepId } = await till.ask('member/add', { phone: '13900139000' });
+		await till.ask('member/merge', { keepId, dropId: memberId });
+		expect(await preferred(keepId)).toEqual([`偏好·${tea}`]);
+	});
+});
+
 describe('MEM-17: the coupon that wins back', () => {
 	it('is on the account of who may hear from us, once in an absence, told in the journal', async () => {
 		await bringThree(listed);

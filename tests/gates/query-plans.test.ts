@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openTempLedger } from '#kit/temp-ledger.ts';
 import { COUPONS_USED_SQL } from '#main/coupon/used-by.ts';
 import { IDLE_SQL } from '#main/member-list/find-members.ts';
+import { LATEST_SALES_SQL } from '#main/member-list/preferences.ts';
 import { walkSql } from '#main/member-list/walk-members.ts';
 import { MERGED_INTO_SQL } from '#main/member/past-of.ts';
 import { STANDING_SQL } from '#main/member/standing.ts';
@@ -190,6 +191,12 @@ describe('a key that finds one member’s rows and nobody else’s', () => {
 			what: 'their last sales',
 			sql: LAST_SALES_SQL,
 			values: [1],
+			by: 'COVERING INDEX sale_of_member',
+		},
+		{
+			what: 'what they bought lately, for what they prefer',
+			sql: LATEST_SALES_SQL,
+			values: [1, '2026-01-01'],
 			by: 'COVERING INDEX sale_of_member',
 		},
 		{

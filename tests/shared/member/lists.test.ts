@@ -9,6 +9,7 @@ import {
 	type Due,
 	type Holdings,
 } from '#shared/member/dormancy.ts';
+import { preferenceTag, preferredOf } from '#shared/member/preference.ts';
 import { DEFAULT_SEGMENTS, segmentsOf } from '#shared/member/segments.ts';
 import { composeStatement, type Pocket, type PocketMove } from '#shared/member/statement.ts';
 
@@ -30,6 +31,31 @@ describe('automatic tags (MEM-8)', () => {
 			return segmentsOf({ lastVisit: TODAY, visits, spentFen: 0 }, rules, TODAY).length;
 		});
 		expect(given).toEqual([0, 1, 1, 0]);
+	});
+});
+
+describe('automatic tags of preference (MEM-8)', () => {
+	const rule = { sharePercent: 50, months: 6, visits: 3 };
+	const bought = (...parts: readonly (readonly [number | undefined, number])[]) =>
+		parts.map(([categoryId, netFen]) => ({ categoryId, netFen }));
+
+	it('name the categories with so much of the money, from so many visits on', () => {
+		const half = bought([1, 3000], [2, 2000], [1, 2000], [undefined, 3000]);
+		expect(preferredOf(half, 3, rule)).toEqual([1]);
+		expect(preferredOf(half, 2, rule)).toEqual([]);
+		expect(preferredOf(bought([1, 4999], [2, 5001]), 3, rule)).toEqual([2]);
+		expect(preferredOf(bought([1, 5000], [2, 5000]), 3, rule)).toEqual([1, 2]);
+		expect(preferredOf(half, 3, { ...rule, sharePercent: 0 })).toEqual([]);
+	});
+
+	it('leave out what came back', () => {
+		expect(preferredOf(bought([1, 5000], [2, 3000], [1, -5000]), 3, rule)).toEqual([2]);
+		expect(preferredOf(bought([1, 5000], [1, -5000]), 3, rule)).toEqual([]);
+	});
+
+	it('are as long as a tag may be', () => {
+		expect(preferenceTag('茶')).toBe('偏好·茶');
+		expect([...preferenceTag('𠮷'.repeat(40))]).toHaveLength(20);
 	});
 });
 

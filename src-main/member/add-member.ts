@@ -11,7 +11,7 @@ import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { businessDate } from '#shared/kernel/time.ts';
 import { birthdayOf, needsGuardian } from '#shared/member/birthday.ts';
 import { isMistypedCard, readCardNumber, readStripe } from '#shared/member/card-number.ts';
-import { looksLikePan } from '#shared/member/looks-like-pan.ts';
+import { isBankCard } from '#shared/member/looks-like-pan.ts';
 import { phoneOf } from '#shared/member/phone.ts';
 import { taxNumberOf } from '#shared/member/tax-number.ts';
 import type { Purpose } from '#shared/privacy/consent.ts';
@@ -193,8 +193,7 @@ export function freeCard(
 	if (text.trim() === '') return ok(undefined);
 	const cardNo = readStripe(text) ?? readCardNumber(text);
 	if (cardNo === undefined) return refuse({ code: 'member/bad-card' });
-	// Asked of the swipe as it came: the track says more than the number in it.
-	if (looksLikePan(text) || looksLikePan(cardNo)) return refuse({ code: 'member/bank-card' });
+	if (isBankCard(text, cardNo)) return refuse({ code: 'member/bank-card' });
 	if (isMistypedCard(cardNo)) return refuse({ code: 'member/card-mistyped' });
 	return findCard(pen, cardNo) === undefined ? ok(cardNo) : refuse({ code: 'member/card-taken' });
 }

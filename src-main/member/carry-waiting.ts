@@ -25,7 +25,8 @@ export function carryWaiting(
 		pen.db,
 		`UPDATE open_sale SET terms_json = replace(terms_json, :drop, :keep),
 		   undo_json = replace(undo_json, :drop, :keep), revision = revision + 1
-		 WHERE instr(terms_json, :drop) > 0 OR instr(undo_json, :drop) > 0 RETURNING sale_id AS saleId, state`,
+		 WHERE instr(terms_json, :drop) > 0 OR instr(undo_json, :drop) > 0
+		 RETURNING sale_id AS saleId, state`,
 	).all(ids) as { readonly saleId: string; readonly state: 'open' | 'parked' }[];
 	for (const table of ['member_task', 'win_back'] as const) {
 		const sql = `UPDATE OR IGNORE ${table} SET id = ? WHERE id = ?`;

@@ -9,7 +9,7 @@ import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contr
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { isGoodAt } from '#shared/member/card-type.ts';
 import { isMistypedCard, readCardNumber, readStripe } from '#shared/member/card-number.ts';
-import { looksLikePan } from '#shared/member/looks-like-pan.ts';
+import { isBankCard } from '#shared/member/looks-like-pan.ts';
 import { looksLikeMemberToken, readMemberToken } from '#shared/member/member-token.ts';
 import type { FoundBy } from '#shared/member/member.ts';
 import { ANY_PHONE, phoneOf } from '#shared/member/phone.ts';
@@ -97,9 +97,7 @@ function exactly(
 		return owner === undefined ? undefined : usable(terminal, { member: owner, foundBy }, purpose);
 	}
 	// Never kept, never logged, never said again: what was read is only said to be one.
-	if (looksLikePan(bare) || (stripe !== undefined && looksLikePan(stripe))) {
-		return refuse({ code: 'member/bank-card' });
-	}
+	if (isBankCard(bare, cardNo)) return refuse({ code: 'member/bank-card' });
 	const phone = phoneOf(bare, ANY_PHONE);
 	const byPhone = phone === undefined ? undefined : findByPhone(terminal.pen, phone);
 	if (byPhone !== undefined) {

@@ -11,7 +11,7 @@ import type { ScanAnswer } from '#shared/contract/counter-requests.ts';
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput } from '#shared/contract/terminal-contract.ts';
 import { readStripe } from '#shared/member/card-number.ts';
-import { looksLikePan } from '#shared/member/looks-like-pan.ts';
+import { isBankCard } from '#shared/member/looks-like-pan.ts';
 import { looksLikeMemberToken } from '#shared/member/member-token.ts';
 import { fen } from '#shared/kernel/money.ts';
 import { ONE, type Milli } from '#shared/kernel/quantity.ts';
@@ -49,7 +49,7 @@ export function submitScan(terminal: Terminal, caller: Caller, input: Input): An
 	const receipt = findReceipt(terminal, input.text);
 	if (receipt !== undefined) return receipt;
 	if (input.place !== 'checkout') {
-		if (looksLikePan(input.text)) return refuse({ code: 'member/bank-card' });
+		if (isBankCard(input.text, readStripe(input.text))) return refuse({ code: 'member/bank-card' });
 		return refuse({ code: 'scan/not-in-this-place', text: input.text.slice(0, 40) });
 	}
 	if (findOpenShift(terminal.pen) === undefined) return refuse({ code: 'shift/none-open' });

@@ -23,10 +23,20 @@ export function readCardNumber(text: string): string | undefined {
 
 /** True for a number of the store's own whose check digit is wrong: somebody mistyped it. */
 export function isMistypedCard(cardNo: string): boolean {
-	if (cardNo.length !== OWN_LENGTH || !cardNo.startsWith(OWN_PREFIX) || !/^\d+$/.test(cardNo)) {
-		return false;
-	}
-	return luhnDigit(cardNo.slice(0, -1)) !== cardNo.slice(-1);
+	return hasOwnShape(cardNo) && !hasOwnDigit(cardNo);
+}
+
+/** True for a number of the store's own with its right check digit. */
+export function isOwnCard(cardNo: string): boolean {
+	return hasOwnShape(cardNo) && hasOwnDigit(cardNo);
+}
+
+function hasOwnShape(cardNo: string): boolean {
+	return cardNo.length === OWN_LENGTH && cardNo.startsWith(OWN_PREFIX) && /^\d+$/.test(cardNo);
+}
+
+function hasOwnDigit(cardNo: string): boolean {
+	return luhnDigit(cardNo.slice(0, -1)) === cardNo.slice(-1);
 }
 
 /** What a magnetic stripe says (磁条卡): the number of track 2, else of track 1; undefined for none. */

@@ -4,6 +4,8 @@
  * digits (IIN) and the Luhn digit of a scheme.
  */
 
+import { isOwnCard } from './card-number.ts';
+
 type Scheme = { readonly first: RegExp; readonly lengths: readonly number[] };
 
 const SCHEMES: readonly Scheme[] = [
@@ -26,6 +28,15 @@ export function looksLikePan(read: string): boolean {
 	if (TRACKS.some((track) => track.test(read.replace(/\s/g, '')))) return true;
 	const digits = read.replace(/[\s;?%-]/g, '');
 	return /^\d{14,19}$/.test(digits) && isOfAScheme(digits) && passesLuhn(digits);
+}
+
+/**
+ * True when what was read for a member card is a bank's: asked of the swipe as it came, because the
+ * track says more than the number in it. A number of the store's own is none, however it is written.
+ */
+export function isBankCard(read: string, cardNo: string | undefined): boolean {
+	if (cardNo !== undefined && isOwnCard(cardNo)) return false;
+	return looksLikePan(read) || (cardNo !== undefined && looksLikePan(cardNo));
 }
 
 function isOfAScheme(digits: string): boolean {

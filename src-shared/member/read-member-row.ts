@@ -10,7 +10,7 @@ import { points, type Points } from '../kernel/points.ts';
 import { birthdayOf, dateOf, needsGuardian } from './birthday.ts';
 import { isMistypedCard, readCardNumber } from './card-number.ts';
 import { readIdentityNumber } from './identity-number.ts';
-import { looksLikePan } from './looks-like-pan.ts';
+import { isBankCard, looksLikePan } from './looks-like-pan.ts';
 import { maskCard, maskIdentityNumber, maskPhone } from './mask.ts';
 import { MAX_NOTE, MAX_TAGS, type MemberKind } from './member.ts';
 import { refusedMember, warnedMember, type MemberProblem } from './member-problem.ts';
@@ -109,7 +109,7 @@ function cardIn(row: Row): string {
 	const card = readCardNumber(code);
 	if (lost) row.problems.push(refusedMember('card', 'card-rounded', code));
 	// Nothing of a bank card's number is repeated, not even its ends.
-	else if (looksLikePan(code)) row.problems.push(refusedMember('card', 'bank-card'));
+	else if (isBankCard(code, card)) row.problems.push(refusedMember('card', 'bank-card'));
 	else if (card === undefined) row.problems.push(refusedMember('card', 'card-shape'));
 	else if (isMistypedCard(card)) {
 		row.problems.push(refusedMember('card', 'card-mistyped', maskCard(card)));

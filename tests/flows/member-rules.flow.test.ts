@@ -147,8 +147,8 @@ describe('MEM-8: tags of preference', () => {
 	const goods = async () => {
 		const rows = await rowsOf<{ code: string; category: string }>(
 			till,
-			`SELECT CAST(b.code AS TEXT) AS code, c.name AS category FROM product p JOIN barcode b USING (product_id)
-			   JOIN category c USING (category_id)
+			`SELECT CAST(b.code AS TEXT) AS code, c.name AS category
+			 FROM product p JOIN barcode b USING (product_id) JOIN category c USING (category_id)
 			 WHERE p.weighed = 0 AND p.active = 1 AND p.price_fen > 0 ORDER BY p.product_id`,
 		);
 		const tea = rows.find(({ code }) => code === TEA);

@@ -3,7 +3,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readIdentityNumber } from '#shared/member/identity-number.ts';
-import { looksLikePan } from '#shared/member/looks-like-pan.ts';
+import { drawCardNumber } from '#shared/member/card-number.ts';
+import { isBankCard, looksLikePan } from '#shared/member/looks-like-pan.ts';
 import { ANY_PHONE, isMobile, phoneOf, phoneTail } from '#shared/member/phone.ts';
 import { taxNumberOf } from '#shared/member/tax-number.ts';
 
@@ -138,6 +139,14 @@ describe('a bank card swiped where a member card belongs', () => {
 			';88000123?',
 		];
 		for (const read of others) expect(looksLikePan(read), read).toBe(false);
+	});
+
+	it('is no card of the store’s own, whatever else stands on its stripe', () => {
+		const own = drawCardNumber(new Uint8Array([1, 2, 3, 4, 5, 6, 7, 8]));
+		expect(isBankCard(`;${own}=25121010000?`, own)).toBe(false);
+		expect(isBankCard(';886900000001=25121010000?', '886900000001')).toBe(true);
+		expect(isBankCard(';6222029999999999=25125010?', '6222029999999999')).toBe(true);
+		expect(isBankCard('GT-0001', 'GT-0001')).toBe(false);
 	});
 
 	it('needs a sound Luhn digit: of ten last digits one is a card', () => {

@@ -48,10 +48,10 @@ export function findMembers(
 		const { member, foundBy } = exact.value;
 		terminal.recognised.note(caller, { memberId: member.member_id, foundBy });
 		// To look at a page is no visit.
-		const here =
-			purpose === 'page'
-				? member
-				: terminal.pen.transaction(() => bringBack(terminal, caller, member));
+		const isBack = purpose === 'counter' && member.state === 'archived';
+		const here = isBack
+			? terminal.pen.transaction(() => bringBack(terminal, caller, member))
+			: member;
 		return ok({ panel: showPanel(terminal, here, foundBy), rows: [] });
 	}
 	const { rows, foundBy } = searchMembers(terminal, text);

@@ -32,7 +32,7 @@ export function looksLikePan(read: string): boolean {
 
 /**
  * True when what was read for a member card is a bank's: asked of the swipe as it came, because the
- * True when what was read for a member card is a bank's: asked of the swipe as it came, since the
+ * track says more than the number in it. The store's own number is none, however it is written.
  */
 export function isBankCard(read: string, cardNo: string | undefined): boolean {
 	if (cardNo !== undefined && isOwnCard(cardNo)) return false;

@@ -18,7 +18,7 @@ import { openAskDesk } from './customer/ask-desk.ts';
 import { findSignature } from './customer/signature-store.ts';
 import { printersOf } from './device/configure-printer.ts';
 import { startDevices } from './device/start-devices.ts';
-import { openSpooler } from './device/print-spooler.ts';
+import { openSpooler, type Dress } from './device/print-spooler.ts';
 import { dressPaper } from './device/dress-paper.ts';
 import { marksOf } from './device/print-marks.ts';
 import { troubleOf } from './ledger/ledger-refusal.ts';
@@ -44,7 +44,7 @@ import { makePrivateFolder } from './system/paths.ts';
 import { showDevice } from './terminal-status.ts';
 import { openWarningBoard } from './terminal-warnings.ts';
 import type { Terminal } from './terminal.ts';
-import { openPersonKeys } from './vault/person-keys.ts';
+import { openPersonKeys, type PersonKeys } from './vault/person-keys.ts';
 import { openVault, type OpenedVault, type VaultPlaces } from './vault/open-vault.ts';
 
 export type Parts = Required<
@@ -184,6 +184,18 @@ type Assembly = {
 	readonly vault: OpenedVault;
 };
 
+/** What of a paper is kept apart from its job (names, notes, drawings, the logo) is put in here. */
+function dresser(
+	kept: { readonly pen: OpenedLedger['pen']; readonly personKeys: PersonKeys },
+	settings: SettingsDesk,
+): Dress {
+	return (document, job) =>
+		dressPaper(document, settings.current(), {
+			...keptApart(kept.pen, job.sale_pos),
+			signatureOf: (askId) => findSignature(kept, askId),
+		});
+}
+
 function assemble(
 	parts: Parts,
 	{ ledger, settings, devices, warnings, vault }: Assembly,
@@ -204,11 +216,7 @@ function assemble(
 		announce,
 		witnessed: ledger.witnessed,
 		marksOf: (job) => marksOf(job, settings.current()),
-		dress: (document, job) =>
-			dressPaper(document, settings.current(), {
-				...keptApart(pen, job.sale_pos),
-				signatureOf: (askId) => findSignature({ pen, personKeys }, askId),
-			}),
+		dress: dresser({ pen, personKeys }, settings),
 	});
 	const upkeep = orStop(spooler, () => startCatalogUpkeep(pen, log));
 	const tidying = startLedgerUpkeep({ pen, clock, log });

@@ -54,6 +54,9 @@ export type Spooler = {
 	stop(): void;
 };
 
+/** Puts in what is kept apart from the jobs: the store's logo, who the customer is. */
+export type Dress = (document: ReceiptDocument, job: JobRow) => ReceiptDocument;
+
 export type SpoolerParts = {
 	readonly pen: WritableLedger;
 	readonly devices: DevicePort;
@@ -64,8 +67,7 @@ export type SpoolerParts = {
 	readonly witnessed: (n: number, inc: number) => Promise<unknown>;
 	/** Lines printed above and below a copy or a retry. */
 	readonly marksOf: (job: JobRow) => string[];
-	/** Puts in what is kept apart from the jobs: the store's logo, who the customer is. */
-	readonly dress?: (document: ReceiptDocument, job: JobRow) => ReceiptDocument;
+	readonly dress?: Dress;
 	/** Does something again and again; the system's timer unless said. */
 	readonly every?: typeof every;
 };

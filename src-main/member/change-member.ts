@@ -255,7 +255,8 @@ function maskOf(ledger: ReadableLedger, field: string): (text: string) => string
 		case 'family':
 		case 'familyMember':
 			return (memberId) => whoIs(ledger, memberId);
-		// What says nothing of a person; every other field may.
+		// What says nothing of a person, the store's own words of them, and numbers that were masked
+		// when they were written; every other field may.
 		case 'gender':
 		case 'kind':
 		case 'state':
@@ -264,7 +265,6 @@ function maskOf(ledger: ReadableLedger, field: string): (text: string) => string
 		case 'priceList':
 		case 'accountCode':
 		case 'accountLimit':
-		// The store's own words of them, and numbers that were masked when they were written.
 		case 'tags':
 		case 'card':
 		case 'cardLost':

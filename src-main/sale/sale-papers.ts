@@ -2,10 +2,11 @@
  * The papers of a completed sale and the drawer, as jobs of its own transaction: the receipt as the
  * store wants it, and where the store keeps one that a member signs (存根联), that one too.
  */
+import { countPieces } from '#shared/journal/count-pieces.ts';
 import type { SaleCompleted } from '#shared/journal/event.ts';
 import type { SaleDoneView } from '#shared/contract/views.ts';
 import { composeExchangeReceipt } from '#shared/receipt/compose-exchange-receipt.ts';
-import { composeReceipt, countPieces } from '#shared/receipt/compose-receipt.ts';
+import { composeReceipt } from '#shared/receipt/compose-receipt.ts';
 import type { ReceiptDocument } from '#shared/receipt/document.ts';
 import { receiptStoreOf } from '#shared/receipt/receipt-store.ts';
 import { wantsStoreCopy, type PaperFor } from '#shared/receipt/two-papers.ts';

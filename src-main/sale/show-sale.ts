@@ -4,7 +4,7 @@ import { multiplyDivide } from '#shared/kernel/integer.ts';
 import { MILLI } from '#shared/kernel/quantity.ts';
 import type { PricedBasketLine } from '#shared/pricing/basket.ts';
 import { priceOf, taxAdded } from '#shared/pricing/tax-on-top.ts';
-import { countPieces } from '#shared/receipt/compose-receipt.ts';
+import { countPieces } from '#shared/journal/count-pieces.ts';
 import type { OpenLine, OpenSale, SaleChange } from '#shared/sale/open-sale.ts';
 import { cashDue } from '#shared/tender/cash.ts';
 import { shelfPriceOf } from '../catalog/product-store.ts';

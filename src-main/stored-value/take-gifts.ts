@@ -65,7 +65,9 @@ function keeperOf(pen: ReadableLedger, { toppedUpBy }: RefundableLot): string | 
 function owedOf(pen: ReadableLedger, points: readonly PointsBack[]): number {
 	return [...new Set(points.map(({ account }) => account))].reduce((sum, account) => {
 		const theirs = points.filter((one) => one.account === account);
-		return sum + clawBack(pointLotsOf(pen, account), { points: sumOf(theirs), own: '', ended: 0 }).debt;
+		return (
+			sum + clawBack(pointLotsOf(pen, account), { points: sumOf(theirs), own: '', ended: 0 }).debt
+		);
 	}, 0);
 }
 

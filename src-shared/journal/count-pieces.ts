@@ -9,3 +9,10 @@ export function piecesOf({
 }: Pick<SoldLine, 'quantity_milli' | 'weighed'>): number {
 	return weighed !== 1 && quantity % MILLI === 0 ? quantity / MILLI : 1;
 }
+
+/** Pieces of a whole receipt (件数). */
+export function countPieces(
+	lines: readonly Pick<SoldLine, 'quantity_milli' | 'weighed'>[],
+): number {
+	return lines.reduce((count, line) => count + piecesOf(line), 0);
+}

@@ -2,7 +2,7 @@
  * The receipt (小票) of a completed sale, as data. It is made from the event alone, so a copy
  * printed a year later says what the first one said. Consumer law Art. 22: a receipt on request.
  */
-import { piecesOf } from '../journal/count-pieces.ts';
+import { countPieces } from '../journal/count-pieces.ts';
 import type { AdjustmentKind } from '../journal/event-head.ts';
 import type { OtherTender, SaleCompleted, SoldAdjustment, SoldLine } from '../journal/event.ts';
 import { localTime, type Instant } from '../kernel/time.ts';
@@ -283,13 +283,6 @@ export function footBlocks(
 function ownLines(text: string): ReceiptBlock[] {
 	const own = text.trim();
 	return own === '' ? [] : [{ kind: 'text', text: own, align: 'center' }];
-}
-
-/** Pieces of a whole receipt (件数). */
-export function countPieces(
-	lines: readonly Pick<SoldLine, 'quantity_milli' | 'weighed'>[],
-): number {
-	return lines.reduce((count, line) => count + piecesOf(line), 0);
 }
 
 function taxesOf(lines: readonly SoldLine[]): [number, number][] {

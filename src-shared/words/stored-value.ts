@@ -1,5 +1,6 @@
 /** Words of stored value (储值) on the screens: topping up, paying with it, giving it back. */
 import { bilingual } from './bilingual.ts';
+import { storedValueRefundWords } from './stored-value-refund.ts';
 
 export const storedValueWords = bilingual(
 	{
@@ -23,38 +24,7 @@ export const storedValueWords = bilingual(
 			confirm: '收款 ¥{amount:yuan}',
 			done: '已充值 ¥{amount:yuan}，余额本金 ¥{principal:yuan}、赠金 ¥{bonus:yuan}',
 		},
-		refund: {
-			title: '退储值',
-			reason: '为什么退',
-			reasons: {
-				'seven-day': '七日内无理由',
-				trader: '门店原因',
-				consumer: '顾客原因',
-				agreed: '双方商定',
-			},
-			days: '七日内未用的充值还剩 {days} 天可无理由退。',
-			noDays: '没有七日内未用的充值。',
-			lead: '退款不超过所付本金，赠金作废；员工提成不从退款里扣。公式以法规和合同为准。',
-			next: '看计算',
-			calculation: '计算',
-			lines: {
-				paid: '已付本金',
-				'used-share': '已用 ¥{used:yuan} 中的本金',
-				'used-list': '已消费（按原价）',
-				'charged-before': '上次退款已按原价扣过',
-				'used-principal': '已用本金',
-				'gift-coupon': '已用赠券',
-				'gift-pass': '已用赠送次卡 {times} 次（按单次原价）',
-				limit: '不低于 0、不超过本金，调整',
-				interest: '利息 {days} 天',
-				refund: '应退',
-				'bonus-void': '赠金作废',
-			},
-			kept: '留在门店',
-			account: '超过 ¥{most:yuan} 的退款退到会员本人的同名账户，不付现金。',
-			confirm: '退款 ¥{amount:yuan}',
-			done: '已退储值 ¥{amount:yuan}',
-		},
+		refund: storedValueRefundWords['zh-CN'],
 		pay: {
 			title: '储值支付：请会员确认',
 			tail: '会员手机尾号四位',
@@ -173,38 +143,7 @@ export const storedValueWords = bilingual(
 			confirm: 'Take ¥{amount:yuan}',
 			done: 'Topped up ¥{amount:yuan}; principal ¥{principal:yuan}, bonus ¥{bonus:yuan}',
 		},
-		refund: {
-			title: 'Return stored value',
-			reason: 'Why',
-			reasons: {
-				'seven-day': 'Within seven days',
-				trader: 'Store at fault',
-				consumer: 'Customer’s reason',
-				agreed: 'Agreed',
-			},
-			days: 'Unused top-ups of the last seven days: {days} days left to return them without a reason.',
-			noDays: 'No unused top-up of the last seven days.',
-			lead: 'Never more than the principal that was paid; the bonus is void, and no commission is taken off. The law and the contract decide.',
-			next: 'Calculate',
-			calculation: 'Calculation',
-			lines: {
-				paid: 'Principal paid',
-				'used-share': 'principal in ¥{used:yuan} used',
-				'used-list': 'what was had, at list price',
-				'charged-before': 'taken at list price by the last refund',
-				'used-principal': 'principal used',
-				'gift-coupon': 'gift coupons used',
-				'gift-pass': '{times} uses of a gift pass, at list price',
-				limit: 'not below 0, not above the principal',
-				interest: 'interest, {days} days',
-				refund: 'To be returned',
-				'bonus-void': 'Bonus void',
-			},
-			kept: 'Stays with the store',
-			account: 'Above ¥{most:yuan} it goes to an account in the member’s own name, not in cash.',
-			confirm: 'Return ¥{amount:yuan}',
-			done: 'Returned ¥{amount:yuan} of stored value',
-		},
+		refund: storedValueRefundWords.en,
 		pay: {
 			title: 'Stored value: the member confirms',
 			tail: 'Last four digits of the member’s phone',

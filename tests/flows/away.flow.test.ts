@@ -2,6 +2,7 @@
 // and what nobody set aside is spent only by who is there; without an HQ none of it is asked.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { scriptHq, type ScriptedHq } from '#kit/scripted-hq.ts';
+import { showCard } from '#kit/show-card.ts';
 import { approvalOf, openTempTerminal, type TempTerminal } from '#kit/temp-terminal.ts';
 import { verifyTill } from '#kit/verify-till.ts';
 
@@ -119,7 +120,7 @@ describe('protocol 3.7: beyond what HQ set aside', () => {
 	const has = { principal_fen: 30_000, bonus_fen: 3000, points: 900 };
 
 	it('the last of the phone is not enough for stored value: a card, a code or the PIN is', async () => {
-		await till.ask('member/set-pin', { memberId, pin: '918273' });
+		await till.ask('member/set-pin', { memberId, pin: '918273' }, released);
 		hq.state = 'away';
 		hq.snapshot(memberId, has);
 		await till.ask('sale/attach-member', { memberId, foundBy: 'list' });
@@ -131,7 +132,8 @@ describe('protocol 3.7: beyond what HQ set aside', () => {
 		const more = await begin('10', tail);
 		expect(await till.refused('payment/begin', more)).toEqual(NEEDS_PROOF);
 		await till.ask('payment/begin', await begin('10', { pin: '918273', tail: '' }));
-		await till.ask('sale/attach-member', { memberId, foundBy: 'qr' });
+		await showCard(till, memberId);
+		await till.ask('sale/attach-member', { memberId, foundBy: 'card' });
 		await till.ask('payment/begin', await begin('2'));
 		expect(await verifyTill(till)).toEqual([]);
 	});
@@ -149,6 +151,7 @@ describe('protocol 3.7: beyond what HQ set aside', () => {
 		expect(await till.refused('sale/redeem-points', use)).toEqual(NEEDS_PROOF);
 		const wanted = { memberId, giftId, quantity: 1, expectedPoints: 300, proof: tail };
 		expect(await till.refused('points/exchange-gift', wanted)).toEqual(NEEDS_PROOF);
+		await showCard(till, memberId);
 		await till.ask('sale/attach-member', { memberId, foundBy: 'card' });
 		await till.ask('sale/redeem-points', use);
 	});

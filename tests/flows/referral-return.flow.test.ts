@@ -3,6 +3,7 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { journalOf } from '#kit/journal-of.ts';
+import { showCard } from '#kit/show-card.ts';
 import { approvalOf, openTempTerminal, type TempTerminal } from '#kit/temp-terminal.ts';
 import { verifyTill } from '#kit/verify-till.ts';
 import { memberTokenMessage } from '#shared/member/member-token.ts';
@@ -35,6 +36,7 @@ const reward = (part: { kind: 'points' | 'coupon'; points?: number; couponKind?:
 
 async function put(memberId: string, quantityText = '1') {
 	await till.ask('scan/submit', { text: TEA, quantityText });
+	await showCard(till, memberId);
 	await till.ask('sale/attach-member', { memberId, foundBy: 'card' });
 }
 

@@ -3,6 +3,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { journalOf } from '#kit/journal-of.ts';
 import { rowsOf } from '#kit/rows-of.ts';
+import { showCard } from '#kit/show-card.ts';
 import { approvalOf, openTempTerminal, type TempTerminal } from '#kit/temp-terminal.ts';
 import { verifyTill } from '#kit/verify-till.ts';
 
@@ -24,6 +25,7 @@ const topUp = (amountText: string, expectedBonusFen: number) =>
 
 /** Ten teas of ¥4.20, as much of them as is asked by stored value. */
 async function buy(amountText = ''): Promise<number> {
+	await showCard(till, memberId);
 	await till.ask('sale/attach-member', { memberId, foundBy: 'card' });
 	await till.ask('scan/submit', { text: TEA, quantityText: '10' });
 	const { saleId, revision } = await till.ask('sale/current', {});

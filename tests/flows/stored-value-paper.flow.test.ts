@@ -83,7 +83,11 @@ describe('the papers of stored value', () => {
 			const topUp = { memberId: whose, amountText: '500', way: 'wechat' } as const;
 			await till.ask('stored-value/top-up', { ...topUp, expectedBonusFen: 5000 });
 			await paper(2);
-			await till.ask('member/set-pin', { memberId: whose, pin: '274913' });
+			await till.ask(
+				'member/set-pin',
+				{ memberId: whose, pin: '274913' },
+				{ approval: approvalOf('manager') },
+			);
 			await till.ask('scan/submit', { text: 'GT-0002', source: 'wedge' });
 			await till.ask('scan/submit', { text: '2000000000015', quantityText: bottles });
 			const { saleId, revision } = await till.ask('sale/current', {});

@@ -2,7 +2,8 @@
 // and nothing on it contradicts itself.
 import { describe, expect, it } from 'vitest';
 import type { SaleCompleted, SoldLine } from '#shared/journal/event.ts';
-import { composeReceipt, countPieces, receiptBarcode } from '#shared/receipt/compose-receipt.ts';
+import { countPieces } from '#shared/journal/count-pieces.ts';
+import { composeReceipt, receiptBarcode } from '#shared/receipt/compose-receipt.ts';
 import {
 	formatQuantity,
 	formatRate,

@@ -55,8 +55,8 @@ export function takeBackReward(
 }
 
 /**
- * From whoever has the lot by now, but for what ended unspent. Who is gone owes nothing: then what is
- * there, if anything.
+ * From whoever has the lot by now, but for what ended unspent. Who is gone owes nothing: then what
+ * is there, if anything.
  */
 function takePoints(
 	desk: RewardDesk,

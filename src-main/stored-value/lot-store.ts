@@ -84,7 +84,8 @@ export function topUpOf({ db }: ReadableLedger, lotId: string): StoredValueToppe
 }
 
 /** Tries with stored value of sales that are still open. */
-export const OPEN_TRIES = `FROM open_sale o CROSS JOIN payment_attempt a ON a.sale_id = o.sale_id
+export const OPEN_TRIES = `FROM open_sale
+ CROSS JOIN payment_attempt a ON a.sale_id = open_sale.sale_id
  WHERE a.method = 'stored_value' AND a.state NOT IN ('failed', 'reversed', 'refunded')`;
 
 /** What tries of sales that are still open hold of a member's stored value, fen. */

@@ -1,11 +1,8 @@
 /** What a member's monthly statement (消费账单) says. */
-import type { StatementKind } from '../member/statement.ts';
 import { bilingual } from './bilingual.ts';
 
-/** Every kind has a word: no code is printed. */
-type Kinds = Readonly<Record<StatementKind, string>>;
-
-const zhKinds: Kinds = {
+/** Every kind has a word, so that no code is printed: the paper's type asks for each. */
+const zhKinds = {
 	'top-up': '充值',
 	open: '期初',
 	spend: '消费',
@@ -24,7 +21,7 @@ const zhKinds: Kinds = {
 	expire: '到期',
 };
 
-const enKinds: Kinds = {
+const enKinds: typeof zhKinds = {
 	'top-up': 'Top-up',
 	open: 'Opening',
 	spend: 'Spent',

@@ -15,7 +15,7 @@ import { poolOf } from '../member/show-row.ts';
 import { endGivenPass } from '../pass-card/give-pass.ts';
 import type { HeldPass } from '../pass-card/pass-store.ts';
 import { givePoints } from '../points/adjust-points.ts';
-import { endedOf, pointLotsOf } from '../points/points-store.ts';
+import { pointLotsOf } from '../points/points-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { giftsOf, isFree } from './lot-gifts.ts';
 import type { RefundableLot } from './refundable-lots.ts';
@@ -47,9 +47,7 @@ export function giftsToTake(
 	const points = given.flatMap(({ lot, gifts }) => {
 		const account = keeperOf(pen, lot);
 		if (gifts.points === 0 || account === undefined) return [];
-		// What ended unspent nobody has any more.
-		const left = gifts.points - endedOf(pen, account, gifts.pointLot);
-		return left <= 0 ? [] : [{ account, points: left, ownLot: gifts.pointLot }];
+		return [{ account, points: gifts.points, ownLot: gifts.pointLot }];
 	});
 	if (codes.length + passes.length + points.length === 0) return undefined;
 	return { codes, passes, points, pointsOwed: owedOf(pen, points) };

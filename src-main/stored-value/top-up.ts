@@ -30,6 +30,7 @@ import { listTiers } from '../member/tier-store.ts';
 import { givePass } from '../pass-card/give-pass.ts';
 import { givableOffers } from './givable-offers.ts';
 import { giveGiftPoints } from './gift-points.ts';
+import { giftWorth } from './gift-worth.ts';
 import { activeMember, placeNow } from '../pass-card/pass-place.ts';
 import { wayPart, wrongWay } from '../pass-card/pass-tenders.ts';
 import { findOpenShift } from '../shift/shift-store.ts';
@@ -62,7 +63,7 @@ function quoteFor(terminal: Terminal, member: MemberRow, amount: number): Quoted
 	const { today } = placeNow(terminal);
 	const inForce = bookInForce(pen);
 	const book = { ...inForce, offers: givableOffers(terminal, inForce.offers) };
-	const who = { kind: member.kind, today };
+	const who = { kind: member.kind, today, worthOf: giftWorth(terminal, today) };
 	const matched = amount === 0 ? undefined : bestOffer(book.offers, amount, who);
 	const next = nextOffer(book.offers, amount, who);
 	const bonus = matched?.bonusFen ?? 0;

@@ -39,16 +39,26 @@ function offerOf(name: string, reach: number, bonus: number): TopUpOffer {
 	return { offerId, name, reach, every: false, gifts, kinds: [], from: '', until: '' };
 }
 
-export type TopUpFor = { readonly kind: MemberKind; readonly today: string };
+export type TopUpFor = {
+	readonly kind: MemberKind;
+	readonly today: string;
+	/** What a gift is worth here, fen; 0 for what cannot be said in money. A bonus is its own worth. */
+	readonly worthOf: (gift: Exclude<TopUpGift, { kind: 'bonus' }>) => number;
+};
 
 export type Matched = {
 	readonly offer: TopUpOffer;
 	/** How often its gifts are given. */
 	readonly times: number;
 	readonly bonusFen: number;
+	/** Of all it gives, fen. */
+	readonly worthFen: number;
 };
 
-/** The best offer that `amount` fen reach: the most bonus, then the highest reach, then its id. */
+/**
+ * The best offer that `amount` fen reach: the most that it gives is worth, then the most bonus, the
+ * highest reach, its id.
+ */
 export function bestOffer(
 	offers: readonly TopUpOffer[],
 	amount: number,
@@ -56,9 +66,10 @@ export function bestOffer(
 ): Matched | undefined {
 	const matched = offers
 		.filter((offer) => holds(offer, who) && amount >= offer.reach)
-		.map((offer) => matchedBy(offer, amount));
+		.map((offer) => matchedBy(offer, amount, who));
 	return matched.toSorted(
 		(a, b) =>
+			b.worthFen - a.worthFen ||
 			b.bonusFen - a.bonusFen ||
 			b.offer.reach - a.offer.reach ||
 			(a.offer.offerId < b.offer.offerId ? -1 : 1),
@@ -71,10 +82,10 @@ export function nextOffer(
 	amount: number,
 	who: TopUpFor,
 ): { readonly offer: TopUpOffer; readonly missing: number } | undefined {
-	const has = bestOffer(offers, amount, who)?.bonusFen ?? -1;
+	const has = bestOffer(offers, amount, who)?.worthFen ?? -1;
 	const [next] = offers
 		.filter((offer) => holds(offer, who) && offer.reach > amount)
-		.filter((offer) => matchedBy(offer, offer.reach).bonusFen > has || has < 0)
+		.filter((offer) => matchedBy(offer, offer.reach, who).worthFen > has || has < 0)
 		.toSorted((a, b) => a.reach - b.reach);
 	return next === undefined ? undefined : { offer: next, missing: next.reach - amount };
 }
@@ -84,8 +95,11 @@ function holds({ kinds, from, until }: TopUpOffer, { kind, today }: TopUpFor): b
 	return (from === '' || from <= today) && (until === '' || until >= today);
 }
 
-function matchedBy(offer: TopUpOffer, amount: number): Matched {
+function matchedBy(offer: TopUpOffer, amount: number, { worthOf }: TopUpFor): Matched {
 	const times = offer.every ? Math.floor(amount / offer.reach) : 1;
 	const bonus = offer.gifts.reduce((sum, gift) => sum + (gift.kind === 'bonus' ? gift.fen : 0), 0);
-	return { offer, times, bonusFen: bonus * times };
+	const worth = offer.gifts.reduce((sum, gift) => {
+		return sum + (gift.kind === 'bonus' ? gift.fen : worthOf(gift));
+	}, 0);
+	return { offer, times, bonusFen: bonus * times, worthFen: worth * times };
 }

@@ -72,6 +72,27 @@ async function buy(withCoupon?: string): Promise<void> {
 const stateOf = async (code = '') => (await till.ask('coupon/find', { code })).state;
 
 describe('an offer', () => {
+	it.each([
+		['points', () => ({ kind: 'points' as const, points: 20_000 })],
+		['coupons', () => ({ kind: 'coupon' as const, couponKind: 'three', count: 20 })],
+		['a pass', async () => ({ kind: 'pass' as const, templateId: await template() })],
+	])('SV-1: of %s beats a bonus where it is worth more, and is said before', async (_, make) => {
+		const book = await till.ask('stored-value/book', {});
+		const rules = { every: false, kinds: [], from: '', until: '' };
+		const gifts = [await make()];
+		const offers = [...book.offers, { offerId: 'gift', name: '充1000有礼', reach: 100_000, gifts }];
+		const full = offers.map((one) => ({ ...rules, ...one }));
+		await till.ask('stored-value/change-book', { book: { ...book, offers: full } }, released);
+		const quote = (amountText: string) =>
+			till.ask('stored-value/quote-top-up', { memberId, amountText });
+		expect(await quote('999')).toMatchObject({
+			offer: { name: '充500送50' },
+			bonusFen: 5000,
+			next: { name: '充1000有礼', missingFen: 100 },
+		});
+		expect(await quote('1000')).toMatchObject({ offer: { name: '充1000有礼' }, bonusFen: 0 });
+	});
+
 	it('SV-1: of a coupon or a pass that nobody made is refused by its name', async () => {
 		const book = await till.ask('stored-value/book', {});
 		const rules = { reach: 10_000, every: false, kinds: [], from: '', until: '' };

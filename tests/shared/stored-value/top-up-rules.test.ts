@@ -11,10 +11,12 @@ import {
 	bestOffer,
 	DEFAULT_OFFERS,
 	nextOffer,
+	type TopUpFor,
 	type TopUpOffer,
 } from '#shared/stored-value/top-up-offer.ts';
 
-const ordinary = { kind: 'ordinary', today: '2026-11-26' } as const;
+const worthOf: TopUpFor['worthOf'] = (gift) => (gift.kind === 'points' ? gift.points : 0);
+const ordinary = { kind: 'ordinary', today: '2026-11-26', worthOf } as const;
 
 describe('bestOffer (SV-1)', () => {
 	it('takes 充500送50 from 500 on, 充200送30 from 200 on, nothing below', () => {
@@ -47,11 +49,31 @@ describe('bestOffer (SV-1)', () => {
 		};
 		const offers = [...DEFAULT_OFFERS, vip];
 		const best = (kind: 'ordinary' | 'vip', today: string) =>
-			bestOffer(offers, 50_000, { kind, today })?.offer.offerId;
+			bestOffer(offers, 50_000, { kind, today, worthOf })?.offer.offerId;
 		expect(best('ordinary', '2026-11-26')).toBe('top-up-500');
 		expect(best('vip', '2026-11-30')).toBe('vip-500');
 		expect(best('vip', '2026-12-01')).toBe('top-up-500');
 		expect(best('vip', '2026-10-31')).toBe('top-up-500');
+	});
+
+	it('takes what is worth most, be it points, and says the next that is worth more', () => {
+		const points = (offerId: string, reach: number, count: number): TopUpOffer => {
+			const gifts = [{ kind: 'points', points: count }] as const;
+			const name = `充${reach / 100}送${count}分`;
+			return { offerId, name, reach, every: false, gifts, kinds: [], from: '', until: '' };
+		};
+		const offers = [...DEFAULT_OFFERS, points('few', 50_000, 4999), points('many', 60_000, 5001)];
+		expect(bestOffer(offers, 50_000, ordinary)?.offer.offerId).toBe('top-up-500');
+		expect(bestOffer(offers, 60_000, ordinary)).toMatchObject({
+			offer: { offerId: 'many' },
+			bonusFen: 0,
+			worthFen: 5001,
+		});
+		expect(nextOffer(offers, 50_000, ordinary)).toMatchObject({
+			missing: 10_000,
+			offer: { offerId: 'many' },
+		});
+		expect(nextOffer(offers.slice(0, 3), 50_000, ordinary)).toBeUndefined();
 	});
 
 	it('gives for every so much that is reached', () => {

@@ -10,14 +10,14 @@ import { useWords } from '../app/use-words.ts';
 import { useAsked } from '../sales/use-asked.ts';
 import { useTerminal } from '../terminal-client/use-terminal.ts';
 import { Button } from '../ui/button.tsx';
-import { MoneyText } from '../ui/money-text.tsx';
 import { NoticeBar } from '../ui/notice-bar.tsx';
-import { Table, type Column } from '../ui/table.tsx';
 import { BookForm, type Book } from './book-form.tsx';
 import { Liability } from './liability.tsx';
 import { LimitsForm } from './limits-form.tsx';
 import { OfferForm } from './offer-form.tsx';
+import { Offers } from './offers.tsx';
 import { StoredValuePane } from './stored-value-pane.tsx';
+import { useGivable } from './use-givable.ts';
 import styles from './stored-value.module.css';
 
 export function StoredValueScreen() {
@@ -41,6 +41,7 @@ function StoreWide() {
 	const { client } = useTerminal();
 	const { storedValue: say, allowance } = useWords();
 	const { value: got, again } = useAsked('', () => client.ask('stored-value/book', {}));
+	const givable = useGivable();
 	const [opened, setOpened] = useState<Opened>();
 	const [done, setDone] = useState('');
 	const book = got?.ok === true ? got.value : undefined;
@@ -66,7 +67,7 @@ function StoreWide() {
 			</header>
 			<div className={styles['list']}>
 				<Liability />
-				{book !== undefined && <Offers book={book} onRemoved={saved} />}
+				{book !== undefined && <Offers book={book} givable={givable} onRemoved={saved} />}
 				{book !== undefined && <Rules book={book} />}
 			</div>
 			<div className={styles['foot']}>
@@ -83,8 +84,13 @@ function StoreWide() {
 					</Button>
 				</div>
 			</div>
-			{opened === 'offer' && book !== undefined && (
-				<OfferForm book={book} onClose={() => setOpened(undefined)} onSaved={saved} />
+			{opened === 'offer' && book !== undefined && givable !== undefined && (
+				<OfferForm
+					book={book}
+					givable={givable}
+					onClose={() => setOpened(undefined)}
+					onSaved={saved}
+				/>
 			)}
 			{opened === 'limits' && book !== undefined && (
 				<LimitsForm book={book} onClose={() => setOpened(undefined)} onSaved={saved} />
@@ -94,87 +100,6 @@ function StoreWide() {
 			)}
 		</section>
 	);
-}
-
-type Offer = Book['offers'][number];
-
-function Offers({ book, onRemoved }: { readonly book: Book; readonly onRemoved: () => void }) {
-	const { client } = useTerminal();
-	const { storedValue: say } = useWords();
-	const isKept = useKeptOffers();
-
-	async function remove(offerId: string): Promise<void> {
-		const offers = book.offers.filter((offer) => offer.offerId !== offerId);
-		const changed = await client.ask('stored-value/change-book', { book: { ...book, offers } });
-		if (changed.ok) onRemoved();
-	}
-
-	const columns: readonly Column<Offer>[] = [
-		{ id: 'name', title: say.book.name, cell: ({ name }) => name },
-		{
-			id: 'reach',
-			title: say.book.reach,
-			cell: ({ reach }) => <MoneyText bare fen={reach} />,
-			figures: true,
-		},
-		{
-			id: 'bonus',
-			title: say.bonus,
-			cell: ({ gifts }) => <MoneyText bare fen={bonusOf(gifts)} />,
-			figures: true,
-		},
-		{
-			id: 'kinds',
-			title: say.book.kinds,
-			cell: ({ kinds }) => (kinds.length === 0 ? say.book.everybody : say.book.vip),
-		},
-		{
-			id: 'state',
-			title: say.book.state,
-			cell: (offer) => (isKept(offer) ? say.book.inForce : say.book.notKept),
-		},
-		{
-			id: 'remove',
-			title: '',
-			cell: ({ offerId, name }) => (
-				<Button label={`${say.book.remove} ${name}`} onPress={() => void remove(offerId)}>
-					{say.book.remove}
-				</Button>
-			),
-		},
-	];
-	return (
-		<>
-			<h3>{say.book.offers}</h3>
-			<Table
-				label={say.book.offers}
-				columns={columns}
-				rows={book.offers}
-				keyOf={({ offerId }) => offerId}
-				empty={say.book.noOffers}
-			/>
-		</>
-	);
-}
-
-/** Whether an offer's passes and coupons are there still: main leaves out those that are not kept. */
-function useKeptOffers(): (offer: Offer) => boolean {
-	const { client } = useTerminal();
-	const { value: shown } = useAsked('', () => client.ask('pass-card/templates', {}));
-	const { value: priced } = useAsked('', () => client.ask('price-book/show', {}));
-	if (shown?.ok !== true || priced?.ok !== true) return () => true;
-	const sold = shown.value.templates.filter(({ active }) => active);
-	const passes = new Set(sold.map(({ templateId }) => templateId));
-	const coupons = new Set(priced.value.couponKinds.map(({ kindId }) => kindId));
-	return ({ gifts }) =>
-		gifts.every((gift) => {
-			if (gift.kind === 'pass') return passes.has(gift.templateId);
-			return gift.kind !== 'coupon' || coupons.has(gift.couponKind);
-		});
-}
-
-function bonusOf(gifts: Offer['gifts']): number {
-	return gifts.reduce((sum, gift) => sum + (gift.kind === 'bonus' ? gift.fen : 0), 0);
 }
 
 function offlineFigures({ offline }: Book) {

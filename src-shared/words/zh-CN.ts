@@ -25,6 +25,7 @@ import { settingsWords } from './settings.ts';
 import { setupWords } from './setup.ts';
 import { shiftWords } from './shift.ts';
 import { storedValueWords } from './stored-value.ts';
+import { topUpOfferWords } from './top-up-offer.ts';
 import { storedValueGiftWords } from './stored-value-gifts.ts';
 import { technicianWords } from './technician.ts';
 
@@ -53,6 +54,7 @@ export const zhCN = {
 	passCard: passCardWords['zh-CN'],
 	points: pointsWords['zh-CN'],
 	storedValue: storedValueWords['zh-CN'],
+	topUpOffer: topUpOfferWords['zh-CN'],
 	storedValueGifts: storedValueGiftWords['zh-CN'],
 	allowance: allowanceWords['zh-CN'],
 	technician: technicianWords['zh-CN'],

@@ -149,6 +149,26 @@ describe('the store’s stored value', () => {
 		await expect.poll(async () => (await till.ask('stored-value/book', {})).offers.length).toBe(2);
 	});
 
+	it('SV-1: an offer gives points, coupons or a pass as well as a bonus', async () => {
+		const { keys, page, sees, till, look } = await office({
+			role: 'manager',
+			route: 'stored-value',
+			before: withGoods('10'),
+		});
+		await sees('与 1 位会员的余额合计一致：本金 ¥500.00，赠金 ¥50.00');
+		await keys.press('F8');
+		await page.getByLabel('充到（元）').fill('1000');
+		await page.getByRole('radio', { name: '积分' }).check();
+		await page.getByLabel('送积分').fill('20000');
+		expect(await look('stored-value-offer')).toEqual([]);
+		await page.getByRole('button', { name: '保存' }).click();
+		await sees('充1000送20000积分');
+		expect((await till.ask('stored-value/book', {})).offers.at(-1)).toMatchObject({
+			gifts: [{ kind: 'points', points: 20_000 }],
+		});
+		expect(await look('stored-value-offers')).toEqual([]);
+	});
+
 	it('may be stricter than the law and never looser', async () => {
 		const { keys, page, till } = await office({
 			role: 'manager',

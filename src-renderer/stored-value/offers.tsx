@@ -44,7 +44,7 @@ export function Offers({ book, givable, onRemoved }: OffersProps) {
 			title: say.book.kinds,
 			cell: ({ kinds }) => (kinds.length === 0 ? say.book.everybody : say.book.vip),
 		},
-		{ id: 'dates', title: topUpOffer.from, cell: (offer) => datesOf(offer) },
+		{ id: 'dates', title: topUpOffer.when, cell: (offer) => datesOf(offer) },
 		{
 			id: 'state',
 			title: say.book.state,

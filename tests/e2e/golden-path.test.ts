@@ -4,12 +4,13 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchChromium, openTillPage, type TillPage } from '#kit/chromium.ts';
 import { verifyTill } from '#kit/verify-till.ts';
 import { paperLines } from '#drivers/simulator/paper.ts';
 import { openVirtualPrinter, type VirtualPrinter } from '#drivers/simulator/virtual-printer.ts';
+import { openKeys } from './kit-keys.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const folder = mkdtempSync(path.join(tmpdir(), 'guitai-golden-'));
@@ -48,25 +49,12 @@ afterAll(async () => {
 	rmSync(folder, { recursive: true, force: true });
 });
 
-/** A wedge scanner: keys 10 ms apart by their own clock, whatever the page is busy with. */
-async function scan(page: Page, code: string): Promise<void> {
-	const keyboard = await page.context().newCDPSession(page);
-	const start = Date.now() / 1000;
-	const digits = [...code].map((digit) => ({ key: digit, code: `Digit${digit}`, text: digit }));
-	for (const [index, key] of [...digits, { key: 'Enter', code: 'Enter', text: '\r' }].entries()) {
-		const timestamp = start + index * 0.01;
-		await keyboard.send('Input.dispatchKeyEvent', { type: 'keyDown', ...key, timestamp });
-		const up = { key: key.key, code: key.code, timestamp: timestamp + 0.004 };
-		await keyboard.send('Input.dispatchKeyEvent', { type: 'keyUp', ...up });
-	}
-	await keyboard.detach();
-}
-
 it('sells three goods for cash by keys alone', async () => {
 	const { page, complaints } = till;
+	const keys = await openKeys(page);
 	const typed = async (text: string) => {
-		await page.keyboard.type(text);
-		await page.keyboard.press('Enter');
+		await keys.type(text);
+		await keys.press('Enter');
 	};
 	await page.getByText('登录').first().waitFor();
 	await typed('1003');
@@ -75,15 +63,12 @@ it('sells three goods for cash by keys alone', async () => {
 	await typed('500');
 	await page.getByText('等待扫码').waitFor();
 	for (const code of ['2000000000015', '2000000000022', '2000000000015']) {
-		await scan(page, code);
+		await keys.scan(code);
 	}
 	await page.getByText('15.90').first().waitFor();
-	// An Enter right behind a scan is the scanner's second ending; a hand takes longer.
-	await page.waitForTimeout(400);
-	await page.keyboard.press('Enter');
+	await keys.press('Enter');
 	await page.getByText('实收').first().waitFor();
-	await page.keyboard.type('100');
-	await page.keyboard.press('Enter');
+	await typed('100');
 	await page.getByText('84.10').first().waitFor();
 
 	await printer.until(() => printer.papers().some((paper) => paper.end === 'cut'));
@@ -93,7 +78,7 @@ it('sells three goods for cash by keys alone', async () => {
 	expect(printer.papers()[0]?.problems).toEqual([]);
 	expect(printer.drawer.pulses).toHaveLength(1);
 	// The next scan starts the next sale at once.
-	await scan(page, '2000000000015');
+	await keys.scan('2000000000015');
 	await page.getByText('4.50').first().waitFor();
 	expect(complaints).toEqual([]);
 	expect(await verifyTill({ dataDir })).toEqual([]);

@@ -3,12 +3,7 @@
  * that date. Whoever changes what they hold, or takes or gives back a fee, has it placed anew here;
  * a fee gives and takes nothing but what it paid for.
  */
-import {
-	raiseEarned,
-	shownTier,
-	type ShownTier,
-	type TierHolding,
-} from '#shared/member/tier-holding.ts';
+import { shownTier, type ShownTier, type TierHolding } from '#shared/member/tier-holding.ts';
 import type { HeldTier } from '#shared/member/tier-period.ts';
 import type { Tier } from '#shared/member/tier.ts';
 import type { ReadableLedger, WritableLedger } from '../ledger/access.ts';
@@ -17,7 +12,6 @@ import { byWhom } from '../terminal.ts';
 import type { MemberRow } from './member-store.ts';
 import { columnsOf, holdingOf } from './member-tiers.ts';
 import { patchMember, recordChange, type MemberPatch } from './member-writer.ts';
-import { standingOf } from './standing.ts';
 import { feesOf, paidUntil } from './tier-fee-store.ts';
 import { listTiers } from './tier-store.ts';
 
@@ -105,10 +99,8 @@ export function layDownTier(
 	caller: Caller,
 	{ member, today }: Omit<Placing, 'atMs'>,
 ): void {
-	const standing = standingOf(pen, member, today);
-	const holding = raiseEarned(listTiers(pen), holdingOf(member), { standing, today });
 	const more = { version: member.version + 1 };
-	const after = placeTier(pen, member, { holding, today, more });
+	const after = placeTier(pen, member, { holding: holdingOf(member), today, more });
 	tellTier(pen, { before: member, after, why: 'refunded', caller });
 }
 

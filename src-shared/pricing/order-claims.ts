@@ -65,8 +65,9 @@ export function claimsOf(
 		if (reachable < step.reach) return [];
 		const fewer = tight ? NEARBY : 0;
 		const [least, top] = [Math.max(1, fits(amount) - fewer), fits(reachable)];
-		const counts = Array.from({ length: top - least + 1 }, (_, more) => least + more);
-		return counts.slice(0, NEARBY + fewer).map((times): Claim => {
+		const weighed = Math.max(0, Math.min(top - least + 1, NEARBY + fewer));
+		return Array.from({ length: weighed }, (_, more): Claim => {
+			const times = least + more;
 			const reach = step.reach * times;
 			return {
 				group: groupOf(promotion),

@@ -230,6 +230,8 @@ describe('beside the goods', () => {
 		await page.getByLabel('印在小票上').fill('明天送货');
 		await keys.press('Enter');
 		await page.getByRole('button', { name: '去掉备注：明天送货' }).waitFor();
+		// The basket may show it before the dialog has its answer.
+		await page.getByRole('dialog').waitFor({ state: 'detached' });
 		await keys.press('Control+d');
 		await page.getByLabel('导购的工号').fill(approval.operatorNo);
 		await keys.press('Enter');

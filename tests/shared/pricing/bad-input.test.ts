@@ -184,10 +184,19 @@ describe('bad input', () => {
 				const { total, base } = found.value;
 				return total >= 0 && total <= base;
 			}),
-			{ numRuns: 1500, seed: 3 },
+			{ numRuns: 1500, seed: 3, examples: [[[DEAR_FOR_OTHERS], 0 as never, false]] },
 		);
 		expect([paid, refused].every((count) => count > 50)).toBe(true);
 	});
 });
 
 const TWO = { kind: 'quantity', pieces: 2 } as const;
+/** A gift by its price for members: 每满 ¥0.01 would fit ten thousand million times. */
+const DEAR_FOR_OTHERS = {
+	quantity: 1000,
+	listPrice: 9_999_999_999,
+	memberPrice: 0,
+	minimum: 0,
+	discountable: true,
+	weighed: false,
+} as never;

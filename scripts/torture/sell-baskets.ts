@@ -2,9 +2,7 @@
  * Sells baskets through the contract as a cashier does, with all the moves a basket knows, drawn
  * from a seed. Before each request it says what it asks, after each reply what was promised.
  */
-import { setImmediate } from 'node:timers/promises';
 import { inStoreCode } from '#main/catalog/demo-store.ts';
-import type { Reply } from '#shared/contract/request.ts';
 import type {
 	RequestInput,
 	RequestName,
@@ -12,14 +10,11 @@ import type {
 } from '#shared/contract/terminal-contract.ts';
 import type { SaleChangeView, SaleView } from '#shared/contract/views.ts';
 import type { Random } from '../sell/seeded-random.ts';
+import { Asking, Refused, type AskingOptions } from './asking.ts';
 import { say, type BasketSaid, type Pending } from './said.ts';
 
-export type CounterOptions = {
-	readonly answer: (envelope: unknown) => Promise<Reply>;
-	readonly fd: number;
+export type CounterOptions = AskingOptions & {
 	readonly random: Random;
-	/** Command ids begin with it; no two children may share one. */
-	readonly commandPrefix: string;
 	/** Planted: the customer is told before the terminal is asked. */
 	readonly promiseEarly?: () => Promise<unknown>;
 };
@@ -35,17 +30,6 @@ export type Counter = {
 
 type Seat = { readonly seat: number; readonly quantity: number };
 type Basket = { saleId: string; revision: number; lines: Map<string, Seat> };
-
-/** Refused to a cashier who has done nothing wrong. */
-class Refused extends Error {
-	readonly request: string;
-	readonly code: string;
-	constructor(request: string, code: string) {
-		super(`${request} was refused: ${code}`);
-		this.request = request;
-		this.code = code;
-	}
-}
 
 const GOODS = 40;
 /** What a cashier may meet on the way and shrugs at. */
@@ -72,6 +56,7 @@ export function openCounter(options: CounterOptions): Counter {
 
 class SeededCounter {
 	readonly #options: CounterOptions;
+	readonly #asking: Asking;
 	#basket: Basket = { saleId: '', revision: 0, lines: new Map() };
 	#parked: string[] = [];
 	/** Money of the basket on the counter is in: it can only be completed. */
@@ -79,10 +64,10 @@ class SeededCounter {
 	/** Nothing is known yet of what was paid before this start. */
 	#isFresh = true;
 	#sold: number[] = [];
-	#commands = 0;
 
 	constructor(options: CounterOptions) {
 		this.#options = options;
+		this.#asking = new Asking(options);
 	}
 
 	async open(operatorNo: string, pin: string): Promise<void> {
@@ -282,30 +267,17 @@ class SeededCounter {
 		return { saleId, revision, lines: seated.map(([id, { quantity }]) => [id, quantity] as const) };
 	}
 
-	/** Says what is asked before it is asked: after a kill it may be done or not. */
-	async #askOnce<Name extends RequestName>(
+	#askOnce<Name extends RequestName>(
 		name: Name,
 		input: RequestInput<Name>,
 	): Promise<RequestOutput<Name>> {
-		const commandId = this.#nextCommand();
-		const saleId = this.#basket.saleId === '' ? undefined : this.#basket.saleId;
-		say(this.#options.fd, { asking: { request: name, input, commandId, saleId } });
-		return await this.#ask(name, input, commandId);
+		return this.#asking.once(name, input, this.#basket.saleId);
 	}
 
-	async #ask<Name extends RequestName>(
+	#ask<Name extends RequestName>(
 		name: Name,
 		input: RequestInput<Name>,
-		commandId = this.#nextCommand(),
 	): Promise<RequestOutput<Name>> {
-		await setImmediate();
-		const reply = await this.#options.answer({ request: name, input, commandId });
-		if (!reply.ok) throw new Refused(name, reply.refusal.code);
-		return reply.value as RequestOutput<typeof name>;
-	}
-
-	#nextCommand(): string {
-		this.#commands += 1;
-		return `${this.#options.commandPrefix}-${String(this.#commands).padStart(6, '0')}`;
+		return this.#asking.ask(name, input);
 	}
 }

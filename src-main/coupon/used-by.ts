@@ -7,6 +7,7 @@ import type { Situation } from '#shared/promotion/situation.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
 import { prepared } from '../ledger/prepared.ts';
 import { pastOfMember } from '../member/past-of.ts';
+import { timesIn, type UsedOn } from '../promotion/used-on.ts';
 
 /** Along one member's sales, as the limits are for one member; the coupons of a sale are few. */
 export const COUPONS_USED_SQL = `SELECT s.biz_date AS bizDate, count(*) AS times
@@ -37,13 +38,7 @@ export function withPriorUse(
 	});
 }
 
-type UsedOn = { readonly bizDate: string; readonly times: number };
-
 /** `id` is the member's row in this till. */
 function usedOn({ db }: ReadableLedger, id: number, kindId: string): UsedOn[] {
 	return prepared(db, COUPONS_USED_SQL).all(id, kindId) as UsedOn[];
-}
-
-function timesIn(days: readonly UsedOn[]): number {
-	return days.reduce((sum, { times }) => sum + times, 0);
 }

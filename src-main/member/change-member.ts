@@ -24,7 +24,7 @@ import { hasGuardian } from '../privacy/consent-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { freePhone } from './add-member.ts';
 import { holdsValue } from './holds-value.ts';
-import { findMember, hasActiveCard, type MemberRow } from './member-store.ts';
+import { findMember, hasActiveCard, PROFILE_COLUMN, type MemberRow } from './member-store.ts';
 import { monthOf, patchMember, recordChange, type MemberPatch } from './member-writer.ts';
 import { showPage } from './show-member.ts';
 
@@ -68,21 +68,8 @@ export function changeMember(
 	});
 }
 
-const COLUMN = {
-	phone: 'phone',
-	name: 'name',
-	gender: 'gender',
-	birthday: 'birthday',
-	address: 'address',
-	note: 'note',
-	identityNo: 'identity_no',
-	taxNo: 'tax_no',
-	kind: 'kind',
-	accountCode: 'account_code',
-} as const satisfies Record<ProfileField, keyof MemberPatch>;
-
 function valueOf(row: MemberPatch, field: ProfileField): string {
-	return String(row[COLUMN[field]] ?? '');
+	return String(row[PROFILE_COLUMN[field]] ?? '');
 }
 
 type Wanted = { readonly member: MemberRow; readonly input: Input };

@@ -5,7 +5,7 @@
  * members answer like a thousand; a number is matched whole and never in its middle.
  */
 import { prefixEnd } from '#shared/catalog/search-words.ts';
-import type { MemberKind, MemberState } from '#shared/member/member.ts';
+import type { MemberKind, MemberState, ProfileField } from '#shared/member/member.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
 import { prepared } from '../ledger/prepared.ts';
 import { partOf } from './member-keys.ts';
@@ -57,6 +57,20 @@ export type MemberRow = {
 	readonly last_ms: number;
 	readonly last_pos: number;
 };
+
+/** Where each field of a profile stands, by what the history calls it. */
+export const PROFILE_COLUMN = {
+	phone: 'phone',
+	name: 'name',
+	gender: 'gender',
+	birthday: 'birthday',
+	address: 'address',
+	note: 'note',
+	identityNo: 'identity_no',
+	taxNo: 'tax_no',
+	kind: 'kind',
+	accountCode: 'account_code',
+} as const satisfies Record<ProfileField, keyof MemberRow>;
 
 export type CardRow = {
 	readonly card_no: string;

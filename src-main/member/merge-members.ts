@@ -22,7 +22,7 @@ import { activeMember } from './active-member.ts';
 import { carryWaiting } from './carry-waiting.ts';
 import { unsettledOf } from './leave-member.ts';
 import { memberDay } from './member-day.ts';
-import { listTags, type MemberRow } from './member-store.ts';
+import { listTags, PROFILE_COLUMN, type MemberRow } from './member-store.ts';
 import { holdingOf } from './member-tiers.ts';
 import { dropTag, patchMember, putTag } from './member-writer.ts';
 import { noteChange } from './note-change.ts';
@@ -173,16 +173,7 @@ function mergeRows(terminal: Terminal, caller: Caller, { keep, drop }: Pair): Me
 
 /** Columns that a merge may fill, by what the history calls them. */
 const TAKEN = {
-	phone: 'phone',
-	name: 'name',
-	gender: 'gender',
-	birthday: 'birthday',
-	address: 'address',
-	note: 'note',
-	identityNo: 'identity_no',
-	taxNo: 'tax_no',
-	kind: 'kind',
-	accountCode: 'account_code',
+	...PROFILE_COLUMN,
 	priceList: 'price_list',
 } as const satisfies Record<string, keyof MemberRow>;
 

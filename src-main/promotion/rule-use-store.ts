@@ -8,6 +8,7 @@ import type { Situation, PriorUse } from '#shared/promotion/situation.ts';
 import type { ReadableLedger, WritableLedger } from '../ledger/access.ts';
 import { prepared } from '../ledger/prepared.ts';
 import { pastOfId } from '../member/past-of.ts';
+import { timesIn, type UsedOn } from './used-on.ts';
 
 /** Adds a use; a sale that came back whole takes its uses away again (negative figures). */
 export function countUse({ db }: WritableLedger, use: CountedUse): void {
@@ -56,12 +57,6 @@ export const USED_BY_SQL = `SELECT biz_date AS bizDate, times
 /** How often one member used a promotion, by business date. */
 function usedBy({ db }: ReadableLedger, ruleId: string, memberId: string): UsedOn[] {
 	return prepared(db, USED_BY_SQL).all(memberId, ruleId) as UsedOn[];
-}
-
-type UsedOn = { readonly bizDate: string; readonly times: number };
-
-function timesIn(days: readonly UsedOn[]): number {
-	return days.reduce((sum, { times }) => sum + times, 0);
 }
 
 export type RuleSum = { readonly times: number; readonly amountFen: number };

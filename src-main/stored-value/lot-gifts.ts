@@ -9,7 +9,7 @@ import { findCouponRow, type CouponRow } from '../coupon/coupon-store.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
 import { prepared } from '../ledger/prepared.ts';
 import { findPass, type HeldPass } from '../pass-card/pass-store.ts';
-import { ownerOfLot } from '../points/points-store.ts';
+import { endedOf, ownerOfLot } from '../points/points-store.ts';
 import { topUpOf, type HeldLot } from './lot-store.ts';
 
 export type LotGifts = {
@@ -32,7 +32,7 @@ export function giftsOf(ledger: ReadableLedger, lot: ToppedUp): LotGifts {
 	return {
 		coupons: coupons.flatMap(({ code }) => findCouponRow(ledger, code) ?? []),
 		passes: passesWith(ledger, lot),
-		points: Math.max(0, points - endedOf(ledger, pointLot)),
+		points: Math.max(0, points - endedSince(ledger, pointLot)),
 		pointLot,
 	};
 }
@@ -83,13 +83,8 @@ function passesWith(ledger: ReadableLedger, { lotId, openedPos }: ToppedUp): Hel
 	});
 }
 
-function endedOf(ledger: ReadableLedger, pointLot: string): number {
+/** What of their lot ended, with whoever has it by now. */
+function endedSince(ledger: ReadableLedger, pointLot: string): number {
 	const owner = ownerOfLot(ledger, pointLot);
-	if (owner === undefined) return 0;
-	const row = prepared(
-		ledger.db,
-		`SELECT coalesce(-sum(points), 0) AS ended FROM point_move
-		 WHERE member_id = ? AND lot_id = ? AND kind = 'expire'`,
-	).get(owner, pointLot) as { ended: number };
-	return row.ended;
+	return owner === undefined ? 0 : endedOf(ledger, owner, pointLot);
 }

@@ -1,11 +1,10 @@
 // Goal: an account ends with what may have one: who is no company any more buys nothing on it, no
 // sale that is not finished is left on it, and what comes back goes to the one that stays (MEM-3).
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { addCompany, buyTea, fillTea, onAccount } from '#kit/company.ts';
 import { approvalOf, openTempTerminal, type TempTerminal } from '#kit/temp-terminal.ts';
 import { verifyTill } from '#kit/verify-till.ts';
 
-/** ¥4.20 a bottle for members. */
-const TEA = '2000000000015';
 const approval = approvalOf('manager');
 
 let till: TempTerminal;
@@ -18,28 +17,13 @@ beforeEach(async () => {
 afterEach(() => till.close());
 
 async function company(phone: string): Promise<string> {
-	const made = await till.ask('member/add', { phone, name: '长城贸易', kind: 'company' });
-	const limit = { memberId: made.memberId, limitText: '50' };
-	await till.ask('account/link', limit, { approval });
-	return made.memberId;
+	const made = await addCompany(till, phone);
+	await till.ask('account/link', { memberId: made, limitText: '50' }, { approval });
+	return made;
 }
 
-async function fill(quantityText: string, whose: string | undefined = memberId) {
-	await till.ask('scan/submit', { text: TEA, quantityText });
-	if (whose !== undefined) await till.ask('sale/attach-member', { memberId: whose });
-	const { saleId, revision } = await till.ask('sale/current', {});
-	return { saleId, revision };
-}
-
-const onAccount = (sale: { saleId: string; revision: number }, subject = '') => {
-	return { ...sale, method: 'on_account' as const, subject, amountText: '' };
-};
-
-async function buy(quantityText: string): Promise<number> {
-	const sale = await fill(quantityText);
-	await till.ask('payment/begin', onAccount(sale));
-	return (await till.ask('sale/complete', sale)).pos;
-}
+const fill = (quantityText: string) => fillTea(till, quantityText, memberId);
+const buy = (quantityText: string) => buyTea(till, quantityText, memberId);
 
 const owed = async () => {
 	const { accounts } = await till.ask('account/list', {});
@@ -109,7 +93,7 @@ describe('MEM-3: two companies that became one', () => {
 		expect(await owed()).toEqual({ C001: 0, C002: -840 });
 		const lines = [{ n: 1, quantityText: '2' }];
 		await till.ask('exchange/begin', { pos, lines, reason: 'unsuitable' });
-		await fill('1', keepId);
+		await fillTea(till, '1', keepId);
 		const { saleId, revision, totals } = await till.ask('sale/current', {});
 		const backFen = totals.exchange?.backFen ?? 0;
 		await till.ask('sale/complete', { saleId, revision, totalFen: totals.totalFen, backFen });

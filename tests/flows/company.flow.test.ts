@@ -1,13 +1,12 @@
 // Goal: a company member buys on their own account without a code, up to a limit only a manager
 // moves; who is frozen or gone buys nothing, no debt is left, and a month of it ties (MEM-3).
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { addCompany, buyTea, fillTea, onAccount } from '#kit/company.ts';
 import { journalOf } from '#kit/journal-of.ts';
 import { approvalOf, openTempTerminal, type TempTerminal } from '#kit/temp-terminal.ts';
 import { verifyTill } from '#kit/verify-till.ts';
 import type { RequestInput } from '#shared/contract/terminal-contract.ts';
 
-/** ¥4.50 a bottle, ¥4.20 for members. */
-const TEA = '2000000000015';
 const approval = approvalOf('manager');
 
 let till: TempTerminal;
@@ -15,36 +14,17 @@ let memberId: string;
 beforeEach(async () => {
 	till = await openTempTerminal();
 	await till.openShop();
-	memberId = await company('13900139000');
+	memberId = await addCompany(till, '13900139000');
 });
 afterEach(() => till.close());
-
-async function company(phone: string): Promise<string> {
-	const added = await till.ask('member/add', { phone, name: '长城贸易', kind: 'company' });
-	return added.memberId;
-}
 
 const link = (changes: Partial<RequestInput<'account/link'>> = {}) =>
 	till.ask('account/link', { memberId, limitText: '50', ...changes }, { approval });
 
-async function fill(quantityText: string, whose: 'theirs' | 'nobody' = 'theirs') {
-	await till.ask('scan/submit', { text: TEA, quantityText });
-	if (whose === 'theirs') await till.ask('sale/attach-member', { memberId });
-	const { saleId, revision } = await till.ask('sale/current', {});
-	return { saleId, revision };
+function fill(quantityText: string, whose: 'theirs' | 'nobody' = 'theirs') {
+	return fillTea(till, quantityText, whose === 'theirs' ? memberId : undefined);
 }
-
-type Sale = { saleId: string; revision: number };
-
-function onAccount(sale: Sale, subject = '', amountText = '') {
-	return { ...sale, method: 'on_account' as const, subject, amountText };
-}
-
-async function buy(quantityText: string): Promise<number> {
-	const sale = await fill(quantityText);
-	await till.ask('payment/begin', onAccount(sale));
-	return (await till.ask('sale/complete', sale)).pos;
-}
+const buy = (quantityText: string) => buyTea(till, quantityText, memberId);
 
 const panel = async () => (await till.ask('member/page', { memberId })).panel;
 
@@ -76,7 +56,7 @@ describe('MEM-3: the account of a company member', () => {
 		const mine = { memberId, limitText: '50' };
 		expect((await till.refused('account/link', mine)).code).toBe('permission/needs-approval');
 		await link();
-		const other = await company('13900139001');
+		const other = await addCompany(till, '13900139001');
 		const theirs = { memberId: other, limitText: '1', code: 'C001' };
 		expect(await till.refused('account/link', theirs, { approval })).toEqual({
 			code: 'account/of-another',
@@ -132,7 +112,7 @@ describe('MEM-3: the account of a company member', () => {
 		});
 		await till.ask('sale/detach-member', {});
 		await link();
-		const other = await company('13900139001');
+		const other = await addCompany(till, '13900139001');
 		await till.ask('sale/attach-member', { memberId: other });
 		const { saleId, revision } = await till.ask('sale/current', {});
 		const theirs = onAccount({ saleId, revision }, 'C001');
@@ -192,11 +172,11 @@ describe('MEM-3: the account of a company member', () => {
 	it('goes with the row that is merged, or is settled and shut when both have one', async () => {
 		await link();
 		await buy('2');
-		const keepId = await company('13900139001');
+		const keepId = await addCompany(till, '13900139001');
 		const merge = { keepId, dropId: memberId };
 		const kept = await till.ask('member/merge', merge, { approval });
 		expect(kept.panel.account).toMatchObject({ code: 'C001', owedFen: 840 });
-		const third = await company('13900139004');
+		const third = await addCompany(till, '13900139004');
 		await till.ask('account/link', { memberId: third, limitText: '9' }, { approval });
 		const again = { keepId: third, dropId: keepId };
 		expect(await till.refused('member/merge', again, { approval })).toEqual({

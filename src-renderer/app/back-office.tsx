@@ -1,13 +1,18 @@
 /**
  * The back office (后台): another place behind one key (Ctrl+B). Its places stand in one row, Esc
- * goes back to the checkout. A place above one's role is shown and its requests ask for approval.
+ * goes back to the checkout; work that would be lost is asked about once. A place above one's role
+ * is shown and its requests ask for approval.
  */
+import { useState } from 'react';
 import type { OperatorView } from '#shared/contract/views.ts';
 import { reaches } from '#shared/operator/role.ts';
 import { Button } from '../ui/button.tsx';
+import { NoticeBar } from '../ui/notice-bar.tsx';
 import { useStore, useTerminal } from '../terminal-client/use-terminal.ts';
 import { backOffice } from './places.ts';
 import { goTo } from './route.ts';
+import { hasUnsaved } from './unsaved.ts';
+import { useKeepFocus } from './use-keep-focus.ts';
 import { useKeyLayer } from './use-keyboard.ts';
 import { useQuit } from './use-quit.ts';
 import { useWords } from './use-words.ts';
@@ -23,14 +28,25 @@ export function BackOffice({ path, operator }: BackOfficeProps) {
 	const { status } = useStore(useTerminal().status);
 	const quit = useQuit();
 	const place = backOffice.find((one) => one.path === path) ?? backOffice[0];
+	const main = useKeepFocus();
+	/** Where somebody wanted to go from work that is not saved. */
+	const [asked, setAsked] = useState<string>();
+	function leaveFor(wanted: string): void {
+		if (hasUnsaved() && asked !== wanted) {
+			setAsked(wanted);
+			return;
+		}
+		setAsked(undefined);
+		goTo(wanted);
+	}
 	useKeyLayer({
 		onKey: ({ code, control, shift }) => {
 			if (code === 'Escape' || (control && code === 'KeyB')) {
-				goTo('');
+				leaveFor('');
 				return true;
 			}
 			const chosen = control ? undefined : backOffice.find((_, at) => isKeyOf(at, code, shift));
-			if (chosen !== undefined) goTo(chosen.path);
+			if (chosen !== undefined) leaveFor(chosen.path);
 			return chosen !== undefined;
 		},
 	});
@@ -48,7 +64,7 @@ export function BackOffice({ path, operator }: BackOfficeProps) {
 							tone="quiet"
 							pressed={one.path === place.path}
 							keyLabel={keyOf(backOffice.indexOf(one))}
-							onPress={() => goTo(one.path)}
+							onPress={() => leaveFor(one.path)}
 						>
 							{app.places[one.path]}
 						</Button>
@@ -61,11 +77,16 @@ export function BackOffice({ path, operator }: BackOfficeProps) {
 						{app.backOffice.quit}
 					</Button>
 				)}
-				<Button keyLabel="Esc" onPress={() => goTo('')}>
+				<Button keyLabel="Esc" onPress={() => leaveFor('')}>
 					{app.backOffice.back}
 				</Button>
 			</nav>
-			<main className={styles['content']}>
+			<main ref={main} className={styles['content']} onInput={() => setAsked(undefined)}>
+				{asked !== undefined && (
+					<div className={styles['asked']}>
+						<NoticeBar tone="amber" say={app.typed.say} next={app.typed.leave} alert />
+					</div>
+				)}
 				<Screen />
 			</main>
 		</div>

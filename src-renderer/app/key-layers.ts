@@ -2,6 +2,8 @@
  * Who hears keys and scans: layers, the topmost first. A screen has one, a dialog puts one on top
  * that lets nothing through. Knows no DOM, so that it can be tested as it is.
  */
+import { openEnterBurst } from './enter-burst.ts';
+
 export type KeyPress = {
 	readonly code: string;
 	readonly shift: boolean;
@@ -34,10 +36,20 @@ export type KeyLayers = {
 	readonly scan: (text: string, stray: (modal: boolean) => void) => void;
 	/** Remembers the typing of the topmost layer that has some. */
 	readonly mark: () => () => void;
+	/** A dialog asks something else now: Enter has another meaning. */
+	readonly turn: () => void;
+	/** True for an Enter of a burst in which a dialog came, went, or asked something else. */
+	readonly isStrayEnter: (atMs: number) => boolean;
 };
 
 export function openKeyLayers(): KeyLayers {
 	const layers: KeyLayer[] = [];
+	const burst = openEnterBurst();
+	/** How often the meaning of Enter has changed. */
+	let turns = 0;
+	const turn = () => {
+		turns += 1;
+	};
 
 	/** Layers that hear just now, topmost first: down to the first dialog. */
 	function hearing(): KeyLayer[] {
@@ -51,9 +63,11 @@ export function openKeyLayers(): KeyLayers {
 	return {
 		push: (layer) => {
 			layers.push(layer);
+			if (layer.modal === true) turn();
 			return () => {
 				const at = layers.indexOf(layer);
 				if (at >= 0) layers.splice(at, 1);
+				if (layer.modal === true) turn();
 			};
 		},
 		press,
@@ -70,6 +84,8 @@ export function openKeyLayers(): KeyLayers {
 			hearing()
 				.find(({ mark }) => mark !== undefined)
 				?.mark?.() ?? (() => undefined),
+		turn,
+		isStrayEnter: (atMs) => burst.isStray(atMs, turns),
 	};
 }
 

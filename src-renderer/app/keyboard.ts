@@ -33,6 +33,8 @@ export type KeyboardParts = {
 export type Keyboard = {
 	/** Puts a layer on top; the answer takes it away. */
 	readonly push: (layer: KeyLayer) => () => void;
+	/** A dialog asks something else now: the Enter that led here does not answer it. */
+	readonly turn: () => void;
 	/** Tells scans by this profile from the next key on. */
 	readonly setProfile: (profile: ScanProfile) => void;
 	readonly close: () => void;
@@ -106,6 +108,7 @@ export function openKeyboard(parts: KeyboardParts): Keyboard {
 	page.addEventListener('keydown', hear, { capture: true });
 	return {
 		push: layers.push,
+		turn: layers.turn,
 		setProfile: (next) => {
 			profile = next;
 		},
@@ -121,6 +124,11 @@ type Presses = ReturnType<typeof openKeyLayers>;
 /** Gives a key to the layers. In a field, what writes or submits is left to the field. */
 function dispatch(page: Document, layers: Presses, event: KeyboardEvent): void {
 	const press = pressOf(event);
+	const confirms = press.code === 'Enter' || press.code === 'NumpadEnter';
+	if (confirms && layers.isStrayEnter(event.timeStamp)) {
+		swallow(event);
+		return;
+	}
 	if (isModifierKey(press.code) || belongsToFocus(page, press)) return;
 	if (press.repeat && !isRepeatable(press)) {
 		event.preventDefault();

@@ -28,3 +28,9 @@ export function useKeyLayer(layer: KeyLayer): void {
 		[keyboard, modal, scans, marks],
 	);
 }
+
+/** Each time what a dialog asks has changed, the Enter that led there does not answer it. */
+export function useEnterTurns(asked: unknown): void {
+	const keyboard = useContext(KeyboardContext);
+	useEffect(() => keyboard?.turn(), [keyboard, asked]);
+}

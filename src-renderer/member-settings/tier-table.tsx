@@ -10,6 +10,7 @@ import type { TierProblem } from '#shared/member/tier-table.ts';
 import { sayFilled, sayRefusal } from '../app/say.ts';
 import { useShell } from '../app/shell-parts.ts';
 import { useKeyLayer } from '../app/use-keyboard.ts';
+import { useUnsaved } from '../app/unsaved.ts';
 import { useWords } from '../app/use-words.ts';
 import type { ClientRefusal } from '../terminal-client/open-client.ts';
 import { useTerminal } from '../terminal-client/use-terminal.ts';
@@ -32,6 +33,7 @@ export function TierTable({ got, onSaved }: TierTableProps) {
 	const [draft, setDraft] = useState<readonly Row[]>();
 	const [opened, setOpened] = useState<number>();
 	const [refusal, setRefusal] = useState<ClientRefusal>();
+	useUnsaved(draft !== undefined);
 	const rows = draft ?? got.tiers;
 	const change = (next: readonly Row[]) => {
 		setDraft(next);

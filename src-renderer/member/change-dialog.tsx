@@ -40,6 +40,7 @@ export function ChangeDialog({ page, field, onDone, onClose }: ChangeDialogProps
 			title={sayFilled(say.change.title, { field: fields[field] })}
 			size="small"
 			confirm={say.change.confirm}
+			sendKey={field === 'note' ? 'Ctrl+Enter' : 'Enter'}
 			walk={false}
 			send={send}
 			onDone={onClose}

@@ -1,6 +1,7 @@
 /** A dialog in two steps: something is chosen, then it is done. Esc goes one step back. */
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useShell } from '../app/shell-parts.ts';
+import { useEnterTurns } from '../app/use-keyboard.ts';
 import { FormDialog } from '../settings/form-dialog.tsx';
 import { focusFirst } from '../settings/next-empty.ts';
 import type { ClientRefusal } from '../terminal-client/open-client.ts';
@@ -29,6 +30,7 @@ export function TwoStepDialog(props: TwoStepDialogProps) {
 	const isDone = useRef(false);
 	const step = useRef<HTMLDivElement>(null);
 	// What was chosen in is gone with its step: Enter belongs to the new one.
+	useEnterTurns(isSecond);
 	useEffect(() => {
 		if (step.current !== null) focusFirst(step.current);
 	}, [isSecond]);

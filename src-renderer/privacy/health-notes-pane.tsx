@@ -129,6 +129,7 @@ function AddDialog({ memberId, onDone, onClose }: AddDialogProps) {
 		<FormDialog
 			title={say.addTitle}
 			confirm={say.save}
+			sendKey="Ctrl+Enter"
 			walk={false}
 			problem={text.trim() === '' ? missing : undefined}
 			send={async () => {

@@ -8,7 +8,7 @@ import { sayRefusal } from '../app/say.ts';
 import { useShell } from '../app/shell-parts.ts';
 import { useWords } from '../app/use-words.ts';
 import type { ClientRefusal } from '../terminal-client/open-client.ts';
-import { Button } from '../ui/button.tsx';
+import { Button, type ButtonProps } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { NoticeBar } from '../ui/notice-bar.tsx';
 import { focusFirst, focusNextEmpty } from './next-empty.ts';
@@ -24,6 +24,8 @@ export type FormDialogProps = {
 	readonly children: ReactNode;
 	readonly confirm: string;
 	readonly size?: 'small' | 'normal' | 'wide';
+	/** A text of several lines takes Enter for itself. */
+	readonly sendKey?: 'Enter' | 'Ctrl+Enter';
 	/** False where empty fields are as they should be: the first Enter sends. */
 	readonly walk?: boolean;
 	/** Why it cannot be sent yet, in words; undefined when it can. */
@@ -46,6 +48,7 @@ export function FormDialog(props: FormDialogProps) {
 		onDone,
 		onClose,
 		walk = true,
+		sendKey = 'Enter',
 		sayNo = sayRefusal,
 	} = props;
 	const words = useWords();
@@ -84,9 +87,9 @@ export function FormDialog(props: FormDialogProps) {
 			size={size}
 			onClose={onClose}
 			actions={
-				<Button tone="accent" keyLabel="Enter" disabled={busy} onPress={() => submit(form.current)}>
+				<Send keyLabel={sendKey} disabled={busy} onPress={() => submit(form.current)}>
 					{confirm}
-				</Button>
+				</Send>
 			}
 		>
 			<form
@@ -106,12 +109,18 @@ export function FormDialog(props: FormDialogProps) {
 	);
 }
 
+function Send(props: Pick<ButtonProps, 'keyLabel' | 'disabled' | 'onPress' | 'children'>) {
+	return <Button tone="accent" {...props} />;
+}
+
 /** The dialog has opened itself by now; without a field that asks for it, the first is focused. */
 function beginAtFirst(form: HTMLFormElement | null): void {
 	if (form === null) return;
 	if (!form.contains(document.activeElement)) focusFirst(form);
 	const { activeElement: field } = document;
 	if (field instanceof HTMLInputElement && field.type !== 'radio') field.select();
+	// Behind what stands there already.
+	if (field instanceof HTMLTextAreaElement) field.selectionStart = field.value.length;
 }
 
 /** A field that is left takes its last keystroke with it. */

@@ -2,12 +2,14 @@
  * A dialog is a native <dialog>: the browser keeps the focus inside, makes the rest inert and gives
  * the focus back. Esc goes one step back, always. While it is open nothing below hears keys, and a
  * scan that the dialog has no use for is refused aloud (keyboard.ts). Title and buttons always
- * stand; what is between them scrolls when the screen is too low for it.
+ * stand; what is between them scrolls when the screen is too low for it. A touch beside it does not
+ * throw away what was typed, and several fields of work are given up by the second Esc only.
  */
-import { useEffect, useId, useRef, type ReactNode, type SyntheticEvent } from 'react';
+import { useEffect, useId, useRef, useState, type ReactNode, type SyntheticEvent } from 'react';
 import { useWords } from '../app/use-words.ts';
 import { useKeyLayer, type KeyLayer } from '../app/use-keyboard.ts';
 import { Button } from './button.tsx';
+import { NoticeBar } from './notice-bar.tsx';
 import styles from './dialog.module.css';
 
 export type DialogProps = {
@@ -24,11 +26,21 @@ export type DialogProps = {
 	readonly onKey?: KeyLayer['onKey'];
 };
 
+/** So many fields are typed anew in no moment. */
+const MUCH = 3;
+
 export function Dialog(props: DialogProps) {
 	const { title, children, onClose, size = 'normal', actions, onScan, onKey } = props;
 	const words = useWords();
 	const titleId = useId();
 	const box = useRef<HTMLDialogElement>(null);
+	const typed = useRef(new Set<EventTarget>());
+	const [warned, setWarned] = useState(false);
+
+	function leave(): void {
+		if (typed.current.size < MUCH || warned) onClose();
+		else setWarned(true);
+	}
 
 	useEffect(() => {
 		const dialog = box.current;
@@ -57,10 +69,14 @@ export function Dialog(props: DialogProps) {
 			aria-labelledby={titleId}
 			onCancel={(event: SyntheticEvent) => {
 				event.preventDefault();
-				onClose();
+				leave();
 			}}
 			onMouseDown={(event) => {
-				if (event.target === box.current) onClose();
+				if (event.target === box.current && typed.current.size === 0) onClose();
+			}}
+			onInput={({ target }) => {
+				typed.current.add(target);
+				setWarned(false);
 			}}
 		>
 			<div className={styles['body']}>
@@ -70,8 +86,11 @@ export function Dialog(props: DialogProps) {
 				<div className={styles['content']} data-dialog-content="">
 					{children}
 				</div>
+				{warned && (
+					<NoticeBar tone="amber" say={words.app.typed.say} next={words.app.typed.next} alert />
+				)}
 				<div className={styles['actions']} data-dialog-actions="">
-					<Button tone="quiet" keyLabel="Esc" onPress={onClose}>
+					<Button tone="quiet" keyLabel="Esc" onPress={leave}>
 						{words.app.button.back}
 					</Button>
 					{actions}

@@ -40,9 +40,11 @@ export function Field(props: FieldProps) {
 		field?.addEventListener(SCAN_EVENT, listener);
 		return () => field?.removeEventListener(SCAN_EVENT, listener);
 	}, []);
-	useEffect(() => {
+	// Once, when it comes: who types is not taken elsewhere by what they have typed.
+	const comes = useEffectEvent(() => {
 		if (focusFirst) input.current?.focus();
-	}, [focusFirst]);
+	});
+	useEffect(() => comes(), []);
 	const note = problem ?? hint;
 	return (
 		<div className={styles['field']} data-problem={problem === undefined ? undefined : ''}>

@@ -48,7 +48,11 @@ export function Table<Row>(props: TableProps<Row>) {
 							tabIndex={onChoose === undefined ? undefined : 0}
 							onClick={onChoose === undefined ? undefined : () => onChoose(row)}
 							onKeyDown={(event) => {
-								if (event.key === 'Enter') onChoose?.(row);
+								const isOwn = event.target === event.currentTarget;
+								if (onChoose === undefined || !isOwn || !/^(Enter| )$/.test(event.key)) return;
+								// Not also to what it opens.
+								event.preventDefault();
+								onChoose(row);
 							}}
 						>
 							{columns.map(({ id, cell, figures }) => (

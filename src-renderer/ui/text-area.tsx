@@ -1,4 +1,4 @@
-/** A labelled text of several lines; Enter begins a new one. */
+/** A labelled text of several lines: Enter begins a new one, Ctrl+Enter sends its form. */
 import { useId } from 'react';
 import styles from './field.module.css';
 
@@ -28,6 +28,9 @@ export function TextArea(props: TextAreaProps) {
 				aria-invalid={problem === undefined ? undefined : true}
 				aria-describedby={note === undefined ? undefined : `${id}-note`}
 				onChange={(event) => onChange(event.target.value)}
+				onKeyDown={(event) => {
+					if (event.key === 'Enter' && event.ctrlKey) event.currentTarget.form?.requestSubmit();
+				}}
 			/>
 			{note !== undefined && (
 				<p id={`${id}-note`} role={problem === undefined ? undefined : 'alert'}>

@@ -21,6 +21,11 @@ export const appWords = bilingual(
 			clear: '清空',
 			more: '更多',
 		},
+		typed: {
+			say: '填的还没有保存',
+			next: '再按一次 Esc 就放弃',
+			leave: '再按一次就离开，改动不留',
+		},
 		role: { cashier: '收银员', manager: '店长', owner: '老板' },
 		money: { untouched: '钱没有动', taken: '钱已收到', unknown: '收款结果未知' },
 		signIn: {
@@ -115,6 +120,11 @@ export const appWords = bilingual(
 			delete: 'Delete',
 			clear: 'Clear',
 			more: 'More',
+		},
+		typed: {
+			say: 'Not saved yet',
+			next: 'Press Esc once more to give it up',
+			leave: 'Once more to leave without saving',
 		},
 		role: { cashier: 'Cashier', manager: 'Manager', owner: 'Owner' },
 		money: {

@@ -18,11 +18,13 @@ export type Keys = {
 	/** Types as a person does. */
 	type(text: string): Promise<void>;
 	/** Presses one key, with modifiers in front: `Enter`, `Shift+F6`, `Control+z`. */
-	press(key: string): Promise<void>;
+	press(key: string, pauseMs?: number): Promise<void>;
 };
 
 const SCANNER_GAP_MS = 5;
 const PERSON_GAP_MS = 140;
+/** A person looks before the next single key: nothing answers a question in no time. */
+const LOOK_MS = 350;
 
 export async function openKeys(page: Page): Promise<Keys> {
 	const session = await page.context().newCDPSession(page);
@@ -50,7 +52,7 @@ export async function openKeys(page: Page): Promise<Keys> {
 			await send([...code, ...(suffix === '' ? [] : [suffix])], gapMs);
 		},
 		type: (text) => send([...text], PERSON_GAP_MS),
-		press: (key) => send([key], PERSON_GAP_MS),
+		press: (key, pauseMs = LOOK_MS) => send([key], PERSON_GAP_MS, pauseMs),
 		scanThroughInputMethod: async (code) => {
 			atMs = Math.max(Date.now(), atMs + PERSON_GAP_MS);
 			for (const [index, key] of [...code].entries()) {

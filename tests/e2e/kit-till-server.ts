@@ -5,6 +5,7 @@
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { Envelope, Reply } from '#shared/contract/request.ts';
@@ -22,6 +23,12 @@ export const STRICT_POLICY = [
 	"frame-ancestors 'none'",
 	"require-trusted-types-for 'script'",
 ].join('; ');
+
+/**
+ * A reply waits up to so long, and everything after it: what was announced before it is seen first,
+ * so that a test which takes the one for the other fails. From GUITAI_SLOW_MS.
+ */
+const SLOW_MS = Number(process.env['GUITAI_SLOW_MS'] ?? 0);
 
 const TYPES: Readonly<Record<string, string>> = {
 	'.html': 'text/html; charset=utf-8',
@@ -53,7 +60,7 @@ export type TillServer = {
 };
 
 export async function serveTill(folder: string, till: Answering): Promise<TillServer> {
-	const lines = new Set<WebSocket>();
+	const lines = new Map<WebSocket, Outbox>();
 	let refusing = false;
 	const server = createServer((request, response) => {
 		const name = new URL(request.url ?? '/', 'http://till').pathname;
@@ -78,29 +85,30 @@ export async function serveTill(folder: string, till: Answering): Promise<TillSe
 			return;
 		}
 		sockets.handleUpgrade(request, socket, head, (line) => {
-			lines.add(line);
+			const outbox = openOutbox(line);
+			lines.set(line, outbox);
 			line.on('close', () => lines.delete(line));
 			line.on(
 				'message',
-				(message: Buffer) => void answerLine(till, { line, side }, message.toString('utf8')),
+				(message: Buffer) => void answerLine(till, { outbox, side }, message.toString('utf8')),
 			);
 		});
 	});
 	const endAnnouncing = till.onAnnounce((event) => {
-		for (const line of lines) line.send(JSON.stringify(event));
+		for (const outbox of lines.values()) outbox(JSON.stringify(event), 0);
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	return {
 		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
 		breakLines: () => {
-			for (const line of lines) line.terminate();
+			for (const line of lines.keys()) line.terminate();
 		},
 		refuseLines: (refuse) => {
 			refusing = refuse;
 		},
 		close: async () => {
 			endAnnouncing();
-			for (const line of lines) line.terminate();
+			for (const line of lines.keys()) line.terminate();
 			sockets.close();
 			server.closeAllConnections();
 			await new Promise((resolve) => server.close(resolve));
@@ -108,10 +116,28 @@ export async function serveTill(folder: string, till: Answering): Promise<TillSe
 	};
 }
 
-type Line = { readonly line: WebSocket; readonly side: LineSide };
+type Line = { readonly outbox: Outbox; readonly side: LineSide };
 
-async function answerLine(till: Answering, { line, side }: Line, message: string): Promise<void> {
+async function answerLine(till: Answering, { outbox, side }: Line, message: string): Promise<void> {
 	const { id, envelope } = JSON.parse(message) as { id: number; envelope: Envelope };
 	const reply = await till.answer(envelope, side);
-	if (line.readyState === line.OPEN) line.send(JSON.stringify({ id, reply }));
+	outbox(JSON.stringify({ id, reply }), Math.random() * SLOW_MS);
+}
+
+/** Sends a message so much later, and behind all before it. */
+type Outbox = (text: string, laterMs: number) => void;
+
+function openOutbox(line: WebSocket): Outbox {
+	const send = (text: string) => {
+		if (line.readyState === line.OPEN) line.send(text);
+	};
+	if (SLOW_MS === 0) return send;
+	let before = Promise.resolve();
+	return (text, laterMs) => {
+		const wait = sleep(laterMs);
+		before = before.then(async () => {
+			await wait;
+			send(text);
+		});
+	};
 }

@@ -11,6 +11,7 @@ import { verifyTill } from '#kit/verify-till.ts';
 import { paperLines } from '#drivers/simulator/paper.ts';
 import { openVirtualPrinter, type VirtualPrinter } from '#drivers/simulator/virtual-printer.ts';
 import { openKeys } from './kit-keys.ts';
+import { restingKeys, watchRest, type Rest } from './kit-rest.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const folder = mkdtempSync(path.join(tmpdir(), 'guitai-golden-'));
@@ -19,6 +20,7 @@ let printer: VirtualPrinter;
 let host: ChildProcess;
 let browser: Browser;
 let till: TillPage;
+let rest: Rest;
 
 beforeAll(async () => {
 	printer = await openVirtualPrinter({ port: 0, paperMm: 80 });
@@ -38,6 +40,7 @@ beforeAll(async () => {
 	});
 	browser = await launchChromium();
 	till = await openTillPage(browser);
+	rest = await watchRest(till.page);
 	await till.page.goto((JSON.parse(line) as { url: string }).url);
 });
 afterAll(async () => {
@@ -51,7 +54,7 @@ afterAll(async () => {
 
 it('sells three goods for cash by keys alone', async () => {
 	const { page, complaints } = till;
-	const keys = await openKeys(page);
+	const keys = restingKeys(await openKeys(page), rest);
 	const typed = async (text: string) => {
 		await keys.type(text);
 		await keys.press('Enter');
@@ -62,6 +65,7 @@ it('sells three goods for cash by keys alone', async () => {
 	await page.getByText('备用金').first().waitFor();
 	await typed('500');
 	await page.getByText('等待扫码').waitFor();
+	await rest();
 	for (const code of ['2000000000015', '2000000000022', '2000000000015']) {
 		await keys.scan(code);
 	}

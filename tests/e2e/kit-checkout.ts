@@ -7,6 +7,7 @@ import { inject } from 'vitest';
 import { openTillPage, type TillPageOptions } from '#kit/chromium.ts';
 import { serveTill, type TillServer } from './kit-till-server.ts';
 import { openKeys, type Keys } from './kit-keys.ts';
+import { watchRest } from './kit-rest.ts';
 import { customerSide } from './kit-scripted-basket.ts';
 import { scriptedTerminal, type ScriptedTerminal } from './kit-scripted-terminal.ts';
 
@@ -45,6 +46,7 @@ export async function openCheckout(
 	const server = await serveTill(inject('pageFolder'), till);
 	const { page, complaints, close } = await openTillPage(browser, { ...options, locale: language });
 	await page.addInitScript(listenToSounds);
+	const rest = await watchRest(page);
 	await page.goto(`${server.url}#/${route}`);
 	// Not the first <main>: that one only says that the terminal is being opened.
 	await page.locator('main[aria-label], main:has(form)').first().waitFor();
@@ -52,6 +54,7 @@ export async function openCheckout(
 		(wanted) => document.documentElement.dataset['theme'] === wanted,
 		theme,
 	);
+	await rest();
 	return {
 		till,
 		server,

@@ -18,6 +18,7 @@ import type { Envelope, Reply } from '#shared/contract/request.ts';
 import { axeFindings } from './kit-axe.ts';
 import { dialogFindings } from './kit-dialog.ts';
 import { openKeys, type Keys } from './kit-keys.ts';
+import { restingKeys, watchRest, type Rest } from './kit-rest.ts';
 import { serveTill } from './kit-till-server.ts';
 
 export type OfficeOptions = TempTerminalOptions & {
@@ -34,6 +35,7 @@ export type OfficeOptions = TempTerminalOptions & {
 export type Office = {
 	readonly till: TempTerminal;
 	readonly page: Page;
+	/** What is typed and pressed waits until the page rests. */
 	readonly keys: Keys;
 	/** Scans one code, as a wedge scanner does. */
 	scanner(code: string): Promise<void>;
@@ -44,7 +46,9 @@ export type Office = {
 	/** Answers one request in the place of the terminal, for states a real one meets once a year. */
 	readonly script: Map<string, (envelope: Envelope) => Reply | Promise<Reply>>;
 	announce(event: object): void;
-	/** Resolves when the page shows this text. */
+	/** Resolves when all that the page asked is answered and painted. */
+	readonly rest: Rest;
+	/** Resolves when the page shows this text and rests. */
 	sees(text: string | RegExp): Promise<void>;
 	/** What axe finds wrong on the screen as it is; leaves PNGs when asked to. */
 	look(name: string): Promise<string[]>;
@@ -121,10 +125,11 @@ async function openOffice(browser: Browser, options: OfficeOptions = {}): Promis
 		},
 	});
 	const { page, complaints, close } = await openTillPage(browser, { locale: language });
+	const rest = await watchRest(page, () => [...script.keys()]);
 	await page.goto(`${server.url}#/${route}`);
 	await page.locator('main :is(h1, h2, label)').first().waitFor();
-	await page.evaluate(afterPaint);
-	const keys = await openKeys(page);
+	await rest();
+	const keys = restingKeys(await openKeys(page), rest);
 	return {
 		till,
 		page,
@@ -137,24 +142,21 @@ async function openOffice(browser: Browser, options: OfficeOptions = {}): Promis
 		announce: (event) => {
 			for (const listener of announced) listener(event);
 		},
+		rest,
 		sees: async (text) => {
 			await page.getByText(text).first().waitFor();
-			await page.evaluate(afterPaint);
+			await rest();
 		},
-		look: (name) => look(page, `${name}-${language}-${theme}`),
+		look: async (name) => {
+			await rest();
+			return await look(page, `${name}-${language}-${theme}`);
+		},
 		close: async () => {
 			await close();
 			await server.close();
 			await till.close();
 		},
 	};
-}
-
-/** What a screen listens with is attached after it was painted: a scan before that is nobody's. */
-function afterPaint(): Promise<void> {
-	return new Promise((resolve) => {
-		requestAnimationFrame(() => requestAnimationFrame(() => void setTimeout(resolve)));
-	});
 }
 
 async function look(page: Page, name: string): Promise<string[]> {

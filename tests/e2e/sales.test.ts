@@ -91,10 +91,12 @@ describe('the list', () => {
 
 describe('the receipt', () => {
 	it('is drawn as the paper will be, line by line', async () => {
-		const { page, keys, till } = await sales();
+		const { page, keys, till, rest } = await sales();
 		await keys.press('ArrowDown');
 		await keys.press('ArrowDown');
 		await page.locator('figure img').waitFor();
+		// Until then it is the one before.
+		await rest();
 		const { sales: all } = await till.ask('sale/list', {});
 		const found = await till.ask('sale/find', { pos: all[1]?.pos ?? 0 });
 		const lines = layoutReceipt(found.document as ReceiptDocument, { columns: 48 });
@@ -137,6 +139,7 @@ describe('the receipt', () => {
 		const before = till.devices.printed.length;
 		await keys.press('F10');
 		const goods = page.getByRole('group', { name: '送出的商品' }).getByRole('button');
+		await goods.first().waitFor();
 		const names = await goods.allTextContents();
 		expect(await office.look('gift-receipt')).toEqual([]);
 		await goods.first().click();

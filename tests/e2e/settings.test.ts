@@ -56,7 +56,7 @@ describe('the settings', () => {
 
 	it('say which one was not taken, and keep it to be mended', async () => {
 		const office = await settings();
-		const { page, keys, till, sees } = office;
+		const { page, keys, till, sees, rest } = office;
 		await section(office, '电子秤');
 		await page.getByLabel('格式').first().fill('WWWWWWWWWFFEC');
 		await keys.press('Control+s');
@@ -65,6 +65,7 @@ describe('the settings', () => {
 		await section(office, '打印机');
 		await page.locator('label', { hasText: '存成文件' }).click();
 		await keys.press('Control+s');
+		await rest();
 		expect((await till.ask('settings/get', {})).printer.kind).toBe('tcp');
 	});
 

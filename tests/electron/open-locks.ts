@@ -251,7 +251,7 @@ async function eventsArrive({ page, ask }: Shell): Promise<boolean> {
 	});
 	await ask('settings/language', { language: 'zh-CN' }).catch(() => undefined);
 	const heard = () => page.evaluate(() => (globalThis as unknown as World).heard.length > 0);
-	return vi.waitUntil(heard, { timeout: 3000 }).catch(() => false);
+	return vi.waitUntil(heard, { timeout: 15_000 }).catch(() => false);
 }
 
 async function answerOf(ask: Shell['ask']): Promise<{ ok: boolean }> {

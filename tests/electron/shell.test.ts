@@ -254,6 +254,8 @@ describe('its window', () => {
 	it('ends the program, ledger first, when somebody closes it and no shift is open', async () => {
 		const dataDir = path.join(newFolder(), 'till');
 		const till = await open({ dataDir, args: ['--demo'] });
+		// The page ends the program: it must be there to be told.
+		await till.page.getByRole('button', { name: /登录/ }).waitFor();
 		const end = ended(till);
 		expect(closes(till)).toBe(false);
 		await end;

@@ -43,7 +43,7 @@ describe('a printer that is well', () => {
 		expect(await print(bench)).toEqual({ kind: 'processed', evidence: 'GS r 1' });
 		const second = Buffer.from(bytes.call(bench.printer).subarray(before)).toString('hex');
 		expect(second).not.toContain('1d2848');
-	}, 20_000);
+	});
 
 	it('is processed by the generic profile', async () => {
 		const bench = await openBench({ profile: 'generic-80' });
@@ -182,7 +182,7 @@ describe('a printer that fails in the middle', () => {
 		await bench.printer.tell({ do: 'throttle', baud: 9600 });
 		expect(await print(bench, CORNER_SHOP)).toMatchObject({ kind: 'confirmed' });
 		expect(bench.printer.papers()[0]).toMatchObject({ problems: [] });
-	}, 20_000);
+	});
 
 	it('prints two hundred lines without losing one', async () => {
 		const bench = await openBench();
@@ -199,7 +199,7 @@ describe('a printer that says nothing', () => {
 		expect(await bench.state('degraded')).toMatchObject({ cause: 'printer/mute' });
 		expect(await print(bench)).toMatchObject({ kind: 'sent' });
 		expect(texts(bench.printer)).toContain('谢谢惠顾 0001');
-	}, 20_000);
+	});
 
 	it('answers late: prints, confirms, and is ready when the answers have come', async () => {
 		const bench = await openBench({

@@ -63,12 +63,12 @@ describe('a printer that dies in the middle of a receipt', () => {
 				Array.from({ length: 3 }, () => 'printing'),
 			);
 			// The second is for a person to judge; the third waits for the printer and comes.
-			await expect.poll(states, { timeout: 20_000 }).toEqual(['unknown']);
+			await expect.poll(states).toEqual(['unknown']);
 			expect(papersOf(third.receiptNo)).toEqual({ whole: 1, marked: 0 });
 			expect(papersOf(second.receiptNo).whole).toBeLessThanOrEqual(1);
 			const { jobs } = await till.ask('print-job/list', {});
 			await till.ask('print-job/retry', { jobId: jobs[0]!.jobId });
-			await expect.poll(states, { timeout: 20_000 }).toEqual([]);
+			await expect.poll(states).toEqual([]);
 			expect(papersOf(second.receiptNo).marked).toBe(1);
 			const { whole, marked } = papersOf(second.receiptNo);
 			expect(whole - marked).toBeLessThanOrEqual(1);

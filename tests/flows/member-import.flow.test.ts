@@ -204,7 +204,7 @@ describe('an import of members', () => {
 		const all = await members();
 		expect(all).toHaveLength(2000);
 		expect(all.every(({ principal }) => principal === 200)).toBe(true);
-	}, 60_000);
+	});
 
 	it('says what cannot be read at all', async () => {
 		await openWithMember();

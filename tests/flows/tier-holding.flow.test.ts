@@ -10,7 +10,6 @@ import type { TierRowView } from '#shared/contract/tier-requests.ts';
 const TEA = '2000000000015';
 const DAY_MS = 86_400_000;
 const FEE = 36_500;
-const LONG = { timeout: 5_000 };
 const approval = approvalOf('manager');
 
 let till: TempTerminal;
@@ -81,12 +80,12 @@ describe('members.md 6.6: the end of what was given by hand', () => {
 		await grant('gold', '2026-03-10');
 		expect(await page()).toMatchObject({ tier: '黄金', until: '2026-03-10', byHand: true });
 		await pass(10);
-		await expect.poll(page, LONG).toEqual(earned);
+		await expect.poll(page).toEqual(earned);
 		// Twelve months from when it was earned and the days of grace, then one step.
 		await pass(384);
 		expect(await page()).toMatchObject({ tier: '白银' });
 		await pass(3);
-		await expect.poll(page, LONG).toMatchObject({ tier: '青铜' });
+		await expect.poll(page).toMatchObject({ tier: '青铜' });
 		expect((await journalOf(till, 'tier/changed')).map(({ why }) => why)).toEqual([
 			'reached',
 			'granted',
@@ -102,14 +101,14 @@ describe('members.md 6.6: the end of what was given by hand', () => {
 		await refund(pos, '10');
 		expect(await page()).toMatchObject({ tier: '黄金', until: '2026-03-10' });
 		await pass(10);
-		await expect.poll(page, LONG).toMatchObject({ tier: '白银', since: '2026-03-02', until: '' });
+		await expect.poll(page).toMatchObject({ tier: '白银', since: '2026-03-02', until: '' });
 	});
 
 	it('leaves one that was given for good before it', async () => {
 		await grant('silver', '');
 		await grant('gold', '2026-03-10');
 		await pass(10);
-		await expect.poll(page, LONG).toMatchObject({ tier: '白银', until: '', byHand: true });
+		await expect.poll(page).toMatchObject({ tier: '白银', until: '', byHand: true });
 		await pass(500);
 		expect(await page()).toMatchObject({ tier: '白银' });
 	});
@@ -120,10 +119,10 @@ describe('members.md 6.6: the end of what was given by hand', () => {
 		await grant('bronze', '2026-03-05');
 		expect(await page()).toMatchObject({ tier: '青铜', until: '2026-03-05', byHand: true });
 		await pass(4);
-		await expect.poll(page, LONG).toMatchObject({ tier: '黄金', until: '2026-12-31' });
+		await expect.poll(page).toMatchObject({ tier: '黄金', until: '2026-12-31' });
 		await grant('gold', '2026-03-31');
 		await pass(26);
-		await expect.poll(page, LONG).toMatchObject({ tier: '白银', since: '2026-03-02' });
+		await expect.poll(page).toMatchObject({ tier: '白银', since: '2026-03-02' });
 		await grant('bronze', '');
 		await pass(1);
 		expect(await page()).toMatchObject({ tier: '青铜', byHand: true });
@@ -136,7 +135,7 @@ describe('members.md 6.6: the end of what was given by hand', () => {
 		await till.ask('member/merge', { keepId: memberId, dropId: drop }, { approval });
 		expect(await page()).toMatchObject({ tier: '黄金', until: '2026-03-10', byHand: true });
 		await pass(10);
-		await expect.poll(page, LONG).toMatchObject({ tier: '白银', until: '', byHand: true });
+		await expect.poll(page).toMatchObject({ tier: '白银', until: '', byHand: true });
 		expect((await journalOf(till, 'tier/changed')).map(({ why }) => why)).toEqual([
 			'granted',
 			'granted',
@@ -152,7 +151,7 @@ describe('members.md 6.6: the end of what was given by hand', () => {
 		await grant('gold', '2026-03-10');
 		await till.ask('member/merge', { keepId: memberId, dropId: drop }, { approval });
 		await pass(10);
-		await expect.poll(page, LONG).toMatchObject({ tier: '白银', since: '2026-03-02' });
+		await expect.poll(page).toMatchObject({ tier: '白银', since: '2026-03-02' });
 	});
 });
 
@@ -181,7 +180,7 @@ describe('members.md 6.6: a fee', () => {
 			.toEqual(['over', 'over']);
 		expect(await page()).toMatchObject({ tier: '黄金', until: '2026-12-31' });
 		await pass(243);
-		await expect.poll(page, LONG).toMatchObject({ tier: '青铜' });
+		await expect.poll(page).toMatchObject({ tier: '青铜' });
 	});
 
 	it('that is given back or over leaves what was earned, with its period', async () => {
@@ -196,7 +195,7 @@ describe('members.md 6.6: a fee', () => {
 		expect(await page()).toEqual(earned);
 		await buy();
 		await pass(31);
-		await expect.poll(page, LONG).toEqual(earned);
+		await expect.poll(page).toEqual(earned);
 	});
 
 	it('outlasts a grant of a lower step, which is refused with the next step', async () => {

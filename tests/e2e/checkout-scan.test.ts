@@ -173,6 +173,25 @@ describe('a person', () => {
 		expect(quantities(till)).toEqual([0.735]);
 	});
 
+	it('presses Enter before the list is there, and gets what was typed', async () => {
+		const till = await checkout();
+		await till.keys.press('F2');
+		await till.page.getByRole('textbox').fill('茶');
+		await till.page.getByRole('option', { name: /东方树叶/ }).waitFor();
+		const listed = Promise.withResolvers<void>();
+		till.till.script.set('product/search', async () => {
+			await listed.promise;
+			const products = till.till.goods.filter(({ name }) => name.includes('牙膏'));
+			return { ok: true, value: { products } };
+		});
+		await till.page.getByRole('textbox').fill('牙膏');
+		await till.keys.press('Enter');
+		listed.resolve();
+		await till.page.getByRole('dialog').waitFor({ state: 'detached' });
+		await till.sees('12.99');
+		expect(till.till.sale.lines.map(({ name }) => name)).toEqual(['中华牙膏']);
+	});
+
 	it('parks a sale and takes it back', async () => {
 		const till = await checkout();
 		await till.keys.scan(TEA);

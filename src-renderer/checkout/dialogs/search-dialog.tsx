@@ -1,5 +1,5 @@
 /** F2: goods by barcode, number, name or pinyin. A scan here is a search too. */
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { ProductView } from '#shared/contract/views.ts';
 import type { KeyPress } from '../../app/key-layers.ts';
 import { useWords } from '../../app/use-words.ts';
@@ -17,13 +17,28 @@ export function SearchDialog({ text: first, found }: SearchDialogProps) {
 	const desk = useDesk();
 	const { search } = useWords().checkout;
 	const [text, setText] = useState(first);
-	const { products, missed } = useSearch(text, { first, found });
+	// An Enter that was faster than the answer takes nothing of the list of an older text.
+	const entered = useRef(false);
+	const { products, answered } = useSearch(text, {
+		first,
+		found,
+		onAnswer: (fresh) => {
+			if (entered.current) take(offersOf(fresh)[0]);
+		},
+	});
 	const offers = offersOf(products);
+	const missed = answered && text.trim() !== '';
 	const [at, setAt] = useState(0);
 	const chosen = Math.min(at, Math.max(0, offers.length - 1));
 
 	function choose({ product, unit }: Offer): void {
 		chooseProduct(desk, product, { quantityText: '', unit });
+	}
+
+	function take(offer: Offer | undefined): void {
+		entered.current = false;
+		if (offer === undefined) desk.sounds.no();
+		else choose(offer);
 	}
 
 	function onKey({ code }: KeyPress): boolean {
@@ -39,9 +54,8 @@ export function SearchDialog({ text: first, found }: SearchDialogProps) {
 				className={styles['form']}
 				onSubmit={(event) => {
 					event.preventDefault();
-					const offer = offers[chosen];
-					if (offer === undefined) desk.sounds.no();
-					else choose(offer);
+					if (answered) take(offers[chosen]);
+					else entered.current = true;
 				}}
 			>
 				<Field
@@ -51,6 +65,7 @@ export function SearchDialog({ text: first, found }: SearchDialogProps) {
 					onChange={(next) => {
 						setText(next);
 						setAt(0);
+						entered.current = false;
 					}}
 					scan="capture"
 					focusFirst
@@ -69,25 +84,37 @@ export function SearchDialog({ text: first, found }: SearchDialogProps) {
 	);
 }
 
-type Found = { readonly products: readonly ProductView[]; readonly missed: boolean };
+type Searching = {
+	readonly first: string;
+	readonly found: readonly ProductView[];
+	readonly onAnswer: (products: readonly ProductView[]) => void;
+};
 
-/** Asks as one types; an answer to an older text is left out. */
-function useSearch(
-	text: string,
-	{ first, found }: { readonly first: string; readonly found: readonly ProductView[] },
-): Found {
+type Found = {
+	readonly products: readonly ProductView[];
+	/** These are the products of the text that stands there. */
+	readonly answered: boolean;
+};
+
+/** Asks as one types; an answer to an older text, or to a dialog that is gone, is left out. */
+function useSearch(text: string, { first, found, onAnswer }: Searching): Found {
 	const desk = useDesk();
 	const [answer, setAnswer] = useState({ text: first, products: found });
-	const latest = useRef(text);
+	const tell = useEffectEvent(onAnswer);
 	useEffect(() => {
-		latest.current = text;
-		const wanted = text.trim();
-		if (wanted === '' || answer.text === text) return;
-		desk.client.ask('product/search', { text: wanted }).then((reply) => {
-			if (latest.current !== text || !reply.ok) return;
-			setAnswer({ text, products: reply.value.products });
-		}, desk.onFailure);
+		let wanted = true;
+		const typed = text.trim();
+		if (typed !== '' && answer.text !== text) {
+			desk.client.ask('product/search', { text: typed }).then((reply) => {
+				if (!wanted || !reply.ok) return;
+				setAnswer({ text, products: reply.value.products });
+				tell(reply.value.products);
+			}, desk.onFailure);
+		}
+		return () => {
+			wanted = false;
+		};
 	}, [text, desk, answer.text]);
 	const empty = text.trim() === '';
-	return { products: empty ? [] : answer.products, missed: !empty && answer.text === text };
+	return { products: empty ? [] : answer.products, answered: empty || answer.text === text };
 }

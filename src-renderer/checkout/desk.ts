@@ -114,8 +114,9 @@ export function openDialog(desk: Desk, dialog: CounterDialog): void {
 	patch(desk, { dialog });
 }
 
-export function closeDialog(desk: Desk): void {
-	patch(desk, { dialog: undefined });
+/** Closes what was open when a step began; another dialog that was opened meanwhile stays. */
+export function closeDialog(desk: Desk, opened = desk.state.get().dialog): void {
+	if (desk.state.get().dialog === opened) patch(desk, { dialog: undefined });
 }
 
 /** The sale is recorded: the change stands large until the next scan. */

@@ -192,6 +192,30 @@ describe('a person', () => {
 		expect(till.till.sale.lines.map(({ name }) => name)).toEqual(['中华牙膏']);
 	});
 
+	it('who goes on to another dialog keeps it when the one before is answered', async () => {
+		const till = await checkout();
+		await till.keys.scan(TEA);
+		await till.sees('东方树叶乌龙茶');
+		const answered = Promise.withResolvers<void>();
+		till.till.script.set('sale/override-price', async () => {
+			await answered.promise;
+			const { saleId, revision, lines, totals } = till.till.sale;
+			return { ok: true, value: { saleId, revision, put: [...lines], drop: [], totals } };
+		});
+		await till.keys.press('F4');
+		await till.page.getByLabel('新单价').fill('4.20');
+		await till.keys.press('Enter');
+		await till.keys.press('Escape');
+		await till.keys.press('F3');
+		const priceCheck = till.page.getByRole('dialog', { name: '查价' });
+		await priceCheck.waitFor();
+		answered.resolve();
+		await expect.poll(till.heard).toEqual(['yes', 'yes']);
+		await priceCheck.waitFor();
+		await till.keys.scan(WATER);
+		await till.sees('农夫山泉饮用天然水 550ml');
+	});
+
 	it('parks a sale and takes it back', async () => {
 		const till = await checkout();
 		await till.keys.scan(TEA);

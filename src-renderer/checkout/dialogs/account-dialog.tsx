@@ -32,8 +32,9 @@ export function AccountDialog() {
 			return;
 		}
 		const from = { method: 'on_account', subject: customer.code } as const;
+		const { dialog } = desk.state.get();
 		const refused = await payFrom(desk, from, () => takeCash(desk));
-		if (refused === undefined) closeDialog(desk);
+		if (refused === undefined) closeDialog(desk, dialog);
 		else setRefusal(refused);
 	}
 

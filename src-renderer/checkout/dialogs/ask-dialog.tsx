@@ -40,10 +40,11 @@ export function AskDialog(props: AskDialogProps) {
 	async function submit(): Promise<void> {
 		if (busy) return;
 		setBusy(true);
+		const { dialog } = desk.state.get();
 		const answer = await send();
 		setBusy(false);
 		if (answer === undefined) {
-			closeDialog(desk);
+			closeDialog(desk, dialog);
 			return;
 		}
 		desk.sounds.no();

@@ -16,10 +16,11 @@ export function MemberFindDialog({ text: first }: { readonly text: string }) {
 
 	async function take(taken: Taken): Promise<ClientRefusal | undefined> {
 		const isWhole = 'foundBy' in taken;
+		const { dialog } = desk.state.get();
 		const refusal = isWhole
 			? await attachMember(desk, taken)
 			: await attachListed(desk, taken.memberId, 'list');
-		if (refusal === undefined) closeDialog(desk);
+		if (refusal === undefined) closeDialog(desk, dialog);
 		return refusal;
 	}
 

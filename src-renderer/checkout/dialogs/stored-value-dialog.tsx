@@ -67,8 +67,9 @@ function usePinFromThere(desk: Desk, { ask, touch, open }: CustomerAsk, isNeeded
 	const askId = ask?.state === 'answered' ? ask.askId : undefined;
 	const pay = useEffectEvent(async (answered: string) => {
 		const wanted = { method: 'stored_value', subject: '', proof: { askId: answered } } as const;
+		const { dialog } = desk.state.get();
 		const refusal = await payFrom(desk, wanted, () => takeCash(desk));
-		if (refusal === undefined) closeDialog(desk);
+		if (refusal === undefined) closeDialog(desk, dialog);
 	});
 	useEffect(() => {
 		if (askId !== undefined) pay(askId).catch(desk.onFailure);

@@ -226,7 +226,10 @@ describe('a person', () => {
 		await till.keys.press('Shift+F6');
 		await till.sees('红衣服大姐');
 		await till.keys.press('Enter');
+		// Pressed twice it is taken back once.
+		await till.keys.press('Enter');
 		await till.sees('已取单');
 		expect(quantities(till)).toEqual([1]);
+		expect(till.till.asked.filter(({ request }) => request === 'sale/recall')).toHaveLength(1);
 	});
 });

@@ -1,5 +1,5 @@
 /** Shift+F6: the parked sales, newest first; Enter takes one back (取单). */
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { localTime, type Instant } from '#shared/kernel/time.ts';
 import type { RequestOutput } from '#shared/contract/terminal-contract.ts';
 import type { KeyPress } from '../../app/key-layers.ts';
@@ -11,7 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { MoneyText } from '../../ui/money-text.tsx';
 import { NoticeBar } from '../../ui/notice-bar.tsx';
-import { answer, closeDialog, patch } from '../desk.ts';
+import { answer, closeDialog, patch, type Desk } from '../desk.ts';
 import { useDesk } from '../use-desk.ts';
 import styles from './dialogs.module.css';
 
@@ -24,6 +24,8 @@ export function RecallDialog() {
 	const [parked, setParked] = useState<readonly Parked[]>();
 	const [at, setAt] = useState(0);
 	const [refusal, setRefusal] = useState<ClientRefusal>();
+	// Pressed twice, a sale is taken back once.
+	const busy = useRef(false);
 	useEffect(() => {
 		desk.client.ask('sale/list-parked', {}).then((listed) => {
 			if (listed.ok) setParked(listed.value.parked);
@@ -32,16 +34,13 @@ export function RecallDialog() {
 	}, [desk]);
 
 	async function take(saleId: string | undefined): Promise<void> {
-		if (saleId === undefined) return;
-		const recalled = await desk.client.ask('sale/recall', { saleId });
-		if (!recalled.ok) {
-			desk.sounds.no();
-			setRefusal(recalled.refusal);
-			return;
-		}
-		desk.sale.replace(recalled.value);
-		patch(desk, { dialog: undefined, mode: 'basket', selected: undefined });
-		answer(desk, 'recalled');
+		if (saleId === undefined || busy.current) return;
+		busy.current = true;
+		const refused = await takeBack(desk, saleId);
+		busy.current = false;
+		if (refused === undefined) return;
+		desk.sounds.no();
+		setRefusal(refused);
 	}
 
 	const count = parked?.length ?? 0;
@@ -86,6 +85,17 @@ export function RecallDialog() {
 			</div>
 		</Dialog>
 	);
+}
+
+async function takeBack(desk: Desk, saleId: string): Promise<ClientRefusal | undefined> {
+	const { dialog } = desk.state.get();
+	const recalled = await desk.client.ask('sale/recall', { saleId });
+	if (!recalled.ok) return recalled.refusal;
+	desk.sale.replace(recalled.value);
+	closeDialog(desk, dialog);
+	patch(desk, { mode: 'basket', selected: undefined });
+	answer(desk, 'recalled');
+	return undefined;
 }
 
 type ParkedRowProps = {

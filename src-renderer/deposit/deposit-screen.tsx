@@ -27,7 +27,8 @@ export function DepositScreen() {
 	const [chosen, setChosen] = useState<string>();
 	const [asking, setAsking] = useState<Asking>();
 	const listed = orders.listed?.orders ?? [];
-	const order = orderShown(listed, { chosen, text });
+	const isAnswered = orders.listed?.text === text.trim();
+	const order = orderShown(listed, { chosen, isSought: isAnswered && text.trim() !== '' });
 
 	function choose(orderNo: string): void {
 		orders.forget();
@@ -157,8 +158,8 @@ function startingText(): string {
 /** The chosen order; the only one found is chosen already. */
 function orderShown(
 	orders: readonly DepositOrderView[],
-	{ chosen, text }: { readonly chosen: string | undefined; readonly text: string },
+	{ chosen, isSought }: { readonly chosen: string | undefined; readonly isSought: boolean },
 ): DepositOrderView | undefined {
 	const found = orders.find(({ orderNo }) => orderNo === chosen);
-	return found ?? (text !== '' && orders.length === 1 ? orders[0] : undefined);
+	return found ?? (isSought && orders.length === 1 ? orders[0] : undefined);
 }

@@ -10,7 +10,10 @@ import { useAsked } from '../sales/use-asked.ts';
 import type { ClientRefusal } from '../terminal-client/open-client.ts';
 import { useTerminal, useTerminalEvent } from '../terminal-client/use-terminal.ts';
 
-export type Listed = RequestOutput<'deposit/list'>;
+export type Listed = RequestOutput<'deposit/list'> & {
+	/** What was searched for. */
+	readonly text: string;
+};
 
 /** What was just done, for the sentence beside the order. */
 export type Done =
@@ -26,7 +29,7 @@ export function useOrders(text: string) {
 	const busy = useRef(false);
 	const { value, again } = useAsked(text, async (): Promise<Listed | undefined> => {
 		const listed = await client.ask('deposit/list', { text });
-		return listed.ok ? listed.value : undefined;
+		return listed.ok ? { ...listed.value, text } : undefined;
 	});
 	useTerminalEvent('sale/replaced', again);
 

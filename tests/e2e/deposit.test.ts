@@ -83,6 +83,24 @@ describe('a deposit', () => {
 		expect(await list(till)).toHaveLength(2);
 	});
 
+	it('is not taken for another while the list is still that of the word before', async () => {
+		const { keys, sees, page, script, asked } = await office({ before: withOrders });
+		await keys.press(DEPOSIT);
+		await sees('旗袍改长');
+		await keys.type('李');
+		await sees('取货收款');
+		const listed = Promise.withResolvers<void>();
+		script.set('deposit/list', async () => {
+			await listed.promise;
+			return { ok: true, value: { orders: [], openCount: 0, heldFen: 0, more: false } };
+		});
+		await page.getByRole('searchbox').fill('王');
+		await keys.press('Enter');
+		listed.resolve();
+		await page.getByText('李先生').waitFor({ state: 'detached' });
+		expect(asked.map(({ request }) => request)).not.toContain('deposit/collect');
+	});
+
 	it('is found by its slip, and given back with F11 when a manager releases another way', async () => {
 		const { keys, sees, till, page, scanner } = await office({ before: withOrders });
 		const order = (await list(till)).find(({ label }) => label === '李先生');

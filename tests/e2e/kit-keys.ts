@@ -17,8 +17,11 @@ export type Keys = {
 	scanThroughInputMethod(code: string): Promise<void>;
 	/** Types as a person does. */
 	type(text: string): Promise<void>;
-	/** Presses one key, with modifiers in front: `Enter`, `Shift+F6`, `Control+z`. */
-	press(key: string, pauseMs?: number): Promise<void>;
+	/**
+	 * Presses one key, with modifiers in front: `Enter`, `Shift+F6`, `Control+z`. `gapMs` behind the
+	 * key before it by the times of the keys, however slow the machine is.
+	 */
+	press(key: string, gapMs?: number): Promise<void>;
 };
 
 const SCANNER_GAP_MS = 5;
@@ -37,6 +40,10 @@ export async function openKeys(page: Page): Promise<Keys> {
 		pauseMs = PERSON_GAP_MS,
 	): Promise<void> {
 		atMs = Math.max(Date.now(), atMs + pauseMs);
+		await sendNow(keys, gapMs);
+	}
+
+	async function sendNow(keys: readonly string[], gapMs: number): Promise<void> {
 		const sent: Promise<unknown>[] = [];
 		for (const key of keys) {
 			for (const event of keyEvents(key)) {
@@ -52,7 +59,14 @@ export async function openKeys(page: Page): Promise<Keys> {
 			await send([...code, ...(suffix === '' ? [] : [suffix])], gapMs);
 		},
 		type: (text) => send([...text], PERSON_GAP_MS),
-		press: (key, pauseMs = LOOK_MS) => send([key], PERSON_GAP_MS, pauseMs),
+		press: async (key, gapMs) => {
+			if (gapMs === undefined) {
+				await send([key], 0, LOOK_MS);
+				return;
+			}
+			atMs += gapMs;
+			await sendNow([key], 0);
+		},
 		scanThroughInputMethod: async (code) => {
 			atMs = Math.max(Date.now(), atMs + PERSON_GAP_MS);
 			for (const [index, key] of [...code].entries()) {

@@ -31,9 +31,9 @@ export function restingKeys(keys: Keys, rest: Rest): Keys {
 			await rest();
 			await keys.type(text);
 		},
-		press: async (key) => {
-			await rest();
-			await keys.press(key);
+		press: async (key, gapMs) => {
+			if (gapMs === undefined) await rest();
+			await keys.press(key, gapMs);
 		},
 	};
 }

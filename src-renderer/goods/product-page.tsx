@@ -24,6 +24,9 @@ type Product = Found['product'];
 export function ProductPage({ productId }: { readonly productId: number | undefined }) {
 	const { goods: say } = useWords();
 	const found = useProduct(productId);
+	// Of the product that is chosen, whose answer may be on its way while another still stands here.
+	const [editing, setEditing] = useState({ productId, open: false });
+	if (editing.productId !== productId) setEditing({ productId, open: false });
 	if (found === undefined) {
 		return (
 			<section className={styles['right']}>
@@ -31,19 +34,31 @@ export function ProductPage({ productId }: { readonly productId: number | undefi
 			</section>
 		);
 	}
-	return <ShownProduct key={found.product.productId} found={found} />;
+	return (
+		<ShownProduct
+			key={found.product.productId}
+			found={found}
+			editing={editing.open && found.product.productId === productId}
+			onEdit={(open) => setEditing({ productId, open })}
+		/>
+	);
 }
 
-function ShownProduct({ found }: { readonly found: Found }) {
+type ShownProductProps = {
+	readonly found: Found;
+	readonly editing: boolean;
+	readonly onEdit: (open: boolean) => void;
+};
+
+function ShownProduct({ found, editing, onEdit }: ShownProductProps) {
 	const words = useWords();
 	const { goods: say } = words;
 	const { product, history } = found;
-	const [editing, setEditing] = useState(false);
 	const [done, setDone] = useState('');
 	useKeyLayer({
 		onKey: ({ code }) => {
 			if (code !== 'F6') return false;
-			setEditing(true);
+			onEdit(true);
 			return true;
 		},
 	});
@@ -63,16 +78,16 @@ function ShownProduct({ found }: { readonly found: Found }) {
 			</div>
 			<footer className={styles['foot']}>
 				{done !== '' && <NoticeBar tone="plain" say={done} alert />}
-				<Button size="large" keyLabel="F6" onPress={() => setEditing(true)}>
+				<Button size="large" keyLabel="F6" onPress={() => onEdit(true)}>
 					{say.edit}
 				</Button>
 			</footer>
 			{editing && (
 				<EditProductDialog
 					product={product}
-					onClose={() => setEditing(false)}
+					onClose={() => onEdit(false)}
 					onDone={(changed) => {
-						setEditing(false);
+						onEdit(false);
 						const { form } = say;
 						setDone(sayFilled(changed ? form.changed : form.unchanged, { name: product.name }));
 					}}

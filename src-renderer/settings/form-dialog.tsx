@@ -85,7 +85,10 @@ export function FormDialog(props: FormDialogProps) {
 		<Dialog
 			title={title}
 			size={size}
-			onClose={onClose}
+			// What was sent is answered first: its answer would close whatever is open by then.
+			onClose={() => {
+				if (!busy) onClose();
+			}}
 			actions={
 				<Send keyLabel={sendKey} disabled={busy} onPress={() => submit(form.current)}>
 					{confirm}

@@ -69,6 +69,55 @@ describe('one product', () => {
 		expect(products[0]?.priceFen).toBe(525);
 	});
 
+	it('is the one that is changed which was chosen, however late its answer', async () => {
+		const { page, keys, till, script } = await goods();
+		const rows = page.locator('tbody tr');
+		await rows.first().waitFor();
+		await keys.press('ArrowDown');
+		await page.locator('dl').waitFor();
+		const shown = (await page.getByRole('heading', { level: 2 }).first().innerText()).trim();
+		let answer = (): void => undefined;
+		const held = new Promise<void>((resolve) => {
+			answer = resolve;
+		});
+		script.set('product/find', async ({ input }) => {
+			await held;
+			return { ok: true, value: await till.ask('product/find', input as { productId: number }) };
+		});
+		await keys.press('ArrowDown');
+		await keys.press('F6');
+		expect(await page.getByRole('dialog').count()).toBe(0);
+		answer();
+		await page.getByRole('dialog').waitFor();
+		const next = (await page.getByRole('heading', { level: 2 }).first().innerText()).trim();
+		expect(next).not.toBe(shown);
+		expect(await page.getByRole('dialog').innerText()).toContain(next);
+	});
+
+	it('keeps its dialog until what was sent is answered', async () => {
+		const { page, keys, scanner, script, sees } = await goods();
+		await scanner(TEA);
+		await page.locator('dl').waitFor();
+		await keys.press('F6');
+		await page.getByRole('dialog').waitFor();
+		await keys.type('5.25');
+		let answer = (): void => undefined;
+		const held = new Promise<void>((resolve) => {
+			answer = resolve;
+		});
+		script.set('product/change', async () => {
+			await held;
+			return { ok: false, refusal: { code: 'product/not-found' } };
+		});
+		await keys.press('Enter');
+		await keys.press('Escape');
+		await page.getByRole('dialog').waitFor();
+		answer();
+		await sees('找不到这个商品');
+		await keys.press('Escape');
+		await page.getByRole('dialog').waitFor({ state: 'detached' });
+	});
+
 	it('never takes a scan for a price', async () => {
 		const { page, keys, scanner, till, sees } = await goods();
 		await scanner(TEA);

@@ -93,7 +93,8 @@ function exactly(
 		const good = goodHere(terminal, card.type_code);
 		if (!good.ok) return good;
 		const owner = survivorOf(terminal.pen, findByRow(terminal.pen, card.id));
-		const foundBy = scanned || stripe !== undefined ? 'card' : 'list';
+		// What is typed like a stripe is a number somebody knows, and no card in the hand (SV-5).
+		const foundBy = scanned ? 'card' : 'list';
 		return owner === undefined ? undefined : usable(terminal, { member: owner, foundBy }, purpose);
 	}
 	// Never kept, never logged, never said again: what was read is only said to be one.

@@ -24,9 +24,12 @@ export function maskName(name: string): string {
 	return characters.length === 2 ? `${first}*` : `${first}**${characters.at(-1) ?? ''}`;
 }
 
-/** `622202******1234`; a member card of ten places or fewer shows its last four. */
+/**
+ * `622202******1234`; a card of fewer than sixteen places shows its last four: with the first six
+ * too, a hundred tries would find what is left of the store's own twelve.
+ */
 export function maskCard(cardNo: string): string {
-	return [...cardNo].length > 10 ? endsOnly(cardNo, 6, 4) : endsOnly(cardNo, 0, 4);
+	return [...cardNo].length >= 16 ? endsOnly(cardNo, 6, 4) : endsOnly(cardNo, 0, 4);
 }
 
 /** `a***@x.com`. */

@@ -107,8 +107,8 @@ function cardIn(row: Row): string {
 	const { code, lost } = codeOf(cellOf(row, 'card'));
 	if (code === '') return '';
 	const card = readCardNumber(code);
-	if (lost) row.problems.push(refusedMember('card', 'card-rounded', code));
-	// Nothing of a bank card's number is repeated, not even its ends.
+	// Nothing of a bank card's number is repeated, not even its ends or what a sheet left of it.
+	if (lost) row.problems.push(refusedMember('card', 'card-rounded'));
 	else if (isBankCard(code, card)) row.problems.push(refusedMember('card', 'bank-card'));
 	else if (card === undefined) row.problems.push(refusedMember('card', 'card-shape'));
 	else if (isMistypedCard(card)) {

@@ -27,6 +27,8 @@ describe('masks (members.md 6.7)', () => {
 		expect(maskPhone('1234567')).toBe('****');
 		expect(maskPhone('87654321')).toBe('****4321');
 		expect(maskCard('88000123')).toBe('****0123');
+		expect(maskCard('886976543011')).toBe('********3011');
+		expect(maskCard('622202123456123')).toBe('***********6123');
 		expect(maskCard('123')).toBe('***');
 		expect(maskEmail('no address')).toBe('***');
 	});

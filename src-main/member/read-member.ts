@@ -1,9 +1,11 @@
 /**
  * member/find: one gesture for whatever is in the hand or in the head. A rotating code and a card
- * say who it is; so does a whole phone. Four digits, letters and characters give a list. An exact
- * match comes first and ends the search: a number is never looked for in the middle of another.
+ * say who it is; so does a whole phone. Four digits, letters and characters give a list. Who is meant
+ * exactly comes first; a card in the hand ends the search, and what is typed may mean somebody else
+ * too. A number is never looked for in the middle of another.
  */
 import { queryKind, searchKey } from '#shared/catalog/search-words.ts';
+import type { MemberPanelView } from '#shared/contract/member-views.ts';
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
@@ -42,24 +44,42 @@ export function findMembers(
 	caller: Caller,
 	{ text, source, purpose }: ParsedInput<'member/find'>,
 ): Result<RequestOutput<'member/find'>, AnyRefusal> {
-	const exact = exactly(terminal, text, { scanned: source === 'scanned', purpose });
-	if (exact !== undefined) {
-		if (!exact.ok) return exact;
-		const { member, foundBy } = exact.value;
-		terminal.recognised.note(caller, { memberId: member.member_id, foundBy });
-		// To look at a page is no visit.
-		const isBack = purpose === 'counter' && member.state === 'archived';
-		const here = isBack
-			? terminal.pen.transaction(() => bringBack(terminal, caller, member))
-			: member;
-		return ok({ panel: showPanel(terminal, here, foundBy), rows: [] });
-	}
-	const { rows, foundBy } = searchMembers(terminal, text);
+	const gesture = { scanned: source === 'scanned', purpose };
+	const exact = exactly(terminal, text, gesture);
+	const named = exact?.ok === true ? exact.value : [];
+	// A card in the hand means nobody else; a number that is typed may be the end of a phone too.
+	const isOver = exact !== undefined && gesture.scanned;
+	const searched = isOver ? NOBODY : searchMembers(terminal, text);
+	const others = searched.rows.filter(({ id }) => named.every(({ member }) => member.id !== id));
+	const rows = [...named.map(({ member }) => member), ...others].slice(0, MOST_LISTED);
 	if (rows.length > 1) return ok({ rows: rows.map((row) => showRow(terminal, row)) });
-	const [found] = rows;
-	const only = found === undefined ? undefined : findByRow(terminal.pen, found.id);
-	if (only === undefined) return refuse({ code: 'member/not-found' });
-	return ok({ panel: showPanel(terminal, only, foundBy), rows: [] });
+	const [only] = named;
+	if (only !== undefined) {
+		return ok({ panel: showNamed(terminal, { caller, purpose }, only), rows: [] });
+	}
+	const [other] = others;
+	const member = other === undefined ? undefined : findByRow(terminal.pen, other.id);
+	if (member === undefined) {
+		return exact?.ok === false ? exact : refuse({ code: 'member/not-found' });
+	}
+	const found = usable(terminal, { member, foundBy: searched.foundBy }, purpose);
+	if (!found.ok) return found;
+	return ok({ panel: showPanel(terminal, member, searched.foundBy), rows: [] });
+}
+
+/** Who is meant and nobody else, back from where they were put away. */
+function showNamed(
+	terminal: Terminal,
+	{ caller, purpose }: { readonly caller: Caller; readonly purpose: Purpose },
+	{ member, foundBy }: Recognised,
+): MemberPanelView {
+	terminal.recognised.note(caller, { memberId: member.member_id, foundBy });
+	// To look at a page is no visit.
+	const isBack = purpose === 'counter' && member.state === 'archived';
+	const here = isBack
+		? terminal.pen.transaction(() => bringBack(terminal, caller, member))
+		: member;
+	return showPanel(terminal, here, foundBy);
 }
 
 /**
@@ -71,43 +91,72 @@ export function recognise(
 	text: string,
 	scanned: boolean,
 ): Result<Recognised, AnyRefusal> | undefined {
-	return exactly(terminal, text, { scanned, purpose: 'counter' });
+	const exact = exactly(terminal, text, { scanned, purpose: 'counter' });
+	if (exact?.ok !== true) return exact;
+	const [only, another] = exact.value;
+	if (another !== undefined) return refuse({ code: 'member/two-meant' });
+	return only === undefined ? undefined : ok(only);
 }
 
 type Gesture = { readonly scanned: boolean; readonly purpose: Purpose };
 type Purpose = ParsedInput<'member/find'>['purpose'];
+/** One, or two where a number is the phone of one and the card of another. */
+type Named = Result<readonly Recognised[], AnyRefusal>;
 
-function exactly(
-	terminal: Terminal,
-	text: string,
-	{ scanned, purpose }: Gesture,
-): Result<Recognised, AnyRefusal> | undefined {
+function exactly(terminal: Terminal, text: string, gesture: Gesture): Named | undefined {
 	const bare = text.trim();
-	if (looksLikeMemberToken(bare)) return byToken(terminal, bare, purpose);
-	const stripe = readStripe(bare);
-	const cardNo = stripe ?? readCardNumber(bare);
-	const card = cardNo === undefined ? undefined : findCard(terminal.pen, cardNo);
-	if (card !== undefined) {
-		if (card.state === 'lost') return refuse({ code: 'member/card-lost' });
-		if (card.state !== 'active') return refuse({ code: 'member/card-replaced' });
-		const good = goodHere(terminal, card.type_code);
-		if (!good.ok) return good;
-		const owner = survivorOf(terminal.pen, findByRow(terminal.pen, card.id));
-		// What is typed like a stripe is a number somebody knows, and no card in the hand (SV-5).
-		const foundBy = scanned ? 'card' : 'list';
-		return owner === undefined ? undefined : usable(terminal, { member: owner, foundBy }, purpose);
-	}
+	if (looksLikeMemberToken(bare)) return alone(byToken(terminal, bare, gesture.purpose));
+	const cardNo = readStripe(bare) ?? readCardNumber(bare);
+	const byCard = cardNo === undefined ? undefined : ownerOf(terminal, cardNo, gesture);
+	if (byCard !== undefined && gesture.scanned) return alone(byCard);
 	// Never kept, never logged, never said again: what was read is only said to be one.
-	if (isBankCard(bare, cardNo)) return refuse({ code: 'member/bank-card' });
-	const phone = phoneOf(bare, ANY_PHONE);
-	const byPhone = phone === undefined ? undefined : findByPhone(terminal.pen, phone);
-	if (byPhone !== undefined) {
-		return usable(terminal, { member: byPhone, foundBy: 'phone' }, purpose);
+	if (byCard === undefined && isBankCard(bare, cardNo)) {
+		return refuse({ code: 'member/bank-card' });
 	}
+	const phone = phoneOf(bare, ANY_PHONE);
+	const member = phone === undefined ? undefined : findByPhone(terminal.pen, phone);
+	if (member !== undefined) {
+		const byPhone = usable(terminal, { member, foundBy: 'phone' }, gesture.purpose);
+		return byCard === undefined ? alone(byPhone) : eitherOf(byPhone, byCard);
+	}
+	if (byCard !== undefined) return alone(byCard);
 	if (cardNo !== undefined && isMistypedCard(cardNo)) {
 		return refuse({ code: 'member/card-mistyped' });
 	}
 	return undefined;
+}
+
+function alone(found: Result<Recognised, AnyRefusal>): Named {
+	return found.ok ? ok([found.value]) : found;
+}
+
+/** A store whose card numbers are phones: what one of the two cannot mean, the other still can. */
+function eitherOf(
+	byPhone: Result<Recognised, AnyRefusal>,
+	byCard: Result<Recognised, AnyRefusal>,
+): Named {
+	if (!byCard.ok) return alone(byPhone);
+	if (!byPhone.ok) return alone(byCard);
+	const isSame = byPhone.value.member.id === byCard.value.member.id;
+	return ok(isSame ? [byPhone.value] : [byPhone.value, byCard.value]);
+}
+
+/** Whose card it is, or why it opens nothing; undefined for no card of anybody here. */
+function ownerOf(
+	terminal: Terminal,
+	cardNo: string,
+	{ scanned, purpose }: Gesture,
+): Result<Recognised, AnyRefusal> | undefined {
+	const card = findCard(terminal.pen, cardNo);
+	if (card === undefined) return undefined;
+	if (card.state === 'lost') return refuse({ code: 'member/card-lost' });
+	if (card.state !== 'active') return refuse({ code: 'member/card-replaced' });
+	const good = goodHere(terminal, card.type_code);
+	if (!good.ok) return good;
+	const owner = survivorOf(terminal.pen, findByRow(terminal.pen, card.id));
+	// What is typed like a stripe is a number somebody knows, and no card in the hand (SV-5).
+	const foundBy = scanned ? 'card' : 'list';
+	return owner === undefined ? undefined : usable(terminal, { member: owner, foundBy }, purpose);
 }
 
 function byToken(
@@ -151,11 +200,13 @@ function usable(
 
 type Found = { readonly rows: readonly ListedMember[]; readonly foundBy: FoundBy };
 
+const NOBODY: Found = { rows: [], foundBy: 'list' };
+
 /** At most twenty, best first, none twice. */
 export function searchMembers({ pen }: Pick<Terminal, 'pen'>, text: string): Found {
 	const query = text.trim().slice(0, 40);
 	const key = searchKey(query);
-	if (query === '') return { rows: [], foundBy: 'list' };
+	if (query === '') return NOBODY;
 	switch (queryKind(query)) {
 		case 'digits':
 			return { rows: key.length === 4 ? listByTail(pen, key) : [], foundBy: 'tail' };

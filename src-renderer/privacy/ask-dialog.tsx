@@ -34,7 +34,7 @@ export function AskDialog({ memberId, onDone, onClose }: AskDialogProps) {
 	async function send(): Promise<ClientRefusal | undefined> {
 		let who = memberId;
 		if (who === '') {
-			const found = await client.ask('member/find', { text });
+			const found = await client.ask('member/find', { text, purpose: 'page' });
 			if (!found.ok) return found.refusal;
 			who = found.value.panel?.memberId ?? '';
 			// Somebody's record is opened for nobody who is only like them.

@@ -102,6 +102,7 @@ export const counterRequests = {
 			'sale/too-many-lines',
 			'amount/too-large',
 			...UNREADABLE_MEMBER,
+			'member/two-meant',
 			'payment/still-paid',
 			...COUPON_REFUSALS,
 			...quantityRefusals,

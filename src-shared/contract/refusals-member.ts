@@ -8,6 +8,7 @@ export const memberRefusals = {
 	'member/card-lost': change,
 	'member/card-replaced': change,
 	'member/card-mistyped': change,
+	'member/two-meant': change,
 	'member/card-taken': change,
 	'member/bad-card': change,
 	'member/foreign-code': change,

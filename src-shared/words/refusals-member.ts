@@ -14,6 +14,10 @@ export const memberRefusals = bilingual(
 		'member/card-lost': { say: '这张卡已经挂失，不能使用', next: '请核对本人，报手机号查找或补卡' },
 		'member/card-replaced': { say: '这张卡已经换过，不能再用', next: '请用新卡，或报手机号' },
 		'member/card-mistyped': { say: '卡号有一位不对，校验不过', next: '请照卡面重新输入，或刷卡' },
+		'member/two-meant': {
+			say: '这个号码是一位会员的手机号，又是另一位的卡号',
+			next: '请按 F9 查找，从名单里选；或刷卡',
+		},
 		'member/card-taken': { say: '这个卡号已经是别人的', next: '请换一张新卡' },
 		'member/bad-card': { say: '这不是卡号：要 4 到 24 位字母或数字', next: '请重新输入或刷卡' },
 		'member/foreign-code': { say: '这个会员码不是本店的', next: '请出示本店会员码，或报手机号' },
@@ -73,6 +77,10 @@ export const memberRefusals = bilingual(
 		'member/card-mistyped': {
 			say: 'One digit of the card number is wrong',
 			next: 'Type it again from the card, or swipe it',
+		},
+		'member/two-meant': {
+			say: 'That number is the phone of one member and the card of another',
+			next: 'Press F9 and choose from the list, or swipe the card',
 		},
 		'member/card-taken': { say: 'This card is somebody else’s', next: 'Take another card' },
 		'member/bad-card': {

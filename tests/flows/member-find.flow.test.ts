@@ -13,6 +13,30 @@ beforeEach(async () => {
 });
 afterEach(() => till.close());
 
+/** A list of members with `卡号,手机号,姓名`, and a cashier at the till again. */
+async function bring(...lines: readonly string[]) {
+	await till.signIn('manager');
+	const text = ['卡号,手机号,姓名', ...lines].join('\n');
+	const files = [{ name: '会员.csv', base64: Buffer.from(text).toString('base64') }];
+	const { importId } = await till.ask('member-import/start', { files });
+	const state = async () => (await till.ask('member-import/look', { importId })).state;
+	await expect.poll(state, { timeout: 30_000 }).toBe('planned');
+	await till.ask('member-import/commit', { importId });
+	await till.signIn('cashier');
+}
+
+/** Who is found, or why nobody is. */
+async function found(text: string, source: 'typed' | 'scanned' = 'typed'): Promise<string[]> {
+	const reply = await till.reply('member/find', { text, source });
+	if (!reply.ok) return [reply.refusal.code];
+	const { panel, rows } = reply.value;
+	return panel === undefined ? rows.map(({ memberId }) => memberId) : [panel.memberId];
+}
+
+const PHONE = '13977665544';
+const add = async (phone: string, name = '') =>
+	(await till.ask('member/add', { phone, name })).memberId;
+
 describe('SV-5: a card number that is typed', () => {
 	it('pays nothing, known from the page or whole, however like a stripe it is', async () => {
 		const { memberId } = await till.ask('member/add', { phone: '13977665544' });
@@ -36,5 +60,62 @@ describe('SV-5: a card number that is typed', () => {
 		}
 		await till.ask('scan/submit', { text: `;${cardNo}?`, source: 'wedge' });
 		expect(await pay()).toBe('paid');
+	});
+});
+
+describe('MEM-4: a card whose number is a phone', () => {
+	let memberId = '';
+	beforeEach(async () => {
+		await bring(`${PHONE},${PHONE},欧阳明远`);
+		[memberId = ''] = await found(PHONE);
+	});
+
+	it('is dead when it was lost, and the phone still finds whose it is', async () => {
+		await till.ask('member/report-lost', { memberId, cardNo: PHONE });
+		expect(await found(PHONE)).toEqual([memberId]);
+		expect(await found(PHONE, 'scanned')).toEqual(['member/card-lost']);
+	});
+
+	it('finds both, to choose from, once somebody else has the phone', async () => {
+		const change = { memberId, field: 'phone', oldPhone: PHONE } as const;
+		await till.ask('member/change', { ...change, value: '13866554433' });
+		const heir = await add(PHONE);
+		expect(await found(PHONE)).toEqual([heir, memberId]);
+		expect(await found(PHONE, 'scanned')).toEqual([memberId]);
+		expect((await till.refused('scan/submit', { text: PHONE })).code).toBe('member/two-meant');
+		await till.ask('member/report-lost', { memberId, cardNo: PHONE });
+		expect(await found(PHONE)).toEqual([heir]);
+	});
+});
+
+describe('MEM-4: a card whose number is the end of a phone', () => {
+	it('comes first, and everybody whose phone ends so after it', async () => {
+		await bring('5544,13800000001,甲乙');
+		const [holder = ''] = await found('5544');
+		const memberId = await add(PHONE);
+		expect(await found('5544')).toEqual([holder, memberId]);
+		expect(await found('5544', 'scanned')).toEqual([holder]);
+		await till.ask('member/report-lost', { memberId: holder, cardNo: '5544' });
+		expect(await found('5544')).toEqual([memberId]);
+		expect(await found('5544', 'scanned')).toEqual(['member/card-lost']);
+	});
+
+	it('refuses by name what can mean nobody else', async () => {
+		await bring('5544,13800000001,甲乙');
+		const [holder = ''] = await found('5544');
+		await till.ask('member/report-lost', { memberId: holder, cardNo: '5544' });
+		expect(await found('5544')).toEqual(['member/card-lost']);
+	});
+});
+
+describe('MEM-6: who is suspended', () => {
+	it('is refused at the counter however they are found, and shown on their page', async () => {
+		const memberId = await add(PHONE, '欧阳明远');
+		await till.ask('member/freeze', { memberId, reason: 'dispute' }, released);
+		for (const text of [PHONE, '5544', '欧阳', 'oymy']) {
+			expect(await found(text)).toEqual(['member/frozen']);
+			const page = await till.ask('member/find', { text, purpose: 'page' });
+			expect(page.panel).toMatchObject({ memberId, state: 'frozen' });
+		}
 	});
 });

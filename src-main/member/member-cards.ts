@@ -8,7 +8,7 @@ import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contr
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { drawCardNumber } from '#shared/member/card-number.ts';
 import { maskCard } from '#shared/member/mask.ts';
-import type { ReadableLedger, WritableLedger } from '../ledger/access.ts';
+import type { WritableLedger } from '../ledger/access.ts';
 import { prepared } from '../ledger/prepared.ts';
 import { isReleased } from '../operator/is-released.ts';
 import { forgetShown } from '../sale/forget-shown.ts';
@@ -16,6 +16,7 @@ import { announceReplaced } from '../sale/park-sale.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { activeMember } from './active-member.ts';
 import { freeCard } from './add-member.ts';
+import { cardIdOf } from './card-id.ts';
 import { findCardType } from './card-type-store.ts';
 import { holdsValue } from './holds-value.ts';
 import {
@@ -75,7 +76,7 @@ export function reportLost(
 	return movingCards({ terminal, caller, memberId }, () => {
 		const member = findMember(pen, memberId);
 		if (member === undefined) return refuse({ code: 'member/not-found' });
-		const card = theirCard(pen, member, { text: cardNo, states: ['active'] });
+		const card = theirCard(terminal, member, { text: cardNo, states: ['active'] });
 		if (!card.ok) return card;
 		setCardState(pen, card.value.card_no, { state: 'lost', atMs: clock.now() });
 		noteLost(terminal, caller, { id: member.id, after: card.value.card_no });
@@ -94,7 +95,7 @@ export function restoreCard(
 	return caller.commit(() => {
 		const member = activeMember(pen, memberId);
 		if (!member.ok) return member;
-		const card = theirCard(pen, member.value, { text: cardNo, states: ['lost'] });
+		const card = theirCard(terminal, member.value, { text: cardNo, states: ['lost'] });
 		if (!card.ok) return card;
 		setCardState(pen, card.value.card_no, { state: 'active', atMs: clock.now() });
 		noteLost(terminal, caller, { id: member.value.id, before: card.value.card_no });
@@ -114,7 +115,7 @@ export function replaceCard(
 	return movingCards({ terminal, caller, memberId }, () => {
 		const member = activeMember(pen, memberId);
 		if (!member.ok) return member;
-		const old = theirCard(pen, member.value, { text: cardNo, states: ['active', 'lost'] });
+		const old = theirCard(terminal, member.value, { text: cardNo, states: ['active', 'lost'] });
 		if (!old.ok) return old;
 		const fresh = newNumber(terminal, newCardNo);
 		if (!fresh.ok) return fresh;
@@ -143,7 +144,7 @@ export function transferCard(
 		const to = activeMember(pen, toMemberId);
 		if (!to.ok) return to;
 		if (memberId === toMemberId) return refuse({ code: 'member/same-member' });
-		const card = theirCard(pen, from.value, { text: cardNo, states: ['active'] });
+		const card = theirCard(terminal, from.value, { text: cardNo, states: ['active'] });
 		if (!card.ok) return card;
 		giveCard(pen, { cardNo: card.value.card_no, to: to.value, atMs: clock.now() });
 		if (from.value.phone === null && !hasActiveCard(pen, from.value.id)) {
@@ -235,16 +236,16 @@ function newNumber(terminal: Terminal, text: string): Result<string, AnyRefusal>
 
 type Wanted = { readonly text: string; readonly states: readonly CardRow['state'][] };
 
-/** By its whole number, or masked as it is shown when that can mean one card only. */
+/** By its whole number, or by what the member's page calls it. */
 function theirCard(
-	ledger: ReadableLedger,
+	terminal: Terminal,
 	{ id }: MemberRow,
 	{ text, states }: Wanted,
 ): Result<CardRow, AnyRefusal> {
-	const cards = listCards(ledger, id).filter(({ state }) => states.includes(state));
-	const number = text.trim().toUpperCase();
-	const exact = cards.find(({ card_no: cardNo }) => cardNo === number);
-	const masked = cards.filter(({ card_no: cardNo }) => maskCard(cardNo) === text.trim());
-	const card = exact ?? (masked.length === 1 ? masked[0] : undefined);
+	const named = text.trim();
+	const card = listCards(terminal.pen, id).find((one) => {
+		if (!states.includes(one.state)) return false;
+		return one.card_no === named.toUpperCase() || cardIdOf(terminal, one) === named;
+	});
 	return card === undefined ? refuse({ code: 'member/not-their-card' }) : ok(card);
 }

@@ -10,6 +10,7 @@ import { situationAt } from '../pricing/basket-of.ts';
 import type { Terminal } from '../terminal.ts';
 import { companyPart } from './company-part.ts';
 import { heldPasses, nextExpiry, pocketsOf } from './member-figures.ts';
+import { cardIdOf } from './card-id.ts';
 import { findMember, listCards, listTags, type MemberRow } from './member-store.ts';
 import { holdingDay, memberDay } from './member-day.ts';
 import { memberRights, offersFor, usableCoupons } from './offers-for.ts';
@@ -95,6 +96,7 @@ export function showPage(terminal: Terminal, member: MemberRow): MemberPageView 
 		tierUntil: member.tier_until,
 		tierByHand: member.tier_by_hand === 1 && !isPaid,
 		cards: listCards(terminal.pen, member.id).map((card) => ({
+			cardId: cardIdOf(terminal, card),
 			cardNo: maskCard(card.card_no),
 			medium: card.medium,
 			typeCode: card.type_code,

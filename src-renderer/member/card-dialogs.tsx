@@ -1,5 +1,6 @@
 /** Issuing a card, giving a new number for one, handing one on to another member. */
 import { useState } from 'react';
+import type { MemberPageView } from '#shared/contract/member-views.ts';
 import { sayFilled } from '../app/say.ts';
 import { useWords } from '../app/use-words.ts';
 import { useAsked } from '../sales/use-asked.ts';
@@ -15,7 +16,9 @@ import { sayWho } from './say-member.ts';
 
 export type CardOpened =
 	| { readonly kind: 'issue' }
-	| { readonly kind: 'replace' | 'transfer'; readonly cardNo: string };
+	| { readonly kind: 'replace' | 'transfer'; readonly card: Card };
+
+type Card = MemberPageView['cards'][number];
 
 export type CardDialogsProps = {
 	readonly opened: CardOpened | undefined;
@@ -33,9 +36,9 @@ export function CardDialogs({ opened, ...rest }: CardDialogsProps) {
 		case 'issue':
 			return <IssueDialog {...rest} />;
 		case 'replace':
-			return <ReplaceDialog {...rest} cardNo={opened.cardNo} />;
+			return <ReplaceDialog {...rest} card={opened.card} />;
 		case 'transfer':
-			return <TransferDialog {...rest} cardNo={opened.cardNo} />;
+			return <TransferDialog {...rest} card={opened.card} />;
 	}
 }
 
@@ -93,15 +96,16 @@ function IssueDialog({ memberId, onClose, onDone }: CardDialogProps) {
 	);
 }
 
-type OfCardProps = CardDialogProps & { readonly cardNo: string };
+type OfCardProps = CardDialogProps & { readonly card: Card };
 
-function ReplaceDialog({ memberId, cardNo, onClose, onDone }: OfCardProps) {
+function ReplaceDialog({ memberId, card, onClose, onDone }: OfCardProps) {
 	const { client } = useTerminal();
 	const { cards: say } = useWords().member.page;
 	const [newCardNo, setNewCardNo] = useState('');
 
 	async function send(): Promise<ClientRefusal | undefined> {
-		const replaced = await client.ask('member/replace-card', { memberId, cardNo, newCardNo });
+		const old = { memberId, cardNo: card.cardId };
+		const replaced = await client.ask('member/replace-card', { ...old, newCardNo });
 		if (!replaced.ok) return replaced.refusal;
 		onDone(sayFilled(say.replacedDone, { cardNo: replaced.value.cardNo }));
 		return undefined;
@@ -109,7 +113,7 @@ function ReplaceDialog({ memberId, cardNo, onClose, onDone }: OfCardProps) {
 
 	return (
 		<FormDialog
-			title={sayFilled(say.replaceTitle, { cardNo })}
+			title={sayFilled(say.replaceTitle, { cardNo: card.cardNo })}
 			size="small"
 			confirm={say.replace}
 			walk={false}
@@ -142,20 +146,26 @@ function CardNumberField({ value, onChange }: CardNumberFieldProps) {
 	);
 }
 
-function TransferDialog({ memberId, cardNo, onClose, onDone }: OfCardProps) {
+function TransferDialog({ memberId, card, onClose, onDone }: OfCardProps) {
 	const { client } = useTerminal();
 	const { member } = useWords();
 	const { cards: say } = member.page;
 	return (
-		<Dialog title={sayFilled(say.transferTitle, { cardNo })} size="wide" onClose={onClose}>
+		<Dialog
+			title={sayFilled(say.transferTitle, { cardNo: card.cardNo })}
+			size="wide"
+			onClose={onClose}
+		>
 			<MemberFinder
 				first=""
 				onType={() => undefined}
 				onTake={async (taken) => {
+					const theirs = { memberId, cardNo: card.cardId };
 					const toMemberId = taken.memberId;
-					const moved = await client.ask('member/transfer-card', { memberId, cardNo, toMemberId });
+					const moved = await client.ask('member/transfer-card', { ...theirs, toMemberId });
 					if (!moved.ok) return moved.refusal;
-					onDone(sayFilled(say.transferredDone, { cardNo, name: sayWho(member, taken) }));
+					const said = { cardNo: card.cardNo, name: sayWho(member, taken) };
+					onDone(sayFilled(say.transferredDone, said));
 					return undefined;
 				}}
 			/>

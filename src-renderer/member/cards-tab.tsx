@@ -17,6 +17,7 @@ import { CardDialogs, type CardOpened } from './card-dialogs.tsx';
 import styles from './lists.module.css';
 
 type Card = MemberPageView['cards'][number];
+type Marking = 'member/report-lost' | 'member/restore-card';
 
 export type CardsTabProps = { readonly page: MemberPageView; readonly again: () => void };
 
@@ -37,8 +38,8 @@ export function CardsTab({ page, again }: CardsTabProps) {
 		again();
 	}
 
-	async function mark(name: 'member/report-lost' | 'member/restore-card', cardNo: string) {
-		const marked = await client.ask(name, { memberId, cardNo });
+	async function mark(name: Marking, { cardId, cardNo }: Card) {
+		const marked = await client.ask(name, { memberId, cardNo: cardId });
 		if (marked.ok) {
 			finish(sayFilled(name === 'member/report-lost' ? say.lost : say.restored, { cardNo }));
 		} else {
@@ -71,10 +72,7 @@ export function CardsTab({ page, again }: CardsTabProps) {
 type CardTableProps = {
 	readonly cards: readonly Card[];
 	readonly onOpen: (opened: CardOpened) => void;
-	readonly onMark: (
-		name: 'member/report-lost' | 'member/restore-card',
-		cardNo: string,
-	) => Promise<void>;
+	readonly onMark: (name: Marking, card: Card) => Promise<void>;
 };
 
 function CardTable({ cards, onOpen, onMark }: CardTableProps) {
@@ -110,7 +108,7 @@ function CardTable({ cards, onOpen, onMark }: CardTableProps) {
 			label={say.list}
 			columns={columns}
 			rows={cards}
-			keyOf={({ cardNo, issuedMs }) => `${cardNo} ${issuedMs}`}
+			keyOf={({ cardId }) => cardId}
 			empty={say.empty}
 		/>
 	);
@@ -119,19 +117,20 @@ function CardTable({ cards, onOpen, onMark }: CardTableProps) {
 type CardActsProps = Omit<CardTableProps, 'cards'> & { readonly card: Card };
 
 /** What can be done with a card in its state. */
-function CardActs({ card: { cardNo, state }, onOpen, onMark }: CardActsProps) {
+function CardActs({ card, onOpen, onMark }: CardActsProps) {
 	const { cards: say } = useWords().member.page;
+	const { state } = card;
 	if (state !== 'active' && state !== 'lost') return null;
 	return (
 		<div className={styles['acts']}>
 			{state === 'active' ? (
-				<Button onPress={() => void onMark('member/report-lost', cardNo)}>{say.reportLost}</Button>
+				<Button onPress={() => void onMark('member/report-lost', card)}>{say.reportLost}</Button>
 			) : (
-				<Button onPress={() => void onMark('member/restore-card', cardNo)}>{say.restore}</Button>
+				<Button onPress={() => void onMark('member/restore-card', card)}>{say.restore}</Button>
 			)}
-			<Button onPress={() => onOpen({ kind: 'replace', cardNo })}>{say.replace}</Button>
+			<Button onPress={() => onOpen({ kind: 'replace', card })}>{say.replace}</Button>
 			{state === 'active' && (
-				<Button onPress={() => onOpen({ kind: 'transfer', cardNo })}>{say.transfer}</Button>
+				<Button onPress={() => onOpen({ kind: 'transfer', card })}>{say.transfer}</Button>
 			)}
 		</div>
 	);

@@ -16,7 +16,7 @@ const numbers = [
 	'member/bank-card',
 ] as const;
 const member = { memberId: memberIdView };
-/** As it stands on the card, or masked as the member's page shows it. */
+/** As it stands on the card, or the `cardId` of the member's page: two may look alike masked. */
 const cardNo = z.string().min(4).max(64);
 /** '' draws a number of the store's own. */
 const newCardNo = z.string().max(64).default('');

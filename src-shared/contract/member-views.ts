@@ -92,6 +92,8 @@ export const memberPanelView = z.strictObject({
 export type MemberPanelView = z.infer<typeof memberPanelView>;
 
 export const memberCardView = z.strictObject({
+	/** Names the card in requests; says nothing of its number. */
+	cardId: z.string(),
 	/** Masked but for its last four. */
 	cardNo: z.string(),
 	medium: z.enum(['card', 'stripe', 'rfid', 'qr']),

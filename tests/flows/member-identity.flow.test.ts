@@ -207,3 +207,25 @@ describe('MEM-1: a phone or a card stays', () => {
 		expect((await till.ask('member/change', without)).panel.phone).toBe('');
 	});
 });
+
+describe('MEM-15: two cards that look alike masked', () => {
+	it('are each lost, found and replaced by what the page calls them', async () => {
+		const { memberId } = await till.ask('member/add', { phone: '13800138000' });
+		for (const newCardNo of ['A00015544', 'B00015544']) {
+			await till.ask('member/issue-card', { memberId, newCardNo });
+		}
+		const { cards } = await till.ask('member/page', { memberId });
+		expect(cards.map(({ cardNo }) => cardNo)).toEqual(['*****5544', '*****5544']);
+		expect(JSON.stringify(cards)).not.toContain('0001');
+		const [first = '', second = ''] = cards.map(({ cardId }) => cardId);
+		const lost = await till.ask('member/report-lost', { memberId, cardNo: first });
+		const states = Object.fromEntries(lost.cards.map(({ cardId, state }) => [cardId, state]));
+		expect(states).toEqual({ [first]: 'lost', [second]: 'active' });
+		await till.ask('member/restore-card', { memberId, cardNo: first }, { approval });
+		await till.ask('member/replace-card', { memberId, cardNo: second }, { approval });
+		const { memberId: other } = await till.ask('member/add', { phone: '13900139000' });
+		const theirs = { memberId: other, cardNo: first };
+		const refused = await till.refused('member/report-lost', theirs);
+		expect(refused.code).toBe('member/not-their-card');
+	});
+});

@@ -5,6 +5,7 @@
  */
 import { pinyin } from 'pinyin-pro';
 import { searchKey } from '#shared/catalog/search-words.ts';
+import { surnameSounds } from '#shared/member/surname-sounds.ts';
 
 export type NameKeys = { readonly ini: string; readonly full: string };
 
@@ -13,13 +14,25 @@ const LONGEST = 40;
 /** Lower-case letters and digits, at most 40 long; '' where there is none. */
 export function nameKeys(name: string): NameKeys {
 	const plain = name.normalize('NFKC').trim();
+	return keysOf(plain, surnameSounds(plain)[0]);
+}
+
+/** The same for every other sound that the surname has. */
+function otherKeys(name: string): NameKeys[] {
+	const plain = name.normalize('NFKC').trim();
+	return surnameSounds(plain)
+		.slice(1)
+		.map((sounds) => keysOf(plain, sounds));
+}
+
+function keysOf(plain: string, surname: readonly string[] = []): NameKeys {
 	if (plain === '') return { ini: '', full: '' };
 	const sounds = pinyin(plain, { toneType: 'none', type: 'all', v: true, surname: 'head' });
 	let ini = '';
 	let full = '';
 	let fresh = true;
-	for (const { origin, pinyin: sound, isZh } of sounds) {
-		const key = searchKey(isZh ? sound : origin);
+	for (const [at, { origin, pinyin: sound, isZh }] of sounds.entries()) {
+		const key = searchKey(isZh ? (surname[at] ?? sound) : origin);
 		// Of a Latin name every word begins anew: Anna Li is al.
 		if (isZh || fresh) ini += key.charAt(0);
 		fresh = isZh || key === '';
@@ -37,7 +50,12 @@ export function prefixesOf({
 	readonly ini: string;
 }): string[] {
 	const characters = [...name];
-	const starts = [ini.slice(0, 1), ini.slice(0, 2), characters[0], characters.slice(0, 2).join('')];
+	const initials = [ini, ...otherKeys(name).map((other) => other.ini)];
+	const starts = [
+		...initials.flatMap((one) => [one.slice(0, 1), one.slice(0, 2)]),
+		characters[0],
+		characters.slice(0, 2).join(''),
+	];
 	return [
 		...new Set(starts.flatMap((start) => (start === undefined || start === '' ? [] : [start]))),
 	];
@@ -52,11 +70,23 @@ export function partOf(text: string): string {
 	return [...plain.normalize('NFKC').toLowerCase()].slice(0, LONGEST_PART).join('');
 }
 
-/** Every end of a name of two characters or more but the whole: `欧阳明` → `阳明`. */
+/** No part of a name has it: what stands behind it is another sound of a whole name. */
+const SOUND = '~';
+
+/** What is looked for among the parts to find a name by another sound of its surname. */
+export function soundPart(key: string): string {
+	return SOUND + key.slice(0, LONGEST_PART);
+}
+
+/**
+ * Every end of a name of two characters or more but the whole: `欧阳明` → `阳明`; and the whole by the
+ * other sounds of its surname.
+ */
 export function partsOf(name: string): string[] {
 	const characters = [...name].slice(0, LONGEST);
 	const parts = characters.map((_, from) => partOf(characters.slice(from).join('')));
 	// A name with a point or a space in it does not begin as its letters do: 阿·依古丽.
 	const inside = parts[0] === name ? parts.slice(1) : parts;
-	return [...new Set(inside)].filter((part) => [...part].length >= 2);
+	const sounds = otherKeys(name).flatMap(({ ini, full }) => [soundPart(ini), soundPart(full)]);
+	return [...new Set([...inside, ...sounds])].filter((part) => [...part].length >= 2);
 }

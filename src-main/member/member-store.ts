@@ -8,7 +8,7 @@ import { prefixEnd } from '#shared/catalog/search-words.ts';
 import type { MemberKind, MemberState, ProfileField } from '#shared/member/member.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
 import { prepared } from '../ledger/prepared.ts';
-import { partOf } from './member-keys.ts';
+import { partOf, soundPart } from './member-keys.ts';
 
 export type MemberRow = {
 	readonly id: number;
@@ -191,6 +191,12 @@ export const CONTAINING_SQL = `SELECT ${COLUMNS} FROM member_part p JOIN member 
 export function listContaining({ db }: ReadableLedger, text: string): ListedMember[] {
 	const part = partOf(text);
 	if ([...part].length < 2) return [];
+	return prepared(db, CONTAINING_SQL).all(part, prefixEnd(part)) as ListedMember[];
+}
+
+/** By another sound of the surname than the one its initials are kept by: 乐 is yue and le. */
+export function listBySound({ db }: ReadableLedger, key: string): ListedMember[] {
+	const part = soundPart(key);
 	return prepared(db, CONTAINING_SQL).all(part, prefixEnd(part)) as ListedMember[];
 }
 

@@ -26,6 +26,7 @@ import {
 	findCard,
 	findMember,
 	listByPrefix,
+	listBySound,
 	listByTail,
 	listContaining,
 	listStartingWith,
@@ -215,10 +216,10 @@ export function searchMembers({ pen }: Pick<Terminal, 'pen'>, text: string): Fou
 				key.length <= 2
 					? listByPrefix(pen, key)
 					: listStartingWith(pen, { column: 'ini', text: key });
-			const rows = distinct(byInitials, () => {
+			const byPinyin = distinct(byInitials, () => {
 				return listStartingWith(pen, { column: 'full', text: key });
 			});
-			return { rows, foundBy: 'initials' };
+			return { rows: distinct(byPinyin, () => listBySound(pen, key)), foundBy: 'initials' };
 		}
 		case 'words': {
 			const starting =

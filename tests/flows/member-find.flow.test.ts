@@ -119,3 +119,23 @@ describe('MEM-6: who is suspended', () => {
 		}
 	});
 });
+
+describe('MEM-4: a surname is found by its own sound', () => {
+	it.each([
+		['种师道', ['csd', 'cs', 'chongshidao', 'zsd', 'zs']],
+		['車太鉉', ['ctx', 'ct', 'chetai']],
+		['单田芳', ['stf']],
+		['單田芳', ['stf']],
+		['区文', ['ow', 'qw']],
+		['乐毅', ['yy', 'ly', 'leyi', 'yueyi']],
+		['覃海洋', ['qhy', 'thy', 'th', 't', 'tanhai']],
+		['尉遲恭', ['ycg']],
+		['萬俟卨', ['mqx']],
+		['长孙无忌', ['zswj']],
+	])('%s, and by either where there are two', async (name, typed) => {
+		const memberId = await add(PHONE, name);
+		for (const text of typed) expect(await found(text)).toEqual([memberId]);
+		await till.ask('member/change', { memberId, field: 'name', value: '王五' });
+		for (const text of typed) expect(await found(text)).toEqual(['member/not-found']);
+	});
+});

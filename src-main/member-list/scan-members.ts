@@ -37,7 +37,8 @@ export function conditionOf(
 	put(`m.id = (SELECT c.id FROM member_card c WHERE c.card_no = :card)`, 'card', cardOf(filter));
 	const phone = phoneOf(filter.phone, ANY_PHONE);
 	put('m.phone = :phone', 'phone', phone);
-	if (phone === undefined) put('m.phone4 = :tail', 'tail', filter.phone.trim());
+	const tail = filter.phone.normalize('NFKC').trim();
+	if (phone === undefined) put('m.phone4 = :tail', 'tail', tail);
 	put('m.tier = :tier', 'tier', filter.tier);
 	put(
 		'EXISTS (SELECT 1 FROM member_tag t WHERE t.tag = :tag AND t.id = m.id)',

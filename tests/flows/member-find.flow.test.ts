@@ -139,3 +139,12 @@ describe('MEM-4: a surname is found by its own sound', () => {
 		for (const text of typed) expect(await found(text)).toEqual(['member/not-found']);
 	});
 });
+
+describe('MEM-7: the member list', () => {
+	it('takes the last four in full width, as an input method types them', async () => {
+		const memberId = await add(PHONE);
+		await till.signIn('manager');
+		const { rows } = await till.ask('member-list/find', { filter: { phone: '５５４４' } });
+		expect(rows).toMatchObject([{ memberId }]);
+	});
+});

@@ -13,6 +13,7 @@ import { birthdayOf, needsGuardian } from '#shared/member/birthday.ts';
 import { isMistypedCard, readCardNumber, readStripe } from '#shared/member/card-number.ts';
 import { isBankCard } from '#shared/member/looks-like-pan.ts';
 import { phoneOf } from '#shared/member/phone.ts';
+import { addressText, nameText, noteText } from '#shared/member/profile-text.ts';
 import { taxNumberOf } from '#shared/member/tax-number.ts';
 import type { Purpose } from '#shared/privacy/consent.ts';
 import { unlinkable } from '../account/account-owner.ts';
@@ -156,11 +157,11 @@ function judge(terminal: Terminal, caller: Caller, input: Input): Result<Judged,
 			memberId,
 			kind: input.kind,
 			phone: phone.value,
-			name: input.name.normalize('NFKC').trim(),
+			name: nameText(input.name),
 			gender: input.gender,
 			birthday,
-			address: input.address.trim(),
-			note: input.note.trim(),
+			address: addressText(input.address),
+			note: noteText(input.note),
 			identityNo: '',
 			taxNo,
 			tier,

@@ -14,6 +14,7 @@ import { readIdentityNumber } from '#shared/member/identity-number.ts';
 import { maskIdentityNumber, maskName, maskPhone } from '#shared/member/mask.ts';
 import { MEMBER_KINDS, type ProfileField } from '#shared/member/member.ts';
 import { phoneOf } from '#shared/member/phone.ts';
+import { addressText, nameText, noteText } from '#shared/member/profile-text.ts';
 import { taxNumberOf } from '#shared/member/tax-number.ts';
 import { findCustomer } from '../account/account-store.ts';
 import { shutAccount, stillOwing, unlinkable } from '../account/account-owner.ts';
@@ -100,11 +101,11 @@ function patchOf(
 		case 'accountCode':
 			return newAccount(terminal, caller, { member, text });
 		case 'name':
-			return ok({ name: text.slice(0, 40) });
+			return ok({ name: nameText(text) });
 		case 'address':
-			return ok({ address: text.slice(0, 120) });
+			return ok({ address: addressText(text) });
 		case 'note':
-			return ok({ note: text });
+			return ok({ note: noteText(text) });
 	}
 }
 

@@ -148,3 +148,17 @@ describe('MEM-7: the member list', () => {
 		expect(rows).toMatchObject([{ memberId }]);
 	});
 });
+
+describe('MEM-1: a name', () => {
+	it('commands no printer and is cut through no character, made or changed', async () => {
+		const memberId = await add(PHONE, '\u001b@张\n三');
+		const name = async () => {
+			const seen = { memberId, field: 'name', reason: 'call-back' } as const;
+			return (await till.ask('member/reveal', seen, released)).value;
+		};
+		expect(await name()).toBe('@张 三');
+		const rare = `张${'𠮷'.repeat(25)}`;
+		await till.ask('member/change', { memberId, field: 'name', value: `${rare}\u0007` });
+		expect(await name()).toBe(rare);
+	});
+});

@@ -13,7 +13,7 @@ import { birthdayOf, needsGuardian } from '#shared/member/birthday.ts';
 import { readIdentityNumber } from '#shared/member/identity-number.ts';
 import { maskIdentityNumber, maskName, maskPhone } from '#shared/member/mask.ts';
 import { MEMBER_KINDS, type ProfileField } from '#shared/member/member.ts';
-import { phoneOf } from '#shared/member/phone.ts';
+import { ANY_PHONE, phoneOf } from '#shared/member/phone.ts';
 import { addressText, nameText, noteText } from '#shared/member/profile-text.ts';
 import { taxNumberOf } from '#shared/member/tax-number.ts';
 import { findCustomer } from '../account/account-store.ts';
@@ -150,17 +150,18 @@ function newPhone(
 	{ member, input }: Wanted,
 ): Result<MemberPatch, AnyRefusal> {
 	const phone = freePhone(terminal, input.value);
-	const same = phoneOf(input.value) === member.phone;
+	const same = phoneOf(input.value, ANY_PHONE) === member.phone;
 	if (!phone.ok && !same) return phone;
 	const next = phone.ok ? phone.value : (member.phone ?? undefined);
 	if (next === undefined && !hasActiveCard(terminal.pen, member.id)) {
 		return refuse({ code: 'member/needs-phone-or-card' });
 	}
+	// The old one may be a landline: lists bring them, and the store keeps them.
 	// A first phone opens what the card alone opened before: nobody knows an old one to name.
 	const knows =
 		member.phone === null
 			? !holdsValue(terminal.pen, member)
-			: phoneOf(input.oldPhone) === member.phone;
+			: phoneOf(input.oldPhone, ANY_PHONE) === member.phone;
 	if (!knows && !isReleased(caller)) {
 		if (input.oldPhone.trim() !== '') return refuse({ code: 'member/old-phone-wrong' });
 		return refuse({ code: 'permission/needs-approval', role: 'manager' });

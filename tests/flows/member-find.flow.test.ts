@@ -149,6 +149,18 @@ describe('MEM-7: the member list', () => {
 	});
 });
 
+describe('MEM-6: a landline that came with a list', () => {
+	it('is changed by who names it', async () => {
+		await bring('GT-0009,0571-87654321,欧阳明远');
+		const [memberId = ''] = await found('0571-87654321');
+		const change = { memberId, field: 'phone', value: '13866554433' } as const;
+		const wrong = await till.refused('member/change', { ...change, oldPhone: '0571-87654322' });
+		expect(wrong.code).toBe('member/old-phone-wrong');
+		await till.ask('member/change', { ...change, oldPhone: '0571-87654321' });
+		expect(await found('13866554433')).toEqual([memberId]);
+	});
+});
+
 describe('MEM-1: a name', () => {
 	it('commands no printer and is cut through no character, made or changed', async () => {
 		const memberId = await add(PHONE, '\u001b@张\n三');

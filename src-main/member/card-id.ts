@@ -1,6 +1,6 @@
 /**
- * What a screen calls a card by: the same each time, and nothing of its number can be found out from
- * it, as it is made with a key of this till.
+ * What a screen calls a card by: the same each time, and nothing of its number can be found out
+ * from it, as it is made with a key of this till.
  */
 import type { Terminal } from '../terminal.ts';
 import type { CardRow } from './member-store.ts';

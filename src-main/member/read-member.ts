@@ -1,8 +1,8 @@
 /**
  * member/find: one gesture for whatever is in the hand or in the head. A rotating code and a card
- * say who it is; so does a whole phone. Four digits, letters and characters give a list. Who is meant
- * exactly comes first; a card in the hand ends the search, and what is typed may mean somebody else
- * too. A number is never looked for in the middle of another.
+ * say who it is; so does a whole phone. Four digits, letters and characters give a list. Who is
+ * meant exactly comes first; a card in the hand ends the search, and what is typed may mean
+ * somebody else too. A number is never looked for in the middle of another.
  */
 import { queryKind, searchKey } from '#shared/catalog/search-words.ts';
 import type { MemberPanelView } from '#shared/contract/member-views.ts';

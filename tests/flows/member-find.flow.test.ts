@@ -1,4 +1,5 @@
-// Goal: one box finds whoever is meant, whatever was typed, and what was typed is no card in the hand.
+// Goal: one box finds whoever is meant, whatever was typed, and what was typed is no card in the
+// hand.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { approvalOf, openTempTerminal, type TempTerminal } from '#kit/temp-terminal.ts';
 

@@ -87,6 +87,12 @@ export type WritableLedger = Brand<
 		 */
 		draft(event: NewEvent): DraftedEvent;
 		head(): LedgerHead;
+		/**
+		 * For what must not be found again: soon after the commit of what `work` writes, in a
+		 * transaction or with its own, no older page is left in the WAL either. In the file all that
+		 * is deleted is overwritten anyway (connect.ts).
+		 */
+		overwriting<T>(work: () => T): T;
 	},
 	'WritableLedger'
 >;

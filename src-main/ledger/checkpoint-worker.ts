@@ -1,11 +1,12 @@
 /**
  * The checkpoint's thread: the one second connection that may write, and all it does is move
  * committed pages from the WAL into the file, out of the sale's way. PASSIVE never makes the pen
- * wait. Asked to end, it empties the WAL and goes.
+ * wait. After somebody was forgotten it empties the WAL, as old pages there still show them. Asked
+ * to end, it empties the WAL and goes.
  */
 import { workerData } from 'node:worker_threads';
 import { openBoard } from './checkpoint-board.ts';
-import { connectCheckpointer, PAGE_BYTES } from './connect.ts';
+import { connectCheckpointer, FEW_PAGES, PAGE_BYTES } from './connect.ts';
 
 export type CheckpointTask = {
 	readonly file: string;
@@ -16,16 +17,22 @@ export type CheckpointTask = {
 };
 
 const PASSES = 4;
+/** Somebody reads an old state, or the pen was writing: soon tried again. */
+const AGAIN_MS = 200;
+const LAST_WAIT_MS = 1000;
 
 const { file, key, memory, thresholdBytes } = workerData as CheckpointTask;
 const board = openBoard(memory);
 const db = connectCheckpointer(file, key);
 let heard = 0;
 try {
+	// TRUNCATE keeps the pen from writing while it waits for readers: it must not wait.
+	db.pragma('busy_timeout = 0');
 	while (!board.isEnding()) {
 		lighten();
-		heard = board.awaitRing(heard);
+		heard = board.awaitRing(heard, isEmptied() ? undefined : AGAIN_MS);
 	}
+	db.pragma(`busy_timeout = ${LAST_WAIT_MS}`);
 	db.pragma('wal_checkpoint(TRUNCATE)');
 } finally {
 	db.close();
@@ -37,6 +44,21 @@ function lighten(): void {
 	for (let pass = 0; pass < PASSES; pass += 1) {
 		if (look('PASSIVE') === 0) return;
 	}
+}
+
+/**
+ * True when no older page is left in the WAL's file that was asked not to be. SQLite has flushed
+ * the ledger's file before it cuts the WAL. All but a few pages are moved and flushed before, while
+ * the pen may write.
+ */
+function isEmptied(): boolean {
+	const asked = board.emptyAsked();
+	if (asked === 0) return true;
+	if (look('PASSIVE') > FEW_PAGES) return false;
+	const [row] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
+	if (row?.busy !== 0) return false;
+	board.emptied(asked);
+	return true;
 }
 
 /** Pages still to be moved after a checkpoint of this kind; NOOP only counts. */

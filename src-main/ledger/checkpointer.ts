@@ -10,16 +10,14 @@
 import { Worker } from 'node:worker_threads';
 import { soon } from '../system/soon.ts';
 import { workerUrl } from '../system/worker-url.ts';
-import { openBoard } from './checkpoint-board.ts';
-import { PAGE_BYTES, type Connection } from './connect.ts';
+import { openBoard, type CheckpointBoard } from './checkpoint-board.ts';
+import { BUSY_MS, FEW_PAGES, PAGE_BYTES, type Connection } from './connect.ts';
 import type { CheckpointTask } from './checkpoint-worker.ts';
 
 export const CHECKPOINT_BYTES = 4 * 1024 ** 2;
 /** Recovery after a kill costs about 1 ms per MB of WAL. */
 const LONG_PAGES = (16 * 1024 ** 2) / PAGE_BYTES;
 const TOO_LONG_PAGES = (64 * 1024 ** 2) / PAGE_BYTES;
-/** As many as a sale or two: what the pen may move without anybody noticing. */
-const FEW_PAGES = 64;
 const COMMITS_PER_LOOK = 16;
 const RESTARTS = 5;
 const OWN_CHECKPOINT_PAGES = 1000;
@@ -27,6 +25,8 @@ const OWN_CHECKPOINT_PAGES = 1000;
 export type Checkpointer = {
 	/** Called after every commit. */
 	committed(): void;
+	/** Soon no older commit is left in the WAL, off this thread; tried until it is so. */
+	empty(): void;
 	/** Ends the worker after a last checkpoint that leaves an empty WAL. */
 	close(): Promise<void>;
 };
@@ -78,6 +78,12 @@ export function makeCheckpointer({ db, file, key, onFailure }: CheckpointerOptio
 		}
 	}
 
+	function wake(): void {
+		if (failures < RESTARTS) worker ??= start();
+		else soon(() => emptyAlone({ db, board, onFailure }));
+		board.ring();
+	}
+
 	function helpIfLong(): void {
 		const { pages, left } = board.takeReport();
 		if (pages > TOO_LONG_PAGES) moveTheRest();
@@ -92,9 +98,11 @@ export function makeCheckpointer({ db, file, key, onFailure }: CheckpointerOptio
 		committed: () => {
 			helpIfLong();
 			commits += 1;
-			if (commits % COMMITS_PER_LOOK !== 0) return;
-			if (worker === undefined && failures < RESTARTS) worker = start();
-			board.ring();
+			if (commits % COMMITS_PER_LOOK === 0) wake();
+		},
+		empty: () => {
+			board.askEmpty();
+			wake();
 		},
 		close: async () => {
 			const ending = worker;
@@ -105,4 +113,23 @@ export function makeCheckpointer({ db, file, key, onFailure }: CheckpointerOptio
 			await ended;
 		},
 	};
+}
+
+type EmptyingAlone = Pick<CheckpointerOptions, 'db' | 'onFailure'> & {
+	readonly board: CheckpointBoard;
+};
+
+/** With no worker left; what is read or moved just now is not waited for. */
+function emptyAlone({ db, board, onFailure }: EmptyingAlone): void {
+	const asked = board.emptyAsked();
+	if (asked === 0 || !db.open || db.inTransaction) return;
+	db.pragma('busy_timeout = 0');
+	try {
+		const [row] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
+		if (row?.busy === 0) board.emptied(asked);
+	} catch (failure) {
+		onFailure(failure);
+	} finally {
+		db.pragma(`busy_timeout = ${BUSY_MS}`);
+	}
 }

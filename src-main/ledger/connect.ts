@@ -14,6 +14,8 @@ import { invariant } from '#shared/kernel/invariant.ts';
 export const LEDGER_FILE = 'ledger.db';
 export const KEY_BYTES = 32;
 export const PAGE_BYTES = 4096;
+/** As many as a sale or two: what may be moved between two commits without anybody noticing. */
+export const FEW_PAGES = 64;
 
 export type Connection = Database.Database;
 
@@ -22,7 +24,8 @@ export function ledgerFile(dataDir: string): string {
 	return path.join(dataDir, LEDGER_FILE);
 }
 
-const BUSY_MS = 5000;
+/** How long a connection waits for another's write or checkpoint. */
+export const BUSY_MS = 5000;
 
 /** The pen's connection: reads and writes. A wrong key throws SQLITE_NOTADB at the first read. */
 export function connectWriter(file: string, key: Uint8Array): Connection {
@@ -35,6 +38,9 @@ export function connectWriter(file: string, key: Uint8Array): Connection {
 		db.pragma('checkpoint_fullfsync = 1');
 		// The checkpoint worker does it: inside a sale it would be the sale's p99.
 		db.pragma('wal_autocheckpoint = 0');
+		// What is deleted or written over is zeroed in its page: who is forgotten (PIPL 47), whose
+		// deposit is over. SQLite otherwise only forgets where it was.
+		db.pragma('secure_delete = ON');
 		tuneReads(db);
 	});
 }

@@ -113,6 +113,8 @@ function tryOpening(options: OpenLedgerOptions): Result<OpenedLedger, LedgerRefu
 		if (lock === undefined) return refuse({ code: 'ledger/busy' });
 		if (options.lock === undefined) opened.push(() => lock.release());
 		const migrations = readMigrations(options.migrationsDir);
+		const wal = `${ledgerFile(options.dataDir)}-wal`;
+		const afterKill = (statSync(wal, { throwIfNoEntry: false })?.size ?? 0) > 0;
 		const probed = probe(options, migrations);
 		if (!probed.ok) {
 			undo();
@@ -120,7 +122,7 @@ function tryOpening(options: OpenLedgerOptions): Result<OpenedLedger, LedgerRefu
 		}
 		const db = connectWriter(ledgerFile(options.dataDir), options.key);
 		opened.push(() => db.close());
-		return ok(compose(options, { lock, migrations, db }));
+		return ok(compose(options, { lock, migrations, db, afterKill }));
 	} catch (failure) {
 		undo();
 		const refusal = refusalOf(failure);
@@ -153,9 +155,14 @@ type Held = {
 	readonly lock: InstanceLock;
 	readonly migrations: readonly Migration[];
 	readonly db: Connection;
+	/** The last program that had the ledger open did not close it. */
+	readonly afterKill: boolean;
 };
 
-function compose(options: OpenLedgerOptions, { lock, migrations, db }: Held): OpenedLedger {
+function compose(
+	options: OpenLedgerOptions,
+	{ lock, migrations, db, afterKill }: Held,
+): OpenedLedger {
 	const { dataDir, witnessDir, key, clock, ids, log, appVersion, host } = options;
 	const file = ledgerFile(dataDir);
 	if (process.platform !== 'win32') chmodSync(file, 0o600);
@@ -192,10 +199,13 @@ function compose(options: OpenLedgerOptions, { lock, migrations, db }: Held): Op
 			checkpointer.committed();
 		},
 		makeRoom: () => makeRoom(ballast, report),
+		onOverwritten: () => checkpointer.empty(),
 		onClock: (kind) => report({ kind }),
 	});
 	beginIncarnation(pen, { inc, clock, appVersion, host });
 	assertDurable(db);
+	// Somebody may have been forgotten just before the program was killed.
+	if (afterKill) checkpointer.empty();
 
 	const notices = takeNotices(pen, { witnessDir, before: head, nowMs });
 	const onFailure = (code: string) => report({ kind: 'witness/not-written', code });

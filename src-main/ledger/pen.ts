@@ -25,6 +25,8 @@ export type PenOptions = AppendTools & {
 	readonly onCommit: (head: LedgerHead, appended: boolean) => void;
 	/** The disk is full; true when room was made and the work should be tried once more. */
 	readonly makeRoom: () => boolean;
+	/** After a commit whose older pages must not stay in the WAL. */
+	readonly onOverwritten: () => void;
 	/** The wall clock was moved, as the journal now says too. */
 	readonly onClock?: (kind: 'clock/went-back' | 'clock/jumped-ahead') => void;
 };
@@ -42,6 +44,7 @@ export function makePen({
 	head,
 	onCommit,
 	makeRoom,
+	onOverwritten,
 	onClock,
 	...tools
 }: PenOptions): WritableLedger {
@@ -59,10 +62,11 @@ export function makePen({
 				state = before;
 			};
 		},
-		onCommit: () => {
+		onCommit: (overwrote) => {
 			const appended = state.head !== committed;
 			committed = state.head;
 			onCommit(committed, appended);
+			if (overwrote) onOverwritten();
 		},
 	});
 
@@ -112,6 +116,7 @@ export function makePen({
 		},
 		draft: (event: NewEvent) => writer.draft(state.head, event),
 		head: () => state.head,
+		overwriting: transactions.overwriting,
 	} as WritableLedger;
 }
 

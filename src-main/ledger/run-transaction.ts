@@ -11,6 +11,8 @@ export type Transactions = {
 	/** Runs `work` and commits; returns its value when the commit is on the disk. */
 	run<T>(work: () => T): T;
 	isRunning(): boolean;
+	/** Runs `work`, whose transactions, or the one it is part of, write over what must be gone. */
+	overwriting<T>(work: () => T): T;
 };
 
 export type TransactionHooks = {
@@ -18,8 +20,8 @@ export type TransactionHooks = {
 	readonly remember: () => () => void;
 	/** The disk is full; true when room was made and the work should be tried once more. */
 	readonly makeRoom: () => boolean;
-	/** After the commit of an outermost transaction. */
-	readonly onCommit: () => void;
+	/** After the commit of an outermost transaction; `overwrote` says whether it was `overwriting`. */
+	readonly onCommit: (overwrote: boolean) => void;
 };
 
 export function makeTransactions(db: Connection, hooks: TransactionHooks): Transactions {
@@ -28,12 +30,15 @@ export function makeTransactions(db: Connection, hooks: TransactionHooks): Trans
 	const rollback = db.prepare('ROLLBACK');
 	let depth = 0;
 	let doomed = false;
+	let overwrites = false;
+	let overwritesAll = false;
 
 	function attempt<T>(work: () => T): T {
 		const restore = hooks.remember();
 		begin.run();
 		depth = 1;
 		doomed = false;
+		overwrites = overwritesAll;
 		try {
 			const value = settled(work());
 			invariant(!doomed, 'a nested transaction failed: the whole must not be committed');
@@ -70,14 +75,28 @@ export function makeTransactions(db: Connection, hooks: TransactionHooks): Trans
 		}
 	}
 
+	function overwriting<T>(work: () => T): T {
+		if (depth > 0) {
+			overwrites = true;
+			return work();
+		}
+		overwritesAll = true;
+		try {
+			return work();
+		} finally {
+			overwritesAll = false;
+		}
+	}
+
 	return {
 		run: (work) => {
 			if (depth > 0) return join(work);
 			const value = attemptTwice(work);
-			hooks.onCommit();
+			hooks.onCommit(overwrites);
 			return value;
 		},
 		isRunning: () => depth > 0,
+		overwriting,
 	};
 }
 

@@ -51,7 +51,7 @@ export function mergeMembers(
 		if (account !== undefined) return refuse(account);
 		const moved = moveHoldings(terminal, caller, pair);
 		if (!moved.ok) return moved;
-		const kept = mergeRows(terminal, caller, pair);
+		const kept = pen.overwriting(() => mergeRows(terminal, caller, pair));
 		saleId = carryWaiting(terminal, pair);
 		const { visits, spent_fen } = pair.drop;
 		const body = { member_id: keepId, merged_id: dropId, moved: { visits, spent_fen } };

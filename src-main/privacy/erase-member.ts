@@ -19,7 +19,7 @@ import { forgetDevices } from '../points/device-store.ts';
 import { noteApproval } from '../operator/note-approval.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { openAsked, todayOf, writeAnswer } from './asked.ts';
-import { emptyMember, findErased, insertErased, overwriting } from './erase-store.ts';
+import { emptyMember, findErased, insertErased } from './erase-store.ts';
 import { countCoupons, lastPrepaidMs, listHolds } from './hold-store.ts';
 
 export function checkErase(
@@ -45,7 +45,7 @@ export function eraseMember(
 	{ requestId }: ParsedInput<'privacy/erase'>,
 ): Result<RequestOutput<'privacy/erase'>, AnyRefusal> {
 	const { pen, personKeys } = terminal;
-	const done = overwriting(pen, () =>
+	const done = pen.overwriting(() =>
 		caller.commit(() => {
 			const asked = openAsked(terminal, requestId);
 			if (!asked.ok) return asked;

@@ -1,22 +1,11 @@
 /**
  * Emptying every row that says who a member is. What the accounts need stays under the member's id;
- * what is emptied is overwritten in the file, not only unlinked.
+ * what is emptied is overwritten in the file, not only unlinked (ledger/connect.ts).
  */
 import type { ReadableLedger, WritableLedger } from '../ledger/access.ts';
 import { prepared } from '../ledger/prepared.ts';
 import { listCards, type MemberRow } from '../member/member-store.ts';
 import { patchMember } from '../member/member-writer.ts';
-
-/** Overwrites what is deleted while `work` runs: SQLite otherwise only forgets where it was. */
-export function overwriting<T>({ db }: WritableLedger, work: () => T): T {
-	const before = db.pragma('secure_delete', { simple: true });
-	db.pragma('secure_delete = ON');
-	try {
-		return work();
-	} finally {
-		db.pragma(`secure_delete = ${before === 1 ? 'ON' : 'OFF'}`);
-	}
-}
 
 export type Emptying = {
 	readonly member: MemberRow;

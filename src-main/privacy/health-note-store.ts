@@ -47,10 +47,12 @@ export function insertHealthNote({ db }: WritableLedger, note: NewHealthNote): n
 }
 
 /** One note of a row, or all of them; how many went. */
-export function deleteHealthNotes({ db }: WritableLedger, id: number, noteId?: number): number {
-	const { changes } =
+export function deleteHealthNotes(pen: WritableLedger, id: number, noteId?: number): number {
+	const { db } = pen;
+	const { changes } = pen.overwriting(() =>
 		noteId === undefined
 			? prepared(db, 'DELETE FROM health_note WHERE id = ?').run(id)
-			: prepared(db, 'DELETE FROM health_note WHERE id = ? AND note_id = ?').run(id, noteId);
+			: prepared(db, 'DELETE FROM health_note WHERE id = ? AND note_id = ?').run(id, noteId),
+	);
 	return changes;
 }

@@ -12,7 +12,6 @@ import { patchMember } from '../member/member-writer.ts';
 import { soon } from '../system/soon.ts';
 import type { Terminal } from '../terminal.ts';
 import { todayOf } from './asked.ts';
-import { overwriting } from './erase-store.ts';
 import { deleteHealthNotes } from './health-note-store.ts';
 import { lastPrepaidMs } from './hold-store.ts';
 import {
@@ -58,7 +57,7 @@ export function* retentionSlices(terminal: Keeping): Generator<undefined, void> 
 	for (const slice of slicesOf(terminal)) {
 		let more = true;
 		while (more) {
-			more = overwriting(terminal.pen, slice);
+			more = terminal.pen.overwriting(slice);
 			yield undefined;
 		}
 	}

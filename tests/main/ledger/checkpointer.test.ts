@@ -80,6 +80,10 @@ describe('a checkpoint worker that keeps dying', () => {
 			expect(failures).toHaveLength(round);
 		}
 		expect(autocheckpoint()).toBe(1000);
+		sell();
+		expect(walBytes()).toBeGreaterThan(0);
+		checkpointer.empty();
+		await expect.poll(walBytes).toBe(0);
 		await checkpointer.close();
 	});
 });

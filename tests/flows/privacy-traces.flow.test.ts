@@ -1,0 +1,80 @@
+// Goal: who is forgotten is not to be read again from anything on the disk, also by somebody who has
+// the key and knows how the files are made.
+import { execFileSync } from 'node:child_process';
+import { statSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openTempTerminal, type TempTerminal } from '#kit/temp-terminal.ts';
+import { connectWriter, ledgerFile } from '#main/ledger/connect.ts';
+import { fileKeyStore } from '#main/vault/file-key-store.ts';
+
+const PHONE = '13977665544';
+const NAME = '欧阳明远';
+
+let till: TempTerminal;
+beforeEach(async () => {
+	till = await openTempTerminal();
+	await till.openShop();
+	await till.signIn('manager');
+});
+afterEach(() => till.close());
+
+async function erase(memberId: string): Promise<void> {
+	const { requestId } = await till.ask('privacy/ask', { memberId, kind: 'erase', proof: 'card' });
+	await till.ask('privacy/erase', { requestId });
+}
+
+async function keyOf({ dataDir }: TempTerminal): Promise<Uint8Array> {
+	const held = await fileKeyStore(dataDir).read();
+	if (held.state !== 'held') throw new Error(`the key is ${held.state}`);
+	return held.key;
+}
+
+const walBytes = () => statSync(`${ledgerFile(till.dataDir)}-wal`).size;
+
+/** Members as the ledger shows them whose WAL is cut to so many bytes: as of an earlier commit. */
+async function membersBefore(bytes: number): Promise<string> {
+	const file = ledgerFile(till.dataDir);
+	const earlier = path.join(path.dirname(till.dataDir), 'earlier.db');
+	// By other processes: no descriptor of the ledger may be closed in this one.
+	execFileSync('cp', [file, earlier]);
+	execFileSync('cp', [`${file}-wal`, `${earlier}-wal`]);
+	execFileSync('truncate', ['-s', `<${bytes}`, `${earlier}-wal`]);
+	const db = connectWriter(earlier, await keyOf(till));
+	try {
+		return JSON.stringify(db.prepare('SELECT phone, name FROM member').all());
+	} finally {
+		db.close();
+	}
+}
+
+describe('PIPL 47: the write-ahead log', () => {
+	it('shows nobody who was forgotten, however it is cut', async () => {
+		const { memberId } = await till.ask('member/add', { phone: PHONE, name: NAME });
+		const before = walBytes();
+		expect(await membersBefore(before)).toContain(PHONE);
+		await erase(memberId);
+		await expect.poll(walBytes).toBeLessThan(before);
+		const members = await membersBefore(before);
+		expect(members).toContain('"name":""');
+		expect(members).not.toContain(PHONE);
+		expect(members).not.toContain(NAME);
+	});
+
+	it('is emptied after a merge, and when the consent to health notes is withdrawn', async () => {
+		const { memberId } = await till.ask('member/add', { phone: PHONE });
+		const other = await till.ask('member/add', { phone: '13500000001' });
+		await till.ask('member/merge', { keepId: memberId, dropId: other.memberId });
+		await expect.poll(walBytes).toBe(0);
+		await till.signIn('owner');
+		await till.ask('settings/change', { change: { healthNotes: 'cashier' } });
+		const { consents } = await till.ask('consent/list', { memberId });
+		const textHash = consents.find(({ purpose }) => purpose === 'health')?.textHash ?? '';
+		const consent = { memberId, purpose: 'health', textHash } as const;
+		await till.ask('consent/record', { ...consent, given: true });
+		await till.ask('health-note/write', { memberId, healthNote: '青霉素过敏' });
+		expect(walBytes()).toBeGreaterThan(0);
+		await till.ask('consent/record', { ...consent, given: false });
+		await expect.poll(walBytes).toBe(0);
+	});
+});

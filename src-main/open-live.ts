@@ -24,6 +24,7 @@ import { marksOf } from './device/print-marks.ts';
 import { troubleOf } from './ledger/ledger-refusal.ts';
 import { takeInstanceLock, type InstanceLock } from './ledger/instance-lock.ts';
 import type { ReadableLedger } from './ledger/access.ts';
+import { openCopies } from './ledger/copy-ledger.ts';
 import type { LedgerSettings } from './ledger/ledger-settings.ts';
 import { openLedger, type OpenedLedger } from './ledger/open-ledger.ts';
 import { keptApart } from './member/member-paper.ts';
@@ -231,6 +232,7 @@ function assemble(
 		shownPrices: openShownPrices(),
 		spooler,
 		personKeys,
+		copies: openCopies(parts),
 		memberLists: openMemberLists({ file: ledger.file, key: vault.dataKey }),
 		askDesk: openAskDesk(clock, () => announce({ event: 'customer-ask/changed', detail: {} })),
 		recognised: openRecognisedDesk(clock),

@@ -13,6 +13,7 @@ import type { Role } from '#shared/operator/role.ts';
 import type { AskDesk } from './customer/ask-desk.ts';
 import type { HqLink } from './allowance/hq-link.ts';
 import type { WritableLedger } from './ledger/access.ts';
+import type { LedgerCopies } from './ledger/copy-ledger.ts';
 import type { RecognisedDesk } from './member/recognised.ts';
 import type { MemberLists } from './member-list/list-readers.ts';
 import type { Leaving } from './running-terminal.ts';
@@ -59,6 +60,8 @@ export type Terminal = {
 	readonly shownPrices: ShownPrices;
 	readonly spooler: Spooler;
 	readonly personKeys: PersonKeys;
+	/** Copies of the ledger from before updates. */
+	readonly copies: LedgerCopies;
 	/** Reads long lists of members in threads, on connections that cannot write. */
 	readonly memberLists: MemberLists;
 	readonly hq: HqLink;

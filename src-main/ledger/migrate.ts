@@ -114,7 +114,8 @@ export function migrate(db: Connection, options: MigrateOptions): string[] {
 	const missing = options.migrations.filter(({ no }) => no > version);
 	const [first] = missing;
 	if (first === undefined) return [];
-	if (version > 0) copyBefore(db, { dataDir: options.dataDir, migrationNo: first.no });
+	const { dataDir, nowMs } = options;
+	if (version > 0) copyBefore(db, { dataDir, migrationNo: first.no, nowMs });
 	db.pragma('foreign_keys = OFF');
 	try {
 		for (const migration of missing) applyOne(db, migration, options);

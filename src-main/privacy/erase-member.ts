@@ -19,6 +19,7 @@ import { forgetDevices } from '../points/device-store.ts';
 import { noteApproval } from '../operator/note-approval.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { openAsked, todayOf, writeAnswer } from './asked.ts';
+import { dropCopies } from './drop-copies.ts';
 import { emptyMember, findErased, insertErased } from './erase-store.ts';
 import { countCoupons, lastPrepaidMs, listHolds } from './hold-store.ts';
 
@@ -73,6 +74,7 @@ export function eraseMember(
 			personKeys.destroy('health', id);
 			if (keptUntil === '') personKeys.destroy('signature', id);
 		}
+		dropCopies(terminal);
 	}
 	return done;
 }

@@ -89,3 +89,9 @@ export function insertErased({ db }: WritableLedger, erased: ErasedRow): void {
 export function findErased({ db }: ReadableLedger, id: number): ErasedRow | undefined {
 	return prepared(db, 'SELECT * FROM erased_member WHERE id = ?').get(id) as ErasedRow | undefined;
 }
+
+/** When somebody was last forgotten; 0 when nobody ever was. */
+export function lastErasedMs({ db }: ReadableLedger): number {
+	const row = prepared(db, 'SELECT coalesce(max(erased_ms), 0) AS at FROM erased_member').get();
+	return (row as { at: number }).at;
+}

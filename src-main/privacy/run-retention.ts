@@ -12,6 +12,7 @@ import { patchMember } from '../member/member-writer.ts';
 import { soon } from '../system/soon.ts';
 import type { Terminal } from '../terminal.ts';
 import { todayOf } from './asked.ts';
+import { dropCopies } from './drop-copies.ts';
 import { deleteHealthNotes } from './health-note-store.ts';
 import { lastPrepaidMs } from './hold-store.ts';
 import {
@@ -32,7 +33,7 @@ import {
 	type DatedMember,
 } from './retention-store.ts';
 
-type Keeping = Pick<Terminal, 'pen' | 'clock' | 'settings' | 'log' | 'personKeys'>;
+type Keeping = Pick<Terminal, 'pen' | 'clock' | 'settings' | 'log' | 'personKeys' | 'copies'>;
 
 /** One slice: true when there is more of its kind. */
 type Slice = () => boolean;
@@ -108,6 +109,10 @@ function slicesOf(terminal: Keeping): readonly Slice[] {
 		}),
 		() => unsealedAgain(terminal, today),
 		() => dropOneOrphan(terminal),
+		() => {
+			dropCopies(terminal);
+			return false;
+		},
 	];
 }
 

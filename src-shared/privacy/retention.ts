@@ -14,6 +14,7 @@ export const RETENTION_CLASSES = [
 	'closed-request',
 	'reminder',
 	'sale-note',
+	'ledger-copy',
 ] as const;
 export type RetentionClass = (typeof RETENTION_CLASSES)[number];
 
@@ -85,7 +86,21 @@ export const RETENTION: Readonly<Record<RetentionClass, RetentionRule>> = {
 		source: 'PIPL Art. 19: it may name somebody, also with a sale of nobody; ours to choose',
 		confirmed: false,
 	},
+	'ledger-copy': {
+		months: 1,
+		from: 'written',
+		duty: false,
+		source: 'PIPL Art. 19: needed only until an update has proved itself; ours to choose',
+		confirmed: false,
+	},
 };
+
+/**
+ * A copy of the ledger from before an update is the only way back from one that turns out wrong.
+ * One that still shows somebody forgotten since goes as soon as the updated ledger has proved
+ * itself for so many days, well inside the days a request may take.
+ */
+export const COPY_PROVED_DAYS = 7;
 
 /** The first business date on which what is of `date` is over. */
 export function keptUntil(kind: RetentionClass, date: string): string {

@@ -1,11 +1,12 @@
 // Goal: who is forgotten is not to be read again from anything on the disk, also by somebody who has
 // the key and knows how the files are made.
 import { execFileSync } from 'node:child_process';
-import { statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openTempTerminal, type TempTerminal } from '#kit/temp-terminal.ts';
-import { connectWriter, ledgerFile } from '#main/ledger/connect.ts';
+import { connectReader, connectWriter, ledgerFile } from '#main/ledger/connect.ts';
+import { copiesDir, copyBefore } from '#main/ledger/copy-ledger.ts';
 import { fileKeyStore } from '#main/vault/file-key-store.ts';
 
 const PHONE = '13977665544';
@@ -76,5 +77,81 @@ describe('PIPL 47: the write-ahead log', () => {
 		expect(walBytes()).toBeGreaterThan(0);
 		await till.ask('consent/record', { ...consent, given: false });
 		await expect.poll(walBytes).toBe(0);
+	});
+});
+
+const DAY_MS = 86_400_000;
+
+/** What an update does before its migrations; then the updated program starts. */
+async function update(): Promise<string> {
+	await till.running.close();
+	const { dataDir, clock } = till;
+	const db = connectWriter(ledgerFile(dataDir), await keyOf(till));
+	const file = copyBefore(db, { dataDir, migrationNo: 99, nowMs: clock.now() });
+	db.close();
+	await till.restart();
+	await till.signIn('manager');
+	return file;
+}
+
+/** A shift begins, so many days later; the full close is another work. */
+async function beginShiftAfter(days: number): Promise<void> {
+	await till.running.close();
+	const db = connectWriter(ledgerFile(till.dataDir), await keyOf(till));
+	db.exec(`UPDATE shift SET state = 'closed'`);
+	db.close();
+	till.clock.advance(days * DAY_MS);
+	await till.restart();
+	await till.openShop();
+	await till.signIn('manager');
+}
+
+const copies = () => readdirSync(copiesDir(till.dataDir)).sort();
+
+describe('PIPL 19, 47: copies of the ledger from before updates', () => {
+	it('stay as a way back for a week, then none shows who was forgotten since', async () => {
+		const { memberId } = await till.ask('member/add', { phone: PHONE, name: NAME });
+		const copy = await update();
+		const old = connectReader(copy, await keyOf(till));
+		expect(JSON.stringify(old.prepare('SELECT phone FROM member').all())).toContain(PHONE);
+		old.close();
+		await erase(memberId);
+		await beginShiftAfter(6);
+		expect(copies()).toEqual(['before-0099-1.db']);
+		await beginShiftAfter(2);
+		await expect.poll(copies).toEqual([]);
+		await till.running.close();
+		const log = readFileSync(path.join(till.dataDir, 'log', 'terminal.log'), 'utf8');
+		expect(log).toContain('"event":"ledger/copy-dropped","copy":"before-0099-1.db"');
+		await till.restart();
+	});
+
+	it('go at once when somebody is forgotten after that week, but for later ones', async () => {
+		const { memberId } = await till.ask('member/add', { phone: PHONE, name: NAME });
+		await update();
+		await beginShiftAfter(8);
+		await update();
+		// A kill in the middle of a copy leaves this.
+		const draft = path.join(copiesDir(till.dataDir), 'copy.part');
+		writeFileSync(draft, 'half');
+		expect(copies()).toHaveLength(3);
+		await erase(memberId);
+		await expect.poll(copies).toEqual(['before-0099-2.db']);
+		await beginShiftAfter(8);
+		await expect.poll(copies).toEqual([]);
+	});
+
+	it('go after a month in any case, also one dated by a clock that ran ahead', async () => {
+		await update();
+		till.clock.advance(100 * DAY_MS);
+		await update();
+		till.clock.setBy(-100 * DAY_MS);
+		await beginShiftAfter(27);
+		expect(copies()).toHaveLength(2);
+		await beginShiftAfter(5);
+		await expect.poll(copies).toEqual(['before-0099-2.db']);
+		await beginShiftAfter(32);
+		await expect.poll(copies).toEqual([]);
+		expect(existsSync(ledgerFile(till.dataDir))).toBe(true);
 	});
 });

@@ -40,7 +40,11 @@ function plainWords(folder: string): string[] {
 
 describe('the files of a ledger', () => {
 	it('hold no plain text: not the ledger, not its WAL, not a copy', async () => {
-		const copy = copyBefore(ledger.pen.db, { dataDir: ledger.dataDir, migrationNo: 99 });
+		const copy = copyBefore(ledger.pen.db, {
+			dataDir: ledger.dataDir,
+			migrationNo: 99,
+			nowMs: ledger.clock.now(),
+		});
 		const wal = `${ledgerFile(ledger.dataDir)}-wal`;
 		expect(statSync(wal).size).toBeGreaterThan(100_000);
 		expect(plainWords(ledger.dataDir)).toEqual([]);

@@ -1,7 +1,13 @@
 // Goal: how long each class of field is kept is one table that names its source, presents no legal
 // term as confirmed, and is counted on the calendar.
 import { describe, expect, it } from 'vitest';
-import { keptUntil, overSince, RETENTION, RETENTION_CLASSES } from '#shared/privacy/retention.ts';
+import {
+	COPY_PROVED_DAYS,
+	keptUntil,
+	overSince,
+	RETENTION,
+	RETENTION_CLASSES,
+} from '#shared/privacy/retention.ts';
 
 describe('retention', () => {
 	it('every class has months, a source, and is marked for confirmation', () => {
@@ -17,6 +23,12 @@ describe('retention', () => {
 		expect(RETENTION['prepaid-buyer']).toMatchObject({ months: 60, duty: true });
 		expect(keptUntil('prepaid-buyer', '2026-03-02')).toBe('2031-03-02');
 		expect(keptUntil('prepaid-buyer', '2028-02-29')).toBe('2033-02-28');
+	});
+
+	it('a copy of the ledger is kept for a month at most, and long enough to go back to', () => {
+		expect(overSince('ledger-copy', '2026-03-31')).toBe('2026-02-28');
+		// 15 working days are at least 19 days.
+		expect(COPY_PROVED_DAYS).toBeLessThan(19);
 	});
 
 	it('what was written as long ago as it is kept is over', () => {

@@ -23,8 +23,8 @@ export function withoutMinusZero<Input>(input: Input): Input {
 	return Object.fromEntries(fields) as Input;
 }
 
-/** A hash over a PIN, or over a few words of health, is soon turned back into it: left out. */
-const SECRET: ReadonlySet<string> = new Set(['pin', 'ownerPin', 'healthNote']);
+/** A hash over a PIN, a name, or a few words of health, is soon turned back into it: left out. */
+const SECRET: ReadonlySet<string> = new Set(['pin', 'ownerPin', 'healthNote', 'label']);
 
 /** JSON with sorted keys, so the same input hashes the same however it was written. */
 export function stableText(input: unknown): string {

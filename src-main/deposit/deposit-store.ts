@@ -121,7 +121,10 @@ export function saveOrder(pen: WritableLedger, order: DepositOrder): void {
 	);
 }
 
-/** The order is over: its customer is forgotten. What was collected keeps what was paid. */
+/**
+ * The order is over: its customer is forgotten, also by the remembered replies, whose hashes of a
+ * label and a phone could be guessed back. What was collected keeps what was paid.
+ */
 export function endOrder(
 	pen: WritableLedger,
 	orderNo: string,
@@ -133,6 +136,10 @@ export function endOrder(
 		 WHERE order_no = ? AND state = 'open'`,
 	).run(state, atMs, orderNo);
 	invariant(changes === 1, 'only an open order ends');
+	prepared(
+		pen.db,
+		`DELETE FROM command_reply WHERE request = 'deposit/take' AND instr(reply_json, ?) > 0`,
+	).run(JSON.stringify(orderNo));
 }
 
 /** In the order they were taken. */

@@ -120,6 +120,12 @@ export function textInForce(
 	return consentTextOf(purpose, { language, store: settings.current().storeName });
 }
 
+/** In either language: a store that took another name has another text, of the same version. */
+function isInForce(terminal: Terminal, purpose: Purpose, textHash: string): boolean {
+	const languages = ['zh-CN', 'en'] as const;
+	return languages.some((one) => textInForce(terminal, purpose, one).hash === textHash);
+}
+
 function showConsents(
 	terminal: Terminal,
 	member: MemberRow,
@@ -143,7 +149,7 @@ function showConsents(
 				state: last.given === 1 ? 'given' : no,
 				version: last.version,
 				atMs: last.at_ms,
-				outdated: last.given === 1 && last.version !== text.version,
+				outdated: last.given === 1 && !isInForce(terminal, purpose, last.text_hash),
 				...asked,
 			};
 		}),

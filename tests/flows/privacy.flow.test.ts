@@ -89,6 +89,21 @@ describe('SEC-4: consent', () => {
 		const yes = { memberId, purpose: 'membership', given: true, textHash } as const;
 		expect((await till.refused('consent/record', yes)).code).toBe('consent/text-changed');
 	});
+
+	it('PIPL 17: asks again when the store took another name, and not for another language', async () => {
+		const { memberId } = await till.ask('member/add', { phone: '13977665500' });
+		await say(memberId, 'marketing', true);
+		const outdated = async (language: 'zh-CN' | 'en') => {
+			const { consents } = await till.ask('consent/list', { memberId, language });
+			return consents.find(({ purpose }) => purpose === 'marketing')?.outdated;
+		};
+		expect([await outdated('zh-CN'), await outdated('en')]).toEqual([false, false]);
+		await till.signIn('owner');
+		await till.ask('settings/change', { change: { storeName: '另一家店' } });
+		expect([await outdated('zh-CN'), await outdated('en')]).toEqual([true, true]);
+		await say(memberId, 'marketing', true);
+		expect(await outdated('en')).toBe(false);
+	});
 });
 
 describe('MEM-20, I10: looking at a person in full', () => {

@@ -2,6 +2,7 @@
 import type { AskedKind, Proof } from '#shared/privacy/privacy-request.ts';
 import type { ReadableLedger, WritableLedger } from '../ledger/access.ts';
 import { prepared } from '../ledger/prepared.ts';
+import { pastOf } from '../member/past-of.ts';
 
 export type AskedRow = {
 	readonly request_id: string;
@@ -38,15 +39,10 @@ export function listClosedAsked({ db }: ReadableLedger, limit: number): AskedRow
 	).all(limit) as AskedRow[];
 }
 
-export function findOpenOfKind(
-	{ db }: ReadableLedger,
-	id: number,
-	kind: AskedKind,
-): AskedRow | undefined {
-	return prepared(
-		db,
-		`SELECT * FROM privacy_request WHERE state = 'open' AND id = ? AND kind = ?`,
-	).get(id, kind) as AskedRow | undefined;
+/** What a member still waits for, also what was asked for a row that was merged into theirs. */
+export function listOpenOf(ledger: ReadableLedger, id: number): AskedRow[] {
+	const sql = `SELECT * FROM privacy_request WHERE state = 'open' AND id = ? ORDER BY request_id`;
+	return pastOf(ledger, id).flatMap((row) => prepared(ledger.db, sql).all(row.id) as AskedRow[]);
 }
 
 export function insertAsked({ db }: WritableLedger, asked: AskedRow): void {

@@ -11,15 +11,16 @@ import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { businessDate } from '#shared/kernel/time.ts';
 import { maskName, maskPhone } from '#shared/member/mask.ts';
 import { addWorkingDays, PLAIN_WEEK, workingDaysLeft } from '#shared/privacy/working-days.ts';
-import { findByRow, findMember } from '../member/member-store.ts';
+import { findByRow, findMember, type MemberRow } from '../member/member-store.ts';
+import { survivorOf } from '../member/past-of.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import {
 	closeAsked,
 	findAsked,
-	findOpenOfKind,
 	insertAsked,
 	listClosedAsked,
 	listOpenAsked,
+	listOpenOf,
 	type AskedRow,
 } from './asked-store.ts';
 
@@ -33,11 +34,11 @@ export function askForPrivacy(
 ): Result<AskedView, AnyRefusal> {
 	const { pen, clock, ids, settings } = terminal;
 	return caller.commit(() => {
-		const member = findMember(pen, memberId);
+		const member = survivorOf(pen, findMember(pen, memberId));
 		if (member === undefined || member.state === 'erased') {
 			return refuse({ code: 'member/not-found' });
 		}
-		if (findOpenOfKind(pen, member.id, kind) !== undefined) {
+		if (listOpenOf(pen, member.id).some((open) => open.kind === kind)) {
 			return refuse({ code: 'privacy/asked-already' });
 		}
 		const days = settings.current().privacyDays;
@@ -55,7 +56,8 @@ export function askForPrivacy(
 		};
 		insertAsked(pen, asked);
 		const { request_id, due_date } = asked;
-		const body = { request_id, member_id: memberId, asked: kind, proof, due_date };
+		const { member_id } = member;
+		const body = { request_id, member_id, asked: kind, proof, due_date };
 		pen.append({ kind: 'privacy/asked', v: 1, ...byWhom(caller), body });
 		return ok(showAsked(terminal, asked));
 	});
@@ -96,6 +98,13 @@ export function openAsked({ pen }: Terminal, requestId: string): Result<AskedRow
 	return ok(asked);
 }
 
+/** Whose request it is: who was merged since it was asked is whoever they were merged into. */
+export function whoAsked({ pen }: Pick<Terminal, 'pen'>, { id }: AskedRow): MemberRow {
+	const member = survivorOf(pen, findByRow(pen, id));
+	invariant(member !== undefined, 'a request is of a member');
+	return member;
+}
+
 export type Answering = {
 	readonly asked: AskedRow;
 	readonly outcome: 'answered' | 'refused';
@@ -117,9 +126,8 @@ export function writeAnswer(
 		answer: said,
 	};
 	closeAsked(pen, closed);
-	const member = findByRow(pen, asked.id);
-	invariant(member !== undefined, 'a request is of a member');
-	const body = { request_id: asked.request_id, member_id: member.member_id, outcome };
+	const { member_id } = whoAsked(terminal, asked);
+	const body = { request_id: asked.request_id, member_id, outcome };
 	pen.append({ kind: 'privacy/answered', v: 1, ...byWhom(caller), body });
 	return closed;
 }
@@ -131,8 +139,7 @@ export function todayOf({ clock, settings }: Pick<Terminal, 'clock' | 'settings'
 }
 
 function showAsked(terminal: Terminal, asked: AskedRow): AskedView {
-	const member = findByRow(terminal.pen, asked.id);
-	invariant(member !== undefined, 'a request is of a member');
+	const member = whoAsked(terminal, asked);
 	return {
 		requestId: asked.request_id,
 		memberId: member.member_id,

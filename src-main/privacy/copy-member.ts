@@ -7,12 +7,12 @@ import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { listSignatures } from '../customer/signature-store.ts';
-import { findByRow, type MemberRow } from '../member/member-store.ts';
+import type { MemberRow } from '../member/member-store.ts';
 import { pastOf } from '../member/past-of.ts';
 import { noteApproval } from '../operator/note-approval.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { findAsked } from './asked-store.ts';
-import { todayOf } from './asked.ts';
+import { todayOf, whoAsked } from './asked.ts';
 import { readCopy, type CopySection } from './copy-store.ts';
 import { listHealthNotes } from './health-note-store.ts';
 
@@ -26,10 +26,8 @@ export function copyMember(
 	if (asked === undefined || (asked.kind !== 'access' && asked.kind !== 'export')) {
 		return refuse({ code: 'privacy/not-found' });
 	}
-	const member = findByRow(pen, asked.id);
-	if (member === undefined || member.state === 'erased') {
-		return refuse({ code: 'member/not-found' });
-	}
+	const member = whoAsked(terminal, asked);
+	if (member.state === 'erased') return refuse({ code: 'member/not-found' });
 	const sections = [
 		// Rows that were merged into theirs are theirs.
 		...pastOf(pen, member.id).flatMap((row, nth) => {

@@ -14,11 +14,12 @@ import { shutAccount } from '../account/account-owner.ts';
 import { emptySignatures } from '../customer/signature-store.ts';
 import { pocketsOf } from '../member/member-figures.ts';
 import { findByRow, findMember, listCards, type MemberRow } from '../member/member-store.ts';
-import { pastOf, pastOfId } from '../member/past-of.ts';
+import { pastOf, pastOfId, survivorOf } from '../member/past-of.ts';
 import { forgetDevices } from '../points/device-store.ts';
 import { noteApproval } from '../operator/note-approval.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
-import { openAsked, todayOf, writeAnswer } from './asked.ts';
+import { listOpenOf } from './asked-store.ts';
+import { openAsked, todayOf, whoAsked, writeAnswer } from './asked.ts';
 import { dropCopies } from './drop-copies.ts';
 import { emptyMember, findErased, insertErased } from './erase-store.ts';
 import { countCoupons, lastPrepaidMs, listHolds } from './hold-store.ts';
@@ -28,15 +29,15 @@ export function checkErase(
 	{ memberId }: ParsedInput<'privacy/check-erase'>,
 ): Result<RequestOutput<'privacy/check-erase'>, AnyRefusal> {
 	const { pen } = terminal;
-	const member = findMember(pen, memberId);
+	const member = survivorOf(pen, findMember(pen, memberId));
 	if (member === undefined || member.state === 'erased') {
 		return refuse({ code: 'member/not-found' });
 	}
 	return ok({
 		holds: listHolds(pen, member),
-		points: pocketsOf(pen, memberId).points,
-		coupons: countCoupons(pen, memberId),
-		keptUntil: dutyUntil(terminal, memberId),
+		points: pocketsOf(pen, member.member_id).points,
+		coupons: countCoupons(pen, member.member_id),
+		keptUntil: dutyUntil(terminal, member),
 	});
 }
 
@@ -51,10 +52,8 @@ export function eraseMember(
 			const asked = openAsked(terminal, requestId);
 			if (!asked.ok) return asked;
 			if (asked.value.kind !== 'erase') return refuse({ code: 'privacy/other-kind' });
-			const member = findByRow(pen, asked.value.id);
-			if (member === undefined || member.state === 'erased') {
-				return refuse({ code: 'member/not-found' });
-			}
+			const member = whoAsked(terminal, asked.value);
+			if (member.state === 'erased') return refuse({ code: 'member/not-found' });
 			const count = listHolds(pen, member).length;
 			if (count > 0) return refuse({ code: 'privacy/still-holds', count });
 			// Nobody is left who could buy on it; what was bought stays in the books.
@@ -63,7 +62,10 @@ export function eraseMember(
 			const { member_id } = member;
 			const body = { member_id, request_id: requestId, kept_until: until };
 			pen.append({ kind: 'member/erased', v: 1, ...byWhom(caller), body });
-			writeAnswer(terminal, caller, { asked: asked.value, outcome: 'answered', said: '' });
+			// Whatever else they asked is over with it: nobody is left to be answered.
+			for (const open of listOpenOf(pen, member.id)) {
+				writeAnswer(terminal, caller, { asked: open, outcome: 'answered', said: '' });
+			}
 			return ok({ memberId: member_id, keptUntil: until });
 		}),
 	);
@@ -79,20 +81,19 @@ export function eraseMember(
 	return done;
 }
 
-/** With the rows that were merged into theirs; the latest date until which something is kept. */
+/** With the rows that were merged into theirs; the date until which something is kept. */
 function forgetAll(terminal: Terminal, member: MemberRow): string {
-	const rows = pastOf(terminal.pen, member.id).flatMap(
-		({ id }) => findByRow(terminal.pen, id) ?? [],
-	);
-	return rows.map((row) => forget(terminal, row)).reduce((a, b) => (a > b ? a : b), '');
+	const until = dutyUntil(terminal, member);
+	for (const { id } of pastOf(terminal.pen, member.id)) {
+		const row = findByRow(terminal.pen, id);
+		if (row !== undefined) forget(terminal, row, until);
+	}
+	return until;
 }
 
-/**
- * What is kept, sealed; then everything emptied. Returns the date until which something is kept.
- */
-function forget(terminal: Terminal, member: MemberRow): string {
+/** What is kept until a date, sealed; then everything emptied. */
+function forget(terminal: Terminal, member: MemberRow, until: string): void {
 	const { pen, clock, personKeys } = terminal;
-	const until = dutyUntil(terminal, member.member_id);
 	const cards = listCards(pen, member.id).map(({ card_no: cardNo }) => cardNo);
 	const { name, phone, identity_no: identityNo } = member;
 	const kept = JSON.stringify({ name, phone: phone ?? '', identityNo, cards });
@@ -109,12 +110,12 @@ function forget(terminal: Terminal, member: MemberRow): string {
 		kept_until: until,
 		sealed,
 	});
-	return until;
 }
 
 /** Until when the law makes us keep who bought prepaid cards; '' when it does not. */
-function dutyUntil(terminal: Terminal, memberId: string): string {
-	const lastMs = lastPrepaidMs(terminal.pen, memberId);
+function dutyUntil(terminal: Terminal, { member_id }: MemberRow): string {
+	const past = pastOfId(terminal.pen, member_id);
+	const lastMs = Math.max(...past.map((id) => lastPrepaidMs(terminal.pen, id)));
 	if (lastMs === 0) return '';
 	const { timeZone, cutOffMinutes } = terminal.settings.current();
 	const date = businessDate(lastMs as Instant, timeZone, cutOffMinutes);

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { rowsOf } from '#kit/rows-of.ts';
 import { openTempTerminal, type TempTerminal } from '#kit/temp-terminal.ts';
 import { verifyTill } from '#kit/verify-till.ts';
+import { wholeLedger } from '#kit/whole-ledger.ts';
 
 let till: TempTerminal;
 let keepId: string;
@@ -114,5 +115,50 @@ describe('PIPL 15, 28, 45: what a member told before two rows became one', () =>
 		await merge();
 		const sql = `SELECT member_id FROM member WHERE identity_no <> ''`;
 		expect(await rowsOf(till, sql)).toEqual([{ member_id: keepId }]);
+	});
+});
+
+describe('PIPL 45, 47: what they asked before two rows became one', () => {
+	const ask = (memberId: string, kind: 'export' | 'erase') =>
+		till.ask('privacy/ask', { memberId, kind, proof: 'card' });
+
+	it('is a request of whoever they are now: both rows are forgotten by it', async () => {
+		const { requestId } = await ask(dropId, 'erase');
+		await merge();
+		const again = { memberId: keepId, kind: 'erase', proof: 'card' } as const;
+		expect((await till.refused('privacy/ask', again)).code).toBe('privacy/asked-already');
+		const { open } = await till.ask('privacy/list', {});
+		expect(open).toMatchObject([{ requestId, memberId: keepId, phone: '138****8000' }]);
+		expect(await till.ask('privacy/erase', { requestId })).toMatchObject({ memberId: keepId });
+		const ledger = [...(await wholeLedger(till)).values()].join();
+		for (const trace of ['欧阳明远', '13800138000', '13912345678']) {
+			expect(ledger).not.toContain(trace);
+		}
+		expect(await verifyTill(till)).toEqual([]);
+	});
+
+	it('is held back by what whoever they are now still has', async () => {
+		const { requestId } = await ask(dropId, 'erase');
+		const topUp = { memberId: keepId, amountText: '100', way: 'wechat' } as const;
+		await till.ask('stored-value/top-up', { ...topUp, expectedBonusFen: 0 });
+		await merge();
+		const refusal = await till.refused('privacy/erase', { requestId });
+		expect(refusal).toEqual({ code: 'privacy/still-holds', count: 1 });
+	});
+
+	it('is answered with a copy of both rows', async () => {
+		const { requestId } = await ask(dropId, 'export');
+		await merge();
+		const { jsonText } = await till.ask('privacy/copy', { requestId });
+		for (const text of ['13800138000', '欧阳明远', '13912345678']) expect(jsonText).toContain(text);
+	});
+
+	it('is over once they are forgotten, whatever it was', async () => {
+		await ask(dropId, 'export');
+		await merge();
+		await till.ask('privacy/ask', { memberId: keepId, kind: 'access', proof: 'card' });
+		const { requestId } = await ask(keepId, 'erase');
+		await till.ask('privacy/erase', { requestId });
+		expect((await till.ask('privacy/list', {})).open).toEqual([]);
 	});
 });

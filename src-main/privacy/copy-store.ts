@@ -6,16 +6,12 @@
  */
 import type { ReadableLedger } from '../ledger/access.ts';
 import { prepared } from '../ledger/prepared.ts';
+import { THEIR_ORDERS } from './their-orders.ts';
 
 export type CopyRow = Readonly<Record<string, unknown>>;
 export type CopySection = { readonly name: string; readonly rows: readonly CopyRow[] };
 
 type Query = { readonly name: string; readonly sql: string };
-
-/** By the phone, by whose basket it is while it waits, by whose sale it became. */
-const THEIR_ORDERS = `(phone <> '' AND phone = (SELECT phone FROM member WHERE id = :id)
-   OR sale_id IN (SELECT sale_id FROM open_sale WHERE instr(terms_json, :memberId) > 0)
-   OR sale_id IN (SELECT sale_id FROM sale WHERE member = :id))`;
 
 /** The PIN's hash is no knowledge about them, and would help nobody but a thief. */
 const QUERIES: readonly Query[] = [

@@ -19,11 +19,12 @@ export const HOLD_KINDS = [
 	'account',
 	'deposit',
 	'open-sale',
+	'family',
 ] as const;
 export type HoldKind = (typeof HOLD_KINDS)[number];
 
 export type Hold = {
 	readonly kind: HoldKind;
-	/** Fen; points of a debt; how many passes, orders, open sales. */
+	/** Fen; points of a debt; how many passes, orders, open sales, linked members. */
 	readonly figure: number;
 };

@@ -1,11 +1,13 @@
 /**
  * privacy/copy: everything about a member as JSON, for another program to read (可携带), and as CSV
  * for themselves. Only for a request of theirs; that it was made is an event, what is in it is not
- * remembered anywhere.
+ * remembered anywhere. It is whole or it is none: one with an ID number is for a manager's own eyes
+ * (K6), and one with health notes is a look at them.
  */
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
+import { reaches } from '#shared/operator/role.ts';
 import { listSignatures } from '../customer/signature-store.ts';
 import type { MemberRow } from '../member/member-store.ts';
 import { pastOf } from '../member/past-of.ts';
@@ -13,7 +15,7 @@ import { noteApproval } from '../operator/note-approval.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { findAsked } from './asked-store.ts';
 import { todayOf, whoAsked } from './asked.ts';
-import { readCopy, type CopySection } from './copy-store.ts';
+import { hasIdentity, readCopy, type CopySection } from './copy-store.ts';
 import { listHealthNotes } from './health-note-store.ts';
 
 export function copyMember(
@@ -28,20 +30,29 @@ export function copyMember(
 	}
 	const member = whoAsked(terminal, asked);
 	if (member.state === 'erased') return refuse({ code: 'member/not-found' });
+	if (hasIdentity(pen, member.id) && !reaches(caller.operator.role, 'manager')) {
+		return refuse({ code: 'privacy/managers-only' });
+	}
+	const health = healthSection(terminal, member);
 	const sections = [
 		// Rows that were merged into theirs are theirs.
 		...pastOf(pen, member.id).flatMap((row, nth) => {
 			const own = readCopy(pen, { id: row.id, memberId: row.member_id });
 			return nth === 0 ? own : own.map(({ name, rows }) => ({ name: `${name}-${nth + 1}`, rows }));
 		}),
-		...healthSection(terminal, member),
+		...health,
 		...signatureSection(terminal, member),
 	];
 	const rows = sections.reduce((sum, section) => sum + section.rows.length, 0);
 	// Not `commit`: it would keep the reply, with the person, for two days.
 	pen.transaction(() => {
 		noteApproval(pen, caller);
-		const body = { member_id: member.member_id, request_id: requestId, rows };
+		const { member_id } = member;
+		for (const { rows: notes } of health) {
+			const seen = { member_id, notes: notes.length };
+			pen.append({ kind: 'health-note/read', v: 1, ...byWhom(caller), body: seen });
+		}
+		const body = { member_id, request_id: requestId, rows };
 		pen.append({ kind: 'member/exported', v: 1, ...byWhom(caller), body });
 	});
 	const { storeName } = terminal.settings.current();

@@ -6,6 +6,7 @@
  */
 import type { ReadableLedger } from '../ledger/access.ts';
 import { prepared } from '../ledger/prepared.ts';
+import { pastOf } from '../member/past-of.ts';
 import { THEIR_ORDERS } from './their-orders.ts';
 
 export type CopyRow = Readonly<Record<string, unknown>>;
@@ -147,6 +148,15 @@ const QUERIES: readonly Query[] = [
 		  WHERE s.member = :id ORDER BY s.pos, n`,
 	},
 ];
+
+/** True with an ID number in the copy: on a row of theirs, or among what was changed of one. */
+export function hasIdentity(ledger: ReadableLedger, id: number): boolean {
+	const sql = `SELECT 1 FROM member WHERE id = :id AND identity_no <> ''
+	 UNION ALL SELECT 1 FROM member_change
+	   WHERE id = :id AND field = 'identityNo' AND (before <> '' OR after <> '') LIMIT 1`;
+	const find = prepared(ledger.db, sql);
+	return pastOf(ledger, id).some((row) => find.get({ id: row.id }) !== undefined);
+}
 
 /** The sections that have something, in their order. */
 export function readCopy(

@@ -74,7 +74,7 @@ export const askedRequests = {
 			csvText: z.string(),
 			rows: z.int(),
 		}),
-		refusals: ['privacy/not-found', 'member/not-found'],
+		refusals: ['privacy/not-found', 'member/not-found', 'privacy/managers-only'],
 		example: { requestId: NOTHING },
 	}),
 	'privacy/answer': request({

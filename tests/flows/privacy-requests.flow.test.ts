@@ -130,6 +130,30 @@ describe('SEC-4: asked and answered', () => {
 		);
 	});
 
+	it('K6: a copy with an ID number is for a manager’s own eyes, and a look at health notes', async () => {
+		const { till } = counter;
+		const memberId = await addWho();
+		await allowHealth(memberId);
+		await till.ask('health-note/write', { memberId, healthNote: '青霉素过敏' });
+		const { requestId } = await ask(memberId, 'access');
+		await till.signIn('cashier');
+		const refusal = await till.refused('privacy/copy', { requestId }, released);
+		expect(refusal.code).toBe('privacy/managers-only');
+		expect(await journalOf(till, 'member/exported')).toEqual([]);
+		await till.signIn('manager');
+		// What it was before stands in the history, and in the copy.
+		await till.ask('member/change', { memberId, field: 'identityNo', value: '' });
+		await till.signIn('cashier');
+		expect((await till.refused('privacy/copy', { requestId }, released)).code).toBe(
+			'privacy/managers-only',
+		);
+		await till.signIn('manager');
+		await till.ask('privacy/copy', { requestId });
+		expect(await journalOf(till, 'health-note/read')).toMatchObject([
+			{ member_id: memberId, notes: 1 },
+		]);
+	});
+
 	it('keeps a cell that would be a formula as text', async () => {
 		const { till, memberId } = counter;
 		await till.ask('member/change', { memberId, field: 'note', value: '=1+1,"x"' });

@@ -13,8 +13,12 @@ import { hasInk } from '#shared/customer-ask/draw-strokes.ts';
 import { checkMemberPin, putMemberPin } from '../member/member-pin.ts';
 import { findMember } from '../member/member-store.ts';
 import { survivorOf } from '../member/past-of.ts';
-import { destroyHealthKeys } from '../privacy/health-notes.ts';
-import { lacksGuardian, textInForce, writeConsent } from '../privacy/record-consent.ts';
+import {
+	endHealthKeys,
+	lacksGuardian,
+	textInForce,
+	writeConsent,
+} from '../privacy/record-consent.ts';
 import type { Caller, Terminal } from '../terminal.ts';
 import type { Ask } from './ask-desk.ts';
 import { standingAsk, waitingAsk, type Asked } from './standing-ask.ts';
@@ -66,10 +70,9 @@ export function takeConsent(asked: Asked, { askId, given }: ParsedInput<'custome
 	if (about.memberId !== '') {
 		const kept = caller.commit(() => keepConsents(terminal, caller, { ask: found.value, said }));
 		if (!kept.ok) return kept;
-		const noHealth = about.texts.some(
-			({ purpose }) => purpose === 'health' && !said.includes(purpose),
-		);
-		if (noHealth) destroyHealthKeys(terminal, about.memberId);
+		const purposes = about.texts.map(({ purpose }) => purpose);
+		const noTo = purposes.filter((purpose) => !said.includes(purpose));
+		endHealthKeys(terminal, about.memberId, noTo);
 	}
 	terminal.askDesk.answer(askId, { kind: 'consent', given: said });
 	return DONE;

@@ -48,11 +48,19 @@ export function recordMemberConsent(
 		writeConsent(terminal, caller, { ...input, member, text });
 		return ok(showConsents(terminal, member, input.language));
 	});
-	const endsHealth = input.purpose === 'health' || input.purpose === 'guardian';
-	if (done.ok && endsHealth && !input.given) {
-		destroyHealthKeys(terminal, input.memberId);
-	}
+	if (done.ok && !input.given) endHealthKeys(terminal, input.memberId, [input.purpose]);
 	return done;
+}
+
+/** After the commit: whose no takes the health notes with it, takes their key too. */
+export function endHealthKeys(
+	terminal: Pick<Terminal, 'pen' | 'personKeys'>,
+	memberId: string,
+	noTo: readonly Purpose[],
+): void {
+	if (noTo.some((purpose) => purpose === 'health' || purpose === 'guardian')) {
+		destroyHealthKeys(terminal, memberId);
+	}
 }
 
 /** True when these yeses are of a child whose guardian has not agreed, and is none of them. */

@@ -1,5 +1,7 @@
 // Goal: nothing is kept of a child under 14 before a guardian agreed, with the text they agreed to;
 // who is 14 today agrees for themselves; what the guardian takes back ends all the rest.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { rowsOf } from '#kit/rows-of.ts';
 import { approvalOf, openTempTerminal, type TempTerminal } from '#kit/temp-terminal.ts';
@@ -76,6 +78,22 @@ describe('6.6, PIPL 31: a child under 14', () => {
 		await till.signIn('cashier');
 		expect(await say(memberId, 'marketing', true)).toMatchObject({ ok: true });
 		expect(await verifyTill(till)).toEqual([]);
+	});
+
+	it('what a guardian takes back on the customer’s screen takes notes and key with it', async () => {
+		const { memberId } = await till.ask('member/add', { ...CHILD, agreed: true, guardian: true });
+		await till.ask('settings/change', { change: { healthNotes: 'cashier' } }, { approval });
+		await say(memberId, 'health', true);
+		await till.ask('health-note/write', { memberId, healthNote: '花粉过敏' });
+		const keys = () => readFileSync(path.join(till.dataDir, 'person.keys'), 'utf8');
+		expect(keys()).toContain(memberId);
+		await till.ask('customer/here', { touch: true }, SIDE);
+		const asked = { memberId, purposes: ['guardian' as const] };
+		const { askId } = await till.ask('customer-ask/consent', asked);
+		await till.ask('customer/agree', { askId, given: [] }, SIDE);
+		expect(await stateOf(memberId, 'health')).toBe('withdrawn');
+		expect(await rowsOf(till, 'SELECT note_id FROM health_note')).toEqual([]);
+		expect(keys()).not.toContain(memberId);
 	});
 
 	it('is asked on the customer’s screen together with the guardian', async () => {

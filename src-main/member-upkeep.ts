@@ -11,6 +11,7 @@ import { earnTierFees } from './member/earn-tier-fees.ts';
 import { turnOfDay } from './member-list/turn-of-day.ts';
 import { sendWinBacks } from './member-list/win-back.ts';
 import { expirePoints } from './points/expire-points.ts';
+import { retentionTurn } from './privacy/run-retention.ts';
 import { expireBonus } from './stored-value/expire-bonus.ts';
 
 /** Does at most a few milliseconds of work; how many rows it did. */
@@ -22,6 +23,7 @@ const TURNS: readonly (readonly [name: string, turn: UpkeepTurn])[] = [
 	['tier/earn-fees', earnTierFees],
 	['member-list/day', turnOfDay],
 	['member-list/win-back', sendWinBacks],
+	['privacy/retention', retentionTurn],
 ];
 
 const EACH_MS = 60_000;

@@ -1,15 +1,16 @@
 /**
- * The retention job (到期清理): when a shift begins, what is over is let go. A slice is a hundred rows
- * in a transaction of its own and a turn of the loop apart from the next, so that nobody at the
- * counter waits for it; a program that ends in between goes on at the next shift.
+ * The retention job (到期清理): what is over is let go once a business date, also at a till that
+ * stays on over midnight. A slice is a hundred rows in a transaction of its own and a turn of the
+ * loop apart from the next, so that nobody at the counter waits for it; a program that ends in
+ * between begins again when it is started.
  */
 import { invariant } from '#shared/kernel/invariant.ts';
 import { dayNumber } from '#shared/kernel/calendar.ts';
 import { overSince, type RetentionClass } from '#shared/privacy/retention.ts';
 import { emptySignatures } from '../customer/signature-store.ts';
+import type { WritableLedger } from '../ledger/access.ts';
 import { findByRow } from '../member/member-store.ts';
 import { patchMember } from '../member/member-writer.ts';
-import { soon } from '../system/soon.ts';
 import type { Terminal } from '../terminal.ts';
 import { todayOf } from './asked.ts';
 import { dropCopies } from './drop-copies.ts';
@@ -38,23 +39,25 @@ type Keeping = Pick<Terminal, 'pen' | 'clock' | 'settings' | 'log' | 'personKeys
 /** One slice: true when there is more of its kind. */
 type Slice = () => boolean;
 
-/** Begins once the reply has left; a slice a turn until all is done. */
-export function startRetention(terminal: Keeping): void {
-	const slices = retentionSlices(terminal);
-	const turn = () => {
-		// The program may have ended meanwhile.
-		if (!terminal.pen.db.open) return;
-		try {
-			if (slices.next().done !== true) soon(turn);
-		} catch (failure) {
-			terminal.log.fault('privacy/retention-stopped', failure);
-		}
-	};
-	soon(turn);
+type Job = { readonly today: string; readonly slices: Iterator<undefined, void> };
+
+/** Per ledger: the work of a business date, under way or done. */
+const jobs = new WeakMap<WritableLedger, Job>();
+
+/** The next slice of today's work; 0 once all is done. What failed begins again at the next turn. */
+export function retentionTurn(terminal: Keeping): number {
+	const { pen } = terminal;
+	const today = todayOf(terminal);
+	const before = jobs.get(pen);
+	const job = before?.today === today ? before : { today, slices: retentionSlices(terminal) };
+	jobs.delete(pen);
+	const isDone = job.slices.next().done === true;
+	jobs.set(pen, job);
+	return isDone ? 0 : 1;
 }
 
 /** Every slice in turn, each done when it is asked for. */
-export function* retentionSlices(terminal: Keeping): Generator<undefined, void> {
+function* retentionSlices(terminal: Keeping): Generator<undefined, void> {
 	for (const slice of slicesOf(terminal)) {
 		let more = true;
 		while (more) {

@@ -10,7 +10,6 @@ import type { ShiftView } from '#shared/contract/views.ts';
 import { parseYuan } from '#shared/tender/parse-amount.ts';
 import { openMemberDay } from '../member-list/day-tasks.ts';
 import { endTierPeriods } from '../member/tier-day.ts';
-import { startRetention } from '../privacy/run-retention.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { findOpenShift, insertShift, nextShiftId, showShift } from './shift-store.ts';
 
@@ -50,7 +49,6 @@ export function openShift(
 		insertShift(pen, shift, event.pos);
 		return ok(showShift(shift));
 	});
-	if (opened.ok) startRetention(terminal);
 	terminal.statusChanged();
 	if (opened.ok) {
 		void openMemberDay(terminal);

@@ -1,4 +1,4 @@
-// Goal: what is over by the table of retention is let go when a shift begins, a slice at a time,
+// Goal: what is over by the table of retention is let go on its date, a slice at a time,
 // and what is not over, or must be kept, stays.
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';

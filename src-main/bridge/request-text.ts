@@ -23,14 +23,24 @@ export function withoutMinusZero<Input>(input: Input): Input {
 	return Object.fromEntries(fields) as Input;
 }
 
-/** A hash over a PIN, a name, or a few words of health, is soon turned back into it: left out. */
-const SECRET: ReadonlySet<string> = new Set(['pin', 'ownerPin', 'healthNote', 'label']);
+/**
+ * A hash over a PIN, a name, initials or a few words of health is soon turned back into them: left
+ * out. A test holds this to the fields of the contract.
+ */
+export const SECRET_FIELDS: ReadonlySet<string> = new Set([
+	'pin',
+	'ownerPin',
+	'oldPin',
+	'healthNote',
+	'initials',
+	'label',
+]);
 
 /** JSON with sorted keys, so the same input hashes the same however it was written. */
 export function stableText(input: unknown): string {
 	return JSON.stringify(input, (_key, value: unknown) => {
 		if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
-		const open = Object.entries(value).filter(([key]) => !SECRET.has(key));
+		const open = Object.entries(value).filter(([key]) => !SECRET_FIELDS.has(key));
 		return Object.fromEntries(open.sort(([a], [b]) => (a < b ? -1 : 1)));
 	});
 }

@@ -4,14 +4,13 @@ import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contr
 import { addMonths } from '#shared/kernel/calendar.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import { businessDate, type BusinessDate } from '#shared/kernel/time.ts';
-import { reasonsToKeep, type Holdings, type KeptBecause } from '#shared/member/dormancy.ts';
-import type { HoldKind } from '#shared/privacy/privacy-request.ts';
+import { reasonsToKeep, type KeptBecause } from '#shared/member/dormancy.ts';
+import type { Unsettled } from '#shared/member/leaving.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
 import { unsettledOf } from '../member/leave-member.ts';
 import { heldPasses } from '../member/member-figures.ts';
 import type { MemberRow } from '../member/member-store.ts';
 import { listTiers } from '../member/tier-store.ts';
-import { listHolds } from '../privacy/hold-store.ts';
 import type { Caller, Terminal } from '../terminal.ts';
 import { conditionOf, startOf } from './scan-members.ts';
 import { dateOfMs } from './store-days.ts';
@@ -85,15 +84,12 @@ export function keptBecause(
 	);
 }
 
-function holdingsOf(ledger: ReadableLedger, member: MemberRow): Holdings {
-	const holds = listHolds(ledger, member);
-	const figure = (kind: HoldKind) => holds.find((hold) => hold.kind === kind)?.figure ?? 0;
+/** All that a member may have with us or owe us: nobody is put away with any of it. */
+function holdingsOf(ledger: ReadableLedger, member: MemberRow): Unsettled {
 	const unsettled = unsettledOf(ledger, member);
 	return {
 		...unsettled,
 		// A time card has no uses to count.
 		passes: Math.max(unsettled.passes, heldPasses(ledger, member.member_id).length),
-		overdraftFen: figure('overdraft'),
-		waiting: figure('deposit') + figure('open-sale'),
 	};
 }

@@ -1,6 +1,7 @@
 /**
  * member/freeze, member/release and member/close (MEM-6). Nobody is closed while we hold something
- * of theirs or they owe us: the refusal names it, so that it can be settled first.
+ * of theirs or they owe us: the refusal names it, so that it can be settled first. Who left and is
+ * here again is the same person: a manager releases the row they had, with its history and phone.
  */
 import type { MemberPageView } from '#shared/contract/member-views.ts';
 import type { AnyRefusal } from '#shared/contract/request.ts';
@@ -12,6 +13,7 @@ import { shutAccount } from '../account/account-owner.ts';
 import { findCustomer } from '../account/account-store.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
 import { countHeld } from '../pass-card/pass-store.ts';
+import { holdOf } from '../privacy/hold-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { activeMember } from './active-member.ts';
 import { listLinks } from './family-store.ts';
@@ -46,7 +48,7 @@ export function releaseMember(
 			return refuse({ code: 'member/not-found' });
 		}
 		if (member.state === 'active') return refuse({ code: 'member/not-frozen' });
-		if (member.state !== 'frozen') return refuse({ code: 'member/closed' });
+		if (member.state === 'merged') return refuse({ code: 'member/closed' });
 		return ok(turn(terminal, caller, { member, to: 'active', input }));
 	});
 }
@@ -82,6 +84,7 @@ export function unsettledOf(ledger: ReadableLedger, member: MemberRow): Unsettle
 	const account =
 		member.account_code === '' ? undefined : findCustomer(ledger, member.account_code);
 	const links = listLinks(ledger, member.member_id).length;
+	const holds = holdOf(ledger, member);
 	return {
 		storedFen: own.principalFen + own.bonusFen,
 		points: own.points,
@@ -90,6 +93,9 @@ export function unsettledOf(ledger: ReadableLedger, member: MemberRow): Unsettle
 		tierFeeFen: tierFeeLeft(ledger, member.member_id),
 		owedFen: account?.owedFen ?? 0,
 		heldFen: account?.heldFen ?? 0,
+		overdraftFen: holds('overdraft'),
+		orders: holds('deposit'),
+		openSales: holds('open-sale'),
 		family: links + (member.family_of === '' ? 0 : 1),
 	};
 }

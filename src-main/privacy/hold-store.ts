@@ -4,7 +4,7 @@
  * late return may have left something. Nobody is forgotten while any of it stands.
  */
 import { account, MONEY_LEDGER } from '#shared/journal/account.ts';
-import type { Hold } from '#shared/privacy/privacy-request.ts';
+import type { Hold, HoldKind } from '#shared/privacy/privacy-request.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
 import { prepared } from '../ledger/prepared.ts';
 import { owedTo, pocketsOf } from '../member/member-figures.ts';
@@ -37,6 +37,12 @@ export function listHolds(ledger: ReadableLedger, member: MemberRow): Hold[] {
 		{ kind: 'family', figure: listLinks(ledger, member.member_id).length },
 	];
 	return holds.filter(({ figure }) => figure !== 0);
+}
+
+/** How much of a kind holds somebody; 0 for what does not. */
+export function holdOf(ledger: ReadableLedger, member: MemberRow): (kind: HoldKind) => number {
+	const holds = listHolds(ledger, member);
+	return (kind) => holds.find((hold) => hold.kind === kind)?.figure ?? 0;
 }
 
 function countPasses({ db }: ReadableLedger, memberId: string): number {

@@ -52,7 +52,8 @@ export function StandingActs({ page: { panel }, onDone }: StandingActsProps) {
 
 function actsOf(state: MemberPageView['panel']['state']): readonly Act[] {
 	if (state === 'active') return ['freeze', 'merge', 'close'];
-	return state === 'frozen' ? ['release', 'close'] : [];
+	if (state === 'frozen') return ['release', 'close'];
+	return state === 'closed' || state === 'archived' ? ['release'] : [];
 }
 
 type ReasonDialogProps = {

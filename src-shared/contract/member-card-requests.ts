@@ -31,6 +31,9 @@ const held = [
 	'member/holds-tier-fee',
 	'member/owes-account',
 	'member/account-held',
+	'member/owes-stored-value',
+	'member/holds-orders',
+	'member/on-open-sale',
 	'member/has-family',
 ] as const;
 
@@ -101,7 +104,8 @@ export const memberCardRequests = {
 		example: { ...someone, reason: 'dispute' },
 	}),
 	'member/release': request({
-		summary: 'Releases a frozen member (启用).',
+		summary:
+			'Releases a member who is frozen (启用), or who left or was put away and is here again.',
 		role: 'manager',
 		once: true,
 		input: z.strictObject({ ...member, reason }),

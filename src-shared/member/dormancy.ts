@@ -75,14 +75,6 @@ export function shareOfDay<One extends Due>(due: readonly One[], most = MOST_TAS
 	return [...soon.slice(0, most - wonBack.length), ...wonBack];
 }
 
-/** All that a member may have with us or owe us: nobody is put away with any of it. */
-export type Holdings = Unsettled & {
-	/** What was spent offline beyond what was there, fen. */
-	readonly overdraftFen: number;
-	/** Orders with a deposit, sales that are open or parked. */
-	readonly waiting: number;
-};
-
 export type KeptBecause =
 	| 'visited'
 	| 'stored-value'
@@ -100,7 +92,7 @@ export type KeptBecause =
  * they may. Who never came counts from the day they joined.
  */
 export function reasonsToKeep(
-	member: { readonly lastVisit: string; readonly joined: string; readonly holdings: Holdings },
+	member: { readonly lastVisit: string; readonly joined: string; readonly holdings: Unsettled },
 	{ months, today }: { readonly months: number; readonly today: string },
 ): readonly KeptBecause[] {
 	const { holdings } = member;
@@ -114,7 +106,7 @@ export function reasonsToKeep(
 		['tier-fee', holdings.tierFeeFen !== 0],
 		['account', holdings.owedFen !== 0 || holdings.heldFen !== 0],
 		['overdraft', holdings.overdraftFen !== 0],
-		['waiting', holdings.waiting !== 0],
+		['waiting', holdings.orders !== 0 || holdings.openSales !== 0],
 		['family', holdings.family !== 0],
 	];
 	return reasons.flatMap(([reason, holds]) => (holds ? [reason] : []));

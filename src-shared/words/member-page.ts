@@ -29,7 +29,7 @@ export const memberPageWords = bilingual(
 		tierByHand: '手工定级',
 		state: {
 			frozen: '已停用：余额和积分都还在，暂时不能使用',
-			closed: '已注销：资料只能看，不能用',
+			closed: '已注销：不能用；本人回来了，由店长启用',
 			archived: '已归档：收银台刷卡或输入整个手机号，马上恢复',
 			merged: '已合并到另一个会员，请用那一个',
 			erased: '资料已按本人要求删除，账目还在',
@@ -163,7 +163,7 @@ export const memberPageWords = bilingual(
 		tierByHand: 'set by hand',
 		state: {
 			frozen: 'Suspended: balance and points are untouched and cannot be used',
-			closed: 'Has left: to be read, not to be used',
+			closed: 'Has left and cannot be used; back again, a manager releases them',
 			archived: 'Put away: read their card or type their whole phone at the checkout',
 			merged: 'Merged into another member; use that one',
 			erased: 'The person was forgotten at their wish; the accounts stay',

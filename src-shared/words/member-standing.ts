@@ -45,8 +45,8 @@ export const memberStandingWords = bilingual(
 			},
 			lead: {
 				freeze: '停用后不能积分、不能用余额，启用后照旧。',
-				release: '启用后可以照常使用。',
-				close: '注销前要结清储值、次卡、积分和挂账，没结清会说明是哪一项。',
+				release: '启用后可以照常使用；注销时作废的卡要另发新卡。',
+				close: '注销前要结清储值、次卡、积分、挂账和定金单，没结清会说明是哪一项。',
 			},
 			released: '已启用',
 			mergeTitle: '把哪一个合并进来',
@@ -114,8 +114,8 @@ export const memberStandingWords = bilingual(
 			},
 			lead: {
 				freeze: 'Nothing is earned or spent until they are released.',
-				release: 'All is as it was before.',
-				close: 'Value, passes, points and debts are settled first; what is left is named.',
+				release: 'They are used as before; cards that ended when they left are issued anew.',
+				close: 'Value, passes, points, orders and debts are settled first; what is left is named.',
 			},
 			released: 'Released',
 			mergeTitle: 'Which one to merge into this one',

@@ -27,13 +27,19 @@ export const memberRefusals = bilingual(
 			say: '这个会员已停用，余额和积分都还在，不能使用',
 			next: '请店长在会员页恢复',
 		},
-		'member/closed': { say: '这个会员已注销', next: '如要继续，请新建会员' },
+		'member/closed': {
+			say: '这个会员已注销、归档，或并入了别的会员',
+			next: '请打开会员页：注销、归档的由店长启用，合并的改用另一个',
+		},
 		'member/needs-phone-or-card': {
 			say: '手机号和卡号至少要有一个',
 			next: '请输入手机号或刷一张卡；要转走或删掉的，先补另一样',
 		},
 		'member/bad-phone': { say: '手机号不对：要 1 开头的 11 位', next: '请重新输入' },
-		'member/phone-taken': { say: '这个手机号已经是会员', next: '请直接查找，不要再建一个' },
+		'member/phone-taken': {
+			say: '这个手机号已经是会员',
+			next: '请直接查找，不要再建一个；已注销的由店长在会员页启用',
+		},
 		'member/old-phone-wrong': { say: '原手机号不对', next: '请会员再报一次，或请店长授权' },
 		'member/bad-birthday': { say: '没有这一天', next: '请按 1990-05-01 或 5-1 输入' },
 		'member/birthday-too-soon': { say: '生日 12 个月内只能改一次', next: '请核对证件，由店长授权' },
@@ -100,7 +106,10 @@ export const memberRefusals = bilingual(
 			say: 'This member is suspended; balance and points are untouched and cannot be used',
 			next: 'A manager releases them on the member’s page',
 		},
-		'member/closed': { say: 'This member has left', next: 'Make a new member to go on' },
+		'member/closed': {
+			say: 'This member has left, was put away or was merged into another',
+			next: 'Open their page: a manager releases who left; use the other one of two',
+		},
 		'member/needs-phone-or-card': {
 			say: 'A phone or a card is needed',
 			next: 'Type the phone or swipe a card; before one goes, give them the other',
@@ -108,7 +117,7 @@ export const memberRefusals = bilingual(
 		'member/bad-phone': { say: 'No mobile number: 11 digits from 1', next: 'Type it again' },
 		'member/phone-taken': {
 			say: 'This phone is a member already',
-			next: 'Search for them instead of making another',
+			next: 'Search instead of making another; a manager releases who left',
 		},
 		'member/old-phone-wrong': {
 			say: 'That is not the old phone',

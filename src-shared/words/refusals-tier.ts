@@ -79,6 +79,18 @@ export const tierRefusals = bilingual(
 			say: '没有完成的单上挂账 ¥{held:yuan}',
 			next: '请先完成或撤销那张单',
 		},
+		'member/owes-stored-value': {
+			say: '储值透支 ¥{owed:yuan}，不能注销',
+			next: '请先充值补上',
+		},
+		'member/holds-orders': {
+			say: '还有 {orders} 张定金单没有取货',
+			next: '请先取货，或退定金',
+		},
+		'member/on-open-sale': {
+			say: '还有 {sales} 张没结的单（柜台上或挂着）',
+			next: '请先结账或作废，或在那张单上去掉会员',
+		},
 		'member/has-family': { say: '还在家庭关联中', next: '请先解除家庭关联' },
 		'family/self': { say: '主账户和副账户是同一个人', next: '请选另一位会员' },
 		'family/linked-already': { say: '这位会员已经在一个家庭里', next: '请先解除原来的关联' },
@@ -228,6 +240,18 @@ export const tierRefusals = bilingual(
 		'member/account-held': {
 			say: '¥{held:yuan} on account stands in a sale that is not finished',
 			next: 'Finish or cancel that sale first',
+		},
+		'member/owes-stored-value': {
+			say: '¥{owed:yuan} of stored value was spent beyond what was there',
+			next: 'Let them top it up first',
+		},
+		'member/holds-orders': {
+			say: '{orders} orders with a deposit are not collected',
+			next: 'Hand the goods over, or give the deposit back first',
+		},
+		'member/on-open-sale': {
+			say: '{sales} sales of theirs are not finished, on the counter or parked',
+			next: 'Finish or void them, or take the member off the sale',
 		},
 		'member/has-family': { say: 'They are linked in a family', next: 'Unlink them first' },
 		'family/self': { say: 'Both are the same person', next: 'Choose another member' },

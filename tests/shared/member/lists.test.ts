@@ -7,8 +7,8 @@ import {
 	reasonsToKeep,
 	shareOfDay,
 	type Due,
-	type Holdings,
 } from '#shared/member/dormancy.ts';
+import type { Unsettled } from '#shared/member/leaving.ts';
 import { preferenceTag, preferredOf } from '#shared/member/preference.ts';
 import { DEFAULT_SEGMENTS, segmentsOf } from '#shared/member/segments.ts';
 import { composeStatement, type Pocket, type PocketMove } from '#shared/member/statement.ts';
@@ -102,7 +102,7 @@ describe('who stays away (K3)', () => {
 });
 
 describe('the archive (MEM-9)', () => {
-	const nothing: Holdings = {
+	const nothing: Unsettled = {
 		storedFen: 0,
 		points: 0,
 		pointDebt: 0,
@@ -111,10 +111,11 @@ describe('the archive (MEM-9)', () => {
 		owedFen: 0,
 		heldFen: 0,
 		overdraftFen: 0,
-		waiting: 0,
+		orders: 0,
+		openSales: 0,
 		family: 0,
 	};
-	const kept = (lastVisit: string, holdings: Partial<Holdings>, joined = '2020-01-01') =>
+	const kept = (lastVisit: string, holdings: Partial<Unsettled>, joined = '2020-01-01') =>
 		reasonsToKeep(
 			{ lastVisit, joined, holdings: { ...nothing, ...holdings } },
 			{ months: 12, today: TODAY },
@@ -128,7 +129,7 @@ describe('the archive (MEM-9)', () => {
 	});
 
 	it('never takes who has any balance, debt or pass', () => {
-		const held = Object.keys(nothing) as (keyof Holdings)[];
+		const held = Object.keys(nothing) as (keyof Unsettled)[];
 		fc.assert(
 			fc.property(fc.constantFrom(...held), fc.integer(), (field, amount) => {
 				fc.pre(amount !== 0);

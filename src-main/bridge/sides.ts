@@ -3,9 +3,11 @@
  * it came through and says so in the session's name; no other session can be named so. A customer's
  * window gets no answer to anything but its own requests, and a till cannot answer as the customer.
  */
-import type { TerminalEventName } from '#shared/contract/events.ts';
+import type { CustomerPaidView } from '#shared/contract/customer-requests.ts';
+import type { TerminalEvent } from '#shared/contract/events.ts';
 import type { RequestSpec } from '#shared/contract/request.ts';
 import { isRequestName, terminalContract } from '#shared/contract/terminal-contract.ts';
+import type { SaleDoneView } from '#shared/contract/views.ts';
 
 const CUSTOMER = 'customer:';
 
@@ -28,15 +30,30 @@ export function mayAsk(sessionId: string, envelope: unknown): boolean {
 	return side === 'both' || (side === 'customer') === isCustomer;
 }
 
-const HEARD: ReadonlySet<TerminalEventName> = new Set([
-	'terminal/changed',
-	'sale/changed',
-	'sale/replaced',
-	'sale/completed',
-	'customer-ask/changed',
-]);
+/**
+ * What is announced to a customer's window: of a sale no more than its screen shows, so never what
+ * the cashier noted, what is left on the shelf or who the member is. Of goods, imports and devices
+ * it hears nothing.
+ */
+export function heardByCustomer(event: TerminalEvent): TerminalEvent | undefined {
+	switch (event.event) {
+		case 'terminal/changed':
+		case 'sale/replaced':
+		case 'customer-ask/changed':
+			return event;
+		case 'sale/changed': {
+			const lineId = event.detail.put.at(-1)?.lineId ?? '';
+			return { event: 'customer/basket-changed', detail: { lineId } };
+		}
+		case 'sale/completed':
+			return { event: 'customer/paid', detail: paidView(event.detail) };
+		default:
+			return undefined;
+	}
+}
 
-/** What is announced to a customer's window too: of goods, imports and devices it hears nothing. */
-export function customerHears({ event }: { readonly event: TerminalEventName }): boolean {
-	return HEARD.has(event);
+function paidView({ totalFen, givenFen, changeFen, exchange }: SaleDoneView): CustomerPaidView {
+	if (exchange === undefined) return { totalFen, givenFen, changeFen };
+	const { returnedFen, backFen } = exchange;
+	return { totalFen, givenFen, changeFen, exchange: { returnedFen, backFen } };
 }

@@ -6,7 +6,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type RawData, type WebSocket } from 'ws';
-import { customerHears, customerSession } from '../bridge/sides.ts';
+import { customerSession, heardByCustomer } from '../bridge/sides.ts';
 import type { RunningTerminal } from '../running-terminal.ts';
 import type { Doorkeeper } from './doorkeeper.ts';
 import { MAX_BODY_BYTES } from './rpc.ts';
@@ -22,9 +22,11 @@ export function openChannel(terminal: RunningTerminal, door: Doorkeeper): Channe
 	const customers = new WeakSet<WebSocket>();
 	const stop = terminal.onEvent((event) => {
 		const text = JSON.stringify(event);
+		const theirs = heardByCustomer(event);
+		const theirText = theirs === undefined ? undefined : JSON.stringify(theirs);
 		for (const socket of server.clients) {
-			if (customers.has(socket) && !customerHears(event)) continue;
-			if (socket.readyState === socket.OPEN) socket.send(text);
+			const heard = customers.has(socket) ? theirText : text;
+			if (heard !== undefined && socket.readyState === socket.OPEN) socket.send(heard);
 		}
 	});
 	return {

@@ -4,7 +4,7 @@
  */
 import { BrowserWindow, ipcMain, type IpcMainInvokeEvent } from 'electron';
 import type { Reply } from '#shared/contract/request.ts';
-import { customerHears, customerSession } from '../bridge/sides.ts';
+import { customerSession, heardByCustomer } from '../bridge/sides.ts';
 import type { RunningTerminal } from '../running-terminal.ts';
 import { isAppUrl } from './app-url.ts';
 import { EVENT, INVOKE } from './channels.ts';
@@ -25,8 +25,8 @@ export function answerIpc(
 	});
 	const stop = terminal.onEvent((event) => {
 		for (const { webContents } of BrowserWindow.getAllWindows()) {
-			if (isCustomer(webContents.id) && !customerHears(event)) continue;
-			if (isAppUrl(webContents.getURL())) webContents.send(EVENT, event);
+			const heard = isCustomer(webContents.id) ? heardByCustomer(event) : event;
+			if (heard !== undefined && isAppUrl(webContents.getURL())) webContents.send(EVENT, heard);
 		}
 	});
 	return () => {

@@ -5,9 +5,13 @@
  * on showing while the cashier's screen is locked.
  */
 import { useEffect, useState } from 'react';
-import type { CustomerLineView, CustomerView } from '#shared/contract/customer-requests.ts';
+import type {
+	CustomerLineView,
+	CustomerPaidView,
+	CustomerView,
+} from '#shared/contract/customer-requests.ts';
 import { formatQuantity } from '#shared/receipt/format.ts';
-import type { SaleDoneView, TerminalStatusView } from '#shared/contract/views.ts';
+import type { TerminalStatusView } from '#shared/contract/views.ts';
 import { sayFilled } from '../app/say.ts';
 import { useShell } from '../app/shell-parts.ts';
 import { useWords } from '../app/use-words.ts';
@@ -138,7 +142,7 @@ function differenceOf({ exchange, totalFen }: CustomerView): number {
 }
 
 /** Paid by card or code: nothing was handed over, nothing goes back. */
-function Paid({ done }: { readonly done: SaleDoneView }) {
+function Paid({ done }: { readonly done: CustomerPaidView }) {
 	const { app, refund } = useWords();
 	const { customer } = app;
 	const { exchange } = refund;

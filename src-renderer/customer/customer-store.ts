@@ -4,10 +4,9 @@
  * announced; questions that come while one is under way make one more, not one each.
  */
 import type { QuestionView } from '#shared/contract/customer-ask-requests.ts';
-import type { CustomerView } from '#shared/contract/customer-requests.ts';
+import type { CustomerPaidView, CustomerView } from '#shared/contract/customer-requests.ts';
 import type { RequestOutput } from '#shared/contract/terminal-contract.ts';
 import { HERE_EVERY_MS } from '#shared/customer-ask/customer-ask.ts';
-import type { SaleDoneView } from '#shared/contract/views.ts';
 import type { TerminalClient } from '../terminal-client/open-client.ts';
 import { createStore, type ReadableStore } from '../terminal-client/store.ts';
 
@@ -16,7 +15,7 @@ export type CustomerNow = {
 	/** The line that was touched last. */
 	readonly touched: string;
 	/** Paid: shown until the next line, or for a while. */
-	readonly done: SaleDoneView | undefined;
+	readonly done: CustomerPaidView | undefined;
 	readonly store: RequestOutput<'customer/store'> | undefined;
 	/** What they are asked, over everything else. */
 	readonly question: QuestionView | undefined;
@@ -62,7 +61,7 @@ export function openCustomerStore(client: TerminalClient): CustomerStore {
 	});
 
 	/** Paid for the time being; forgotten after a while. */
-	function showPaid(done: SaleDoneView): void {
+	function showPaid(done: CustomerPaidView): void {
 		clearTimeout(idle);
 		patch({ done, touched: '' });
 		idle = setTimeout(() => patch({ done: undefined }), DONE_MS);
@@ -72,9 +71,9 @@ export function openCustomerStore(client: TerminalClient): CustomerStore {
 	function listen(): () => void {
 		const beat = setInterval(sayHere, HERE_EVERY_MS);
 		const ends = [
-			client.on('sale/changed', ({ put }) => {
+			client.on('customer/basket-changed', ({ lineId }) => {
 				clearTimeout(idle);
-				patch({ done: undefined, touched: put.at(-1)?.lineId ?? '' });
+				patch({ done: undefined, touched: lineId });
 				look();
 				wonder();
 			}),
@@ -83,7 +82,7 @@ export function openCustomerStore(client: TerminalClient): CustomerStore {
 				wonder();
 			}),
 			client.on('customer-ask/changed', wonder),
-			client.on('sale/completed', showPaid),
+			client.on('customer/paid', showPaid),
 			client.on('terminal/changed', () => {
 				greet();
 				wonder();

@@ -38,6 +38,15 @@ export const customerView = z.strictObject({
 });
 export type CustomerView = z.infer<typeof customerView>;
 
+/** What was paid, what was handed over and what goes back; of an exchange also what came back. */
+export const customerPaidView = z.strictObject({
+	totalFen: fenView,
+	givenFen: fenView,
+	changeFen: fenView,
+	exchange: z.strictObject({ returnedFen: fenView, backFen: fenView }).optional(),
+});
+export type CustomerPaidView = z.infer<typeof customerPaidView>;
+
 export const customerRequests = {
 	'customer/basket': request({
 		summary: 'What the customer sees of the open sale; empty when there is none.',

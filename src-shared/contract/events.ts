@@ -3,6 +3,7 @@
  * screen that missed one asks again.
  */
 import * as z from 'zod';
+import { customerPaidView } from './customer-requests.ts';
 import { memberWalkView } from './member-list-requests.ts';
 import { memberImportProgressView } from './member-import-requests.ts';
 import { priceListImportView } from './price-list-requests.ts';
@@ -21,6 +22,10 @@ export const terminalEvents = {
 	/** The open sale is another one now (parked, recalled, voided, completed): ask for sale/current. */
 	'sale/replaced': z.strictObject({ saleId: z.string() }),
 	'sale/completed': saleDoneView,
+	/** To the customer's side alone: the basket moved; the line that was touched, '' for none. */
+	'customer/basket-changed': z.strictObject({ lineId: z.string() }),
+	/** To the customer's side alone: the sale is paid. */
+	'customer/paid': customerPaidView,
 	/** A question to the customer came, was answered or went: both sides ask how it stands. */
 	'customer-ask/changed': z.strictObject({}),
 	'device/changed': deviceView,

@@ -8,6 +8,8 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer, type WebSocket } from 'ws';
+import { heardByCustomer } from '#main/bridge/sides.ts';
+import type { TerminalEvent } from '#shared/contract/events.ts';
 import type { Envelope, Reply } from '#shared/contract/request.ts';
 
 export const STRICT_POLICY = [
@@ -60,7 +62,7 @@ export type TillServer = {
 };
 
 export async function serveTill(folder: string, till: Answering): Promise<TillServer> {
-	const lines = new Map<WebSocket, Outbox>();
+	const lines = new Map<WebSocket, Line>();
 	let refusing = false;
 	const server = createServer((request, response) => {
 		const name = new URL(request.url ?? '/', 'http://till').pathname;
@@ -86,7 +88,7 @@ export async function serveTill(folder: string, till: Answering): Promise<TillSe
 		}
 		sockets.handleUpgrade(request, socket, head, (line) => {
 			const outbox = openOutbox(line);
-			lines.set(line, outbox);
+			lines.set(line, { outbox, side });
 			line.on('close', () => lines.delete(line));
 			line.on(
 				'message',
@@ -95,7 +97,10 @@ export async function serveTill(folder: string, till: Answering): Promise<TillSe
 		});
 	});
 	const endAnnouncing = till.onAnnounce((event) => {
-		for (const outbox of lines.values()) outbox(JSON.stringify(event), 0);
+		for (const { outbox, side } of lines.values()) {
+			const heard = side === 'customer' ? heardByCustomer(event as TerminalEvent) : event;
+			if (heard !== undefined) outbox(JSON.stringify(heard), 0);
+		}
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	return {

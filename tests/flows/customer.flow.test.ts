@@ -2,6 +2,7 @@
 // theirs: signed in or not, locked or not, and it keeps no screen awake.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { approvalOf, openTempTerminal, type TempTerminal } from '#kit/temp-terminal.ts';
+import { heardByCustomer } from '#main/bridge/sides.ts';
 
 let till: TempTerminal;
 beforeEach(async () => {
@@ -43,6 +44,25 @@ describe('the customer’s side', () => {
 			savedFen: 60,
 			totalFen: 840,
 		});
+	});
+
+	it('SEC-2: hears that the basket moved and what was paid, and nothing else of the sale', async () => {
+		const { memberId } = await till.ask('member/add', { phone: '13977665544', name: '欧阳明远' });
+		await till.ask('scan/submit', { text: TEA });
+		await till.ask('sale/attach-member', { memberId });
+		await till.ask('sale/set-note', { note: '此人难缠，别打折' });
+		const { saleId, revision, totals, lines } = await till.ask('sale/current', {});
+		await till.ask('sale/complete', { saleId, revision, totalFen: totals.totalFen });
+		const heard = till.events.flatMap((event) => heardByCustomer(event) ?? []);
+		const text = JSON.stringify(heard);
+		for (const own of ['此人难缠', memberId, 'onHandMilli', 'receiptNo', '欧']) {
+			expect(text).not.toContain(own);
+		}
+		const lineId = lines[0]?.lineId;
+		expect(heard).toContainEqual({ event: 'customer/basket-changed', detail: { lineId } });
+		const { totalFen } = totals;
+		const detail = { totalFen, givenFen: totalFen, changeFen: 0 };
+		expect(heard).toContainEqual({ event: 'customer/paid', detail });
 	});
 
 	it('sees the last six lines, and the one that was touched further up', async () => {

@@ -14,7 +14,7 @@ import {
 	type Clawed,
 	type PointLots,
 } from '#shared/points/point-lots.ts';
-import { holdsPersonalNumber } from '#shared/privacy/personal-number.ts';
+import { namesSomebody } from '#shared/privacy/personal-number.ts';
 import { holdingDay, memberDay } from '../member/member-day.ts';
 import { poolOf } from '../member/show-row.ts';
 import { activeMember } from '../pass-card/pass-place.ts';
@@ -33,9 +33,8 @@ export function adjustPoints(
 		if (points === 0) return refuse({ code: 'points/nothing' });
 		const member = activeMember(pen, memberId);
 		if (!member.ok) return member;
-		const { name } = member.value;
-		if (holdsPersonalNumber(reason) || (name.length > 1 && reason.includes(name))) {
-			return refuse({ code: 'points/reason-names' });
+		if (namesSomebody(reason, member.value.name)) {
+			return refuse({ code: 'privacy/reason-names' });
 		}
 		const by = byWhom(caller);
 		const left = leftToAdjust(terminal, by);

@@ -6,10 +6,12 @@ import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
 import type { SaleView } from '#shared/contract/views.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
+import { namesSomebody } from '#shared/privacy/personal-number.ts';
 import { forgetPresence } from '#shared/sale/forget-presence.ts';
 import { isEmpty, type OpenSale } from '#shared/sale/open-sale.ts';
 import { priceOpenSale } from '../pricing/price-open-sale.ts';
 import { findOrderOfSale } from '../deposit/deposit-store.ts';
+import { findMember } from '../member/member-store.ts';
 import { findOpenShift } from '../shift/shift-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { currentSale } from './basket.ts';
@@ -46,6 +48,9 @@ export function voidSale(
 	if (order !== undefined) {
 		return refuse({ code: 'deposit/holds-sale', paid: order.paid_fen });
 	}
+	const attached = findOpenSale(terminal.pen)?.terms.member;
+	const member = attached === undefined ? undefined : findMember(terminal.pen, attached.memberId);
+	if (namesSomebody(reason, member?.name ?? '')) return refuse({ code: 'privacy/reason-names' });
 	const leave = (sale: OpenSale, shiftId: number) => {
 		dropOpenSale(terminal.pen, sale.saleId);
 		note(terminal, caller, { kind: 'sale/voided', sale, shiftId, reason });

@@ -20,6 +20,7 @@ export const parkedRequests = {
 			'sale/not-open',
 			'sale/empty',
 			'deposit/holds-sale',
+			'privacy/reason-names',
 			...heldRefusals,
 		],
 		example: { saleId: 'sale_…', reason: '顾客不要了' },

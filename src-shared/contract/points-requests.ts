@@ -138,7 +138,7 @@ export const pointsRequests = {
 			'points/nothing',
 			'points/not-enough',
 			'points/day-cap',
-			'points/reason-names',
+			'privacy/reason-names',
 		],
 		example: { ...aMember, points: 100, reason: '补登' },
 	}),

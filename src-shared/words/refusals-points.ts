@@ -35,10 +35,6 @@ export const pointsRefusals = bilingual(
 			say: '今天手工调整最多还能调 {left} 分，没有调整',
 			next: '请减少，请别人来放行，或改天再调',
 		},
-		'points/reason-names': {
-			say: '原因里有姓名、手机号或证件号，没有调整',
-			next: '原因会一直留着，请只写为什么，不写是谁',
-		},
 		'points/no-gift': { say: '这件礼品不在目录里', next: '积分没有动，请选另一件' },
 		'points/gift-out': { say: '这件礼品只剩 {stock} 件，积分没有扣', next: '请减少数量，或换一件' },
 		'points/gift-changed': {
@@ -90,10 +86,6 @@ export const pointsRefusals = bilingual(
 		'points/day-cap': {
 			say: 'By hand only {left} more points today; nothing was changed',
 			next: 'Enter fewer, ask somebody else to release it, or go on another day',
-		},
-		'points/reason-names': {
-			say: 'The reason holds a name, phone or ID number; nothing was changed',
-			next: 'It is kept for ever: write why, not who',
 		},
 		'points/no-gift': {
 			say: 'This gift is not in the catalogue',

@@ -15,6 +15,10 @@ export const privacyRefusals = bilingual(
 			say: '身份证号只有店长和老板本人登录才能看',
 			next: '请店长自己登录后查看',
 		},
+		'privacy/reason-names': {
+			say: '原因里有姓名、电话或证件号，没有改动',
+			next: '原因会一直留着，请只写为什么，不写是谁',
+		},
 		'health-note/off': { say: '本店不记健康备注', next: '确有需要，请店长在设置里打开' },
 		'health-note/no-consent': {
 			say: '会员还没有同意记录健康情况，没有保存',
@@ -46,6 +50,10 @@ export const privacyRefusals = bilingual(
 		'privacy/managers-only': {
 			say: 'Only a manager or owner who is signed in sees an ID number',
 			next: 'Ask the manager to sign in and look',
+		},
+		'privacy/reason-names': {
+			say: 'The reason holds a name, phone or ID number; nothing was changed',
+			next: 'It is kept for ever: write why, not who',
 		},
 		'health-note/off': {
 			say: 'This store keeps no health notes',

@@ -55,10 +55,11 @@ describe('PTS-7: by hand', () => {
 	it('refuses a reason with a name or number of somebody: the journal keeps it', async () => {
 		const { till } = counter;
 		const { memberId } = await till.ask('member/add', { phone: '13900139000', name: '王小明' });
-		for (const reason of ['13800138000 补登', '王小明漏积', '证件 11010519491231002X']) {
+		const written = ['13800138000 补登', '王小明漏积', '王 小明', '证件 11010519491231002X'];
+		for (const reason of written) {
 			const wanted = { memberId, points: 10, reason };
 			const { code } = await till.refused('points/adjust', wanted, released);
-			expect(code).toBe('points/reason-names');
+			expect(code).toBe('privacy/reason-names');
 		}
 		await till.ask('points/adjust', { memberId, points: 10, reason: '漏积' }, released);
 		expect(JSON.stringify(await journalOf(till))).not.toMatch(

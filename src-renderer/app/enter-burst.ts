@@ -1,5 +1,5 @@
 /**
- * Somebody who presses Enter twice has read the screen once: where a dialog came or went in between,
+ * Somebody who presses Enter twice has read the screen once: where a dialog came or went meanwhile,
  * the second press answers a question nobody has seen. So an Enter that follows another within a
  * moment counts only while what it is for stays the same. Told by the events' own times.
  */

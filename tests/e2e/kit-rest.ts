@@ -1,8 +1,8 @@
 /**
  * When a page has come to rest: everything it asked is answered, and what the answers changed is
  * painted. A person reads the screen before the next key; a test that is to be faster than the
- * terminal uses the keys of kit-keys.ts as they are. The code of a place that somebody goes to is no
- * request: a test waits for what stands there.
+ * terminal uses the keys of kit-keys.ts as they are. The code of a place that somebody goes to is
+ * no request: a test waits for what stands there.
  */
 import type { Page } from 'playwright-core';
 import type { Keys } from './kit-keys.ts';

@@ -1,5 +1,5 @@
 // Goal: a key does what its person meant and nothing more. A second Enter answers no question that
-// nobody has read, what was typed is not thrown away by a touch, and the focus never falls to nowhere.
+// nobody has read, a touch throws away nothing that was typed, and the focus never falls away.
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { approvalOf, type TempTerminal } from '#kit/temp-terminal.ts';

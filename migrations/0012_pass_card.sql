@@ -52,10 +52,13 @@ CREATE TABLE pass_use (
   at_ms      INTEGER NOT NULL,
   operator   TEXT NOT NULL DEFAULT '',
   technician TEXT NOT NULL DEFAULT '',
+  -- Whose visit it was: a pass may be somebody else's later.
+  member_id  TEXT NOT NULL DEFAULT '',
   -- The event that took it back; 0 while it stands.
   undone_pos INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (pass_id, use_id)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX pass_use_of ON pass_use (member_id, used_on) WHERE undone_pos = 0;
 
 -- The positions that are used: none is had twice, and an undone one is free again.
 CREATE TABLE pass_unit (

@@ -93,7 +93,7 @@ function use(db: Connection, pos: number, event: PassUsed): void {
 	prepared(
 		db,
 		`INSERT INTO pass_use (pass_id, use_id, item_no, times, units_json, value_fen, used_on, pos,
-		   at_ms, operator, technician) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		   at_ms, operator, technician, member_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 	).run(
 		pass,
 		id,
@@ -106,6 +106,7 @@ function use(db: Connection, pos: number, event: PassUsed): void {
 		event.at_ms,
 		event.operator ?? '',
 		event.done_by?.code ?? event.technician ?? '',
+		event.member_id,
 	);
 	const insert = prepared(db, 'INSERT INTO pass_unit VALUES (?, ?, ?, ?)');
 	for (const unit of units) insert.run(pass, item, unit, id);

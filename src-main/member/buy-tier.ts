@@ -20,6 +20,7 @@ import { findOpenShift } from '../shift/shift-store.ts';
 import { wrongPrepaid } from '../stored-value/prepaid-check.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { activeMember } from './active-member.ts';
+import { noteHere } from './count-visit.ts';
 import { memberDay } from './member-day.ts';
 import { findMember, type MemberRow } from './member-store.ts';
 import { takeUpTier } from './place-tier.ts';
@@ -99,6 +100,7 @@ export function buyTier(
 				}),
 			},
 		});
+		noteHere(pen, input.memberId, event);
 		takeUpTier(pen, caller, { member, today, atMs: clock.now() });
 		const cash = input.tenders.filter(({ way }) => way === 'cash');
 		const paper = queueSlip(terminal, {

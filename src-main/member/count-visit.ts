@@ -2,9 +2,11 @@
  * What a sale does to the member whose it is, in its own transaction: visits, what they spent, when
  * they were last here, and the tier they come to. Goods that come back take their money off again,
  * and the visit when none of them is kept; a tier that is not reached any more waits for the end of
- * its period.
+ * its period. A day on which passes are used is a visit too, and whoever pays for something to be
+ * had later was here.
  */
 import type { SaleCompleted } from '#shared/journal/event.ts';
+import type { PassUsed } from '#shared/journal/pass-event.ts';
 import { raiseEarned } from '#shared/member/tier-holding.ts';
 import type { Standing, Tier } from '#shared/member/tier.ts';
 import type { AppendedEvent, WritableLedger } from '../ledger/access.ts';
@@ -12,7 +14,8 @@ import { keepLess } from '../sale/completed-sale-store.ts';
 import { watchPoints } from '../points/watch-points.ts';
 import { findMember, type MemberRow } from './member-store.ts';
 import { holdingOf } from './member-tiers.ts';
-import { dayOf, patchMember } from './member-writer.ts';
+import { dayOf, patchMember, type MemberPatch } from './member-writer.ts';
+import { countUsesOn } from './pass-visits.ts';
 import { survivorOf } from './past-of.ts';
 import { placeTier, tellTier } from './place-tier.ts';
 import { standingOf } from './standing.ts';
@@ -30,14 +33,58 @@ export function countVisit(pen: WritableLedger, { pos, event }: AppendedEvent): 
 	const counted = patchMember(pen, member, {
 		visits: member.visits + 1,
 		spent_fen: member.spent_fen + total,
-		first_ms: member.first_ms === 0 ? atMs : member.first_ms,
-		last_ms: Math.max(member.last_ms, atMs),
+		...hereAt(member, atMs),
 		last_pos: pos,
-		...(dayOf(atMs) > member.seen ? { seen: dayOf(atMs) } : {}),
 	});
 	// The list of sales learns of this one only after it.
 	raiseTier(pen, counted, { bizDate, more: { spentFen: total, visits: 1 } });
 	return sold.id;
+}
+
+function hereAt(member: MemberRow, atMs: number): MemberPatch {
+	return {
+		first_ms: member.first_ms === 0 ? atMs : member.first_ms,
+		last_ms: Math.max(member.last_ms, atMs),
+		...(dayOf(atMs) > member.seen ? { seen: dayOf(atMs) } : {}),
+	};
+}
+
+/**
+ * Whoever tops up, buys a pass or a tier, or takes a gift for points was here, and bought nothing
+ * yet: no visit is counted, and they are not missed.
+ */
+export function noteHere(
+	pen: WritableLedger,
+	memberId: string,
+	{ at_ms: atMs }: AppendedEvent['event'],
+): void {
+	const member = findMember(pen, memberId);
+	if (member !== undefined) patchMember(pen, member, hereAt(member, atMs));
+}
+
+/** Inside the transaction of the use, after its event. */
+export function countUse(
+	pen: WritableLedger,
+	{ member_id: memberId, at_ms: atMs, used_on: usedOn }: PassUsed,
+): void {
+	const member = findMember(pen, memberId);
+	if (member === undefined) return;
+	const isVisit = countUsesOn(pen, memberId, usedOn) === 1;
+	const counted = patchMember(pen, member, {
+		...hereAt(member, atMs),
+		...(isVisit ? { visits: member.visits + 1 } : {}),
+	});
+	if (isVisit) raiseTier(pen, counted, { bizDate: usedOn });
+}
+
+/** The use was taken back: that day was no visit when it was the only one. */
+export function countUseUndone(
+	pen: WritableLedger,
+	{ member_id: memberId, used_on: usedOn }: Pick<PassUsed, 'member_id' | 'used_on'>,
+): void {
+	const member = survivorOf(pen, findMember(pen, memberId));
+	if (member === undefined || countUsesOn(pen, memberId, usedOn) > 0) return;
+	patchMember(pen, member, { visits: member.visits - 1 });
 }
 
 type CameBack = {

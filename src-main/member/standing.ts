@@ -1,14 +1,16 @@
 /**
  * What a member has come to by a business date: what they topped up in all, and what they spent net
- * and how often they came in the last twelve months (members.md 6.6). Read from their own sales, by
- * the index that lists them, so nothing has to be counted down when a month goes by. What came back
- * is taken off the sale it was of, whoever brought it and whoever is on the sale it went on to.
+ * and how often they came in the last twelve months (members.md 6.6). Read from their own sales
+ * and uses of passes, by the indexes that list them, so nothing is counted down when a month goes
+ * by. What came back is taken off the sale it was of, whoever brought it and whoever is on the sale
+ * it went on to.
  */
 import { addMonths } from '#shared/kernel/calendar.ts';
 import type { Standing } from '#shared/member/tier.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
 import { prepared } from '../ledger/prepared.ts';
 import type { MemberRow } from './member-store.ts';
+import { countUseDays } from './pass-visits.ts';
 import { pastOf } from './past-of.ts';
 
 /** Months that what was spent counts for. */
@@ -30,7 +32,7 @@ export function standingOf(
 	for (const row of pastOf(ledger, id)) {
 		const sum = prepared(ledger.db, STANDING_SQL).get(row.id, since) as Sum;
 		standing.spentFen += sum.spentFen;
-		standing.visits += sum.visits;
+		standing.visits += sum.visits + countUseDays(ledger, row.member_id, since);
 	}
 	return standing;
 }

@@ -15,6 +15,7 @@ import { loadParts } from '../refund/refund-store.ts';
 import { findSaleAt, showSaleRow } from '../sale/completed-sale-store.ts';
 import type { Terminal } from '../terminal.ts';
 import { findMember } from './member-store.ts';
+import { countUseDays } from './pass-visits.ts';
 import { pastOf } from './past-of.ts';
 
 const LAST = 20;
@@ -56,12 +57,18 @@ export function showVisits(
 	if (member === undefined) return refuse({ code: 'member/not-found' });
 	const rows = lastSales(pen, member.id).flatMap((pos) => findSaleAt(pen, pos) ?? []);
 	const { visits, spent_fen: spent } = member;
+	// A use of a pass is a visit without a basket.
+	const uses = pastOf(pen, member.id).reduce(
+		(sum, row) => sum + countUseDays(pen, row.member_id),
+		0,
+	);
+	const baskets = visits - uses;
 	return ok({
 		sales: rows.map((row) => showSaleRow(row)),
 		top: boughtBy(pen, member.id)
 			.slice(0, 5)
 			.map(({ name, times, netFen }) => ({ name, times, netFen })),
-		averageFen: visits === 0 ? 0 : Math.round(spent / visits),
+		averageFen: baskets <= 0 ? 0 : Math.round(spent / baskets),
 	});
 }
 

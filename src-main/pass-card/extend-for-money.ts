@@ -23,6 +23,7 @@ import { composeExtension } from '#shared/receipt/compose-extension-slip.ts';
 import { passSlipWords } from '#shared/words/pass-slip.ts';
 import { needsHq } from '../allowance/needs-hq.ts';
 import { announcePaper, queueSlip, type Paper } from '../deposit/deposit-paper.ts';
+import { noteHere } from '../member/count-visit.ts';
 import { wrongPass } from '../stored-value/prepaid-check.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { endsOf, passAtCounter, passOfActive, placeNow } from './pass-place.ts';
@@ -64,6 +65,7 @@ export function extendForMoney(
 			shiftId: shift.shiftId,
 			body: { ...soldPart(after, sold.value, place.today), tenders: tenders.value },
 		});
+		noteHere(pen, card.memberId, event);
 		const paper = queueExtension(terminal, event as PassExtensionSold, pos);
 		const noted = { ...sold.value, soldOn: place.today, pos };
 		const extensions = [...held.extensions, noted];

@@ -11,6 +11,7 @@ import { passSlipWords } from '#shared/words/pass-slip.ts';
 import { keepSigned, signedPart } from '../customer/signature-store.ts';
 import type { SignedAsk } from '../customer/use-answer.ts';
 import { queueSlip, type Paper } from '../deposit/deposit-paper.ts';
+import { noteHere } from '../member/count-visit.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { endsOf, placeNow } from './pass-place.ts';
 import type { HeldPass } from './pass-store.ts';
@@ -59,6 +60,7 @@ export function layDownPass(
 			...(signed === undefined ? {} : { signed: signedPart(signed.ask) }),
 		},
 	});
+	noteHere(pen, memberId, event);
 	if (signed !== undefined) keepSigned(terminal, signed.ask, { rowId: signed.rowId, pos });
 	const paper = queueSlip(terminal, {
 		pos,

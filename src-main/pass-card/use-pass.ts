@@ -25,6 +25,7 @@ import { findPath } from '../catalog/category-store.ts';
 import { findProduct, type ProductRow } from '../catalog/product-store.ts';
 import { takePassUse } from '../allowance/take-pass-use.ts';
 import { announcePaper, queueSlip } from '../deposit/deposit-paper.ts';
+import { countUse, countUseUndone } from '../member/count-visit.ts';
 import { isReleased } from '../operator/is-released.ts';
 import { activeTechnician, doneBy } from '../technician/done-by.ts';
 import type { Technician } from '../technician/technician-store.ts';
@@ -69,6 +70,7 @@ export function recordUse(
 				...(taken.value === undefined ? {} : { allowance: [taken.value] }),
 			},
 		});
+		countUse(pen, event as PassUsed);
 		const { slip } = queueSlip(terminal, {
 			pos,
 			cashFen: 0,
@@ -205,6 +207,7 @@ export function takeBackUse(
 			shiftId: shift.shiftId,
 			body: { ...usePart(card, use.value), product_id, dept, tax_bp, tax_fen, ...doer },
 		});
+		countUseUndone(pen, used);
 		const uses = held.uses.map((each) => {
 			return each.useId === useId ? { ...each, undone: true } : each;
 		});

@@ -11,6 +11,7 @@ import { composeGiftExchanged } from '#shared/receipt/compose-points-slip.ts';
 import { floorProof } from '../allowance/floor-proof.ts';
 import { take } from '../allowance/take.ts';
 import { announcePaper, queueSlip } from '../deposit/deposit-paper.ts';
+import { noteHere } from '../member/count-visit.ts';
 import { familyAllowance } from '../member/family.ts';
 import { holdingDay, memberDay } from '../member/member-day.ts';
 import { findMember } from '../member/member-store.ts';
@@ -111,6 +112,7 @@ export async function exchangeGift(
 				...(taken.value === undefined ? {} : { allowance: [taken.value] }),
 			},
 		});
+		noteHere(pen, input.memberId, event);
 		const stock = gift.stock - input.quantity;
 		putGiftRow(pen, { ...gift, stock });
 		const paper = queueSlip(terminal, {

@@ -24,6 +24,7 @@ import { insertCoupon } from '../coupon/coupon-store.ts';
 import { freshCode } from '../coupon/give-coupons.ts';
 import { announcePaper, queueSlip } from '../deposit/deposit-paper.ts';
 import { countTopUp } from '../member/count-top-up.ts';
+import { noteHere } from '../member/count-visit.ts';
 import { memberPaper } from '../member/member-paper.ts';
 import { findMember, type MemberRow } from '../member/member-store.ts';
 import { listTiers } from '../member/tier-store.ts';
@@ -154,6 +155,7 @@ export function topUp(
 				bonus_after_fen: quote.after.bonusFen,
 			},
 		});
+		noteHere(pen, input.memberId, event.event);
 		countTopUp(pen, input.memberId, amount.value, today);
 		const topped = event.event as StoredValueToppedUp;
 		keepSigned(terminal, signed.value, { rowId: member.value.id, pos: event.pos });

@@ -1,7 +1,7 @@
 /**
- * --deep: what the members' rows count (visits, what was spent, the last sale) is what the sales of
- * the journal say, and every sale of the list belongs to the member its event names and says what
- * of its goods was kept.
+ * --deep: what the members' rows count (visits, what was spent, the last sale) is what the sales
+ * and the uses of passes in the journal say, and every sale of the list belongs to the member its
+ * event names and says what of its goods was kept.
  */
 import type { SaleCompleted } from '#shared/journal/event.ts';
 import type { ReturnedPart } from '#shared/journal/refund-event.ts';
@@ -10,6 +10,7 @@ import type { ImportedPart } from '../member-list/write-imported-member.ts';
 import type { Findings } from './finding.ts';
 import { countKept, type KeptSales } from './kept-sales.ts';
 import { countPast, NO_PAST, type MergedBody } from './member-past.ts';
+import { countUseVisits } from './use-visits.ts';
 import type { JournalStep, JournalVisitor } from './walk-journal.ts';
 
 type Row = {
@@ -22,6 +23,7 @@ type Row = {
 export function checkMembers(db: Connection, findings: Findings): JournalVisitor {
 	const counted = countPast();
 	const kept = countKept(db);
+	const uses = countUseVisits(counted);
 	const rowOfSale = db.prepare<[number], { member_id: string | null }>(
 		`SELECT m.member_id FROM sale s LEFT JOIN member m ON m.id = s.member WHERE s.pos = ?`,
 	);
@@ -63,6 +65,7 @@ export function checkMembers(db: Connection, findings: Findings): JournalVisitor
 				countSale(event, step);
 				if (event.returned !== undefined) takeBack(event.returned);
 			}
+			if (event !== undefined) uses.count(event);
 			if (event?.kind === 'sale/refunded') takeBack(event.returned);
 			if (event?.kind === 'member/imported') bringAlong(event);
 			if (event?.kind === 'member/merged') {
@@ -85,10 +88,8 @@ export function checkMembers(db: Connection, findings: Findings): JournalVisitor
 			}
 			holdKept(db, findings, kept);
 			for (const memberId of counted.rest()) {
-				findings.tell('members', 'sales of a member without a row', {
-					table: 'member',
-					key: memberId,
-				});
+				const place = { table: 'member', key: memberId };
+				findings.tell('members', 'sales of a member without a row', place);
 			}
 			findings.settle('members', 'ok', `${members} members: counted as the journal tells`);
 		},

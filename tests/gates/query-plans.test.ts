@@ -7,6 +7,7 @@ import { COUPONS_USED_SQL } from '#main/coupon/used-by.ts';
 import { IDLE_SQL } from '#main/member-list/find-members.ts';
 import { LATEST_SALES_SQL } from '#main/member-list/preferences.ts';
 import { walkSql } from '#main/member-list/walk-members.ts';
+import { USE_DAYS_SQL } from '#main/member/pass-visits.ts';
 import { MERGED_INTO_SQL } from '#main/member/past-of.ts';
 import { STANDING_SQL } from '#main/member/standing.ts';
 import { LAST_SALES_SQL } from '#main/member/usual-goods.ts';
@@ -204,6 +205,12 @@ describe('a key that finds one member’s rows and nobody else’s', () => {
 			sql: STANDING_SQL,
 			values: [1, '2026-01-01'],
 			by: 'COVERING INDEX sale_of_member',
+		},
+		{
+			what: 'the days they used passes on',
+			sql: USE_DAYS_SQL,
+			values: ['mem_1', '2026-01-01'],
+			by: 'INDEX pass_use_of',
 		},
 		{
 			what: 'the rows that were merged into theirs',

@@ -50,6 +50,7 @@ export const passUse = sqliteTable(
 		atMs: integer('at_ms').notNull(),
 		operator: text('operator').notNull().default(''),
 		technician: text('technician').notNull().default(''),
+		memberId: text('member_id').notNull().default(''),
 		undonePos: integer('undone_pos').notNull().default(0),
 	},
 	(table) => [primaryKey({ columns: [table.passId, table.useId] })],

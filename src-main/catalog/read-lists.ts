@@ -22,7 +22,9 @@ export type FromFile<Columns, Draft> = {
 	readonly draft: Draft;
 };
 
-export type ListRecipe<Columns extends { readonly headerRow: number }, Draft> = {
+type Header = { readonly headerRow: number; readonly rivals: readonly string[] };
+
+export type ListRecipe<Columns extends Header, Draft> = {
 	readonly listOf: ListOf;
 	readonly recognize: (rows: SheetRows) => Columns | undefined;
 	/** Undefined for an empty row. */
@@ -32,7 +34,7 @@ export type ListRecipe<Columns extends { readonly headerRow: number }, Draft> = 
 };
 
 /** Drafts of all rows of the job's files, or why they were not read. */
-export async function readLists<Columns extends { readonly headerRow: number }, Draft>(
+export async function readLists<Columns extends Header, Draft>(
 	terminal: Terminal,
 	job: JobInHand,
 	recipe: ListRecipe<Columns, Draft>,
@@ -45,6 +47,10 @@ export async function readLists<Columns extends { readonly headerRow: number }, 
 		if (!read.ok) return read;
 		const columns = recipe.recognize(read.value);
 		if (columns === undefined) return refuse({ code: 'import/no-header', file });
+		const { rivals } = columns;
+		if (rivals.length > 0) {
+			return refuse({ code: 'import/two-columns', file, columns: rivals.join('、') });
+		}
 		if (drafts.length + read.value.length > DEFAULT_LIMITS.maxRows) {
 			return refuse({ code: 'import/too-large', file, reason: 'rows' });
 		}

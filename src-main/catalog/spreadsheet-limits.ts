@@ -38,6 +38,7 @@ export type ReadingRefusal =
 	  }
 	| { readonly code: 'import/too-large'; readonly file: string; readonly reason: TooLargeReason }
 	| { readonly code: 'import/no-header'; readonly file: string }
+	| { readonly code: 'import/two-columns'; readonly file: string; readonly columns: string }
 	| { readonly code: 'import/cancelled' };
 
 export type UnreadableReason = 'empty' | 'password' | 'not-a-spreadsheet';

@@ -142,7 +142,7 @@ export const catalogRequests = {
 		once: false,
 		input: z.strictObject({ files: importFiles }),
 		output: importPlanView,
-		refusals: ['import/unreadable', 'import/too-large', 'import/no-header'],
+		refusals: ['import/unreadable', 'import/too-large', 'import/no-header', 'import/two-columns'],
 		example: { files: [{ name: '食品.xls', base64: '…' }] },
 	}),
 	'import/look': request({

@@ -60,7 +60,12 @@ export const memberImportRequests = {
 		once: false,
 		input: z.strictObject({ files: importFiles }),
 		output: memberImportView,
-		refusals: ['import/unreadable', 'import/too-large', 'member-import/no-header'],
+		refusals: [
+			'import/unreadable',
+			'import/too-large',
+			'import/two-columns',
+			'member-import/no-header',
+		],
 		example: { files: [{ name: '会员.xlsx', base64: '…' }] },
 	}),
 	'member-import/look': request({

@@ -158,6 +158,7 @@ export const priceListRequests = {
 			'price-list/no-header',
 			'import/unreadable',
 			'import/too-large',
+			'import/two-columns',
 		],
 		example: { code: 'GREATWALL', files: [{ name: '协议价.xlsx', base64: '…' }] },
 	}),

@@ -56,6 +56,7 @@ export const refusals = {
 	'import/unreadable': change,
 	'import/too-large': change,
 	'import/no-header': change,
+	'import/two-columns': change,
 	'import/not-found': change,
 	'import/still-reading': again,
 	'import/cancelled': change,

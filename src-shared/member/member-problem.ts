@@ -32,6 +32,8 @@ export type MemberRefusedReason =
 	/** Half a point, half a visit. */
 	| 'part-of-one'
 	| 'too-large'
+	/** 余额 is not what 本金 and 赠金 come to. */
+	| 'balance-differs'
 	| 'text-too-long'
 	/** Bytes that command a printer or a screen. */
 	| 'control-characters';

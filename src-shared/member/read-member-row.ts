@@ -87,8 +87,7 @@ export function readMemberRow(
 		kind: kindIn(row),
 		tier: textOf(cellOf(row, 'tier')),
 		tags: tagsIn(row),
-		principal: fen(amountIn(row, 'principal', 2)),
-		bonus: fen(amountIn(row, 'bonus', 2)),
+		...pocketsIn(row),
 		points: points(amountIn(row, 'points', 0)),
 		lastVisit: pastDateIn(row, 'lastVisit'),
 		visits: amountIn(row, 'visits', 0),
@@ -220,13 +219,28 @@ function tagsIn(row: Row): readonly string[] {
 	return sound;
 }
 
+/** A total that stands beside its parts is no third of them; one that is not theirs is said. */
+function pocketsIn(row: Row): Pick<MemberDraft, 'principal' | 'bonus'> {
+	const principal = fen(amountIn(row, 'principal', 2));
+	const bonus = fen(amountIn(row, 'bonus', 2));
+	const total = fen(amountIn(row, 'balance', 2));
+	const written = textOf(cellOf(row, 'balance'));
+	const isRead = row.problems.every(({ field }) => !POCKETS.includes(field));
+	if (isRead && written !== '' && total !== principal + bonus) {
+		row.problems.push(refusedMember('balance', 'balance-differs', written));
+	}
+	return { principal, bonus };
+}
+
+const POCKETS: readonly MemberField[] = ['principal', 'bonus', 'balance'];
+
 /** More of either is a slip of the pen: a million yuan, a billion points. */
 const LARGEST = { money: 100_000_000, count: 1_000_000_000 } as const;
 
 /** A whole number of fen (2 places) or of points and visits (0 places), 0 where there is none. */
 function amountIn(
 	row: Row,
-	field: 'principal' | 'bonus' | 'points' | 'visits' | 'spent',
+	field: 'principal' | 'bonus' | 'balance' | 'points' | 'visits' | 'spent',
 	places: 0 | 2,
 ): number {
 	const cell = cellOf(row, field);

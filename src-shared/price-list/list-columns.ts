@@ -6,53 +6,38 @@ export type PriceField = 'product' | 'name' | 'from' | 'price';
 export type PriceColumns = ColumnsOf<PriceField>;
 
 const NAMES: Readonly<Record<PriceField, readonly string[]>> = {
-	product: [
-		'条码',
-		'商品条码',
-		'条形码',
-		'货号',
-		'商品编码',
-		'商品编号',
-		'编码',
-		'编号',
-		'自编码',
-		'barcode',
-		'sku',
-		'code',
-		'productcode',
-	],
-	name: ['品名', '名称', '商品名称', '商品', 'name', 'productname', 'product'],
+	product: ['条码', '商品条码', '条形码', 'barcode'],
+	name: ['品名', '商品名称', 'name', 'productname'],
 	from: [
 		'数量起',
 		'起订量',
 		'起批量',
 		'起批数量',
 		'起订数量',
-		'数量',
 		'最少数量',
 		'从数量',
 		'from',
 		'fromquantity',
 		'minquantity',
 		'minqty',
-		'quantity',
-		'qty',
 	],
-	price: [
-		'企业价',
-		'协议价',
-		'批发价',
-		'供货价',
-		'单价',
-		'价格',
-		'售价',
-		'price',
-		'unitprice',
-		'agreedprice',
-	],
+	price: ['企业价', '协议价', '供货价', 'agreedprice'],
 };
 
-const FIELDS = fieldsByName(NAMES);
+/** What these say is meant where nothing says it better. */
+const LOOSER: Readonly<Partial<Record<PriceField, readonly string[]>>> = {
+	product: ['货号', '商品编码', '商品编号', 'sku', 'productcode'],
+	name: ['名称', '商品', 'product'],
+	from: ['数量', 'quantity', 'qty'],
+	price: ['批发价'],
+};
+
+const LOOSEST: Readonly<Partial<Record<PriceField, readonly string[]>>> = {
+	product: ['自编码', '编码', '编号', 'code'],
+	price: ['单价', '价格', '售价', 'price', 'unitprice'],
+};
+
+const FIELDS = fieldsByName(NAMES, LOOSER, LOOSEST);
 
 /** Undefined when no row names a product and a price. */
 export function recognizePriceColumns(

@@ -106,6 +106,7 @@ const zh = {
 	'import/unreadable': { say: '这个文件读不出来', next: '请用 .xls、.xlsx 或 .csv 文件' },
 	'import/too-large': { say: '文件太大', next: '请分成几个文件导入' },
 	'import/no-header': { say: '没有找到表头', next: '第一行要有“条码”“名称”“售价”' },
+	'import/two-columns': { say: '这几列是同一项：{columns}', next: '请在表格里只留一列，再选一次' },
 	'import/not-found': { say: '这次导入已经不在了', next: '请重新选择文件' },
 	'import/still-reading': { say: '还在读取', next: '请稍等' },
 	'import/cancelled': { say: '导入已取消，没有改动', next: '需要时请重新选择文件' },
@@ -266,6 +267,7 @@ const en: Record<RefusalCode, RefusalPhrase> = {
 		say: 'No header row found',
 		next: 'It needs barcode, name and price columns',
 	},
+	'import/two-columns': { say: 'Columns of one thing: {columns}', next: 'Leave only one of them' },
 	'import/not-found': { say: 'This import is gone', next: 'Choose the files again' },
 	'import/still-reading': { say: 'Still reading', next: 'Wait a moment' },
 	'import/cancelled': {

@@ -213,6 +213,11 @@ describe('an import of members', () => {
 			state: 'failed',
 			problem: { code: 'member-import/no-header' },
 		});
+		const twice = await planned('a.csv', Buffer.from('手机号,余额,卡余额\n13812341234,1,2'));
+		expect(twice).toMatchObject({
+			state: 'failed',
+			problem: { code: 'import/two-columns', columns: '余额、卡余额' },
+		});
 		const nothing = await planned('a.xlsx', Buffer.from([0x50, 0x4b, 3, 4, 0, 0]));
 		expect(nothing).toMatchObject({ state: 'failed', problem: { code: 'import/unreadable' } });
 		expect((await till.refused('member-import/look', { importId: 'x' })).code).toBe(

@@ -32,6 +32,22 @@ describe('the header', () => {
 		expect([...(english?.at.keys() ?? [])]).toEqual(['sku', 'barcode', 'name', 'price', 'unit']);
 	});
 
+	it('is of the plainest names, wherever they stand; what means the same is told apart', () => {
+		const columns = recognizeColumns([['编号', '货号', '名称', '品名', '单价', '零售价']]);
+		expect(columns?.title).toEqual(
+			new Map([
+				['sku', '货号'],
+				['name', '品名'],
+				['price', '零售价'],
+			]),
+		);
+		expect(columns).toMatchObject({ unknown: ['编号', '名称', '单价'], rivals: [] });
+		expect(recognizeColumns([['货号', '品名', '零售价', '售价']])?.rivals).toEqual([
+			'零售价',
+			'售价',
+		]);
+	});
+
 	it('is refused without a name, a price or a code', () => {
 		expect(
 			recognizeColumns([

@@ -78,6 +78,29 @@ describe('a list of members', () => {
 		expect(columns?.unknown).toEqual(['鞋码']);
 	});
 
+	it('takes a balance for the principal only where nothing else is one, and holds it against its parts', () => {
+		const header = ['手机号', '余额', '本金', '赠金'];
+		const [planned, off] = plan(
+			[
+				['13812341234', '550', '500', '50'],
+				['13812341235', '500', '500', '50'],
+			],
+			false,
+			header,
+		);
+		expect(planned).toMatchObject({ member: { principal: 500_00, bonus: 50_00 } });
+		expect(off).toMatchObject({ refusals: [{ field: 'balance', reason: 'balance-differs' }] });
+		const [alone] = plan([['13812341234', '550', '50']], false, ['手机号', '余额', '赠金']);
+		expect(alone).toMatchObject({ member: { principal: 550_00, bonus: 50_00 } });
+	});
+
+	it('takes the plainest of several names, and says which mean the same', () => {
+		const [planned] = plan([['0001', 'GT-5544', '13812341234']], false, ['编号', '卡号', '手机号']);
+		expect(planned).toMatchObject({ member: { card: 'GT-5544' } });
+		const columns = recognizeMemberColumns([['手机号', '余额', '卡余额', '联系电话', '积分']]);
+		expect(columns).toMatchObject({ rivals: ['余额', '卡余额'], unknown: ['联系电话'] });
+	});
+
 	it('takes a sound row to the fen, the point and the day', () => {
 		expect(plan([SOUND, Array.from(SOUND, () => '')])).toEqual([
 			{

@@ -160,8 +160,9 @@ CREATE INDEX member_tag_of ON member_tag (id);
 CREATE TABLE family_link (
   member_id       TEXT PRIMARY KEY,
   primary_id      TEXT NOT NULL CHECK (primary_id <> '' AND primary_id <> member_id),
-  day_limit_fen   INTEGER NOT NULL CHECK (day_limit_fen >= 0),
-  month_limit_fen INTEGER NOT NULL CHECK (month_limit_fen >= 0),
+  -- NULL without a limit; 0 lets nothing through.
+  day_limit_fen   INTEGER CHECK (day_limit_fen >= 0),
+  month_limit_fen INTEGER CHECK (month_limit_fen >= 0),
   since_ms        INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX family_link_of ON family_link (primary_id);

@@ -13,8 +13,9 @@ import type { MemberRow } from './member-store.ts';
 export type FamilyLink = {
 	readonly member_id: string;
 	readonly primary_id: string;
-	readonly day_limit_fen: number;
-	readonly month_limit_fen: number;
+	/** Null without a limit. */
+	readonly day_limit_fen: number | null;
+	readonly month_limit_fen: number | null;
 	readonly since_ms: number;
 };
 

@@ -21,6 +21,7 @@ import {
 	listSpends,
 	putLink,
 	spentFromPool,
+	type FamilyLink,
 } from './family-store.ts';
 import { memberDay } from './member-day.ts';
 import { pocketsOf } from './member-figures.ts';
@@ -54,7 +55,7 @@ export function familyAllowance(
 	const owner = findMember(ledger, link.primary_id);
 	if (owner?.state !== 'active') return refuse({ code: 'family/primary-frozen' });
 	const limits = limitsOf(link);
-	if (limits.dayFen === 0 && limits.monthFen === 0) return ok(true);
+	if (limits.dayFen === null && limits.monthFen === null) return ok(true);
 	const spent = spentFromPool(ledger, member, { pool: link.primary_id, ...when });
 	return allow(limits, spent, fen);
 }
@@ -95,7 +96,8 @@ export function linkFamily(
 		const linked = patchMember(pen, member.value, { family_of: input.primaryId });
 		noteLink(terminal, caller, { member: linked, primary: primary.value, to: 'linked' });
 		noteLimits(terminal, caller, { id: linked.id, before: NO_LIMITS, after: limits.value });
-		const body = { member_id: input.memberId, primary_id: input.primaryId, ...limits.value };
+		const ids = { member_id: input.memberId, primary_id: input.primaryId };
+		const body = { ...ids, ...limitPart(limits.value) };
 		pen.append({ kind: 'family/linked', v: 1, ...byWhom(caller), body });
 		return ok(familyOf(terminal, linked));
 	});
@@ -116,7 +118,8 @@ export function limitFamily(
 		if (link === undefined) return refuse({ code: 'family/not-linked' });
 		putLink(pen, { ...link, ...limits.value });
 		noteLimits(terminal, caller, { id: member.value.id, before: link, after: limits.value });
-		const body = { member_id: input.memberId, primary_id: link.primary_id, ...limits.value };
+		const ids = { member_id: input.memberId, primary_id: link.primary_id };
+		const body = { ...ids, ...limitPart(limits.value) };
 		pen.append({ kind: 'family/linked', v: 1, ...byWhom(caller), body });
 		return ok(familyOf(terminal, member.value));
 	});
@@ -148,7 +151,7 @@ function kinOf(ledger: ReadableLedger, member: MemberRow): Kin {
 	return { memberId: member.member_id, familyOf: member.family_of, linked };
 }
 
-type LimitRow = { readonly day_limit_fen: number; readonly month_limit_fen: number };
+type LimitRow = Pick<FamilyLink, 'day_limit_fen' | 'month_limit_fen'>;
 
 function readLimits({
 	dayLimitText,
@@ -163,8 +166,17 @@ function readLimits({
 	return ok({ day_limit_fen: day.value, month_limit_fen: month.value });
 }
 
-function readLimit(text: string): Result<number, AnyRefusal> {
-	return text.trim() === '' ? ok(0) : parseYuan(text);
+/** Empty is without a limit; 0 is a limit. */
+function readLimit(text: string): Result<number | null, AnyRefusal> {
+	return text.trim() === '' ? ok(null) : parseYuan(text);
+}
+
+/** As the journal has them: absent without a limit. */
+function limitPart({ day_limit_fen: day, month_limit_fen: month }: LimitRow): Partial<LimitRow> {
+	return {
+		...(day === null ? {} : { day_limit_fen: day }),
+		...(month === null ? {} : { month_limit_fen: month }),
+	};
 }
 
 function familyOf(terminal: Terminal, member: MemberRow): FamilyView {

@@ -29,9 +29,9 @@ export function noteLink(desk: Desk, caller: Caller, { member, primary, to }: Li
 	}
 }
 
-type Limits = { readonly day_limit_fen: number; readonly month_limit_fen: number };
+type Limits = { readonly day_limit_fen: number | null; readonly month_limit_fen: number | null };
 
-export const NO_LIMITS: Limits = { day_limit_fen: 0, month_limit_fen: 0 };
+export const NO_LIMITS: Limits = { day_limit_fen: null, month_limit_fen: null };
 
 /** Of a day and of a month, yuan; inside a transaction. */
 export function noteLimits(
@@ -41,7 +41,7 @@ export function noteLimits(
 ): void {
 	const [before, after] = [limits.before, limits.after].map((one) => {
 		const parts = [one.day_limit_fen, one.month_limit_fen];
-		return parts.map((fen) => (fen === 0 ? '-' : formatYuan(fen))).join(' / ');
+		return parts.map((fen) => (fen === null ? '-' : formatYuan(fen))).join(' / ');
 	});
 	if (before === undefined || after === undefined || before === after) return;
 	noteChange(desk, caller, { id: limits.id, field: 'familyLimit', before, after });

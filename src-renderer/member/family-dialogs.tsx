@@ -103,6 +103,6 @@ function LimitDialog({ opened, send, onDone, onClose }: LimitDialogProps) {
 }
 
 /** No limit is an empty field. */
-function limitText(fen: number | undefined): string {
-	return fen === undefined || fen === 0 ? '' : formatYuan(fen);
+function limitText(fen: number | null | undefined): string {
+	return fen === undefined || fen === null ? '' : formatYuan(fen);
 }

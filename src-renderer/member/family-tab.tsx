@@ -131,7 +131,11 @@ function LinkRow({ link, onLimit, onUnlink }: LinkRowProps) {
 	);
 }
 
-type SpentProps = { readonly say: string; readonly spentFen: number; readonly limitFen: number };
+type SpentProps = {
+	readonly say: string;
+	readonly spentFen: number;
+	readonly limitFen: number | null;
+};
 
 function Spent({ say, spentFen, limitFen }: SpentProps) {
 	const { family } = useWords().member.page;
@@ -139,7 +143,7 @@ function Spent({ say, spentFen, limitFen }: SpentProps) {
 		<p>
 			{say} <MoneyText fen={spentFen} />
 			{' / '}
-			{limitFen === 0 ? family.noLimit : <MoneyText fen={limitFen} />}
+			{limitFen === null ? family.noLimit : <MoneyText fen={limitFen} />}
 		</p>
 	);
 }

@@ -12,7 +12,7 @@ const amountRefusals = [
 	'amount/too-large',
 ] as const;
 const whose = ['member/not-found', 'member/frozen', 'member/closed'] as const;
-/** Yuan; '' without a limit. */
+/** Yuan; '' without a limit, while 0 lets nothing through. */
 const limits = {
 	dayLimitText: z.string().max(32).default(''),
 	monthLimitText: z.string().max(32).default(''),
@@ -25,9 +25,9 @@ export const familyView = z.strictObject({
 		.array(
 			z.strictObject({
 				member: memberRowView,
-				/** Fen; 0 without a limit. Points of the pool count by what they are worth. */
-				dayLimitFen: fenView,
-				monthLimitFen: fenView,
+				/** Fen; null without a limit. Points of the pool count by what they are worth. */
+				dayLimitFen: fenView.nullable(),
+				monthLimitFen: fenView.nullable(),
 				spentTodayFen: fenView,
 				spentMonthFen: fenView,
 				sinceMs: instantView,

@@ -31,9 +31,9 @@ export function mayLink(primary: Kin, member: Kin): Result<true, LinkRefusal> {
 }
 
 export type FamilyLimits = {
-	/** Fen; 0 without a limit. */
-	readonly dayFen: number;
-	readonly monthFen: number;
+	/** Fen; null without a limit, while 0 lets nothing through. */
+	readonly dayFen: number | null;
+	readonly monthFen: number | null;
 };
 
 /** Net of what came back, with what open sales hold; fen. */
@@ -47,7 +47,7 @@ export type AllowanceRefusal = {
 
 /** The least that both limits leave; Infinity without any. Never below 0. */
 export function leftOf(limits: FamilyLimits, spent: FamilySpent): number {
-	const left = (limit: number, gone: number) => (limit === 0 ? Infinity : limit - gone);
+	const left = (limit: number | null, gone: number) => (limit === null ? Infinity : limit - gone);
 	return Math.max(
 		0,
 		Math.min(left(limits.dayFen, spent.dayFen), left(limits.monthFen, spent.monthFen)),
@@ -62,7 +62,7 @@ export function allow(
 ): Result<true, AllowanceRefusal> {
 	const left = leftOf(limits, spent);
 	if (fen <= left) return ok(true);
-	const byDay = leftOf({ dayFen: limits.dayFen, monthFen: 0 }, spent);
+	const byDay = leftOf({ dayFen: limits.dayFen, monthFen: null }, spent);
 	return refuse({ code: byDay === left ? 'family/day-limit' : 'family/month-limit', left });
 }
 

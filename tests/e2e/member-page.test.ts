@@ -177,7 +177,7 @@ describe('the family on the page', () => {
 		await keys.press('Enter');
 		await page.getByRole('button', { name: /限额 李/ }).waitFor();
 		expect((await till.ask('family/show', { memberId })).links).toMatchObject([
-			{ dayLimitFen: 10_000, monthLimitFen: 0 },
+			{ dayLimitFen: 10_000, monthLimitFen: null },
 		]);
 		await page.getByRole('button', { name: /移出 李/ }).click();
 		await sees('还没有家庭');

@@ -56,6 +56,22 @@ async function spend(card: string, bottles: number) {
 }
 
 describe('MEM-12: the pool', () => {
+	it('lets nothing through a limit of 0, and an empty one is none', async () => {
+		await link(child, { dayLimitText: '0' });
+		expect(await spend('GT-0002', 1)).toMatchObject({ code: 'family/day-limit', left: 0 });
+		const limits = { memberId: child, dayLimitText: '', monthLimitText: '0' };
+		const { links } = await till.ask('family/limit', limits, { approval });
+		expect(links).toMatchObject([{ dayLimitFen: null, monthLimitFen: 0 }]);
+		expect(await spend('GT-0002', 1)).toMatchObject({ code: 'family/month-limit', left: 0 });
+		await till.ask('family/limit', { memberId: child }, { approval });
+		expect(await spend('GT-0002', 1)).toHaveProperty('receiptNo');
+		expect(await journalOf(till, 'family/linked')).toMatchObject([
+			{ day_limit_fen: 0 },
+			{ month_limit_fen: 0 },
+			{ member_id: child },
+		]);
+	});
+
 	it('is spent by whoever is linked, within their day and month, and shows who', async () => {
 		await link(child, { dayLimitText: '20', monthLimitText: '30' });
 		expect((await till.ask('member/panel', { memberId: child })).principalFen).toBe(10_000);

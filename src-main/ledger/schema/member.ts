@@ -125,8 +125,8 @@ export const memberTag = sqliteTable(
 export const familyLink = sqliteTable('family_link', {
 	memberId: text('member_id').primaryKey(),
 	primaryId: text('primary_id').notNull(),
-	dayLimitFen: integer('day_limit_fen').notNull(),
-	monthLimitFen: integer('month_limit_fen').notNull(),
+	dayLimitFen: integer('day_limit_fen'),
+	monthLimitFen: integer('month_limit_fen'),
 	sinceMs: integer('since_ms').notNull(),
 });
 

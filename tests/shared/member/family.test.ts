@@ -2,7 +2,14 @@
 // that come back, of new days and of changed limits; and a fourth is never linked (MEM-12).
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { allow, leftOf, mayLink, poolMonth, type Kin } from '#shared/member/family.ts';
+import {
+	allow,
+	leftOf,
+	mayLink,
+	poolMonth,
+	type FamilyLimits,
+	type Kin,
+} from '#shared/member/family.ts';
 
 const kin = (memberId: string, part: Partial<Kin> = {}): Kin => {
 	return { memberId, familyOf: '', linked: 0, ...part };
@@ -38,7 +45,11 @@ describe('MEM-12: how much', () => {
 		expect(allow(limits, { dayFen: 0, monthFen: 25_000 }, 5001)).toMatchObject({
 			refusal: { code: 'family/month-limit', left: 5000 },
 		});
-		expect(leftOf({ dayFen: 0, monthFen: 0 }, { dayFen: 9e9, monthFen: 9e9 })).toBe(Infinity);
+		expect(leftOf({ dayFen: null, monthFen: null }, { dayFen: 9e9, monthFen: 9e9 })).toBe(Infinity);
+		expect(leftOf({ dayFen: 0, monthFen: null }, { dayFen: 0, monthFen: 0 })).toBe(0);
+		expect(allow({ dayFen: null, monthFen: 0 }, { dayFen: 0, monthFen: 0 }, 1)).toMatchObject({
+			refusal: { code: 'family/month-limit', left: 0 },
+		});
 		expect(leftOf(limits, { dayFen: 20_000, monthFen: 20_000 })).toBe(0);
 	});
 });
@@ -82,13 +93,15 @@ type Spent = { readonly who: number; readonly day: number; fen: number };
 const dateOf = (day: number) =>
 	`2026-${String(1 + Math.floor(day / 28)).padStart(2, '0')}-${String(1 + (day % 28)).padStart(2, '0')}`;
 
+const NO_LIMITS: FamilyLimits = { dayFen: null, monthFen: null };
+
 it('law: a family never over-spends under any interleaving', () => {
 	fc.assert(
 		fc.property(
 			fc.integer({ min: 0, max: 60_000 }),
 			fc.array(step, { maxLength: 60 }),
 			(pool, steps) => {
-				const limits = [0, 1, 2].map(() => ({ dayFen: 0, monthFen: 0 }));
+				const limits: FamilyLimits[] = [0, 1, 2].map(() => NO_LIMITS);
 				const spends: Spent[] = [];
 				let [left, day] = [pool, 0];
 				const sum = (who: number, from: string) =>
@@ -106,14 +119,14 @@ it('law: a family never over-spends under any interleaving', () => {
 					}
 					if (one.kind !== 'spend') continue;
 					const today = dateOf(day);
-					const own = limits[one.who] ?? { dayFen: 0, monthFen: 0 };
+					const own = limits[one.who] ?? NO_LIMITS;
 					const spent = { dayFen: sum(one.who, today), monthFen: sum(one.who, poolMonth(today)) };
 					if (one.fen > left || !allow(own, spent, one.fen).ok) continue;
 					left -= one.fen;
 					spends.push({ who: one.who, day, fen: one.fen });
 					// What was just allowed fits in both limits, and in the pool.
-					if (own.dayFen > 0) expect(sum(one.who, today)).toBeLessThanOrEqual(own.dayFen);
-					if (own.monthFen > 0) {
+					if (own.dayFen !== null) expect(sum(one.who, today)).toBeLessThanOrEqual(own.dayFen);
+					if (own.monthFen !== null) {
 						expect(sum(one.who, poolMonth(today))).toBeLessThanOrEqual(own.monthFen);
 					}
 					expect(left).toBeGreaterThanOrEqual(0);

@@ -5,15 +5,19 @@
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
+import { MAX_TAGS } from '#shared/member/member.ts';
 import { ARCHIVE_UNDO_DAYS } from '#shared/member/dormancy.ts';
 import { lastPutAway, moveState } from '../member/bring-back.ts';
 import { findMember, listTags, type MemberRow } from '../member/member-store.ts';
 import { dropTag, putTag } from '../member/member-writer.ts';
-import { noteTags, tagsByHand } from '../member/tag-member.ts';
+import { countByHand, noteTags, tagsByHand } from '../member/tag-member.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { keptBecause } from './find-members.ts';
 
-/** Gives or takes one tag; who has it already (or not) is not counted. */
+/**
+ * Gives or takes one tag; who has it already (or not) is not counted. Who was forgotten, merged or
+ * put away gets none, and nobody more than may be had.
+ */
 export function tagMembers(
 	terminal: Terminal,
 	caller: Caller,
@@ -21,11 +25,18 @@ export function tagMembers(
 ): Result<RequestOutput<'member-list/tag'>, AnyRefusal> {
 	const { pen } = terminal;
 	return caller.commit(() => {
-		const changed = membersOf(pen, memberIds).filter(({ id }) => {
+		let full = 0;
+		const changed = membersOf(pen, memberIds).filter((member) => {
+			const { id } = member;
+			if (!isListed(member)) return false;
 			const had = listTags(pen, id).find((one) => one.tag === tag);
 			// One that a rule gave is made to stay.
 			if (give && had?.by_rule === 0) return false;
 			if (!give && had === undefined) return false;
+			if (give && countByHand(pen, id) >= MAX_TAGS) {
+				full += 1;
+				return false;
+			}
 			const before = tagsByHand(pen, id);
 			if (give) putTag(pen, { id, tag, byRule: false });
 			else dropTag(pen, id, tag);
@@ -37,7 +48,7 @@ export function tagMembers(
 			const body = { given: give ? 1 : 0, member_ids: ids };
 			pen.append({ kind: 'member/tagged', v: 1, ...byWhom(caller), body });
 		}
-		return ok({ changed: changed.length });
+		return ok({ changed: changed.length, full });
 	});
 }
 

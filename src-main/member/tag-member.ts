@@ -25,7 +25,7 @@ export function tagMember(
 		const before = tagsByHand(pen, id);
 		for (const tag of drop) dropTag(pen, id, tag);
 		for (const tag of add) putTag(pen, { id, tag, byRule: false });
-		if (listTags(pen, id).length > MAX_TAGS) {
+		if (add.length > 0 && countByHand(pen, id) > MAX_TAGS) {
 			return refuse({ code: 'member/too-many-tags', most: MAX_TAGS });
 		}
 		noteTags(terminal, caller, { id, before });
@@ -38,8 +38,17 @@ export function tagMember(
 
 /** Those that no rule gave, as the history has them. */
 export function tagsByHand(ledger: ReadableLedger, id: number): string {
+	return namesByHand(ledger, id).join('、');
+}
+
+/** Those of rules count towards no limit: nobody at the counter can do anything about them. */
+export function countByHand(ledger: ReadableLedger, id: number): number {
+	return namesByHand(ledger, id).length;
+}
+
+function namesByHand(ledger: ReadableLedger, id: number): string[] {
 	const byHand = listTags(ledger, id).filter(({ by_rule: rule }) => rule === 0);
-	return byHand.map(({ tag }) => tag).join('、');
+	return byHand.map(({ tag }) => tag);
 }
 
 /** Inside a transaction: what they were before is kept, where they are others now. */

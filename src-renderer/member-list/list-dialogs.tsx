@@ -1,6 +1,7 @@
 /** What is asked before many members are tagged, and before a list is taken out. */
 import { useState } from 'react';
 import type { RequestInput } from '#shared/contract/terminal-contract.ts';
+import { MAX_TAGS } from '#shared/member/member.ts';
 import { EXPORT_REASONS } from '#shared/member/export-reasons.ts';
 import { sayFilled } from '../app/say.ts';
 import { useWords } from '../app/use-words.ts';
@@ -37,7 +38,9 @@ export function TagDialog(props: DialogProps & { readonly memberIds: readonly st
 		});
 		if (refusal !== undefined) return refusal;
 		const count = done.reduce((total, { changed }) => total + changed, 0);
-		onDone(sayFilled(say.tagged, { count }));
+		const full = done.reduce((total, one) => total + one.full, 0);
+		const left = full === 0 ? '' : sayFilled(say.tagsFull, { count: full, most: MAX_TAGS });
+		onDone(sayFilled(say.tagged, { count }) + left);
 		return undefined;
 	}
 

@@ -116,7 +116,11 @@ export const memberListRequests = {
 			tag: z.string().trim().min(1).max(20),
 			give: z.boolean().default(true),
 		}),
-		output: z.strictObject({ changed: z.int() }),
+		output: z.strictObject({
+			changed: z.int(),
+			/** Who has as many as may be had, and did not get it. */
+			full: z.int(),
+		}),
 		refusals: [],
 		example: { memberIds: [`mem_${'0'.repeat(32)}`], tag: '茶客' },
 	}),

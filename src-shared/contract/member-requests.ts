@@ -69,7 +69,7 @@ export const memberRequests = {
 			kind: memberKindView.default('ordinary'),
 			taxNo: z.string().max(40).default(''),
 			accountCode: z.string().max(20).default(''),
-			tags: z.array(z.string().min(1).max(20)).max(MAX_TAGS).default([]),
+			tags: z.array(z.string().trim().min(1).max(20)).max(MAX_TAGS).default([]),
 			/** Code, phone or card of who sent them. */
 			referredBy: z.string().max(64).default(''),
 			/** They were shown the membership's text and said yes; kept with the text (SEC-4). */

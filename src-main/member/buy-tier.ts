@@ -64,7 +64,7 @@ export function buyTier(
 	caller: Caller,
 	input: Input,
 ): Result<RequestOutput<'tier/buy'>, AnyRefusal> {
-	const { pen, ids, clock } = terminal;
+	const { pen, ids } = terminal;
 	const done = caller.commit(() => {
 		const shift = findOpenShift(pen);
 		if (shift === undefined) return refuse({ code: 'shift/none-open' });
@@ -101,7 +101,7 @@ export function buyTier(
 			},
 		});
 		noteHere(pen, input.memberId, event);
-		takeUpTier(pen, caller, { member, today, atMs: clock.now() });
+		takeUpTier(pen, caller, { member, today });
 		const cash = input.tenders.filter(({ way }) => way === 'cash');
 		const paper = queueSlip(terminal, {
 			pos,

@@ -8,6 +8,7 @@ import type { MemberPageView } from '#shared/contract/member-views.ts';
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput } from '#shared/contract/terminal-contract.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
+import { maskCard } from '#shared/member/mask.ts';
 import { joinHoldings } from '#shared/member/tier-holding.ts';
 import { shutAccount, stillOwing } from '../account/account-owner.ts';
 import { needsHq } from '../allowance/needs-hq.ts';
@@ -22,7 +23,7 @@ import { activeMember } from './active-member.ts';
 import { carryWaiting } from './carry-waiting.ts';
 import { unsettledOf } from './leave-member.ts';
 import { memberDay } from './member-day.ts';
-import { listTags, PROFILE_COLUMN, type MemberRow } from './member-store.ts';
+import { listCards, listTags, PROFILE_COLUMN, type MemberRow } from './member-store.ts';
 import { holdingOf } from './member-tiers.ts';
 import { dropTag, patchMember, putTag } from './member-writer.ts';
 import { noteChange } from './note-change.ts';
@@ -124,6 +125,10 @@ function moveHoldings(
 function mergeRows(terminal: Terminal, caller: Caller, { keep, drop }: Pair): MemberRow {
 	const { pen, clock } = terminal;
 	const atMs = clock.now();
+	for (const { card_no: cardNo } of listCards(pen, drop.id)) {
+		const came = { before: '', after: maskCard(cardNo) };
+		noteChange(terminal, caller, { id: keep.id, field: 'card', ...came });
+	}
 	prepared(pen.db, 'UPDATE member_card SET id = ?, changed_ms = ? WHERE id = ?').run(
 		keep.id,
 		atMs,
@@ -147,6 +152,8 @@ function mergeRows(terminal: Terminal, caller: Caller, { keep, drop }: Pair): Me
 		`UPDATE member SET merged_into = ? WHERE merged_into = ? AND merged_into <> ''`,
 	).run(keep.member_id, drop.member_id);
 	patchMember(pen, drop, { ...gone, ...NO_PAST, changed_ms: atMs, version: drop.version + 1 });
+	const states = { before: drop.state, after: gone.state };
+	noteChange(terminal, caller, { id: drop.id, field: 'state', ...states });
 	const kept = placeTier(pen, keep, {
 		// What either of them earned or was given holds on, each until its own end.
 		holding: joinHoldings(listTiers(pen), holdingOf(keep), holdingOf(drop)),
@@ -187,9 +194,6 @@ function noteTakenOver(
 		const [before, after] = [keep[column] ?? '', kept[column] ?? ''];
 		if (before !== after) noteChange(terminal, caller, { id: keep.id, field, before, after });
 	}
-	if (keep.tier === kept.tier) return;
-	const tiers = { before: keep.tier, after: kept.tier };
-	noteChange(terminal, caller, { id: keep.id, field: 'tier', ...tiers });
 }
 
 /** Their figures, so that lists and filters count both; the sales themselves stay where they are. */

@@ -70,35 +70,17 @@ export function placeTier(
 	return patchMember(pen, member, { ...columnsOf(holding, shown), ...more });
 }
 
-type Placing = { readonly member: MemberRow; readonly today: string; readonly atMs: number };
+type Placing = { readonly member: MemberRow; readonly today: string };
 
 /** A fee was taken: the level holds at once, or longer; under a higher one it waits for its end. */
-export function takeUpTier(
-	pen: WritableLedger,
-	caller: Caller,
-	{ member, today, atMs }: Placing,
-): void {
+export function takeUpTier(pen: WritableLedger, caller: Caller, { member, today }: Placing): void {
 	const more = { version: member.version + 1 };
 	const after = placeTier(pen, member, { holding: holdingOf(member), today, more });
-	if (after.tier === member.tier) return;
-	recordChange(pen, {
-		id: member.id,
-		atMs,
-		operator: caller.operator.operatorNo,
-		approver: caller.approver?.operatorNo ?? '',
-		field: 'tier',
-		before: member.tier,
-		after: after.tier,
-	});
 	tellTier(pen, { before: member, after, why: 'bought', caller });
 }
 
 /** A fee was given back: what is still paid holds, or what was earned or given beside it. */
-export function layDownTier(
-	pen: WritableLedger,
-	caller: Caller,
-	{ member, today }: Omit<Placing, 'atMs'>,
-): void {
+export function layDownTier(pen: WritableLedger, caller: Caller, { member, today }: Placing): void {
 	const more = { version: member.version + 1 };
 	const after = placeTier(pen, member, { holding: holdingOf(member), today, more });
 	tellTier(pen, { before: member, after, why: 'refunded', caller });
@@ -111,14 +93,26 @@ type Told = {
 	readonly caller?: Caller;
 };
 
-/** Another tier shows than before: the journal tells it, and nothing when it is the same. */
+/**
+ * Another tier shows than before: the journal tells it, and so does the member's history (MEM-6),
+ * of nobody where it came by itself. Nothing when it is the same.
+ */
 export function tellTier(pen: WritableLedger, { before, after, why, caller }: Told): void {
 	if (before.tier === after.tier) return;
 	const { member_id, tier, tier_until: until } = after;
-	pen.append({
+	const { event } = pen.append({
 		kind: 'tier/changed',
 		v: 1,
 		...(caller === undefined ? {} : byWhom(caller)),
 		body: { member_id, before: before.tier, after: tier, why, ...(until === '' ? {} : { until }) },
+	});
+	recordChange(pen, {
+		id: after.id,
+		atMs: event.at_ms,
+		operator: caller?.operator.operatorNo ?? '',
+		approver: caller?.approver?.operatorNo ?? '',
+		field: 'tier',
+		before: before.tier,
+		after: tier,
 	});
 }

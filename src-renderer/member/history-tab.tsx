@@ -71,8 +71,10 @@ function columnsOf({ member }: Words, zone: string): readonly Column<Change>[] {
 		{
 			id: 'who',
 			title: say.who,
-			cell: ({ operator, approver }) =>
-				approver === '' ? operator : sayFilled(say.approved, { operator, approver }),
+			cell: ({ operator, approver }) => {
+				if (operator === '') return say.byItself;
+				return approver === '' ? operator : sayFilled(say.approved, { operator, approver });
+			},
 		},
 	];
 }

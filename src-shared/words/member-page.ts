@@ -119,6 +119,7 @@ export const memberPageWords = bilingual(
 				familyLimit: '家庭额度（日 / 月）',
 			},
 			approved: '{operator}，{approver} 授权',
+			byItself: '自动',
 		},
 		visits: {
 			list: '最近 20 单',
@@ -253,6 +254,7 @@ export const memberPageWords = bilingual(
 				familyLimit: 'Family limit, day / month',
 			},
 			approved: '{operator}, released by {approver}',
+			byItself: 'by itself',
 		},
 		visits: {
 			list: 'Last 20 sales',

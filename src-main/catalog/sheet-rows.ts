@@ -8,7 +8,8 @@ import * as codePages from '@e965/xlsx/dist/cpexcel.full.mjs';
 import { parseCsv } from '#shared/catalog/parse-csv.ts';
 import type { Cell } from '#shared/catalog/read-cell.ts';
 import { recognizeColumns } from '#shared/catalog/recognize-columns.ts';
-import { recognizeMemberColumns } from '#shared/member/recognize-member-columns.ts';
+import { isExcelDay } from '#shared/member/read-member-row.ts';
+import { DATE_FIELDS, recognizeMemberColumns } from '#shared/member/recognize-member-columns.ts';
 import { recognizePriceColumns } from '#shared/price-list/list-columns.ts';
 import { decodeList } from './decode-list.ts';
 import {
@@ -77,12 +78,29 @@ function workbookRows(task: ReadingTask): SheetRows {
 		if (unpacked === undefined) throw unreadable(task, 'not-a-spreadsheet');
 		if (unpacked > limits.maxUnpackedBytes) throw tooLarge(task, 'memory');
 	}
-	const sheets = Object.values(openWorkbook(task).Sheets).map((sheet) => {
-		return denseRows(task, sheet['!data'] ?? []);
+	const book = openWorkbook(task);
+	const sheets = Object.values(book.Sheets).map((sheet) => {
+		const rows = denseRows(task, sheet['!data'] ?? []);
+		return book.Workbook?.WBProps?.date1904 === true ? countedFrom1900(task, rows) : rows;
 	});
 	const recognize = RECOGNIZE[task.listOf];
 	const known = sheets.find((rows) => recognize(rows) !== undefined);
 	return known ?? sheets.find((rows) => rows.length > 0) ?? [];
+}
+
+/** 1904-01-01 less 1899-12-30. */
+const DAYS_FROM_1900 = 1462;
+
+/** Some workbooks of a Mac count days from 1904: in the columns of dates of a list we know. */
+function countedFrom1900({ listOf }: ReadingTask, rows: SheetRows): SheetRows {
+	const columns = listOf === 'members' ? recognizeMemberColumns(rows) : undefined;
+	if (columns === undefined) return rows;
+	const dates = new Set(DATE_FIELDS.map((field) => columns.at.get(field)));
+	return rows.map((row) => {
+		return row.map((cell, at) =>
+			dates.has(at) && isExcelDay(cell) ? cell + DAYS_FROM_1900 : cell,
+		);
+	});
 }
 
 function openWorkbook(task: ReadingTask): WorkBook {

@@ -33,8 +33,10 @@ export function writeImportedMember(
 	const { pen, ids } = terminal;
 	const { today, lowestTier } = times;
 	const memberId = ids.next('mem');
-	const lastMs = member.lastVisit === '' ? 0 : noonOf(member.lastVisit);
-	const joinedMs = member.joined === '' ? times.atMs : noonOf(member.joined);
+	// Today's noon may be hours away.
+	const pastOf = (date: string) => Math.min(noonOf(date), times.atMs);
+	const lastMs = member.lastVisit === '' ? 0 : pastOf(member.lastVisit);
+	const joinedMs = member.joined === '' ? times.atMs : pastOf(member.joined);
 	const id = insertMember(pen, {
 		memberId,
 		kind: member.kind,

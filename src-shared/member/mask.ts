@@ -32,6 +32,11 @@ export function maskCard(cardNo: string): string {
 	return [...cardNo].length >= 16 ? endsOnly(cardNo, 6, 4) : endsOnly(cardNo, 0, 4);
 }
 
+/** A long number in what somebody wrote: a phone in the wrong column is one too. */
+export function maskNumbers(text: string): string {
+	return text.replaceAll(/\p{Nd}(?:[\s.()（）·—-]?\p{Nd}){8,}/gu, (number) => maskPhone(number));
+}
+
 /** `a***@x.com`. */
 export function maskEmail(address: string): string {
 	const at = address.lastIndexOf('@');

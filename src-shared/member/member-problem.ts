@@ -1,5 +1,6 @@
 /** What may be wrong with a row of a list of members, in reasons that a person can act on. */
 import type { IdentityFault } from './identity-number.ts';
+import { maskNumbers } from './mask.ts';
 import type { MemberField } from './recognize-member-columns.ts';
 
 export type MemberRefusedReason =
@@ -21,6 +22,8 @@ export type MemberRefusedReason =
 	/** The number of a bank card: it is not kept. */
 	| 'bank-card'
 	| 'no-such-date'
+	/** The spreadsheet made a number of it: 5.10 is 5.1, and that may be 1 May. */
+	| 'date-as-number'
 	| 'in-the-future'
 	/** Under 14: a guardian agrees at the counter first. */
 	| 'needs-guardian'
@@ -60,13 +63,16 @@ export type MemberProblem =
 
 const LONGEST_VALUE = 40;
 
-/** A problem that keeps the member out. `value` is what stood there, masked and cut short. */
+/**
+ * A problem that keeps the member out. `value` is what stood there, masked and cut short: whatever
+ * the column is of, a phone may stand in it.
+ */
 export function refusedMember(
 	field: MemberField,
 	reason: MemberRefusedReason,
 	value = '',
 ): MemberProblem {
-	return { severity: 'refuse', field, reason, value: value.slice(0, LONGEST_VALUE) };
+	return { severity: 'refuse', field, reason, value: shown(value) };
 }
 
 /** A problem that is said and lived with. */
@@ -75,5 +81,9 @@ export function warnedMember(
 	reason: MemberWarnedReason,
 	value = '',
 ): MemberProblem {
-	return { severity: 'warn', field, reason, value: value.slice(0, LONGEST_VALUE) };
+	return { severity: 'warn', field, reason, value: shown(value) };
+}
+
+function shown(value: string): string {
+	return maskNumbers(value).slice(0, LONGEST_VALUE);
 }

@@ -149,7 +149,7 @@ function genderIn(row: Row): MemberDraft['gender'] {
 }
 
 function birthdayIn(row: Row): string {
-	const written = dayText(cellOf(row, 'birthday'));
+	const written = dayIn(row, 'birthday');
 	if (written === '') return '';
 	const birthday = birthdayOf(written, row.rules.today);
 	if (birthday === undefined) row.problems.push(refusedMember('birthday', 'no-such-date'));
@@ -160,7 +160,7 @@ function birthdayIn(row: Row): string {
 }
 
 function pastDateIn(row: Row, field: 'lastVisit' | 'joined'): string {
-	const written = dayText(cellOf(row, field));
+	const written = dayIn(row, field);
 	if (written === '') return '';
 	const date = dateOf(written);
 	if (date === undefined) row.problems.push(refusedMember(field, 'no-such-date', written));
@@ -170,12 +170,19 @@ function pastDateIn(row: Row, field: 'lastVisit' | 'joined'): string {
 	return '';
 }
 
-/** Excel counts days from 1899-12-30; a time of day behind a date is left out. */
-function dayText(cell: Cell): string {
-	if (typeof cell === 'number' && cell > 60 && cell < 80_000) {
-		return dateOfDay(Math.floor(cell) - 25_569);
-	}
-	return textOf(cell).replace(/[ T]\d{1,2}:\d{2}.*$/, '');
+/** A time of day behind a date is left out. A number is a day of Excel's, or eight digits. */
+function dayIn(row: Row, field: 'birthday' | 'lastVisit' | 'joined'): string {
+	const cell = cellOf(row, field);
+	if (isExcelDay(cell)) return dateOfDay(Math.floor(cell) - 25_569);
+	const written = textOf(cell).replace(/[ T]\d{1,2}:\d{2}.*$/, '');
+	if (typeof cell !== 'number' || /^\d{8}$/.test(written)) return written;
+	row.problems.push(refusedMember(field, 'date-as-number', written));
+	return '';
+}
+
+/** Excel counts days from 1899-12-30. */
+export function isExcelDay(cell: Cell): cell is number {
+	return typeof cell === 'number' && cell > 60 && cell < 80_000;
 }
 
 function identityIn(row: Row): string {

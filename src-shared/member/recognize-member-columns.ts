@@ -28,6 +28,8 @@ export type MemberField =
 	| 'spent'
 	| 'joined';
 
+export const DATE_FIELDS = ['birthday', 'lastVisit', 'joined'] as const satisfies MemberField[];
+
 const NAMES: Readonly<Record<MemberField, readonly string[]>> = {
 	card: ['卡号', '会员卡号', '会员卡', 'cardno', 'cardnumber', 'card'],
 	phone: ['手机', '手机号', '手机号码', '会员手机', 'phone', 'phonenumber', 'mobile'],

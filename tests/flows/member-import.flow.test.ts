@@ -1,5 +1,6 @@
 // Goal: a list of 10,000 members with 300 planted faults comes in: each fault named by row and
 // column, none of them imported, the rest exact to the fen and the point (acceptance 4).
+import { utils, write } from '@e965/xlsx';
 import { afterEach, describe, expect, it } from 'vitest';
 import { journalOf } from '#kit/journal-of.ts';
 import { rowsOf } from '#kit/rows-of.ts';
@@ -204,6 +205,30 @@ describe('an import of members', () => {
 		const all = await members();
 		expect(all).toHaveLength(2000);
 		expect(all.every(({ principal }) => principal === 200)).toBe(true);
+	});
+
+	it('counts the days of a workbook from 1904 where it says so, and nobody was here later than now', async () => {
+		await openWithMember();
+		const { bizDate } = await till.ask('terminal/status', {});
+		const book = utils.book_new(
+			utils.aoa_to_sheet([
+				['手机号', '生日', '最近消费日期', '余额'],
+				['13812341234', 32_994, bizDate, 100],
+			]),
+		);
+		book.Workbook = { WBProps: { date1904: true } };
+		const plan = await planned(
+			'a.xlsx',
+			Buffer.from(write(book, { type: 'array' }) as ArrayBuffer),
+		);
+		await till.ask('member-import/commit', { importId: plan.importId });
+		const [row] = await rowsOf<{ birthday: string; last_ms: number }>(
+			till,
+			`SELECT birthday, last_ms FROM member WHERE phone = '13812341234'`,
+		);
+		expect(row?.birthday).toBe('1994-05-02');
+		expect(row?.last_ms).toBeLessThanOrEqual(till.clock.now());
+		expect(plan.principalFen).toBe(100_00);
 	});
 
 	it('says what cannot be read at all', async () => {

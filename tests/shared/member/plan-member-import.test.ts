@@ -101,6 +101,31 @@ describe('a list of members', () => {
 		expect(columns).toMatchObject({ rivals: ['余额', '卡余额'], unknown: ['联系电话'] });
 	});
 
+	it('says no number of a phone whole, in whatever column it stands', () => {
+		const phones = [
+			'13855443322',
+			'１３８４４３３２２１１',
+			'138-3322-1100',
+			'138 2211 0099',
+			'13811223344.5',
+		];
+		const header = ['手机号', '等级', '性别', '类型', '最近消费日期', '积分'];
+		const [planned] = plan([['13812341234', ...phones]], false, header);
+		const said = JSON.stringify(planned);
+		expect(said).toContain('138****3322');
+		expect(phones.filter((phone) => said.includes(phone))).toEqual([]);
+		expect(faultsOf({ 最近消费时间: '2026-13-45' })).toEqual(['lastVisit no-such-date']);
+	});
+
+	it('reads a number as a date only where it is one', () => {
+		expect(faultsOf({ 生日: 5.1 })).toEqual(['birthday date-as-number']);
+		expect(faultsOf({ 最近消费时间: 12 })).toEqual(['lastVisit date-as-number']);
+		const [day] = plan([row({ 生日: 32_994 })]);
+		expect(day).toMatchObject({ member: { birthday: '1990-05-01' } });
+		const [digits] = plan([row({ 生日: 19_900_501 })]);
+		expect(digits).toMatchObject({ member: { birthday: '1990-05-01' } });
+	});
+
 	it('takes a sound row to the fen, the point and the day', () => {
 		expect(plan([SOUND, Array.from(SOUND, () => '')])).toEqual([
 			{

@@ -1,12 +1,11 @@
 /** The members of an export, read and written into a file, in a thread of its own. */
 import { maskCard, maskName, maskPhone } from '#shared/member/mask.ts';
-import { formatYuan } from '#shared/receipt/format.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
 import type { ReaderJobs, ReaderWalk } from '../ledger/serve-reader.ts';
 import { pocketsOf } from '../member/member-figures.ts';
 import { listCards, listTags, type MemberRow } from '../member/member-store.ts';
 import { listTiers } from '../member/tier-store.ts';
-import { fileOf } from './list-file.ts';
+import { fileOf, type ListCell } from './list-file.ts';
 import { dateOfMs, type Days } from './store-days.ts';
 import { walkMembers, type Condition } from './walk-members.ts';
 
@@ -49,7 +48,7 @@ export function writeExport(
 	walk: ReaderWalk,
 ): ExportWritten | undefined {
 	const { condition, format, mark, most } = wanted;
-	const lines: (readonly string[])[] = [[mark], [...HEADERS]];
+	const lines: (readonly ListCell[])[] = [[mark], [...HEADERS]];
 	const tierName = new Map(listTiers(ledger).map(({ code, name }) => [code, name]));
 	let after: number | undefined;
 	let rows = 0;
@@ -81,7 +80,7 @@ function lineOf(
 	ledger: ReadableLedger,
 	member: MemberRow,
 	{ whole, days, tierName }: Shown,
-): string[] {
+): ListCell[] {
 	const { principalFen, bonusFen, points, pointDebt } = pocketsOf(ledger, member.member_id);
 	const card = listCards(ledger, member.id).find(({ state }) => state === 'active')?.card_no ?? '';
 	const phone = member.phone ?? '';
@@ -90,11 +89,11 @@ function lineOf(
 		whole ? phone : maskPhone(phone),
 		whole ? member.name : maskName(member.name),
 		tierName.get(member.tier) ?? '',
-		formatYuan(principalFen),
-		formatYuan(bonusFen),
-		String(Math.max(0, points - pointDebt)),
-		String(member.visits),
-		formatYuan(member.spent_fen),
+		{ fen: principalFen },
+		{ fen: bonusFen },
+		Math.max(0, points - pointDebt),
+		member.visits,
+		{ fen: member.spent_fen },
 		dateOfMs(days, member.last_ms),
 		whole ? member.birthday : member.birthday.slice(-5),
 		listTags(ledger, member.id)

@@ -9,6 +9,7 @@ import { prepared } from '../ledger/prepared.ts';
 import { pocketsOf } from '../member/member-figures.ts';
 import { findMember } from '../member/member-store.ts';
 import { pastOf, type PastRow } from '../member/past-of.ts';
+import type { SaleRow } from '../sale/completed-sale-store.ts';
 
 /** Business dates: from the first, before the second. */
 export type Months = { readonly from: string; readonly until: string };
@@ -40,12 +41,16 @@ function salesOf(
 	const sales = past.flatMap(({ id }) => {
 		return prepared(
 			db,
-			`SELECT receipt_no AS receiptNo, at_ms AS atMs, total_fen AS totalFen FROM sale
+			`SELECT receipt_no AS receiptNo, at_ms AS atMs, total_fen AS totalFen, kind FROM sale
 			 WHERE member = ? AND biz_date >= ? AND biz_date < ? ORDER BY pos`,
-		).all(id, from, until) as MonthOfMember['sales'];
+		).all(id, from, until) as ListedRow[];
 	});
-	return sales.toSorted((a, b) => a.atMs - b.atMs);
+	return sales
+		.toSorted((a, b) => a.atMs - b.atMs)
+		.map(({ kind, ...sale }) => ({ ...sale, isPurchase: kind === 'sale' || kind === 'exchange' }));
 }
+
+type ListedRow = Omit<MonthOfMember['sales'][number], 'isPurchase'> & Pick<SaleRow, 'kind'>;
 
 type Moved = Pick<PocketMove, 'atMs' | 'kind'> & { readonly date: string } & Readonly<
 		Record<Pocket, number>

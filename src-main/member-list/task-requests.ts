@@ -26,8 +26,6 @@ type TaskRow = {
 	readonly coupon_until: string | null;
 } & Pick<MemberRow, 'member_id' | 'name' | 'phone' | 'last_ms' | 'marketing'>;
 
-const OPEN = `state = 'open' AND biz_date >= ?`;
-
 /** Of today; laid out now when no shift was opened today. */
 export async function listTasks(
 	terminal: Terminal,
@@ -46,7 +44,11 @@ export async function listTasks(
 		 WHERE t.state = 'open' AND t.biz_date >= ? AND t.task_id > ?
 		 ORDER BY t.task_id LIMIT ${TASKS_AT_ONCE + 1}`,
 	).all(since, after) as TaskRow[];
-	const open = prepared(db, `SELECT count(*) AS n FROM member_task WHERE ${OPEN}`).get(since);
+	const open = prepared(
+		db,
+		`SELECT count(*) AS n FROM member_task t JOIN member m ON m.id = t.id AND m.state = 'active'
+		 WHERE t.state = 'open' AND t.biz_date >= ?`,
+	).get(since);
 	return ok({
 		rows: rows.slice(0, TASKS_AT_ONCE).map((row) => ({
 			taskId: row.task_id,

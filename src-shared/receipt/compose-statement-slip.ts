@@ -26,6 +26,8 @@ export type MonthOfMember = {
 		readonly receiptNo: string;
 		readonly atMs: number;
 		readonly totalFen: number;
+		/** False where goods came back and none were bought. */
+		readonly isPurchase: boolean;
 	}[];
 	readonly pockets: readonly PocketStatement[];
 	readonly uses: readonly {
@@ -64,6 +66,7 @@ type DayOf = (atMs: number) => string;
 
 function saleBlocks({ sales }: MonthOfMember, say: StatementWords, day: DayOf): ReceiptBlock[] {
 	const total = sales.reduce((sum, { totalFen }) => sum + totalFen, 0);
+	const purchases = sales.filter(({ isPurchase }) => isPurchase).length;
 	return [
 		{ kind: 'rule' },
 		{ kind: 'text', text: say.sales, bold: true },
@@ -71,7 +74,7 @@ function saleBlocks({ sales }: MonthOfMember, say: StatementWords, day: DayOf): 
 		...sales.map(({ receiptNo, atMs, totalFen }) => {
 			return pair(`${day(atMs)} ${receiptNo}`, formatYuan(totalFen));
 		}),
-		pair(fill(say.salesTotal, { n: sales.length }), `￥${formatYuan(total)}`, true),
+		pair(fill(say.salesTotal, { n: purchases }), `￥${formatYuan(total)}`, true),
 	];
 }
 

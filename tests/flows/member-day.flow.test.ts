@@ -74,6 +74,21 @@ describe('MEM-11: a list taken out', () => {
 });
 
 describe('MEM-17: whom to call', () => {
+	it('counts nobody whom the list does not show', async () => {
+		await bringThree(listed);
+		till.clock.advance(86_400_000);
+		await till.restart();
+		await till.signIn('cashier');
+		const before = await till.ask('member-list/tasks', {});
+		const [first] = before.rows;
+		expect(before.open).toBe(before.rows.length);
+		const released = { approval: approvalOf('manager') };
+		await till.ask('member/freeze', { memberId: first?.memberId ?? '', reason: 'asked' }, released);
+		const after = await till.ask('member-list/tasks', {});
+		expect(after.open).toBe(before.open - 1);
+		expect(after.rows).toHaveLength(after.open);
+	});
+
 	it('is laid out when the day opens: reminders after 3 days, winning back after 3 months', async () => {
 		await bringThree(listed);
 		till.clock.advance(86_400_000);
@@ -157,6 +172,22 @@ describe('MEM-18: a monthly statement', () => {
 			'member/not-found',
 		);
 		expect(await verifyTill(till)).toEqual([]);
+	});
+
+	it('counts what was bought, and a return as none', async () => {
+		const { memberId } = await till.ask('member/add', { phone: '13700000007' });
+		await till.ask('sale/attach-member', { memberId });
+		await sellTea(listed, '2');
+		const { sales } = await till.ask('member/visits', { memberId });
+		const pos = sales[0]?.pos ?? 0;
+		const { lines } = await till.ask('refund/of-sale', { pos });
+		const back = lines.map(({ n }) => ({ n, quantityText: '2' }));
+		const { paidFen } = await till.ask('refund/preview', { pos, lines: back });
+		const refund = { pos, lines: back, expectedPaidFen: paidFen, reason: 'quality' } as const;
+		await till.ask('refund/complete', refund);
+		const paper = await printed(memberId, listed.today.slice(0, 7));
+		expect(paper).toContain('本月消费 1 笔');
+		expect(paper).toContain('-8.40');
 	});
 
 	it('begins with the opening balances, and still ties a month later', async () => {

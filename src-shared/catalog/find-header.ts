@@ -1,7 +1,7 @@
 /**
  * Finding the header row of somebody's list and which column means which field, by names without
  * their spaces, brackets and units. The plainest name of a field wins over a looser one; of two
- * columns with equal right none is chosen. What is not recognised is listed, so that it can be said.
+ * columns with equal right none is chosen. What is not recognised is listed, to be said.
  */
 import { textOf, type Cell } from './read-cell.ts';
 

@@ -24,10 +24,12 @@ import { passSlipWords } from '#shared/words/pass-slip.ts';
 import { needsHq } from '../allowance/needs-hq.ts';
 import { announcePaper, queueSlip, type Paper } from '../deposit/deposit-paper.ts';
 import { noteHere } from '../member/count-visit.ts';
+import { wasGivenBack } from '../stored-value/lot-gifts.ts';
 import { wrongPass } from '../stored-value/prepaid-check.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
+import { endGivenPass } from './give-pass.ts';
 import { endsOf, passAtCounter, passOfActive, placeNow } from './pass-place.ts';
-import { findTemplate, readEventBody, type HeldPass } from './pass-store.ts';
+import { findPass, findTemplate, readEventBody, type HeldPass } from './pass-store.ts';
 import { cashIn, tendersFor } from './pass-tenders.ts';
 import { showPass } from './show-pass.ts';
 
@@ -147,12 +149,19 @@ export function takeBackExtension(
 			body: { ...namesOf(card.value, sold), paid_back: paidBack },
 		});
 		const paper = queueExtension(terminal, event as PassExtensionUndone, pos);
-		const extensions = held.extensions.filter((one) => one !== sold);
-		const pass = showPass({ ...held, card: card.value, extensions }, place);
+		if (isOrphan(terminal, held, card.value)) {
+			endGivenPass(terminal, caller, { card: card.value, shiftId: shift.shiftId });
+		}
+		const pass = showPass(findPass(pen, passId) ?? held, place);
 		return ok({ pass, paidFen: sold.feeFen, ...paper });
 	});
 	if (done.ok) announcePaper(terminal);
 	return done;
+}
+
+/** Nothing was paid for it any more, and the top-up it came with was given back meanwhile. */
+function isOrphan({ pen }: Terminal, { withLot }: HeldPass, { priceFen }: PassCard): boolean {
+	return withLot !== undefined && priceFen === 0 && wasGivenBack(pen, withLot);
 }
 
 /** The same way and amount; cash leaves the drawer that is here now. */

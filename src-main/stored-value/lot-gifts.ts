@@ -1,6 +1,7 @@
 /**
- * What came with a top-up (赠品): its coupons, its passes whoever holds them by now, its points. A
- * top-up that was given back before has no gifts any more: they went then.
+ * What came with a top-up (赠品): its coupons, its passes whoever holds them by now, its points. What
+ * was used of it stays used, however often parts of the top-up are given back; points are taken
+ * back the first time.
  */
 import type { PassSold } from '#shared/journal/pass-event.ts';
 import { liveUses } from '#shared/pass-card/pass-card.ts';
@@ -10,12 +11,13 @@ import type { ReadableLedger } from '../ledger/access.ts';
 import { prepared } from '../ledger/prepared.ts';
 import { findPass, type HeldPass } from '../pass-card/pass-store.ts';
 import { endedOf, ownerOfLot } from '../points/points-store.ts';
+import { findKeptSale, keptOff } from './kept-sale.ts';
 import { topUpOf, type HeldLot } from './lot-store.ts';
 
 export type LotGifts = {
 	readonly coupons: readonly CouponRow[];
 	readonly passes: readonly HeldPass[];
-	/** That have not ended since. */
+	/** That have not ended since; 0 once they were taken back. */
 	readonly points: number;
 	/** Their lot; '' when a debt took them all. */
 	readonly pointLot: string;
@@ -27,40 +29,47 @@ type ToppedUp = Pick<HeldLot, 'lotId' | 'openedBy' | 'openedPos'>;
 
 export function giftsOf(ledger: ReadableLedger, lot: ToppedUp): LotGifts {
 	const topUp = topUpOf(ledger, lot.lotId);
-	if (topUp?.offer_id === undefined || wasGivenBack(ledger, lot.lotId)) return NO_GIFTS;
+	if (topUp?.offer_id === undefined) return NO_GIFTS;
 	const { coupons = [], gift_points: points = 0, gift_lot: pointLot = '' } = topUp;
 	return {
 		coupons: coupons.flatMap(({ code }) => findCouponRow(ledger, code) ?? []),
 		passes: passesWith(ledger, lot),
-		points: Math.max(0, points - endedSince(ledger, pointLot)),
+		points: wasGivenBack(ledger, lot.lotId)
+			? 0
+			: Math.max(0, points - endedSince(ledger, pointLot)),
 		pointLot,
 	};
 }
 
-/** What was had of them, at list value: fen. A pass that was extended for money is not counted. */
-export function usedGifts({ coupons, passes }: LotGifts): GiftLine[] {
-	const used = coupons.filter(({ state }) => state === 'redeemed');
-	const off = used.reduce((sum, { amount_fen: fen }) => sum + fen, 0);
-	const uses = passes.filter(isFree).flatMap(({ card }) => {
-		return liveUses(card).map(({ itemNo, times }) => {
+/** What was had of them and is kept, at list value, less what was paid for uses (续期); fen. */
+export function usedGifts(ledger: ReadableLedger, { coupons, passes }: LotGifts): GiftLine[] {
+	const off = coupons.reduce((sum, coupon) => sum + offKept(ledger, coupon), 0);
+	const uses = passes.flatMap(({ card }) => {
+		return liveUses(card).map(({ itemNo, times, recognisedFen: paid }) => {
 			const item = card.items.find((one) => one.itemNo === itemNo);
-			return { times, fen: times * (item?.listPriceFen ?? 0) };
+			return { times, fen: Math.max(0, times * (item?.listPriceFen ?? 0) - paid) };
 		});
 	});
 	const times = uses.reduce((sum, use) => sum + use.times, 0);
 	const had = uses.reduce((sum, { fen }) => sum + fen, 0);
 	return [
-		...(used.length === 0 ? [] : [{ line: 'gift-coupon', fen: off } as const]),
+		...(off === 0 ? [] : [{ line: 'gift-coupon', fen: off } as const]),
 		...(times === 0 ? [] : [{ line: 'gift-pass', times, fen: had } as const]),
 	];
 }
 
-/** It cost nothing; one that was extended for money is the member's. */
+function offKept(ledger: ReadableLedger, { state, code, redeemed_pos: pos }: CouponRow): number {
+	const sale = state !== 'redeemed' || pos === null ? undefined : findKeptSale(ledger, pos);
+	return sale === undefined ? 0 : keptOff(sale, code);
+}
+
+/** Nobody paid for it; one that was extended for money is the member's. */
 export function isFree({ card }: HeldPass): boolean {
 	return card.priceFen === 0;
 }
 
-function wasGivenBack({ db }: ReadableLedger, lotId: string): boolean {
+/** Parts of it left for good: what is left of its gifts went then. */
+export function wasGivenBack({ db }: ReadableLedger, lotId: string): boolean {
 	const row = prepared(
 		db,
 		`SELECT 1 FROM sv_lot l JOIN sv_move m ON m.lot_id = l.lot_id

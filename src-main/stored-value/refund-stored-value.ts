@@ -32,9 +32,9 @@ import { ownTopUps, refundableLots, type RefundableLot } from './refundable-lots
 import { svPart } from './spend-stored-value.ts';
 import { paperOf, showPockets } from './top-up.ts';
 import { giftsToTake, showGifts, takeGifts, type GiftsToTake } from './take-gifts.ts';
-import { chargedBefore, usedAtList } from './used-at-list.ts';
+import { withListPrices } from './used-at-list.ts';
 
-type Share = { readonly lot: RefundableLot; readonly fen: number };
+type Share = { readonly lot: RefundableLot; readonly fen: number; readonly paysGifts: boolean };
 
 type Planned = {
 	readonly refund: SvRefund;
@@ -62,29 +62,19 @@ function plan(
 	const { today } = placeNow(terminal);
 	// Seven days are for what they topped up, not for what was brought along or handed over.
 	const lotsFor = reason === 'seven-day' ? ownTopUps : refundableLots;
-	const lots = lotsFor(pen, memberId);
-	const refund = refundLots({
-		lots,
-		reason,
-		today,
-		usedAtListFen: reason === 'consumer' ? usedAtList(pen, memberId) : 0,
-		chargedBeforeFen: reason === 'consumer' ? chargedBefore(pen, memberId) : 0,
-		rates: bookInForce(pen).interest,
-	});
+	const had = lotsFor(pen, memberId);
+	const lots = reason === 'consumer' ? withListPrices(pen, memberId, had) : had;
+	const refund = refundLots({ lots, reason, today, rates: bookInForce(pen).interest });
 	if (!refund.ok) return refund;
 	const held = lotsOf(pen, memberId);
 	const before = pocketsLeft(held);
 	const after = pocketsLeft(takeParts(held, refund.value.parts));
 	const byId = new Map(lots.map((lot) => [lot.lotId, lot]));
-	const shares = refund.value.shares.flatMap(({ lot: { lotId }, fen }) => {
+	const shares = refund.value.shares.flatMap(({ lot: { lotId }, ...share }) => {
 		const lot = byId.get(lotId);
-		return lot === undefined ? [] : [{ lot, fen }];
+		return lot === undefined ? [] : [{ lot, ...share }];
 	});
-	const gifts = giftsToTake(
-		pen,
-		shares.map(({ lot }) => lot),
-		reason,
-	);
+	const gifts = giftsToTake(pen, shares);
 	return ok({ refund: refund.value, shares, gifts, before, after });
 }
 
@@ -135,6 +125,7 @@ export function giveStoredValueBack(
 				member_id: input.memberId,
 				reason: input.reason,
 				parts: refund.parts.map(svPart),
+				shares: refund.shares.map(({ lot, fen }) => ({ lot_id: lot.lotId, fen })),
 				refund_fen: refund.refundFen,
 				kept_fen: refund.keptFen,
 				calculation: refund.calculation,

@@ -3,6 +3,7 @@
  * lot that was handed over or merged goes on with the history of its origin; what lies with another
  * is not theirs to give back, and what was given back or corrected before was never used.
  */
+import type { StoredValueRefunded } from '#shared/journal/stored-value-event.ts';
 import { partTotal } from '#shared/stored-value/lot.ts';
 import type { RefundLot } from '#shared/stored-value/refund-lots.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
@@ -32,6 +33,7 @@ export function refundableLots(ledger: ReadableLedger, memberId: string): Refund
 		families.set(row.origin_lot, [...family, { row, lot: readLot(row) }]);
 	}
 	const gone = goneOf(ledger, memberId);
+	const kept = keptBefore(ledger, memberId);
 	return [...families].flatMap(([origin, family]) => {
 		const root = family.find(({ lot }) => lot.lotId === origin);
 		if (root === undefined) return [];
@@ -39,7 +41,8 @@ export function refundableLots(ledger: ReadableLedger, memberId: string): Refund
 		const { principal = 0, bonus = 0 } = gone.get(origin) ?? {};
 		const left = { principal: lot.principal - principal, bonus: lot.bonus - bonus };
 		if (partTotal(left) === 0) return [];
-		const lain = { root: { ...lot, ...left }, family, toppedUpBy: row.member_id };
+		const keptBeforeFen = kept.get(origin) ?? 0;
+		const lain = { root: { ...lot, ...left }, family, toppedUpBy: row.member_id, keptBeforeFen };
 		return [asHeldBy(ledger, memberId, lain)];
 	});
 }
@@ -56,12 +59,13 @@ type Lain = {
 	readonly root: HeldLot;
 	readonly family: Family;
 	readonly toppedUpBy: string;
+	readonly keptBeforeFen: number;
 };
 
 function asHeldBy(
 	ledger: ReadableLedger,
 	memberId: string,
-	{ root, family, toppedUpBy }: Lain,
+	{ root, family, toppedUpBy, keptBeforeFen }: Lain,
 ): RefundableLot {
 	const partsOf = (isTheirs: boolean) =>
 		family
@@ -75,8 +79,9 @@ function asHeldBy(
 	return {
 		...root,
 		toppedUpBy,
+		keptBeforeFen,
 		held,
-		giftsUsed: held.length === 0 ? [] : usedGifts(giftsOf(ledger, root)),
+		giftsUsed: held.length === 0 ? [] : usedGifts(ledger, giftsOf(ledger, root)),
 		principal: root.principal - sumOf(elsewhere, 'principal'),
 		bonus: root.bonus - sumOf(elsewhere, 'bonus'),
 		principalLeft: sumOf(held, 'principal'),
@@ -100,4 +105,24 @@ function goneOf({ db }: ReadableLedger, memberId: string): ReadonlyMap<string, G
 		   AND m.principal_fen <= 0 AND m.bonus_fen <= 0 GROUP BY l.origin_lot`,
 	).all(memberId) as Gone[];
 	return new Map(rows.map((row) => [row.origin, row]));
+}
+
+type Settled = { readonly origin: string; readonly principal: number; readonly body: Buffer };
+
+/** What earlier refunds took of the principal of each top-up beyond what they gave for it, fen. */
+function keptBefore({ db }: ReadableLedger, memberId: string): ReadonlyMap<string, number> {
+	const rows = prepared(
+		db,
+		`SELECT l.origin_lot AS origin, -sum(m.principal_fen) AS principal, j.body
+		 FROM sv_lot l JOIN sv_move m ON m.lot_id = l.lot_id JOIN journal j ON j.pos = m.pos
+		 WHERE ${OF_MEMBER} AND m.kind = 'refund' GROUP BY m.pos, l.origin_lot`,
+	).all(memberId) as Settled[];
+	const kept = new Map<string, number>();
+	for (const { origin, principal, body } of rows) {
+		const { shares } = JSON.parse(body.toString('utf8')) as StoredValueRefunded;
+		if (shares === undefined) continue;
+		const fen = shares.find((share) => share.lot_id === origin)?.fen ?? 0;
+		kept.set(origin, (kept.get(origin) ?? 0) + principal - fen);
+	}
+	return kept;
 }

@@ -6,8 +6,7 @@
 import type { StoredValueRefundPlan } from '#shared/contract/stored-value-views.ts';
 import type { SvGiftsBack } from '#shared/journal/stored-value-event.ts';
 import { clawBack } from '#shared/points/point-lots.ts';
-import { paysForGifts, type SvRefundReason } from '#shared/stored-value/refund-lots.ts';
-import { endCoupons } from '../coupon/coupon-store.ts';
+import { endCoupons, type CouponRow } from '../coupon/coupon-store.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
 import { findMember } from '../member/member-store.ts';
 import { survivorOf } from '../member/past-of.ts';
@@ -29,17 +28,15 @@ export type GiftsToTake = {
 	readonly pointsOwed: number;
 };
 
+type Given = { readonly lot: RefundableLot; readonly paysGifts: boolean };
+
 /** Of the top-ups that are given back; undefined when nothing came with them that is still there. */
-export function giftsToTake(
-	pen: ReadableLedger,
-	lots: readonly RefundableLot[],
-	reason: SvRefundReason,
-): GiftsToTake | undefined {
-	const given = lots.map((lot) => ({ lot, gifts: giftsOf(pen, lot) }));
-	// A used coupon that was paid for comes to life again with the goods; any other does not.
-	const isOver = (state: string) => state === 'issued' || !paysForGifts(reason);
-	const codes = given.flatMap(({ gifts }) => {
-		return gifts.coupons.filter(({ state }) => isOver(state)).map(({ code }) => code);
+export function giftsToTake(pen: ReadableLedger, lots: readonly Given[]): GiftsToTake | undefined {
+	const given = lots.map((one) => ({ ...one, gifts: giftsOf(pen, one.lot) }));
+	const codes = given.flatMap(({ gifts, paysGifts }) => {
+		// A used coupon that was paid for comes to life again with the goods; any other does not.
+		const isOver = ({ state }: CouponRow) => state === 'issued' || (state !== 'void' && !paysGifts);
+		return gifts.coupons.filter(isOver).map(({ code }) => code);
 	});
 	const passes = given.flatMap(({ gifts }) => {
 		return gifts.passes.filter((held) => isFree(held) && held.card.refunded === undefined);

@@ -117,6 +117,8 @@ export type StoredValueRefunded = EventHead &
 		readonly reason: string;
 		/** All that leaves the lots; the bonus of it is void. */
 		readonly parts: readonly SvPart[];
+		/** Without interest, of each top-up by its own lot; absent where the principal went in full. */
+		readonly shares?: readonly { readonly lot_id: string; readonly fen: number }[];
 		/** By the formula, before cash is rounded. */
 		readonly refund_fen: number;
 		/** Σ principal of the parts − refund: stays with the store; negative costs it. */

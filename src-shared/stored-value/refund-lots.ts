@@ -6,12 +6,12 @@
  *   P − rha(used·P, P+B);
  * - the consumer's own reason: what was paid less what was had at list price;
  * - agreed (协商, SV-6): the principal that is left.
- * Never below nothing, never above the principal that was paid. What came with the top-up (赠品) goes
- * with it: used already, it is no top-up to return without a reason, and it comes off at list value
- * but where the trader is at fault. Source: 法释〔2025〕4号 Art. 14, 15, 18–21; which of it binds a
- * store is to be confirmed by counsel.
+ * Each top-up answers for what was had with it alone: never below nothing, never above the
+ * principal that was paid for it, whatever earlier refunds of it brought. What came with it (赠品)
+ * goes with it: used already, it is no top-up to return without a reason, and it comes off at list
+ * value but where the trader is at fault. Source: 法释〔2025〕4号 Art. 14, 15, 18–21; which of it
+ * binds a store is to be confirmed by counsel.
  */
-import { allocate } from '../kernel/allocate.ts';
 import { multiplyDivide } from '../kernel/integer.ts';
 import { invariant } from '../kernel/invariant.ts';
 import { ok, refuse, type Result } from '../kernel/result.ts';
@@ -31,8 +31,10 @@ export type CalculationLine =
 	| { readonly line: 'bonus-void'; readonly fen: number }
 	| { readonly line: 'used-share'; readonly used: number; readonly fen: number }
 	| { readonly line: 'used-list'; readonly fen: number }
-	/** What an earlier refund for the same reason took off beyond what was paid: it is taken once. */
+	/** What earlier refunds of the same top-ups kept of the principal: it is taken once. */
 	| { readonly line: 'charged-before'; readonly fen: number }
+	/** What they gave beyond the principal that was left then. */
+	| { readonly line: 'given-before'; readonly fen: number }
 	| { readonly line: 'used-principal'; readonly fen: number }
 	| GiftLine
 	| { readonly line: 'limit'; readonly fen: number }
@@ -55,14 +57,27 @@ export type RefundLot = StoredValueLot & {
 	readonly held: readonly LotPart[];
 	/** Gifts that were used; fen > 0. */
 	readonly giftsUsed: readonly GiftLine[];
+	/** Principal that earlier refunds took out of it − what they gave for it, fen. */
+	readonly keptBeforeFen: number;
+	/** What was had with it at list price, fen; for the consumer's reason. */
+	readonly usedAtListFen?: number;
+	/** Of its used gifts what that list price holds already, fen. */
+	readonly giftsAtListFen?: number;
+};
+
+export type RefundShare = {
+	readonly lot: RefundLot;
+	/** Of the refund without interest, fen. */
+	readonly fen: number;
+	/** Used gifts are paid for with it, in full. */
+	readonly paysGifts: boolean;
 };
 
 export type SvRefund = {
 	readonly reason: SvRefundReason;
 	/** Principal and bonus that leave the lots: all that is left in them. */
 	readonly parts: readonly LotPart[];
-	/** Of the refund without interest, what each top-up has of it, fen. */
-	readonly shares: readonly { readonly lot: RefundLot; readonly fen: number }[];
+	readonly shares: readonly RefundShare[];
 	/** To the member, fen. */
 	readonly refundFen: number;
 	/** principal out − refund: what the formula leaves with the store; negative costs it. */
@@ -73,10 +88,6 @@ export type SvRefund = {
 export type SvRefundAsk = {
 	readonly lots: readonly RefundLot[];
 	readonly reason: SvRefundReason;
-	/** What was had with this stored value at list price, fen; for the consumer's reason. */
-	readonly usedAtListFen: number;
-	/** Of it, what earlier refunds of the same top-ups took off beyond what was paid for it, fen. */
-	readonly chargedBeforeFen?: number;
 	/** Business date. */
 	readonly today: string;
 	/** Interest where the store shows it: basis points a year by the date it holds from. */
@@ -96,23 +107,18 @@ export function refundLots(ask: SvRefundAsk): Result<SvRefund, SvRefundRefusal> 
 	const paid = sumOf(lots.value, ({ principal }) => principal);
 	const out = sumOf(parts, ({ principal }) => principal);
 	const bonus = sumOf(parts, (part) => part.bonus);
-	const body = formulaOf(ask, lots.value);
-	const raw = paid + sumOf(body, ({ fen }) => fen);
-	const owed = lots.value.map((lot) => {
-		return owedOf(ask.reason, lot) + sumOf(giftsOff(ask.reason, lot), ({ fen }) => fen);
-	});
-	const most = owed.reduce((sum, fen) => sum + fen, 0);
-	const refund = Math.min(most, Math.max(0, raw));
-	const limit: CalculationLine[] = refund === raw ? [] : [{ line: 'limit', fen: refund - raw }];
+	const shares = lots.value.map((lot) => settle(ask.reason, lot));
+	const body = joined(shares.flatMap(({ lines }) => lines));
+	const refund = sumOf(shares, ({ fen }) => fen);
 	invariant(refund >= 0 && refund <= paid, 'a refund is between nothing and what was paid');
-	const fens = allocate(refund, owed);
-	const shares = lots.value.map((lot, at) => ({ lot, fen: fens[at] ?? 0 }));
+	const off = refund - paid - sumOf(body, ({ fen }) => fen);
+	const limit: CalculationLine[] = off === 0 ? [] : [{ line: 'limit', fen: off }];
 	const interest = interestOf(ask, shares);
 	const total = refund + sumOf(interest, ({ fen }) => fen);
 	return ok({
 		reason: ask.reason,
 		parts,
-		shares,
+		shares: shares.map(({ lines: _lines, ...share }) => share),
 		refundFen: total,
 		keptFen: out - total,
 		calculation: [
@@ -126,24 +132,38 @@ export function refundLots(ask: SvRefundAsk): Result<SvRefund, SvRefundRefusal> 
 	});
 }
 
+type Settled = RefundShare & { readonly lines: readonly CalculationLine[] };
+
+/** What one top-up brings: what was had with it is not paid for with another. */
+function settle(reason: SvRefundReason, lot: RefundLot): Settled {
+	const off = formulaOf(reason, lot);
+	const most = Math.max(0, owedOf(reason, lot));
+	const bare = lot.principal + sumOf(off, ({ fen }) => fen);
+	const before = lot.keptBeforeFen > 0 && bare >= most ? 0 : lot.keptBeforeFen;
+	const line = before > 0 ? 'charged-before' : 'given-before';
+	const lines = before === 0 ? off : [...off, { line, fen: before } as const];
+	const raw = bare + before;
+	const paysGifts = paysForGifts(reason) && raw >= 0;
+	return { lot, lines, paysGifts, fen: Math.min(most, Math.max(0, raw)) };
+}
+
+/** One line of each that says no more than an amount; the others as they are. */
+function joined(lines: readonly CalculationLine[]): CalculationLine[] {
+	return lines.flatMap((line, at): CalculationLine[] => {
+		if (line.line === 'used-share' || line.line === 'gift-pass') return [line];
+		const same = lines.filter((one) => one.line === line.line);
+		const isFirst = lines.findIndex((one) => one.line === line.line) === at;
+		return isFirst ? [{ ...line, fen: sumOf(same, ({ fen }) => fen) }] : [];
+	});
+}
+
 /** The most a top-up may bring: by the trader's fault what E17 leaves, else the principal left. */
 function owedOf(reason: SvRefundReason, lot: RefundLot): number {
 	return reason === 'trader' ? lot.principal - shareUsed(lot) : lot.principalLeft;
 }
 
-/** Used gifts are taken off; no top-up brings less than nothing for them. */
-function giftsOff(reason: SvRefundReason, lot: RefundLot): GiftLine[] {
-	if (!paysForGifts(reason)) return [];
-	let left = owedOf(reason, lot);
-	return lot.giftsUsed.flatMap((gift) => {
-		const fen = Math.min(left, gift.fen);
-		left -= fen;
-		return fen === 0 ? [] : [{ ...gift, fen: -fen }];
-	});
-}
-
 /** Whether a used gift is the member's to pay for: not where the trader is at fault. */
-export function paysForGifts(reason: SvRefundReason): boolean {
+function paysForGifts(reason: SvRefundReason): boolean {
 	return reason === 'consumer' || reason === 'agreed';
 }
 
@@ -173,33 +193,36 @@ export function isUntouched(lot: RefundLot): boolean {
 	return usedOf(lot) === 0 && lot.giftsUsed.length === 0;
 }
 
-/** What is taken off what was paid. */
-function formulaOf(ask: SvRefundAsk, lots: readonly RefundLot[]): CalculationLine[] {
-	const gifts = lots.flatMap((lot) => giftsOff(ask.reason, lot));
-	switch (ask.reason) {
+/** What is taken off what was paid for it. */
+function formulaOf(reason: SvRefundReason, lot: RefundLot): CalculationLine[] {
+	switch (reason) {
 		case 'seven-day':
 			return [];
 		case 'agreed': {
-			const used = sumOf(lots, ({ principal, principalLeft }) => principal - principalLeft);
-			const off = used === 0 ? [] : [{ line: 'used-principal', fen: -used } as const];
-			return [...off, ...gifts];
+			const used = lot.principal - lot.principalLeft;
+			return [...lineOf('used-principal', used), ...giftLines(lot, 0)];
 		}
-		case 'trader':
-			return lots.flatMap((lot) => {
-				const share = shareUsed(lot);
-				const used = usedOf(lot);
-				return share === 0 ? [] : [{ line: 'used-share', used, fen: -share } as const];
-			});
-		case 'consumer':
-			return [...listLines(ask), ...gifts];
+		case 'trader': {
+			const share = shareUsed(lot);
+			return share === 0 ? [] : [{ line: 'used-share', used: usedOf(lot), fen: -share }];
+		}
+		case 'consumer': {
+			const { usedAtListFen = 0, giftsAtListFen = 0 } = lot;
+			return [...lineOf('used-list', usedAtListFen), ...giftLines(lot, giftsAtListFen)];
+		}
 	}
 }
 
-function listLines({ usedAtListFen: used, chargedBeforeFen: before = 0 }: SvRefundAsk) {
-	return [
-		...(used === 0 ? [] : [{ line: 'used-list', fen: -used } as const]),
-		...(before === 0 ? [] : [{ line: 'charged-before', fen: before } as const]),
-	];
+function lineOf(line: 'used-list' | 'used-principal', fen: number): CalculationLine[] {
+	return fen === 0 ? [] : [{ line, fen: -fen }];
+}
+
+/** Used gifts; of coupons without what the list price of the goods holds already. */
+function giftLines({ giftsUsed }: RefundLot, atListFen: number): GiftLine[] {
+	return giftsUsed.flatMap((gift) => {
+		const fen = gift.line === 'gift-coupon' ? gift.fen - atListFen : gift.fen;
+		return fen === 0 ? [] : [{ ...gift, fen: -fen }];
+	});
 }
 
 function usedOf({

@@ -27,5 +27,5 @@ export function lotOf(
 export function refundLotOf(lot: StoredValueLot, openedOn: string): RefundLot {
 	const { lotId, principalLeft: principal, bonusLeft: bonus } = lot;
 	const held = principal + bonus === 0 ? [] : [{ lotId, principal, bonus }];
-	return { ...lot, openedOn, held, giftsUsed: [] };
+	return { ...lot, openedOn, held, giftsUsed: [], keptBeforeFen: 0 };
 }

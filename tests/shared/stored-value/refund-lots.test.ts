@@ -14,9 +14,15 @@ function spent(lots: readonly StoredValueLot[], amount: number): StoredValueLot[
 	return takeParts(lots, parts.value);
 }
 
-function ask(lots: readonly StoredValueLot[], more: Partial<SvRefundAsk>): SvRefundAsk {
-	const today = lots.map((lot) => refundLotOf(lot, TODAY));
-	return { lots: today, reason: 'agreed', usedAtListFen: 0, today: TODAY, ...more };
+type Asked = Partial<SvRefundAsk> & Pick<RefundLot, 'usedAtListFen'>;
+
+/** All of it had with the first. */
+function ask(lots: readonly StoredValueLot[], { usedAtListFen, ...more }: Asked): SvRefundAsk {
+	const today = lots.map((lot, at) => {
+		const had = at === 0 && usedAtListFen !== undefined ? { usedAtListFen } : {};
+		return { ...refundLotOf(lot, TODAY), ...had };
+	});
+	return { lots: today, reason: 'agreed', today: TODAY, ...more };
 }
 
 function refunded(wanted: SvRefundAsk) {
@@ -94,6 +100,23 @@ describe('refundLots', () => {
 			ask(lots, { reason: 'consumer', usedAtListFen: 12_500 }),
 		);
 		expect({ refundFen, keptFen }).toEqual({ refundFen: 37_500, keptFen: 2500 });
+	});
+
+	it('a top-up pays for what was had with it, and with no other', () => {
+		const lots = [...spent([lotOf(1, [0, 10_000])], 4200), lotOf(2, [10_000, 0])];
+		const own = refunded(ask(lots, { reason: 'consumer', usedAtListFen: 4500 }));
+		expect(own.refundFen).toBe(10_000);
+		expect(own.calculation).toContainEqual({ line: 'limit', fen: 4500 });
+	});
+
+	it('earlier refunds never bring more than what was paid', () => {
+		// 100 paid and 100 given, half of it had and 50 given back; then the goods came back.
+		const lot = { ...refundLotOf(lotOf(1, [10_000, 0]), TODAY), keptBeforeFen: -5000 };
+		for (const reason of ['seven-day', 'trader', 'consumer', 'agreed'] as const) {
+			const { refundFen, calculation } = refunded(ask([], { lots: [lot], reason }));
+			expect(refundFen, reason).toBe(5000);
+			expect(calculation).toContainEqual({ line: 'given-before', fen: -5000 });
+		}
 	});
 
 	it('adds interest as actual/365 with one rounding, where the store shows it', () => {

@@ -123,9 +123,10 @@ function expire(world: World, which: number): void {
 
 function refund(world: World, reason: (typeof SV_REFUND_REASONS)[number]): void {
 	const refunded = refundLots({
-		lots: world.lots.map((lot) => refundLotOf(lot, '2026-01-01')),
+		lots: world.lots.map((lot) => {
+			return { ...refundLotOf(lot, '2026-01-01'), usedAtListFen: 12_345 };
+		}),
 		reason,
-		usedAtListFen: 12_345,
 		today: '2026-01-02',
 	});
 	if (!refunded.ok) return;

@@ -1,0 +1,153 @@
+// Goal: what was had of the gifts of a top-up is paid for once and in full, in however many pieces
+// the top-up is given back, and nothing of them is left behind.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+	CARD,
+	openStoredValueCounter,
+	released,
+	TEA,
+	type StoredValueCounter,
+} from './stored-value-counter.ts';
+
+let counter: StoredValueCounter;
+beforeEach(async () => {
+	counter = await openStoredValueCounter();
+});
+afterEach(() => counter.close());
+
+const coupon = { kind: 'coupon', couponKind: 'three', count: 1 } as const;
+const stateOf = async (code = '') => (await counter.till.ask('coupon/find', { code })).state;
+
+/** Ten teas for ¥39 with the coupon, in cash or with stored value. */
+async function buyWith(code = '', inCash = true): Promise<number> {
+	const { till } = counter;
+	await till.ask('scan/submit', { text: CARD, source: 'wedge' });
+	await till.ask('scan/submit', { text: TEA, quantityText: '10' });
+	await till.ask('scan/submit', { text: code });
+	if (!inCash) await counter.pay();
+	return counter.complete(inCash ? '100' : '');
+}
+
+/** Three services of ¥99 with the pass a top-up of ¥300 gave, and ¥298.20 of it for tea. */
+async function useUp(): Promise<number> {
+	await counter.offer(await counter.pass());
+	await counter.topUp('300');
+	const [gift] = await counter.passes();
+	const use = { passId: gift?.passId ?? '', times: 3, itemNo: 1 };
+	await counter.till.ask('pass-card/use', use);
+	return counter.buy(71);
+}
+
+describe('6.1 Art. 21: a used gift pass', () => {
+	it.each(['agreed', 'consumer'] as const)(
+		'is paid for also where the top-up goes back in two steps (%s)',
+		async (reason) => {
+			const pos = await useUp();
+			expect(await counter.giveBack(reason)).toMatchObject({ refundFen: 0, keptFen: 180 });
+			await counter.bringBack(pos, 71);
+			const plan = await counter.giveBack(reason);
+			expect(plan.refundFen).toBe(300);
+			expect(plan.calculation).toContainEqual({ line: 'charged-before', fen: 180 });
+		},
+	);
+
+	it('is paid for also where some of it went to somebody else meanwhile', async () => {
+		const pos = await useUp();
+		const { till, memberId } = counter;
+		const to = await till.ask('member/add', { phone: '13900139000' });
+		const move = { memberId, toMemberId: to.memberId, reason: 'family' } as const;
+		await till.ask('stored-value/transfer', move, released);
+		const first = await counter.giveBack('agreed', to.memberId);
+		await counter.bringBack(pos, 71);
+		const second = await counter.giveBack('agreed');
+		expect([first.refundFen, second.refundFen]).toEqual([0, 300]);
+	});
+
+	it('is paid for also where it was extended for money', async () => {
+		await counter.offer(await counter.pass({ days: 90, priceFen: 100 }));
+		await counter.topUp('300');
+		const [gift] = await counter.passes();
+		const passId = gift?.passId ?? '';
+		await counter.till.ask('pass-card/use', { passId, times: 2, itemNo: 1 });
+		await counter.till.ask('pass-card/sell-extension', { passId, expectedPriceFen: 100 });
+		await counter.till.ask('pass-card/use', { passId, times: 1, itemNo: 1 });
+		// 99.00 three times, of which 1.00 was paid.
+		expect((await counter.preview('agreed')).refundFen).toBe(400);
+	});
+
+	it('goes with its extension, once the top-up was given back', async () => {
+		await counter.offer(await counter.pass({ days: 90, priceFen: 1000 }));
+		await counter.topUp('100');
+		const [gift] = await counter.passes();
+		const passId = gift?.passId ?? '';
+		const sell = { passId, expectedPriceFen: 1000 };
+		const { extensionId } = await counter.till.ask('pass-card/sell-extension', sell);
+		expect((await counter.giveBack('seven-day')).refundFen).toBe(10_000);
+		const undo = { passId, extensionId };
+		const { paidFen, pass } = await counter.till.ask('pass-card/undo-extension', undo, released);
+		expect([paidFen, pass.usesLeft]).toEqual([1000, 0]);
+		expect((await counter.passes())[0]?.usesLeft).toBe(0);
+	});
+});
+
+describe('6.1 Art. 21: a used gift coupon', () => {
+	it('comes off for the goods that were kept', async () => {
+		await counter.offer(coupon);
+		const { coupons } = await counter.topUp('100');
+		const pos = await buyWith(coupons[0]);
+		await counter.bringBack(pos, 9);
+		for (const reason of ['agreed', 'consumer'] as const) {
+			expect((await counter.preview(reason)).refundFen, reason).toBe(10_000 - 30);
+		}
+	});
+
+	it('comes off once, where the list price of the goods holds it', async () => {
+		await counter.offer(coupon);
+		const { coupons } = await counter.topUp('100');
+		await buyWith(coupons[0], false);
+		expect((await counter.preview('consumer')).refundFen).toBe(10_000 - 4500);
+		expect((await counter.preview('agreed')).refundFen).toBe(10_000 - 3900 - 300);
+	});
+
+	it('is good again with its goods where it was paid for, and not where it was not', async () => {
+		await counter.offer(coupon);
+		const paid = await counter.topUp('100');
+		const first = await buyWith(paid.coupons[0]);
+		expect((await counter.giveBack('agreed')).refundFen).toBe(9700);
+		await counter.bringBack(first, 10);
+		expect(await stateOf(paid.coupons[0])).toBe('issued');
+
+		const unpaid = await counter.topUp('100');
+		const second = await buyWith(unpaid.coupons[0]);
+		await counter.till.ask('scan/submit', { text: CARD, source: 'wedge' });
+		await counter.till.ask('scan/submit', { text: TEA, quantityText: '24' });
+		await counter.pay('99.99');
+		await counter.complete('100');
+		expect(await counter.giveBack('agreed')).toMatchObject({ refundFen: 0, keptFen: 1 });
+		await counter.bringBack(second, 10);
+		expect(await stateOf(unpaid.coupons[0])).toBe('void');
+	});
+});
+
+describe('6.1 E18: points that came off the price', () => {
+	it('paid their share of it, as a discount and as a tender', async () => {
+		const { till, memberId } = counter;
+		await counter.topUp('100');
+		const got: number[] = [];
+		for (const redeemAs of ['discount', 'tender'] as const) {
+			const { book } = await till.ask('points/book', {});
+			const rules = { ...book, redeemAs, redeemShareBp: 10_000, rateBp: 0 };
+			await till.ask('points/change-book', { book: rules }, released);
+			await till.ask('points/adjust', { memberId, points: 500, reason: '补登' }, released);
+			await till.ask('scan/submit', { text: CARD, source: 'wedge' });
+			await till.ask('scan/submit', { text: TEA, quantityText: '10' });
+			await till.ask('sale/redeem-points', { points: 500 });
+			await counter.pay();
+			const pos = await counter.complete();
+			got.push((await counter.preview('consumer')).refundFen);
+			await counter.bringBack(pos, 10);
+		}
+		// 38.00 of 42.00 paid for 45.00 at list price.
+		expect(got).toEqual([10_000 - 4071, 10_000 - 4071]);
+	});
+});

@@ -9,7 +9,7 @@ import { findMember } from '../member/member-store.ts';
 import { poolOf } from '../member/show-row.ts';
 import { placeNow } from '../pass-card/pass-place.ts';
 import { givePoints } from '../points/adjust-points.ts';
-import { pointLotsOf } from '../points/points-store.ts';
+import { findPointLot, pointLotsOf } from '../points/points-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 
 /** What the offer gives of them, however often it is reached; 0 for none. */
@@ -30,24 +30,28 @@ export function giveGiftPoints(
 	return { gift_points: points, gift_lot: move(terminal, caller, { memberId, points }) };
 }
 
-/** False when some of them were spent meanwhile: then the top-up cannot be undone. */
+/**
+ * False when some of them were spent meanwhile: then the top-up cannot be undone. They leave the
+ * lot they came in, so that older points keep their end; what repaid a debt is owed again.
+ */
 export function takeGiftPoints(
 	terminal: Terminal,
 	caller: Caller,
-	{ member_id: memberId, gift_points: points = 0 }: StoredValueToppedUp,
+	{ member_id: memberId, gift_points: points = 0, gift_lot: ownLot = '' }: StoredValueToppedUp,
 ): boolean {
 	if (points === 0) return true;
-	const lots = pointLotsOf(terminal.pen, poolIn(terminal, memberId));
-	if (availableOn(lots, placeNow(terminal).today) < points) return false;
-	move(terminal, caller, { memberId, points: -points });
+	const laidDown = ownLot === '' ? 0 : (findPointLot(terminal.pen, ownLot)?.points ?? points);
+	const { lots } = pointLotsOf(terminal.pen, poolIn(terminal, memberId));
+	if (availableOn({ lots, debt: 0 }, placeNow(terminal).today) < laidDown) return false;
+	move(terminal, caller, { memberId, points: -points, ownLot });
 	return true;
 }
 
-type Gift = { readonly memberId: string; readonly points: number };
+type Gift = { readonly memberId: string; readonly points: number; readonly ownLot?: string };
 
-function move(terminal: Terminal, caller: Caller, { memberId, points }: Gift): string {
+function move(terminal: Terminal, caller: Caller, { memberId, ...gift }: Gift): string {
 	const account = poolIn(terminal, memberId);
-	return givePoints(terminal, { ...byWhom(caller), memberId: account, points, reason: 'top-up' });
+	return givePoints(terminal, { ...byWhom(caller), memberId: account, ...gift, reason: 'top-up' });
 }
 
 function poolIn({ pen }: Terminal, memberId: string): string {

@@ -9,6 +9,7 @@ import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput } from '#shared/contract/terminal-contract.ts';
 import type { RefundMode, ReturnedPart, SaleRefunded } from '#shared/journal/refund-event.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
+import { looksLikeCardNumber } from '#shared/payment/method.ts';
 import { composeRefundReceipt } from '#shared/receipt/compose-refund-receipt.ts';
 import { receiptWords } from '#shared/words/receipt.ts';
 import { isReleased } from '../operator/is-released.ts';
@@ -44,9 +45,11 @@ export function completeRefund(
 		if (needsManager && !isReleased(caller)) {
 			return refuse({ code: 'permission/needs-approval', role: 'manager' });
 		}
+		const { mode, reference } = input;
+		if (looksLikeCardNumber(reference)) return refuse({ code: 'payment/card-number' });
 		const told = asPaidOut(part, { out, drawer: shift.drawer });
 		if (paidOf(told) !== input.expectedPaidFen) return refuse({ code: 'refund/changed-meanwhile' });
-		return ok(writeRefund(terminal, caller, { part, told, shift, mode: input.mode }));
+		return ok(writeRefund(terminal, caller, { part, told, shift, mode, reference }));
 	});
 	if (done.ok) announceRefund(terminal);
 	return done;
@@ -64,6 +67,8 @@ export type RefundToWrite = {
 	readonly told?: ReturnedPart;
 	readonly shift: OpenShift;
 	readonly mode: RefundMode;
+	/** Of the transfer that pays somebody who is gone. */
+	readonly reference?: string;
 };
 
 /** Everything a refund writes; inside the caller's transaction. */

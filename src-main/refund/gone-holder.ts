@@ -1,8 +1,10 @@
 /**
  * A sale that was paid with stored value comes back after its member was closed or forgotten (销户,
- * 删除): their lots get back what they gave, and in the same transaction the principal leaves in
- * cash, since nobody could reach it there any more; bonus and points are void. A manager releases
- * it. In an exchange it is refused: the goods are refunded first.
+ * 删除): their lots get back what they gave, and in the same transaction the principal leaves, since
+ * nobody could reach it there any more; bonus and points are void. It leaves in cash up to what the
+ * law lets prepaid money leave so, however many pieces the goods come in; above that it goes to an
+ * account in the member's own name. A manager releases it. In an exchange it is refused: the goods
+ * are refunded first.
  */
 import type { ReturnedPart } from '#shared/journal/refund-event.ts';
 import type { StoredValueRefunded, SvPart } from '#shared/journal/stored-value-event.ts';
@@ -13,13 +15,16 @@ import { pocketsLeft } from '#shared/stored-value/lot.ts';
 import { storedValueSlipWords } from '#shared/words/stored-value-slip.ts';
 import { queueSlip } from '../deposit/deposit-paper.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
+import { prepared } from '../ledger/prepared.ts';
 import { memberDay } from '../member/member-day.ts';
 import { findMember } from '../member/member-store.ts';
 import { survivorOf } from '../member/past-of.ts';
+import { wayPart } from '../pass-card/pass-tenders.ts';
 import { givePoints } from '../points/adjust-points.ts';
 import { pointLotsOf } from '../points/points-store.ts';
 import type { OpenShift } from '../shift/shift-store.ts';
 import { lotsOf } from '../stored-value/lot-store.ts';
+import { tooMuchCash } from '../stored-value/prepaid-check.ts';
 import { inCash } from '../stored-value/refund-stored-value.ts';
 import { paperOf } from '../stored-value/top-up.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
@@ -32,8 +37,9 @@ export type PaidOut = {
 	readonly parts: readonly SvPart[];
 	readonly principalFen: number;
 	readonly bonusFen: number;
-	/** The principal in whole steps of cash. */
-	readonly cashFen: number;
+	readonly way: 'cash' | 'transfer';
+	/** The principal; of cash in whole steps. */
+	readonly paidFen: number;
 };
 
 /** True when nobody could spend what is put on it. */
@@ -51,7 +57,7 @@ export function wasPaidByGone(ledger: ReadableLedger, { tenders }: RefundableSal
 	});
 }
 
-/** What of a planned return leaves in cash, a member a row. */
+/** What of a planned return leaves, a member a row. */
 export function paidOutOf(
 	terminal: Pick<Terminal, 'pen' | 'settings'>,
 	{ paid_back }: ReturnedPart,
@@ -65,11 +71,26 @@ export function paidOutOf(
 	return [...byMember].map(([memberId, parts]) => {
 		const principalFen = parts.reduce((sum, part) => sum + part.principal_fen, 0);
 		const bonusFen = parts.reduce((sum, part) => sum + part.bonus_fen, 0);
-		return { memberId, parts, principalFen, bonusFen, cashFen: inCash(terminal, principalFen) };
+		const refundFen = principalFen + paidOutBefore(terminal.pen, memberId);
+		const isTooMuch = tooMuchCash(terminal.pen, { way: 'cash', refundFen }) !== undefined;
+		const paid = isTooMuch
+			? ({ way: 'transfer', paidFen: principalFen } as const)
+			: ({ way: 'cash', paidFen: inCash(terminal, principalFen) } as const);
+		return { memberId, parts, principalFen, bonusFen, ...paid };
 	});
 }
 
-/** The part as the customer is told it: cash in the place of what nobody could reach. */
+/** What left this way before, fen: pieces of one sale are no way round the limit of cash. */
+function paidOutBefore({ db }: ReadableLedger, memberId: string): number {
+	const row = prepared(
+		db,
+		`SELECT coalesce(-sum(m.principal_fen), 0) AS fen FROM sv_move m JOIN journal j ON j.pos = m.pos
+		 WHERE m.member_id = ? AND m.kind = 'refund' AND json_extract(j.body, '$.reason') = ?`,
+	).get(memberId, GONE) as { fen: number };
+	return row.fen;
+}
+
+/** The part as the customer is told it: money in the place of what nobody could reach. */
 export function asPaidOut(
 	part: ReturnedPart,
 	{ out, drawer }: { readonly out: readonly PaidOut[]; readonly drawer: string },
@@ -79,10 +100,11 @@ export function asPaidOut(
 	const others = part.paid_back.filter(({ subject = '', parts }) => {
 		return parts === undefined || !gone.has(subject);
 	});
-	const cash = out.map(({ cashFen }) => {
-		return { kind: 'cash', drawer, exact_fen: 0, credit_fen: 0, paid_fen: cashFen };
+	const money = out.map(({ way, paidFen }) => {
+		const { unverified: _seen, ...paid } = wayPart({ way, reference: '' }, drawer);
+		return { ...paid, exact_fen: 0, credit_fen: 0, paid_fen: paidFen };
 	});
-	return { ...part, paid_back: [...others, ...cash] };
+	return { ...part, paid_back: [...others, ...money] };
 }
 
 /** True when something of it would go to somebody who is gone: the paper says so. */
@@ -97,19 +119,29 @@ export function isToGone(
 export function payOutGone(
 	terminal: Terminal,
 	caller: Caller,
-	{ part, shift }: { readonly part: ReturnedPart; readonly shift: OpenShift },
+	{ part, ...paying }: Omit<PayingOut, 'out'> & { readonly part: ReturnedPart },
 ): void {
-	for (const out of paidOutOf(terminal, part)) payOut(terminal, caller, { out, shift });
+	for (const out of paidOutOf(terminal, part)) payOut(terminal, caller, { out, ...paying });
 	voidPoints(terminal, caller, part);
 }
 
-type PayingOut = { readonly out: PaidOut; readonly shift: OpenShift };
+type PayingOut = {
+	readonly out: PaidOut;
+	readonly shift: OpenShift;
+	/** Of a transfer. */
+	readonly reference?: string;
+};
 
-function payOut(terminal: Terminal, caller: Caller, { out, shift }: PayingOut): void {
+function payOut(
+	terminal: Terminal,
+	caller: Caller,
+	{ out, shift, reference = '' }: PayingOut,
+): void {
 	const { pen } = terminal;
-	const { memberId, parts, principalFen, bonusFen, cashFen } = out;
+	const { memberId, parts, principalFen, bonusFen, way, paidFen } = out;
 	const left = pocketsLeft(lotsOf(pen, memberId));
-	const back = { kind: 'cash', drawer: shift.drawer, paid_fen: cashFen };
+	const money = { way, reference: way === 'cash' ? '' : reference };
+	const back = { ...wayPart(money, shift.drawer), paid_fen: paidFen };
 	const { pos, event } = pen.append({
 		kind: 'stored-value/refunded',
 		v: 1,
@@ -125,8 +157,8 @@ function payOut(terminal: Terminal, caller: Caller, { out, shift }: PayingOut): 
 				...(bonusFen === 0 ? [] : [{ line: 'bonus-void', fen: bonusFen }]),
 				{ line: 'refund', fen: principalFen },
 			],
-			paid_back: cashFen === 0 ? [] : [back],
-			rounding_fen: cashFen - principalFen,
+			paid_back: paidFen === 0 ? [] : [back],
+			rounding_fen: paidFen - principalFen,
 			principal_after_fen: left.principal - principalFen,
 			bonus_after_fen: left.bonus - bonusFen,
 		},

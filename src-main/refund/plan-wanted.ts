@@ -21,7 +21,7 @@ export type Planned = Refundable & {
 	readonly row: SaleRow;
 	readonly shift: OpenShift;
 	readonly part: ReturnedPart;
-	/** What of it leaves in cash, because its holder is gone. */
+	/** What of it leaves as money, because its holder is gone. */
 	readonly out: readonly PaidOut[];
 	readonly needsManager: boolean;
 };

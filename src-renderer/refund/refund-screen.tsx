@@ -144,9 +144,12 @@ function WayChoice({ refund }: { readonly refund: Refund }) {
 
 function Confirm({ refund }: { readonly refund: Refund }) {
 	const { refund: say } = useWords();
-	const { plan, busy } = refund;
+	const { plan, busy, reference, setReference } = refund;
 	return (
 		<>
+			{plan?.paidBack.some(({ method }) => method === 'transfer') === true && (
+				<Field label={say.reference} value={reference} onChange={setReference} maxLength={40} />
+			)}
 			{plan?.needsApproval === true && <NoticeBar tone="amber" say={say.needsApproval} />}
 			<Button
 				tone="accent"

@@ -66,11 +66,13 @@ export function useRefund() {
 	const [choices, setChoices] = useState(NO_CHOICES);
 	const [done, setDone] = useState<RefundDoneView>();
 	const [busy, setBusy] = useState(false);
+	const [reference, setReference] = useState('');
 	const { plan, refusal, ask, refuse } = usePlan();
 
 	function begin(found: RefundableView | undefined): void {
 		setDone(undefined);
 		setChoices(NO_CHOICES);
+		setReference('');
 		setSale(found);
 		void ask(undefined);
 	}
@@ -94,7 +96,8 @@ export function useRefund() {
 		setBusy(true);
 		const { reason } = choices;
 		const expectedPaidFen = plan.paidFen;
-		const given = await client.ask('refund/complete', { ...wanted, reason, expectedPaidFen });
+		const input = { ...wanted, reason, expectedPaidFen, reference };
+		const given = await client.ask('refund/complete', input);
 		setBusy(false);
 		refuse(given.ok ? undefined : given.refusal);
 		if (given.ok) {
@@ -120,8 +123,8 @@ export function useRefund() {
 	}
 	const startOver = () => begin(undefined);
 	const finish = setDone;
-	const asked = { find, choose, complete, exchange, startOver, finish };
-	return { sale, choices, plan, refusal, done, busy, ...asked };
+	const asked = { find, choose, complete, exchange, startOver, finish, setReference };
+	return { sale, choices, plan, refusal, done, busy, reference, ...asked };
 }
 
 /** A void gives the money back, and an exchange makes no slip of store credit. */

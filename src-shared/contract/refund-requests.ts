@@ -75,7 +75,7 @@ export const refundPlanView = z.strictObject({
 	paidBack: z.array(z.strictObject({ kind: z.string(), method: z.string(), paidFen: fenView })),
 	/** Kept for points that were spent already (DEDUCT_CASH). */
 	pointsCharged: z.strictObject({ points: z.int(), amountFen: fenView }).optional(),
-	/** Bonus of a holder who is gone: void, while the principal is paid in cash. */
+	/** Bonus of a holder who is gone: void, while the principal is paid to them. */
 	bonusVoidFen: fenView.optional(),
 	/** Before → after of everything the refund moves (退款预演). */
 	moves: z.array(shiftedView),
@@ -196,9 +196,11 @@ export const refundRequests = {
 			/** What the preview said would be paid: another figure is refused. */
 			expectedPaidFen: fenView,
 			reason: z.enum(REFUND_REASONS),
+			/** Of the transfer, where stored value of a holder who is gone is paid that way. */
+			reference: z.string().max(40).default(''),
 		}),
 		output: refundDoneView,
-		refusals: [...planRefusals, 'refund/changed-meanwhile'],
+		refusals: [...planRefusals, 'refund/changed-meanwhile', 'payment/card-number'],
 		example: { ...example, expectedPaidFen: 990, reason: 'quality' },
 	}),
 	'exchange/begin': request({

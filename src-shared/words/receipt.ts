@@ -48,7 +48,7 @@ const zh = {
 	signature: '顾客签字：',
 	signedThere: '已在客显签名 {hash}',
 	writtenOff: '报损',
-	holderGone: '会员已注销：赠金、积分不再退回；储值本金付现金，见退储值结算单',
+	holderGone: '会员已注销：赠金、积分不再退回；储值本金另行支付，见退储值结算单',
 	tenderKinds: {
 		cash: '现金',
 		card: '银行卡',
@@ -166,8 +166,7 @@ const en: typeof zh = {
 	signature: 'Customer signature:',
 	signedThere: 'Signed on the customer screen {hash}',
 	writtenOff: 'written off',
-	holderGone:
-		'The member is gone: bonus and points are void; principal is paid in cash, see its slip',
+	holderGone: 'The member is gone: bonus and points are void; principal is paid out, see its slip',
 	tenderKinds: {
 		cash: 'cash',
 		card: 'card',

@@ -52,6 +52,7 @@ export const refundWords = bilingual(
 		},
 		tenders: {
 			cash: '现金',
+			transfer: '转账（本人同名账户）',
 			card: '银行卡',
 			wechat: '微信',
 			alipay: '支付宝',
@@ -63,6 +64,7 @@ export const refundWords = bilingual(
 			on_account: '挂账',
 			deposit: '定金',
 		},
+		reference: '转账凭证号（可不填）',
 		needsApproval: '需要店长授权',
 		confirm: '确认退款 ¥{amount}',
 		done: '已退 ¥{amount}',
@@ -148,6 +150,7 @@ export const refundWords = bilingual(
 		},
 		tenders: {
 			cash: 'cash',
+			transfer: 'transfer to their own account',
 			card: 'card',
 			wechat: 'WeChat Pay',
 			alipay: 'Alipay',
@@ -159,6 +162,7 @@ export const refundWords = bilingual(
 			on_account: 'account',
 			deposit: 'deposit',
 		},
+		reference: 'Number of the transfer (optional)',
 		needsApproval: 'A manager must release it',
 		confirm: 'Give back ¥{amount}',
 		done: '¥{amount} given back',

@@ -24,10 +24,10 @@ const topUp = (amountText: string, expectedBonusFen: number) =>
 	till.ask('stored-value/top-up', { memberId, amountText, way: 'cash', expectedBonusFen });
 
 /** Ten teas of ¥4.20, as much of them as is asked by stored value. */
-async function buy(amountText = ''): Promise<number> {
+async function buy(amountText = '', quantityText = '10'): Promise<number> {
 	await showCard(till, memberId);
 	await till.ask('sale/attach-member', { memberId, foundBy: 'card' });
-	await till.ask('scan/submit', { text: TEA, quantityText: '10' });
+	await till.ask('scan/submit', { text: TEA, quantityText });
 	const { saleId, revision } = await till.ask('sale/current', {});
 	const input = { saleId, revision, method: 'stored_value', amountText } as const;
 	await till.ask('payment/begin', input);
@@ -100,6 +100,32 @@ describe('6.7: a return of a sale of somebody who is gone', () => {
 		const principal = Number(parts?.[1]);
 		expect(one.paidFen + two.paidFen).toBeGreaterThanOrEqual(principal);
 		expect(one.paidFen + two.paidFen).toBeLessThan(principal + 20);
+		expect(await held()).toEqual([{ fen: 0 }]);
+		expect(await verifyTill(till)).toEqual([]);
+	});
+
+	it('6.1 Art. 21: above 100.00 it goes to an account in their own name, in pieces too', async () => {
+		const book = await till.ask('stored-value/book', {});
+		const change = { book: { ...book, pinFromFen: 500_000, offers: [] } };
+		await till.ask('stored-value/change-book', change, { approval });
+		await topUp('126', 0);
+		const pos = await buy('', '30');
+		await erase();
+		const all = await till.ask('refund/preview', someOf(pos, '30'));
+		expect(all.paidBack).toEqual([{ kind: 'transfer', method: 'transfer', paidFen: 12_600 }]);
+		expect(await giveBack(pos, '20')).toMatchObject({ paidFen: 8400, cashFen: 8400 });
+		const input = { ...someOf(pos, '10'), expectedPaidFen: 4200, reason: 'quality' } as const;
+		const card = { ...input, reference: '6222021234567890128' };
+		expect((await till.refused('refund/complete', card, { approval })).code).toBe(
+			'payment/card-number',
+		);
+		const paid = { ...input, reference: '20260302001' };
+		const done = await till.ask('refund/complete', paid, { approval });
+		expect(done).toMatchObject({ paidFen: 4200, cashFen: 0, drawer: 'none' });
+		const [, last] = await journalOf(till, 'stored-value/refunded');
+		expect(last).toMatchObject({
+			paid_back: [{ kind: 'transfer', reference: '20260302001', paid_fen: 4200 }],
+		});
 		expect(await held()).toEqual([{ fen: 0 }]);
 		expect(await verifyTill(till)).toEqual([]);
 	});

@@ -10,6 +10,7 @@ import type { ParsedInput } from '#shared/contract/terminal-contract.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { maskCard } from '#shared/member/mask.ts';
 import { joinHoldings } from '#shared/member/tier-holding.ts';
+import { partTotal, pocketsLeft } from '#shared/stored-value/lot.ts';
 import { shutAccount, stillOwing } from '../account/account-owner.ts';
 import { needsHq } from '../allowance/needs-hq.ts';
 import { prepared } from '../ledger/prepared.ts';
@@ -17,6 +18,8 @@ import { standingPasses } from '../pass-card/pass-store.ts';
 import { movePoints } from '../points/move-points.ts';
 import { lastConsents } from '../privacy/consent-store.ts';
 import { destroyHealthKeys, dropHealthNotes } from '../privacy/health-notes.ts';
+import { spendableLots } from '../stored-value/lot-store.ts';
+import { holderOf } from '../stored-value/prepaid-check.ts';
 import { moveStoredValue } from '../stored-value/transfer-stored-value.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { activeMember } from './active-member.ts';
@@ -100,9 +103,11 @@ function moveHoldings(
 	const waits = storedFen > 0 || points > 0 || passes > 0 ? needsHq(terminal) : undefined;
 	if (waits !== undefined) return refuse(waits);
 	movePoints(terminal, caller, { from: drop.member_id, to: keep.member_id, reason: 'merged' });
-	if (storedFen > 0) {
+	// A bonus that is over and not taken off yet is nothing to move.
+	if (partTotal(pocketsLeft(spendableLots(pen, drop.member_id, memberDay(terminal)))) > 0) {
 		const ids = { memberId: drop.member_id, toMemberId: keep.member_id };
-		const moved = moveStoredValue(terminal, caller, { ...ids, reason: 'merged' });
+		const registered = [keep, drop].some((row) => holderOf(row).registered);
+		const moved = moveStoredValue(terminal, caller, { ...ids, reason: 'merged', registered });
 		if (!moved.ok) return moved;
 	}
 	for (const { passId, passName } of standingPasses(pen, drop.member_id)) {

@@ -40,13 +40,15 @@ type Move = {
 	readonly memberId: string;
 	readonly toMemberId: string;
 	readonly reason: string;
+	/** Whether the law sees them as 记名; a merge knows better than the row as it is. */
+	readonly registered?: boolean;
 };
 
 /** Inside a transaction; refuses what an open sale holds and what would pass the cap. */
 export function moveStoredValue(
 	terminal: Terminal,
 	caller: Caller,
-	{ memberId, toMemberId, reason }: Move,
+	{ memberId, toMemberId, reason, registered }: Move,
 ): Result<Pockets, AnyRefusal> {
 	const { pen, ids } = terminal;
 	const { today } = placeNow(terminal);
@@ -60,7 +62,8 @@ export function moveStoredValue(
 	const has = partTotal(pocketsLeft(spendableLots(pen, toMemberId, today)));
 	const { rules } = bookInForce(pen);
 	const to = findMember(pen, toMemberId);
-	const cap = capOf(rules, { registered: to !== undefined && holderOf(to).registered });
+	const isKnown = to !== undefined && holderOf(to).registered;
+	const cap = capOf(rules, { registered: registered ?? isKnown });
 	if (has + partTotal(moved) > cap) return refuse({ code: 'stored-value/above-cap', cap });
 	pen.append({
 		kind: 'stored-value/transferred',

@@ -126,6 +126,30 @@ describe('what it brings when it is given back', () => {
 	});
 });
 
+describe('a merge', () => {
+	it('MEM-2: into a bare card may hold what the phone it takes over allows', async () => {
+		const bare = await till.ask('member/add', { cardNo: 'GT-0009' });
+		await setBook({ offers: [] });
+		await topUp('2000', 0);
+		const pair = { keepId: bare.memberId, dropId: memberId };
+		await till.ask('member/merge', pair, released);
+		expect(await refundOf('seven-day', bare.memberId)).toBe(200_000);
+		expect(await verifyTill(till)).toEqual([]);
+	});
+
+	it('MEM-2: is not stopped by a bonus that is over', async () => {
+		const rules = { reach: 4000, every: false, kinds: [], from: '', until: '' };
+		const gifts = [{ kind: 'bonus' as const, fen: 3000 }];
+		const offers = [{ offerId: 'b', name: '充40送30', gifts, ...rules }];
+		await setBook({ policy: 'PRINCIPAL_FIRST', bonusMonths: 1, offers });
+		await topUp('42', 3000);
+		await spend(10);
+		await wait(40);
+		await merge();
+		expect(await verifyTill(till)).toEqual([]);
+	});
+});
+
 describe('interest', () => {
 	it('6.1 (6): is for the days each top-up lay there', async () => {
 		await setBook({ interest: [{ from: '', rateBp: 300 }] });

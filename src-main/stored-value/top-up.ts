@@ -253,13 +253,14 @@ function givePasses(terminal: Terminal, caller: Caller, { matched, event }: Topp
 
 type Given = NonNullable<StoredValueToppedUp['coupons']>;
 
+/** That of the top-up among them. */
 const COUPON_DAYS = 90;
 
 /** Coupons of the offer, made and told as those by hand are, for this member only. */
 function giveCoupons(terminal: Terminal, caller: Caller, giving: Giving): Given {
 	const { matched, today, memberId } = giving;
 	const { couponKinds } = terminal.priceBook.current();
-	const validUntil = addDays(today, COUPON_DAYS);
+	const validUntil = addDays(today, COUPON_DAYS - 1);
 	return (matched?.offer.gifts ?? []).flatMap((gift) => {
 		const at = couponKinds.findIndex(({ kindId }) => {
 			return gift.kind === 'coupon' && kindId === gift.couponKind;

@@ -2,6 +2,7 @@
 // nobody's gain when the money is given back.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { journalOf } from '#kit/journal-of.ts';
+import { rowsOf } from '#kit/rows-of.ts';
 import { approvalOf, openTempTerminal, type TempTerminal } from '#kit/temp-terminal.ts';
 import { verifyTill } from '#kit/verify-till.ts';
 import type { RequestInput } from '#shared/contract/terminal-contract.ts';
@@ -108,6 +109,23 @@ describe('an offer', () => {
 	});
 });
 
+describe('an offer for every so much', () => {
+	it('SV-1: of more coupons than one top-up can bring is refused by its name', async () => {
+		const book = await till.ask('stored-value/book', {});
+		const gifts = [{ kind: 'coupon' as const, couponKind: 'three', count: 20 }];
+		const rules = { name: '每充1有礼', every: true, kinds: [], from: '', until: '' };
+		const put = (reach: number) => {
+			const offers = [{ offerId: 'gift', gifts, reach, ...rules }];
+			return till.reply('stored-value/change-book', { book: { ...book, offers } }, released);
+		};
+		// 5000.00 at most: 26 times 20 of them; 25 times are 500.
+		expect(await put(19_000)).toMatchObject({
+			refusal: { code: 'stored-value/too-many-gifts', offer: '每充1有礼', most: 500 },
+		});
+		expect((await put(20_000)).ok).toBe(true);
+	});
+});
+
 describe('a top-up that is undone', () => {
 	it('SV-7: takes its coupon along, and verify knows', async () => {
 		await offer({ kind: 'coupon', couponKind: 'three', count: 1 });
@@ -155,6 +173,10 @@ describe('a top-up that is given back', () => {
 		await offer({ kind: 'coupon', couponKind: 'three', count: 2 });
 		const { coupons } = await topUp('100');
 		expect((await preview('seven-day')).gifts?.coupons).toEqual(coupons);
+		const kept = await rowsOf(till, 'SELECT valid_from, valid_until FROM coupon');
+		// Ninety days, the first among them.
+		const days = { valid_from: '2026-03-02', valid_until: '2026-05-30' };
+		expect(kept).toEqual([days, days]);
 		await giveBack('seven-day');
 		expect(await Promise.all(coupons.map(stateOf))).toEqual(['void', 'void']);
 		expect(await verifyTill(till)).toEqual([]);

@@ -7,7 +7,7 @@ import { dayNumber } from '#shared/kernel/calendar.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { pocketsLeft, type Pockets } from '#shared/stored-value/lot.ts';
 import { isUntouched, SEVEN_DAYS } from '#shared/stored-value/refund-lots.ts';
-import type { TopUpOffer } from '#shared/stored-value/top-up-offer.ts';
+import { givesTooMany, MOST_GIVEN, type TopUpOffer } from '#shared/stored-value/top-up-offer.ts';
 import { bookProblem, type StoredValueBook } from '#shared/stored-value/stored-value-book.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
 import { prepared } from '../ledger/prepared.ts';
@@ -90,9 +90,15 @@ export function changeBook(
 	const field = bookProblem(book);
 	if (field !== undefined) return refuse({ code: 'stored-value/book-wrong', field });
 	const { pen, clock } = terminal;
-	const unknown = offerWithoutGift(terminal, book.offers);
+	const offers = newOffers(pen, book.offers);
+	const unknown = offerWithoutGift(terminal, offers);
 	if (unknown !== undefined) {
 		return refuse({ code: 'stored-value/gift-unknown', offer: unknown.name });
+	}
+	const large = offers.find((offer) => givesTooMany(offer, book.rules.registeredCapFen));
+	if (large !== undefined) {
+		const most = MOST_GIVEN;
+		return refuse({ code: 'stored-value/too-many-gifts', offer: large.name, most });
 	}
 	if (touchesLimits(bookInForce(pen).offline, book.offline) && !isOwner(caller)) {
 		return refuse({ code: 'permission/needs-approval', role: 'owner' });
@@ -109,16 +115,20 @@ export function changeBook(
 	});
 }
 
-/** A new offer of a kind of coupon or a pass that nobody made; one of before is the quote's to judge. */
+/** Those of before are the quote's to judge. */
+function newOffers(pen: ReadableLedger, offers: readonly TopUpOffer[]): TopUpOffer[] {
+	const before = bookInForce(pen).offers;
+	return offers.filter((offer) => !before.some((one) => isDeepStrictEqual(one, offer)));
+}
+
+/** One of a kind of coupon or a pass that nobody made. */
 function offerWithoutGift(
 	{ pen, priceBook }: Terminal,
 	offers: readonly TopUpOffer[],
 ): TopUpOffer | undefined {
 	const { couponKinds } = priceBook.current();
 	const kinds = new Set(couponKinds.map(({ kindId }) => kindId));
-	const before = bookInForce(pen).offers;
-	const isNew = (offer: TopUpOffer) => !before.some((one) => isDeepStrictEqual(one, offer));
-	return offers.filter(isNew).find(({ gifts }) => {
+	return offers.find(({ gifts }) => {
 		return gifts.some((gift) => {
 			if (gift.kind === 'pass') return findTemplate(pen, gift.templateId) === undefined;
 			return gift.kind === 'coupon' && !kinds.has(gift.couponKind);

@@ -167,6 +167,7 @@ export const memberRefusals = {
 	'stored-value/held': change,
 	'stored-value/book-wrong': change,
 	'stored-value/gift-unknown': change,
+	'stored-value/too-many-gifts': change,
 	'allowance/over': change,
 	'allowance/cap': change,
 	'allowance/points-over': change,

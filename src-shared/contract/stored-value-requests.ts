@@ -261,7 +261,11 @@ export const storedValueRequests = {
 		once: true,
 		input: z.strictObject({ book: storedValueBookView }),
 		output: storedValueBookView,
-		refusals: ['stored-value/book-wrong', 'stored-value/gift-unknown'],
+		refusals: [
+			'stored-value/book-wrong',
+			'stored-value/gift-unknown',
+			'stored-value/too-many-gifts',
+		],
 		example: { book: DEFAULT_BOOK },
 	}),
 	'stored-value/liability': request({

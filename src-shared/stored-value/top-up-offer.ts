@@ -27,6 +27,19 @@ export type TopUpOffer = {
 	readonly until: string;
 };
 
+/** Coupons and passes of one top-up are all made in its transaction. */
+export const MOST_GIVEN = 500;
+
+/** True when the most that may be topped up at once, fen, would bring more of them than that. */
+export function givesTooMany({ every, reach, gifts }: TopUpOffer, mostFen: number): boolean {
+	const times = every ? Math.floor(mostFen / reach) : 1;
+	const pieces = gifts.reduce((sum, gift) => {
+		if (gift.kind === 'coupon') return sum + gift.count;
+		return gift.kind === 'pass' ? sum + 1 : sum;
+	}, 0);
+	return times * pieces > MOST_GIVEN;
+}
+
 /** 充500送50, 充200送30. */
 export const DEFAULT_OFFERS: readonly TopUpOffer[] = [
 	offerOf('充200送30', 20_000, 3_000),

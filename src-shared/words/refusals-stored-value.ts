@@ -76,6 +76,10 @@ export const storedValueRefusals = bilingual(
 			say: '优惠“{offer}”送的券或次卡不存在，没有保存',
 			next: '请先建好券种或次卡，或换一种赠品',
 		},
+		'stored-value/too-many-gifts': {
+			say: '优惠“{offer}”一次充值可能送出 {most} 张以上的券和次卡，没有保存',
+			next: '请把每满的金额设高一些，或少送几张',
+		},
 	},
 	{
 		'stored-value/empty': {
@@ -165,6 +169,10 @@ export const storedValueRefusals = bilingual(
 		'stored-value/gift-unknown': {
 			say: 'The coupon or pass of the offer “{offer}” does not exist; nothing was saved',
 			next: 'Make the kind of coupon or the pass first, or give something else',
+		},
+		'stored-value/too-many-gifts': {
+			say: 'One top-up could bring more than {most} coupons and passes by the offer “{offer}”; nothing was saved',
+			next: 'Let it be reached by a higher amount, or give fewer',
 		},
 	},
 );

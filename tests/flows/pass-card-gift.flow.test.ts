@@ -83,8 +83,8 @@ it('SV-7: one that was handed on goes too, and each of more than a hundred', asy
 	const undo = { memberId, lotId: second.lotId };
 	const held = await till.refused('stored-value/undo-top-up', undo, released);
 	expect(held.code).toBe('stored-value/spent-already');
-	await offerPass(100);
-	const third = await topUp('103');
+	await offerPass(1000);
+	const third = await topUp('1030');
 	await till.ask('stored-value/undo-top-up', { memberId, lotId: third.lotId }, released);
 	const backs = await journalOf(till, 'pass/refunded');
 	expect(backs).toHaveLength(1 + 103);

@@ -1,9 +1,10 @@
 /** Turning codes into sentences of the language in use. */
 import { refusals } from '#shared/contract/refusals.ts';
-import { formatQuantity, formatRate, formatYuanGrouped } from '#shared/receipt/format.ts';
+import { formatRate } from '#shared/receipt/format.ts';
 import { fill, type Details } from '#shared/words/fill.ts';
 import type { Words } from '#shared/words/words-of.ts';
 import type { ClientRefusal } from '../terminal-client/open-client.ts';
+import { sayCount, sayQuantity, sayYuan } from './figures.ts';
 
 export type Sentence = {
 	readonly say: string;
@@ -12,9 +13,9 @@ export type Sentence = {
 	readonly money: string;
 };
 
-const formats = { yuan: formatYuanGrouped, quantity: formatQuantity, rate: formatRate };
+const formats = { yuan: sayYuan, quantity: sayQuantity, count: sayCount, rate: formatRate };
 
-/** Fills the figures of a sentence: yuan grouped, quantities and rates without needless decimals. */
+/** Fills the figures of a sentence: yuan and counts grouped, quantities and rates without needless decimals. */
 export function sayFilled(sentence: string, details: Details = {}): string {
 	return fill(sentence, details, formats);
 }

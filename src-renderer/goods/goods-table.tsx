@@ -1,7 +1,7 @@
 /** The goods found: name, number, unit, price and stock, with what is unusual said in words. */
 import type { ProductView } from '#shared/contract/views.ts';
-import { formatQuantity } from '#shared/receipt/format.ts';
 import type { Words } from '#shared/words/words-of.ts';
+import { sayQuantity } from '../app/figures.ts';
 import { useWords } from '../app/use-words.ts';
 import { MoneyText } from '../ui/money-text.tsx';
 import { Table, type Column } from '../ui/table.tsx';
@@ -64,7 +64,7 @@ function columnsOf({ goods: say }: Words): Column<ProductView>[] {
 			figures: true,
 			cell: ({ onHandMilli }) => (
 				<span className={onHandMilli < 0 ? styles['negative'] : undefined}>
-					{formatQuantity(onHandMilli)}
+					{sayQuantity(onHandMilli)}
 				</span>
 			),
 		},

@@ -3,9 +3,10 @@ import { useState } from 'react';
 import type { RequestOutput } from '#shared/contract/terminal-contract.ts';
 import { localTime, type Instant } from '#shared/kernel/time.ts';
 import { formatCommission } from '#shared/receipt/format-commission.ts';
-import { formatQuantity, formatRate } from '#shared/receipt/format.ts';
+import { formatRate } from '#shared/receipt/format.ts';
 import type { CommissionRule } from '#shared/technician/commission.ts';
 import type { Words } from '#shared/words/words-of.ts';
+import { sayQuantity } from '../app/figures.ts';
 import { sayFilled } from '../app/say.ts';
 import { useKeyLayer } from '../app/use-keyboard.ts';
 import { useWords } from '../app/use-words.ts';
@@ -150,7 +151,7 @@ function Facts({ words, product }: { readonly words: Words; readonly product: Pr
 			product.minPriceFen === undefined ? '' : <MoneyText key="least" fen={product.minPriceFen} />,
 		],
 		[page.discount, product.discountable ? '' : page.noDiscount],
-		[page.stock, `${formatQuantity(product.onHandMilli)} ${product.unit}`],
+		[page.stock, `${sayQuantity(product.onHandMilli)} ${product.unit}`],
 		[page.packs, packs.length === 0 ? '' : packs],
 	] as const;
 	return (

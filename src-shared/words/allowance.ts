@@ -24,7 +24,7 @@ export const allowanceWords = bilingual(
 		limits: {
 			edit: '离线限额',
 			title: '离线时（总部联不上）',
-			line: '离线：每位会员 ¥{floor:yuan} 或 {points} 积分，本机一天 ¥{cap:yuan}，余额 {hours} 小时内有效',
+			line: '离线：每位会员 ¥{floor:yuan} 或 {points:count} 积分，本机一天 ¥{cap:yuan}，余额 {hours} 小时内有效',
 			floor: '每位会员超出授权还可用多少元（限额）',
 			floorPoints: '每位会员超出授权还可用多少积分',
 			cap: '本机一天最多担多少元风险',
@@ -57,7 +57,7 @@ export const allowanceWords = bilingual(
 		limits: {
 			edit: 'Offline limits',
 			title: 'While HQ is away',
-			line: 'Offline: ¥{floor:yuan} or {points} points a member, ¥{cap:yuan} this till a day, for {hours} hours',
+			line: 'Offline: ¥{floor:yuan} or {points:count} points a member, ¥{cap:yuan} this till a day, for {hours} hours',
 			floor: 'Yuan a member may use beyond the grant (floor)',
 			floorPoints: 'Points a member may use beyond the grant',
 			cap: 'Yuan this till may risk in a day',

@@ -38,7 +38,7 @@ export const checkoutPricingWords = bilingual(
 			pieces: '再买 {need} 件',
 			reach: '再一步',
 			gain: '可减 ¥{gain:yuan}',
-			points: '送 {points} 积分',
+			points: '送 {points:count} 积分',
 		},
 		gift: {
 			free: '可送 {count} 件',
@@ -129,7 +129,7 @@ export const checkoutPricingWords = bilingual(
 			pieces: '{need} more of these',
 			reach: 'One step more',
 			gain: 'saves ¥{gain:yuan}',
-			points: 'earns {points} points',
+			points: 'earns {points:count} points',
 		},
 		gift: {
 			free: 'Free: {count}',

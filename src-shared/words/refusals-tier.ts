@@ -71,8 +71,8 @@ export const tierRefusals = bilingual(
 			say: '还有储值 ¥{held:yuan}，不能注销',
 			next: '请先退还或转让储值',
 		},
-		'member/holds-points': { say: '还有积分 {points}', next: '请先用完，或由店长调整为 0' },
-		'member/owes-points': { say: '还欠积分 {points}', next: '请先补回，或由店长调整' },
+		'member/holds-points': { say: '还有积分 {points:count}', next: '请先用完，或由店长调整为 0' },
+		'member/owes-points': { say: '还欠积分 {points:count}', next: '请先补回，或由店长调整' },
 		'member/holds-passes': { say: '还有 {passes} 张次卡没有用完', next: '请先用完、退卡或转让' },
 		'member/owes-account': { say: '挂账还欠 ¥{owed:yuan}', next: '请先结清挂账' },
 		'member/account-held': {
@@ -98,7 +98,7 @@ export const tierRefusals = bilingual(
 		'family/primary-is-linked': { say: '主账户自己是别人的副账户', next: '请选真正的主账户' },
 		'family/full': { say: '最多关联 {most} 个副账户，已满', next: '请先解除一个，再关联' },
 		'family/own-balance': {
-			say: '这位会员自己还有储值 ¥{held:yuan} 或积分 {points}，关联后会用不到',
+			say: '这位会员自己还有储值 ¥{held:yuan} 或积分 {points:count}，关联后会用不到',
 			next: '请先用完、退还或转给主账户',
 		},
 		'family/top-up-primary': { say: '副账户用的是主账户的储值，钱没有动', next: '请充到主账户' },
@@ -222,11 +222,11 @@ export const tierRefusals = bilingual(
 			next: 'Refund or transfer it first',
 		},
 		'member/holds-points': {
-			say: 'There are {points} points left',
+			say: 'There are {points:count} points left',
 			next: 'Use them, or have a manager adjust them to 0',
 		},
 		'member/owes-points': {
-			say: 'They owe {points} points',
+			say: 'They owe {points:count} points',
 			next: 'Let them earn it back, or have a manager adjust it',
 		},
 		'member/holds-passes': {
@@ -272,7 +272,7 @@ export const tierRefusals = bilingual(
 			next: 'Unlink one before you link another',
 		},
 		'family/own-balance': {
-			say: 'They have ¥{held:yuan} or {points} points of their own, out of reach once linked',
+			say: 'They have ¥{held:yuan} or {points:count} points of their own, out of reach once linked',
 			next: 'Use, refund or transfer it to the primary first',
 		},
 		'family/top-up-primary': {

@@ -6,14 +6,14 @@ export const storedValueGiftWords = bilingual(
 		title: '赠送作废',
 		coupons: '赠券 {n} 张作废',
 		pass: '收回赠送的{name}',
-		points: '收回赠积分 {points}',
-		owed: '收回赠积分 {points}，其中 {owed} 已用，以后的积分先还',
+		points: '收回赠积分 {points:count}',
+		owed: '收回赠积分 {points:count}，其中 {owed} 已用，以后的积分先还',
 	},
 	{
 		title: 'Gifts void',
 		coupons: '{n} gift coupons void',
 		pass: 'gift pass taken back: {name}',
-		points: '{points} gift points taken back',
-		owed: '{points} gift points taken back; {owed} were spent and are repaid by the next',
+		points: '{points:count} gift points taken back',
+		owed: '{points:count} gift points taken back; {owed} were spent and are repaid by the next',
 	},
 );

@@ -24,14 +24,14 @@ export const topUpOfferWords = bilingual(
 		/** What one gift is called. */
 		called: {
 			bonus: '赠金 ¥{bonus}',
-			points: '{points} 积分',
+			points: '{points:count} 积分',
 			coupon: '{count} 张{coupon}',
 			pass: '{pass}',
 		},
 		every: '每满 {reach} 元',
 		named: {
 			bonus: '充{reach}送{bonus}',
-			points: '充{reach}送{points}积分',
+			points: '充{reach}送{points:count}积分',
 			coupon: '充{reach}送{count}张{coupon}',
 			pass: '充{reach}送{pass}',
 		},
@@ -60,14 +60,14 @@ export const topUpOfferWords = bilingual(
 		badCount: 'A whole number',
 		called: {
 			bonus: 'bonus ¥{bonus}',
-			points: '{points} points',
+			points: '{points:count} points',
 			coupon: '{count} × {coupon}',
 			pass: '{pass}',
 		},
 		every: 'every ¥{reach}',
 		named: {
 			bonus: '{reach} + {bonus}',
-			points: '{reach} + {points} points',
+			points: '{reach} + {points:count} points',
 			coupon: '{reach} + {count} × {coupon}',
 			pass: '{reach} + {pass}',
 		},

@@ -32,14 +32,14 @@ async function withPoints(till: TempTerminal): Promise<void> {
 describe('F8 at the checkout', () => {
 	it('PTS-3: shows 可抵 live, takes the most useful off, and puts it back', async () => {
 		const { keys, sees, till, page, look } = await office();
-		await sees('1000 分可抵 ¥8.00');
+		await sees('1,000 分可抵 ¥8.00');
 		await keys.press('F8');
 		// They were only looked up: whoever pays with their points shows that they are there.
 		await sees('用积分：请会员确认');
 		expect(await look('points-proof')).toEqual([]);
 		await page.getByLabel('会员手机尾号四位').fill('8000');
 		await keys.press('Enter');
-		await sees('用 1000 分抵 ¥8.00');
+		await sees('用 1,000 分抵 ¥8.00');
 		const totalFen = async () => (await till.ask('sale/current', {})).totals.totalFen;
 		expect(await totalFen()).toBe(1800);
 		await keys.press('F8');
@@ -58,10 +58,10 @@ describe('F8 at the checkout', () => {
 		};
 		const { keys, sees, till, look } = await office({ before });
 		await keys.press('F8');
-		await sees('用 1000 分抵 ¥8.00');
+		await sees('用 1,000 分抵 ¥8.00');
 		await sees('积分支付');
 		await keys.press('Enter');
-		await sees('积分 1000 分');
+		await sees('积分 1,000 分');
 		expect(await look('points-tender')).toEqual([]);
 		await keys.press('Enter');
 		await expect

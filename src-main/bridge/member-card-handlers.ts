@@ -9,6 +9,7 @@ import {
 	transferCard,
 } from '../member/member-cards.ts';
 import { mergeMembers } from '../member/merge-members.ts';
+import { previewMerge } from '../member/merge-pair.ts';
 import { tagMember } from '../member/tag-member.ts';
 import type { HandlersOf } from './handler-types.ts';
 
@@ -21,6 +22,7 @@ export const memberCardHandlers: HandlersOf<typeof memberCardRequests> = {
 	'member/freeze': ({ terminal, caller }, input) => freezeMember(terminal, caller, input),
 	'member/release': ({ terminal, caller }, input) => releaseMember(terminal, caller, input),
 	'member/close': ({ terminal, caller }, input) => closeMember(terminal, caller, input),
+	'member/preview-merge': ({ terminal }, input) => previewMerge(terminal, input),
 	'member/merge': ({ terminal, caller }, input) => mergeMembers(terminal, caller, input),
 	'member/tag': ({ terminal, caller }, input) => tagMember(terminal, caller, input),
 };

@@ -7,12 +7,11 @@
 import type { MemberPageView } from '#shared/contract/member-views.ts';
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput } from '#shared/contract/terminal-contract.ts';
-import { ok, refuse, type Result } from '#shared/kernel/result.ts';
+import { ok, type Result } from '#shared/kernel/result.ts';
 import { maskCard } from '#shared/member/mask.ts';
 import { joinHoldings } from '#shared/member/tier-holding.ts';
 import { partTotal, pocketsLeft } from '#shared/stored-value/lot.ts';
-import { shutAccount, stillOwing } from '../account/account-owner.ts';
-import { needsHq } from '../allowance/needs-hq.ts';
+import { shutAccount } from '../account/account-owner.ts';
 import { prepared } from '../ledger/prepared.ts';
 import { standingPasses } from '../pass-card/pass-store.ts';
 import { movePoints } from '../points/move-points.ts';
@@ -22,20 +21,17 @@ import { spendableLots } from '../stored-value/lot-store.ts';
 import { holderOf } from '../stored-value/prepaid-check.ts';
 import { moveStoredValue } from '../stored-value/transfer-stored-value.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
-import { activeMember } from './active-member.ts';
 import { carryWaiting } from './carry-waiting.ts';
-import { unsettledOf } from './leave-member.ts';
 import { memberDay } from './member-day.ts';
 import { listCards, listTags, PROFILE_COLUMN, type MemberRow } from './member-store.ts';
 import { holdingOf } from './member-tiers.ts';
 import { dropTag, patchMember, putTag } from './member-writer.ts';
+import { hasAccount, hasCode, pairOf, type Pair } from './merge-pair.ts';
 import { noteChange } from './note-change.ts';
 import { placeTier, tellTier } from './place-tier.ts';
 import { showPage } from './show-member.ts';
 import { noteTags, tagsByHand } from './tag-member.ts';
 import { listTiers } from './tier-store.ts';
-
-type Pair = { readonly keep: MemberRow; readonly drop: MemberRow };
 
 export function mergeMembers(
 	terminal: Terminal,
@@ -45,19 +41,14 @@ export function mergeMembers(
 	const { pen } = terminal;
 	let saleId: string | undefined;
 	const done = caller.commit(() => {
-		const keep = activeMember(pen, keepId);
-		if (!keep.ok) return keep;
-		const drop = activeMember(pen, dropId);
-		if (!drop.ok) return drop;
-		if (keepId === dropId) return refuse({ code: 'member/same-member' });
-		const pair = { keep: keep.value, drop: drop.value };
-		const account = endAccount(terminal, caller, pair);
-		if (account !== undefined) return refuse(account);
-		const moved = moveHoldings(terminal, caller, pair);
+		const pair = pairOf(terminal, { keepId, dropId });
+		if (!pair.ok) return pair;
+		endAccount(terminal, caller, pair.value);
+		const moved = moveHoldings(terminal, caller, pair.value);
 		if (!moved.ok) return moved;
-		const kept = pen.overwriting(() => mergeRows(terminal, caller, pair));
-		saleId = carryWaiting(terminal, pair);
-		const { visits, spent_fen } = pair.drop;
+		const kept = pen.overwriting(() => mergeRows(terminal, caller, pair.value));
+		saleId = carryWaiting(terminal, pair.value);
+		const { visits, spent_fen } = pair.value.drop;
 		const body = { member_id: keepId, merged_id: dropId, moved: { visits, spent_fen } };
 		pen.append({ kind: 'member/merged', v: 1, ...byWhom(caller), body });
 		return ok(showPage(terminal, holdLastWord(terminal, caller, kept)));
@@ -77,16 +68,9 @@ function holdLastWord(terminal: Terminal, caller: Caller, kept: MemberRow): Memb
 	return marketing === undefined ? kept : patchMember(terminal.pen, kept, { marketing });
 }
 
-/** One of two accounts stays: what the other owes is settled first, then nobody buys on it. */
-function endAccount(
-	terminal: Terminal,
-	caller: Caller,
-	{ keep, drop }: Pair,
-): AnyRefusal | undefined {
-	if (!hasAccount(keep) || drop.account_code === '') return undefined;
-	const owing = stillOwing(terminal.pen, drop);
-	if (owing === undefined) shutAccount(terminal, caller, drop);
-	return owing;
+/** One of two accounts stays; what the other owed is settled by now, and nobody buys on it. */
+function endAccount(terminal: Terminal, caller: Caller, { keep, drop }: Pair): void {
+	if (hasAccount(keep) && hasCode(drop)) shutAccount(terminal, caller, drop);
 }
 
 /** Everything with a value, each by its own noun's event. */
@@ -96,12 +80,6 @@ function moveHoldings(
 	{ keep, drop }: Pair,
 ): Result<true, AnyRefusal> {
 	const { pen } = terminal;
-	const { storedFen, points, passes, pointDebt, tierFeeFen, family } = unsettledOf(pen, drop);
-	if (family > 0 || keep.family_of !== '') return refuse({ code: 'member/has-family' });
-	if (tierFeeFen !== 0) return refuse({ code: 'member/holds-tier-fee', held: tierFeeFen });
-	if (pointDebt > 0) return refuse({ code: 'member/owes-points', points: pointDebt });
-	const waits = storedFen > 0 || points > 0 || passes > 0 ? needsHq(terminal) : undefined;
-	if (waits !== undefined) return refuse(waits);
 	movePoints(terminal, caller, { from: drop.member_id, to: keep.member_id, reason: 'merged' });
 	// A bonus that is over and not taken off yet is nothing to move.
 	if (partTotal(pocketsLeft(spendableLots(pen, drop.member_id, memberDay(terminal)))) > 0) {
@@ -258,11 +236,6 @@ function birthdayIn({ birthday, birth_month, birthday_set_ms }: MemberRow): Part
 /** With the tries that were wrong: a merge unlocks nothing. */
 function pinOf({ pin_hash, wrong_pins, pin_locked_until_ms }: MemberRow): Partial<MemberRow> {
 	return pin_hash === '' ? {} : { pin_hash, wrong_pins, pin_locked_until_ms };
-}
-
-/** What was a company and is none any more keeps the name of its account, and buys nothing on it. */
-function hasAccount({ account_code: code, kind }: MemberRow): boolean {
-	return code !== '' && kind === 'company';
 }
 
 /** With an account comes what may have one: a company. */

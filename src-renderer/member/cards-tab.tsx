@@ -14,10 +14,10 @@ import { Button } from '../ui/button.tsx';
 import { NoticeBar } from '../ui/notice-bar.tsx';
 import { Table, type Column } from '../ui/table.tsx';
 import { CardDialogs, type CardOpened } from './card-dialogs.tsx';
+import { hasLeft } from './say-member.ts';
 import styles from './lists.module.css';
 
 type Card = MemberPageView['cards'][number];
-type Marking = 'member/report-lost' | 'member/restore-card';
 
 export type CardsTabProps = { readonly page: MemberPageView; readonly again: () => void };
 
@@ -38,11 +38,10 @@ export function CardsTab({ page, again }: CardsTabProps) {
 		again();
 	}
 
-	async function mark(name: Marking, { cardId, cardNo }: Card) {
-		const marked = await client.ask(name, { memberId, cardNo: cardId });
-		if (marked.ok) {
-			finish(sayFilled(name === 'member/report-lost' ? say.lost : say.restored, { cardNo }));
-		} else {
+	async function lose({ cardId, cardNo }: Card): Promise<void> {
+		const marked = await client.ask('member/report-lost', { memberId, cardNo: cardId });
+		if (marked.ok) finish(sayFilled(say.lost, { cardNo }));
+		else {
 			sounds.no();
 			setRefusal(marked.refusal);
 		}
@@ -53,15 +52,17 @@ export function CardsTab({ page, again }: CardsTabProps) {
 		<div className={styles['tab']}>
 			<div className={styles['bar']}>
 				<p className={styles['soft']}>{done === '' ? say.lead : done}</p>
-				<Button disabled={state !== 'active'} onPress={() => setOpened({ kind: 'issue' })}>
-					{say.issue}
-				</Button>
+				{!hasLeft(page.panel) && (
+					<Button disabled={state !== 'active'} onPress={() => setOpened({ kind: 'issue' })}>
+						{say.issue}
+					</Button>
+				)}
 			</div>
 			{said !== undefined && <NoticeBar tone="red" say={said.say} next={said.next} alert />}
-			<CardTable cards={page.cards} onOpen={setOpened} onMark={mark} />
+			<CardTable cards={page.cards} onOpen={setOpened} onLost={lose} />
 			<CardDialogs
 				opened={opened}
-				memberId={memberId}
+				panel={page.panel}
 				onClose={() => setOpened(undefined)}
 				onDone={finish}
 			/>
@@ -72,10 +73,10 @@ export function CardsTab({ page, again }: CardsTabProps) {
 type CardTableProps = {
 	readonly cards: readonly Card[];
 	readonly onOpen: (opened: CardOpened) => void;
-	readonly onMark: (name: Marking, card: Card) => Promise<void>;
+	readonly onLost: (card: Card) => Promise<void>;
 };
 
-function CardTable({ cards, onOpen, onMark }: CardTableProps) {
+function CardTable({ cards, onOpen, onLost }: CardTableProps) {
 	const { cards: say } = useWords().member.page;
 	const { status } = useStore(useTerminal().status);
 	const zone = status?.store.timeZone ?? 'Asia/Shanghai';
@@ -100,7 +101,7 @@ function CardTable({ cards, onOpen, onMark }: CardTableProps) {
 			id: 'acts',
 			title: say.acts,
 			figures: true,
-			cell: (card) => <CardActs card={card} onOpen={onOpen} onMark={onMark} />,
+			cell: (card) => <CardActs card={card} onOpen={onOpen} onLost={onLost} />,
 		},
 	];
 	return (
@@ -117,16 +118,21 @@ function CardTable({ cards, onOpen, onMark }: CardTableProps) {
 type CardActsProps = Omit<CardTableProps, 'cards'> & { readonly card: Card };
 
 /** What can be done with a card in its state. */
-function CardActs({ card, onOpen, onMark }: CardActsProps) {
+function CardActs({ card, onOpen, onLost }: CardActsProps) {
 	const { cards: say } = useWords().member.page;
 	const { state } = card;
 	if (state !== 'active' && state !== 'lost') return null;
 	return (
 		<div className={styles['acts']}>
+			{/* A key each: the focus of 挂失 must not come to rest on its opposite. */}
 			{state === 'active' ? (
-				<Button onPress={() => void onMark('member/report-lost', card)}>{say.reportLost}</Button>
+				<Button key="lost" onPress={() => void onLost(card)}>
+					{say.reportLost}
+				</Button>
 			) : (
-				<Button onPress={() => void onMark('member/restore-card', card)}>{say.restore}</Button>
+				<Button key="restore" onPress={() => onOpen({ kind: 'restore', card })}>
+					{say.restore}
+				</Button>
 			)}
 			<Button onPress={() => onOpen({ kind: 'replace', card })}>{say.replace}</Button>
 			{state === 'active' && (

@@ -26,17 +26,21 @@ export type MemberFinderProps = {
 	readonly onType: (text: string) => void;
 	/** The key that makes a new one here, where one can be made. */
 	readonly newKey?: 'F8' | 'F9';
+	/** Whom nobody looks for here: themselves. */
+	readonly except?: string;
 	/** What they are found for: a sale, or their page. */
 	readonly purpose?: 'counter' | 'page';
 };
 
 export function MemberFinder(props: MemberFinderProps) {
-	const { first, onTake, onType, newKey, purpose = 'counter' } = props;
+	const { first, onTake, onType, newKey, purpose = 'counter', except } = props;
 	const { sounds } = useShell();
 	const { member: say } = useWords();
 	const finding = useFind(first, purpose);
 	const [at, setAt] = useState(0);
 	const [refusal, setRefusal] = useState<ClientRefusal>();
+	const rowsOf = (found: Found | undefined) =>
+		allRowsOf(found).filter(({ memberId }) => memberId !== except);
 	const rows = rowsOf(finding.found);
 	const chosen = Math.min(at, Math.max(0, rows.length - 1));
 
@@ -103,7 +107,7 @@ export function MemberFinder(props: MemberFinderProps) {
 	);
 }
 
-function rowsOf(found: Found | undefined): readonly Taken[] {
+function allRowsOf(found: Found | undefined): readonly Taken[] {
 	if (found === undefined) return [];
 	return found.panel === undefined ? found.rows : [found.panel];
 }

@@ -13,8 +13,8 @@ import { useAsked } from '../sales/use-asked.ts';
 import type { ClientRefusal } from '../terminal-client/open-client.ts';
 import { useTerminal } from '../terminal-client/use-terminal.ts';
 import { Button } from '../ui/button.tsx';
-import { MoneyText } from '../ui/money-text.tsx';
 import { NoticeBar } from '../ui/notice-bar.tsx';
+import { Holdings } from './holdings.tsx';
 import { memberTabs, type MemberTab } from './member-tabs.ts';
 import { TabBody } from './tab-body.tsx';
 import { sayState, sayWho } from './say-member.ts';
@@ -87,7 +87,7 @@ function Head({ page, onLeave, onUse }: HeadProps) {
 	return (
 		<header className={styles['head']}>
 			{page === undefined ? <h2>{say.page.title}</h2> : <Who page={page} />}
-			{page !== undefined && <Figures page={page} />}
+			{page !== undefined && <Holdings of={page.panel} />}
 			<div className={styles['keys']}>
 				<Button keyLabel="F9" onPress={onLeave}>
 					{say.page.other}
@@ -124,30 +124,6 @@ function Who({ page }: { readonly page: MemberPageView }) {
 			</p>
 			{state !== 'active' && <p data-stop="">{say.page.state[state]}</p>}
 		</div>
-	);
-}
-
-function Figures({ page: { panel } }: { readonly page: MemberPageView }) {
-	const { member: say } = useWords();
-	return (
-		<dl className={styles['figures']}>
-			<div>
-				<dt>{say.principal}</dt>
-				<dd>
-					<MoneyText fen={panel.principalFen} />
-				</dd>
-			</div>
-			<div>
-				<dt>{say.bonus}</dt>
-				<dd>
-					<MoneyText fen={panel.bonusFen} />
-				</dd>
-			</div>
-			<div>
-				<dt>{say.points}</dt>
-				<dd>{panel.points.toLocaleString('en')}</dd>
-			</div>
-		</dl>
 	);
 }
 

@@ -22,6 +22,11 @@ export function sayState(say: Say, { state }: Pick<MemberRowView, 'state'>): str
 	return state === 'active' ? '' : say.states[state];
 }
 
+/** Who left, was merged or forgotten: there to be read, nothing is begun with them any more. */
+export function hasLeft({ state }: Pick<MemberRowView, 'state'>): boolean {
+	return state === 'closed' || state === 'merged' || state === 'erased';
+}
+
 /** 2026-12-31 到期 200; '' when none run out soon. */
 export function sayExpiry(say: Say, { pointsNext }: Pick<MemberPanelView, 'pointsNext'>): string {
 	return pointsNext === undefined ? '' : sayFilled(say.panel.expiring, pointsNext);

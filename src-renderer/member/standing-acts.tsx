@@ -6,15 +6,14 @@
 import { useState } from 'react';
 import type { MemberPageView } from '#shared/contract/member-views.ts';
 import { LEAVE_REASONS, type LeaveReason } from '#shared/member/leaving.ts';
-import { sayFilled } from '../app/say.ts';
 import { useWords } from '../app/use-words.ts';
 import { FormDialog } from '../settings/form-dialog.tsx';
 import type { ClientRefusal } from '../terminal-client/open-client.ts';
 import { useTerminal } from '../terminal-client/use-terminal.ts';
 import { Button } from '../ui/button.tsx';
 import { Choice } from '../ui/choice.tsx';
-import { Dialog } from '../ui/dialog.tsx';
-import { MemberFinder } from './member-finder.tsx';
+import { Holdings } from './holdings.tsx';
+import { MergeDialog } from './merge-dialog.tsx';
 import { sayWho } from './say-member.ts';
 import styles from './lists.module.css';
 
@@ -29,7 +28,6 @@ export function StandingActs({ page: { panel }, onDone }: StandingActsProps) {
 	const { standing: say } = useWords().member.page;
 	const [act, setAct] = useState<Act>();
 	const acts = actsOf(panel.state);
-	const { memberId } = panel;
 	const close = () => setAct(undefined);
 	if (acts.length === 0) return null;
 	return (
@@ -42,9 +40,9 @@ export function StandingActs({ page: { panel }, onDone }: StandingActsProps) {
 					</Button>
 				))}
 			</div>
-			{act === 'merge' && <MergeDialog keepId={memberId} onClose={close} onDone={onDone} />}
+			{act === 'merge' && <MergeDialog keep={panel} onClose={close} onDone={onDone} />}
 			{act !== undefined && act !== 'merge' && (
-				<ReasonDialog act={act} memberId={memberId} onClose={close} onDone={onDone} />
+				<ReasonDialog act={act} panel={panel} onClose={close} onDone={onDone} />
 			)}
 		</section>
 	);
@@ -58,17 +56,23 @@ function actsOf(state: MemberPageView['panel']['state']): readonly Act[] {
 
 type ReasonDialogProps = {
 	readonly act: Exclude<Act, 'merge'>;
-	readonly memberId: string;
+	readonly panel: MemberPageView['panel'];
 	readonly onClose: () => void;
 	readonly onDone: (sentence: string) => void;
 };
 
-function ReasonDialog({ act, memberId, onClose, onDone }: ReasonDialogProps) {
+function ReasonDialog({ act, panel, onClose, onDone }: ReasonDialogProps) {
 	const { client } = useTerminal();
-	const { standing: say } = useWords().member.page;
-	const [reason, setReason] = useState<LeaveReason>('asked');
+	const { member } = useWords();
+	const { standing: say } = member.page;
+	// What takes something away has its reason chosen: two presses of Enter never close anybody.
+	const [reason, setReason] = useState<LeaveReason | undefined>(
+		act === 'release' ? 'asked' : undefined,
+	);
+	const { memberId } = panel;
 
 	async function send(): Promise<ClientRefusal | undefined> {
+		if (reason === undefined) return undefined;
 		const sent = await client.ask(`member/${act}` as const, { memberId, reason });
 		if (!sent.ok) return sent.refusal;
 		// The head of the page says it in red already.
@@ -78,12 +82,15 @@ function ReasonDialog({ act, memberId, onClose, onDone }: ReasonDialogProps) {
 
 	return (
 		<FormDialog
-			title={say.acts[act]}
+			title={`${say.acts[act]} ${sayWho(member, panel)}`}
 			confirm={say.acts[act]}
+			tone={act === 'release' ? 'accent' : 'danger'}
+			problem={reason === undefined ? say.needsReason : undefined}
 			send={send}
 			onDone={onClose}
 			onClose={onClose}
 		>
+			<Holdings of={panel} passes />
 			<p className={styles['soft']}>{say.lead[act]}</p>
 			<Choice
 				label={say.reason}
@@ -93,34 +100,5 @@ function ReasonDialog({ act, memberId, onClose, onDone }: ReasonDialogProps) {
 				options={LEAVE_REASONS.map((one) => ({ value: one, label: say.reasons[one] }))}
 			/>
 		</FormDialog>
-	);
-}
-
-type MergeDialogProps = {
-	readonly keepId: string;
-	readonly onClose: () => void;
-	readonly onDone: (sentence: string) => void;
-};
-
-/** The row that is found goes; this one stays and gets all that is theirs. */
-function MergeDialog({ keepId, onClose, onDone }: MergeDialogProps) {
-	const { client } = useTerminal();
-	const { member } = useWords();
-	const { standing: say } = member.page;
-	return (
-		<Dialog title={say.mergeTitle} size="wide" onClose={onClose}>
-			<p className={styles['soft']}>{say.mergeLead}</p>
-			<MemberFinder
-				first=""
-				onType={() => undefined}
-				onTake={async (taken) => {
-					const merged = await client.ask('member/merge', { keepId, dropId: taken.memberId });
-					if (!merged.ok) return merged.refusal;
-					onDone(sayFilled(say.mergedDone, { name: sayWho(member, taken) }));
-					onClose();
-					return undefined;
-				}}
-			/>
-		</Dialog>
 	);
 }

@@ -26,6 +26,7 @@ export type FormDialogProps = {
 	readonly size?: 'small' | 'normal' | 'wide';
 	/** A text of several lines takes Enter for itself. */
 	readonly sendKey?: 'Enter' | 'Ctrl+Enter';
+	readonly tone?: 'accent' | 'danger';
 	/** False where empty fields are as they should be: the first Enter sends. */
 	readonly walk?: boolean;
 	/** Why it cannot be sent yet, in words; undefined when it can. */
@@ -44,6 +45,7 @@ export function FormDialog(props: FormDialogProps) {
 		children,
 		confirm,
 		size = 'normal',
+		tone = 'accent',
 		problem,
 		onDone,
 		onClose,
@@ -90,7 +92,7 @@ export function FormDialog(props: FormDialogProps) {
 				if (!busy) onClose();
 			}}
 			actions={
-				<Send keyLabel={sendKey} disabled={busy} onPress={() => submit(form.current)}>
+				<Send tone={tone} keyLabel={sendKey} disabled={busy} onPress={() => submit(form.current)}>
 					{confirm}
 				</Send>
 			}
@@ -112,8 +114,8 @@ export function FormDialog(props: FormDialogProps) {
 	);
 }
 
-function Send(props: Pick<ButtonProps, 'keyLabel' | 'disabled' | 'onPress' | 'children'>) {
-	return <Button tone="accent" {...props} />;
+function Send(props: Pick<ButtonProps, 'tone' | 'keyLabel' | 'disabled' | 'onPress' | 'children'>) {
+	return <Button {...props} />;
 }
 
 /** The dialog has opened itself by now; without a field that asks for it, the first is focused. */

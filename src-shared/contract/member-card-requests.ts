@@ -7,6 +7,7 @@ import { LEAVE_REASONS } from '../member/leaving.ts';
 import { MAX_TAGS } from '../member/member.ts';
 import { memberIdView, memberPageView } from './member-views.ts';
 import { request } from './request.ts';
+import { fenView } from './views.ts';
 
 const whose = ['member/not-found', 'member/frozen', 'member/closed'] as const;
 const numbers = [
@@ -35,6 +36,33 @@ const held = [
 	'member/holds-orders',
 	'member/on-open-sale',
 	'member/has-family',
+] as const;
+
+/** Two rows of one person: the one that stays, and the one that goes. */
+const pair = z.strictObject({ keepId: memberIdView, dropId: memberIdView });
+const twoRows = { keepId: `mem_${'0'.repeat(32)}`, dropId: `mem_${'1'.repeat(32)}` };
+
+/** What one side of a merger has of its own. */
+const mergedView = z.strictObject({
+	/** Masked. */
+	name: z.string(),
+	phone: z.string(),
+	tierName: z.string(),
+	principalFen: fenView,
+	bonusFen: fenView,
+	points: z.int(),
+	passes: z.int(),
+});
+
+const mergeRefusals = [
+	...whose,
+	'member/same-member',
+	'member/has-family',
+	'member/holds-tier-fee',
+	'member/owes-points',
+	'member/owes-account',
+	'allowance/needs-hq',
+	'member/account-held',
 ] as const;
 
 export const memberCardRequests = {
@@ -122,24 +150,23 @@ export const memberCardRequests = {
 		refusals: ['member/not-found', 'member/closed', ...held],
 		example: someone,
 	}),
+	'member/preview-merge': request({
+		summary: 'What a merger comes to: both rows as they are, and the one that stays as it will be.',
+		role: 'cashier',
+		once: false,
+		input: pair,
+		output: z.strictObject({ keep: mergedView, drop: mergedView, after: mergedView }),
+		refusals: mergeRefusals,
+		example: twoRows,
+	}),
 	'member/merge': request({
 		summary: 'Merges a second row of the same person into the first; all that is theirs moves.',
 		role: 'manager',
 		once: true,
-		input: z.strictObject({ keepId: memberIdView, dropId: memberIdView }),
+		input: pair,
 		output: memberPageView,
-		refusals: [
-			...whose,
-			'member/same-member',
-			'member/has-family',
-			'member/owes-points',
-			'member/owes-account',
-			'allowance/needs-hq',
-			'member/account-held',
-			'stored-value/held',
-			'stored-value/above-cap',
-		],
-		example: { keepId: `mem_${'0'.repeat(32)}`, dropId: `mem_${'1'.repeat(32)}` },
+		refusals: [...mergeRefusals, 'stored-value/held', 'stored-value/above-cap'],
+		example: twoRows,
 	}),
 	'member/tag': request({
 		summary: 'Puts tags on a member and takes tags off.',

@@ -187,6 +187,36 @@ describe('two rows of one person', () => {
 		expect(await verifyTill(till)).toEqual([]);
 	});
 
+	it('say beforehand what they come to, and what forbids it', async () => {
+		const second = await till.ask('member/add', { cardNo: 'GT-0009' });
+		await topUp(memberId, '100');
+		await topUp(second.memberId, '50');
+		const points = { memberId, points: 1_000, reason: 'goodwill' };
+		await till.ask('points/adjust', points, { approval });
+		const grant = { memberId: second.memberId, tier: 'gold', reason: 'goodwill' } as const;
+		await till.ask('tier/grant', grant, { approval });
+		const pair = { keepId: second.memberId, dropId: memberId };
+		const preview = await till.ask('member/preview-merge', pair);
+		expect(preview).toMatchObject({
+			keep: { phone: '', principalFen: 5_000, points: 0, tierName: '黄金' },
+			drop: { name: '欧**明', phone: '138****8000', principalFen: 10_000, points: 1_000 },
+			after: {
+				name: '欧**明',
+				phone: '138****8000',
+				tierName: '黄金',
+				principalFen: 15_000,
+				bonusFen: 0,
+				points: 1_000,
+				passes: 0,
+			},
+		});
+		const { panel } = await till.ask('member/merge', pair, { approval });
+		const { name, phone, tierName, principalFen, bonusFen, points: left } = panel;
+		expect(preview.after).toMatchObject({ name, phone, tierName, principalFen, bonusFen });
+		expect(left).toBe(preview.after.points);
+		expect((await till.refused('member/preview-merge', pair)).code).toBe('member/closed');
+	});
+
 	it('become one past too: visits, money, last sales, usual goods, filters, tier, statement', async () => {
 		const buy = async (buyer: string, quantityText: string) => {
 			await till.ask('sale/attach-member', { memberId: buyer });

@@ -45,6 +45,16 @@ export function listOpenOf(ledger: ReadableLedger, id: number): AskedRow[] {
 	return pastOf(ledger, id).flatMap((row) => prepared(ledger.db, sql).all(row.id) as AskedRow[]);
 }
 
+/** Whether a copy was made for a request: the journal is read back to the day it was asked. */
+export function wasCopied({ db }: ReadableLedger, requestId: string): boolean {
+	const last = prepared(
+		db,
+		`SELECT kind FROM journal WHERE kind IN ('privacy/asked', 'member/exported')
+		   AND json_extract(body, '$.request_id') = ? ORDER BY pos DESC LIMIT 1`,
+	).get(requestId) as { kind: string } | undefined;
+	return last?.kind === 'member/exported';
+}
+
 export function insertAsked({ db }: WritableLedger, asked: AskedRow): void {
 	prepared(
 		db,

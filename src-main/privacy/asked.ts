@@ -21,6 +21,7 @@ import {
 	listClosedAsked,
 	listOpenAsked,
 	listOpenOf,
+	wasCopied,
 	type AskedRow,
 } from './asked-store.ts';
 
@@ -83,6 +84,14 @@ export function answerAsked(
 		if (outcome === 'refused' && said === '') return refuse({ code: 'privacy/needs-reason' });
 		if (outcome === 'answered' && asked.value.kind === 'erase') {
 			return refuse({ code: 'privacy/erase-first' });
+		}
+		// A copy that nobody made was given to nobody.
+		if (
+			outcome === 'answered' &&
+			asked.value.kind === 'export' &&
+			!wasCopied(terminal.pen, requestId)
+		) {
+			return refuse({ code: 'privacy/copy-first' });
 		}
 		return ok(
 			showAsked(terminal, writeAnswer(terminal, caller, { asked: asked.value, outcome, said })),

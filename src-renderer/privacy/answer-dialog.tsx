@@ -27,7 +27,7 @@ export function AnswerDialog({ asked, onDone, onClose }: AnswerDialogProps) {
 	const { privacy: say } = useWords();
 	const { client } = useTerminal();
 	const { requestId, kind } = asked;
-	const [outcome, setOutcome] = useState<'answered' | 'refused'>('answered');
+	const [outcome, setOutcome] = useState<'answered' | 'refused'>();
 	const [answer, setAnswer] = useState('');
 	const name = sayAsker(asked);
 	if (kind === 'erase') return null;
@@ -36,7 +36,9 @@ export function AnswerDialog({ asked, onDone, onClose }: AnswerDialogProps) {
 			title={sayFilled(say.wizard.title, { name, kind: say.kinds[kind] })}
 			confirm={say.wizard.confirm}
 			walk={false}
+			problem={outcome === undefined ? say.wizard.choose : undefined}
 			send={async () => {
+				if (outcome === undefined) return undefined;
 				const told = await client.ask('privacy/answer', { requestId, outcome, answer });
 				return told.ok ? undefined : told.refusal;
 			}}
@@ -56,7 +58,8 @@ export function AnswerDialog({ asked, onDone, onClose }: AnswerDialogProps) {
 }
 
 export type OutcomeFieldsProps = {
-	readonly outcome: 'answered' | 'refused';
+	/** Undefined until somebody said so: a request is not closed by an Enter. */
+	readonly outcome: 'answered' | 'refused' | undefined;
 	readonly answer: string;
 	readonly onOutcome: (outcome: 'answered' | 'refused') => void;
 	readonly onAnswer: (answer: string) => void;

@@ -9,6 +9,7 @@ import { useShell } from '../app/shell-parts.ts';
 import { useWords } from '../app/use-words.ts';
 import { useAsked } from '../sales/use-asked.ts';
 import { FormDialog } from '../settings/form-dialog.tsx';
+import { QuestionDialog } from '../settings/question-dialog.tsx';
 import type { ClientRefusal } from '../terminal-client/open-client.ts';
 import { useTerminal } from '../terminal-client/use-terminal.ts';
 import { Button } from '../ui/button.tsx';
@@ -20,6 +21,7 @@ import styles from './privacy.module.css';
 export type HealthNotesPaneProps = { readonly memberId: string };
 
 type Shown = RequestOutput<'health-note/read'>;
+type Note = Shown['notes'][number];
 
 /** Nothing where the store keeps no health notes. */
 export function HealthNotesPane({ memberId }: HealthNotesPaneProps) {
@@ -30,6 +32,7 @@ export function HealthNotesPane({ memberId }: HealthNotesPaneProps) {
 	const { value: got, again } = useAsked(memberId, () => client.ask('consent/list', { memberId }));
 	const [shown, setShown] = useState<Shown>();
 	const [adding, setAdding] = useState(false);
+	const [going, setGoing] = useState<Note>();
 	const [refusal, setRefusal] = useState<ClientRefusal>();
 
 	function settle(answer: { readonly ok: boolean; readonly refusal?: ClientRefusal }): void {
@@ -44,10 +47,12 @@ export function HealthNotesPane({ memberId }: HealthNotesPaneProps) {
 		settle(read);
 	}
 
-	async function destroy(noteId: number): Promise<void> {
+	async function destroy(noteId: number): Promise<ClientRefusal | undefined> {
 		const gone = await client.ask('health-note/destroy', { memberId, noteId });
-		if (gone.ok) setShown(shown === undefined ? undefined : without(shown, noteId));
+		if (!gone.ok) return gone.refusal;
+		setShown(shown === undefined ? undefined : without(shown, noteId));
 		settle(gone);
+		return undefined;
 	}
 
 	const state = got?.ok === true ? got.value.healthNotes : 'off';
@@ -70,7 +75,10 @@ export function HealthNotesPane({ memberId }: HealthNotesPaneProps) {
 				<Button onPress={() => setAdding(true)}>{say.add}</Button>
 			</div>
 			{said !== undefined && <NoticeBar tone="red" say={said.say} next={said.next} alert />}
-			{shown !== undefined && <Notes shown={shown} onDestroy={(noteId) => void destroy(noteId)} />}
+			{shown !== undefined && <Notes shown={shown} onDestroy={setGoing} />}
+			{going !== undefined && (
+				<DestroyQuestion note={going} onClose={() => setGoing(undefined)} send={destroy} />
+			)}
 			{adding && (
 				<AddDialog
 					memberId={memberId}
@@ -90,24 +98,48 @@ function without({ notes, lost }: Shown, noteId: number): Shown {
 	return { notes: notes.filter((note) => note.noteId !== noteId), lost };
 }
 
-type NotesProps = { readonly shown: Shown; readonly onDestroy: (noteId: number) => void };
+type DestroyQuestionProps = {
+	readonly note: Note;
+	readonly onClose: () => void;
+	readonly send: (noteId: number) => Promise<ClientRefusal | undefined>;
+};
+
+function DestroyQuestion({ note: { noteId, text }, onClose, send }: DestroyQuestionProps) {
+	const { health: say } = useWords().privacy;
+	return (
+		<QuestionDialog
+			title={say.destroyAsk}
+			confirm={say.destroy}
+			onClose={onClose}
+			send={() => send(noteId)}
+		>
+			<p>{text}</p>
+			<p>{say.destroyLead}</p>
+		</QuestionDialog>
+	);
+}
+
+type NotesProps = { readonly shown: Shown; readonly onDestroy: (note: Note) => void };
 
 function Notes({ shown: { notes, lost }, onDestroy }: NotesProps) {
 	const { health: say } = useWords().privacy;
 	const dayOf = useDayOf();
 	return (
 		<ul className={styles['rows']} aria-label={say.title}>
-			{notes.map(({ noteId, text, atMs, operator }) => (
-				<li key={noteId}>
-					<div>
-						<b>{text}</b>
-						<span>{sayFilled(say.by, { date: dayOf(atMs), operator })}</span>
-					</div>
-					<Button tone="danger" label={`${say.destroy} ${text}`} onPress={() => onDestroy(noteId)}>
-						{say.destroy}
-					</Button>
-				</li>
-			))}
+			{notes.map((note) => {
+				const { noteId, text, atMs, operator } = note;
+				return (
+					<li key={noteId}>
+						<div>
+							<b>{text}</b>
+							<span>{sayFilled(say.by, { date: dayOf(atMs), operator })}</span>
+						</div>
+						<Button tone="danger" label={`${say.destroy} ${text}`} onPress={() => onDestroy(note)}>
+							{say.destroy}
+						</Button>
+					</li>
+				);
+			})}
 			{lost > 0 && <li>{sayFilled(say.lost, { lost })}</li>}
 		</ul>
 	);

@@ -87,7 +87,7 @@ export const askedRequests = {
 			answer: z.string().max(200).default(''),
 		}),
 		output: askedView,
-		refusals: [...CLOSED, 'privacy/needs-reason', 'privacy/erase-first'],
+		refusals: [...CLOSED, 'privacy/needs-reason', 'privacy/erase-first', 'privacy/copy-first'],
 		example: { requestId: NOTHING, outcome: 'answered' },
 	}),
 	'privacy/check-erase': request({

@@ -54,6 +54,7 @@ export const memberRefusals = {
 	'privacy/answered-already': never,
 	'privacy/needs-reason': change,
 	'privacy/erase-first': change,
+	'privacy/copy-first': change,
 	'privacy/other-kind': change,
 	'privacy/still-holds': change,
 	'privacy/nothing-sealed': never,

@@ -31,6 +31,10 @@ export const privacyRefusals = bilingual(
 		'privacy/answered-already': { say: '这个请求已经答复过', next: '请刷新列表' },
 		'privacy/needs-reason': { say: '拒绝要写明理由，告诉会员', next: '请写上理由' },
 		'privacy/erase-first': { say: '删除请求要先执行删除，或写明理由拒绝', next: '请按“删除”继续' },
+		'privacy/copy-first': {
+			say: '还没有导出，这个请求没有关闭',
+			next: '请先按“导出全部资料”，交给会员后再答复',
+		},
 		'privacy/other-kind': { say: '会员没有要求删除', next: '请先登记删除请求' },
 		'privacy/still-holds': {
 			say: '会员还有 {count} 项没有结清，钱和卡都在，没有删除',
@@ -84,6 +88,10 @@ export const privacyRefusals = bilingual(
 		'privacy/erase-first': {
 			say: 'A request to be forgotten is carried out first, or refused with a reason',
 			next: 'Press “Erase” to go on',
+		},
+		'privacy/copy-first': {
+			say: 'Nothing was exported yet; the request stays open',
+			next: 'Press Export everything, hand it over, then answer',
 		},
 		'privacy/other-kind': {
 			say: 'The member did not ask to be forgotten',

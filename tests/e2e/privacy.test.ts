@@ -34,6 +34,12 @@ describe('SEC-4: requests in the back office', () => {
 		await keys.press('F12');
 		const dialog = page.getByRole('dialog');
 		await dialog.waitFor();
+		// Nothing is said beforehand, and a copy that was not made is not said to be given.
+		await keys.press('Enter');
+		await sees('请先选怎么答复');
+		await page.getByText('已办好').click();
+		await keys.press('Enter');
+		await sees('还没有导出，这个请求没有关闭');
 		const download = page.waitForEvent('download');
 		await page.getByRole('button', { name: '导出全部资料' }).click();
 		expect((await download).suggestedFilename()).toMatch(/^member-.*\.(json|csv)$/);
@@ -98,6 +104,11 @@ describe('SEC-4: on the member’s page', () => {
 		await sees('青霉素过敏');
 		expect(await look('privacy-member')).toEqual([]);
 		await page.getByRole('button', { name: '销毁 青霉素过敏' }).click();
+		await sees('销毁这条健康备注？');
+		expect(await look('privacy-destroy')).toEqual([]);
+		await keys.press('Enter');
+		expect((await till.ask('consent/list', { memberId })).healthNotes).toBe('some');
+		await keys.press('F12');
 		await sees('没有健康备注');
 		expect((await till.ask('consent/list', { memberId })).healthNotes).toBe('none');
 		await page.getByRole('button', { name: '登记请求' }).click();

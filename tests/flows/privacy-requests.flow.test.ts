@@ -97,6 +97,22 @@ describe('SEC-4: asked and answered', () => {
 		expect(said).toMatchObject({ state: 'refused', answer: '姓名与证件不符' });
 	});
 
+	it('PIPL 45: is answered as given only after a copy was made, or refused with a reason', async () => {
+		const { till, memberId } = counter;
+		const { requestId } = await ask(memberId, 'export');
+		await till.signIn('manager');
+		const answered = { requestId, outcome: 'answered' } as const;
+		expect((await till.refused('privacy/answer', answered)).code).toBe('privacy/copy-first');
+		await till.ask('privacy/copy', { requestId });
+		expect(await till.ask('privacy/answer', answered)).toMatchObject({ state: 'answered' });
+		// The copy of the last request is none of the next.
+		const next = await ask(memberId, 'export');
+		const again = { requestId: next.requestId, outcome: 'answered' } as const;
+		expect((await till.refused('privacy/answer', again)).code).toBe('privacy/copy-first');
+		const no = { ...again, outcome: 'refused', answer: '本月已给过' } as const;
+		expect(await till.ask('privacy/answer', no)).toMatchObject({ state: 'refused' });
+	});
+
 	it('PIPL 45: a copy has everything of theirs, and nothing of it is remembered', async () => {
 		const { till } = counter;
 		const memberId = await addWho();

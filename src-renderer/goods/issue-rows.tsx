@@ -10,11 +10,15 @@ export type IssueRowsProps = {
 	readonly issues: ImportPlanView['refusedRows'];
 	/** Of all rows, shown or not. */
 	readonly count: number;
+	/** Whether nothing stood there; without it what is not given was empty. */
+	readonly isEmpty?: (reason: string) => boolean;
 	readonly sayReason: (reason: string) => string;
 	readonly sayColumn: (column: string) => string;
 };
 
-export function IssueRows({ issues, count, sayReason, sayColumn }: IssueRowsProps) {
+export function IssueRows(props: IssueRowsProps) {
+	const { issues, count, isEmpty = () => true, sayReason, sayColumn } = props;
+	const rows = inOrder(issues);
 	const say = useWords().goods.importing;
 	const columns: readonly Column<IssueRowsProps['issues'][number]>[] = [
 		{ id: 'file', title: say.columns.file, cell: ({ file }) => file },
@@ -24,7 +28,11 @@ export function IssueRows({ issues, count, sayReason, sayColumn }: IssueRowsProp
 		{
 			id: 'value',
 			title: say.columns.value,
-			cell: ({ value }) => <span className={styles['value']}>{value || say.empty}</span>,
+			cell: ({ value, reason }) => (
+				<span className={styles['value']}>
+					{value || (isEmpty(reason) ? say.empty : say.hidden)}
+				</span>
+			),
 		},
 	];
 	return (
@@ -32,12 +40,18 @@ export function IssueRows({ issues, count, sayReason, sayColumn }: IssueRowsProp
 			<Table
 				label={say.columns.reason}
 				columns={columns}
-				rows={issues}
-				keyOf={(issue) => issues.indexOf(issue)}
+				rows={rows}
+				keyOf={(issue) => rows.indexOf(issue)}
 				empty={say.tables.none}
 			/>
 		</Shown>
 	);
+}
+
+/** As one walks through the files, whatever is wrong with a row together. */
+function inOrder(issues: IssueRowsProps['issues']): IssueRowsProps['issues'] {
+	const files = [...new Set(issues.map(({ file }) => file))];
+	return issues.toSorted((a, b) => files.indexOf(a.file) - files.indexOf(b.file) || a.row - b.row);
 }
 
 export type ShownProps = {

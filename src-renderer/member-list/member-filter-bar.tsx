@@ -15,10 +15,11 @@ export type MemberFilterBarProps = {
 
 const MONTHS = Array.from({ length: 12 }, (_, index) => index + 1);
 
+const isAmount = (text: string) => text.trim() === '' || parseYuan(text).ok;
+
 export function MemberFilterBar({ filter, tiers, onChange }: MemberFilterBarProps) {
 	const { memberList: say } = useWords();
 	const put = (change: Partial<TypedFilter>) => onChange({ ...filter, ...change });
-	const isAmount = filter.spentFrom.trim() === '' || parseYuan(filter.spentFrom).ok;
 	const dateIsWhole = filter.lastTo === '' || isDate(filter.lastTo);
 	return (
 		<div className={styles['filter']} role="search">
@@ -57,21 +58,7 @@ export function MemberFilterBar({ filter, tiers, onChange }: MemberFilterBarProp
 				]}
 			/>
 			<Field label={say.tag} value={filter.tag} onChange={(tag) => put({ tag })} maxLength={20} />
-			<Field
-				label={say.spentFrom}
-				value={filter.spentFrom}
-				onChange={(spentFrom) => put({ spentFrom })}
-				{...(isAmount ? {} : { problem: say.notAnAmount })}
-				numeric
-				maxLength={12}
-			/>
-			<Field
-				label={say.pointsFrom}
-				value={filter.pointsFrom}
-				onChange={(text) => put({ pointsFrom: text.replaceAll(/\D/g, '') })}
-				numeric
-				maxLength={9}
-			/>
+			<Ranges filter={filter} onPut={put} />
 			<Field
 				label={say.lastTo}
 				value={filter.lastTo}
@@ -81,5 +68,40 @@ export function MemberFilterBar({ filter, tiers, onChange }: MemberFilterBarProp
 				maxLength={10}
 			/>
 		</div>
+	);
+}
+
+type RangesProps = {
+	readonly filter: TypedFilter;
+	readonly onPut: (change: Partial<TypedFilter>) => void;
+};
+
+/** Money spent and points, from both ends. */
+function Ranges({ filter, onPut: put }: RangesProps) {
+	const { memberList: say } = useWords();
+	return (
+		<>
+			{(['spentFrom', 'spentTo'] as const).map((end) => (
+				<Field
+					key={end}
+					label={say[end]}
+					value={filter[end]}
+					onChange={(text) => put({ [end]: text })}
+					{...(isAmount(filter[end]) ? {} : { problem: say.notAnAmount })}
+					numeric
+					maxLength={12}
+				/>
+			))}
+			{(['pointsFrom', 'pointsTo'] as const).map((end) => (
+				<Field
+					key={end}
+					label={say[end]}
+					value={filter[end]}
+					onChange={(text) => put({ [end]: text.replaceAll(/\D/g, '') })}
+					numeric
+					maxLength={9}
+				/>
+			))}
+		</>
 	);
 }

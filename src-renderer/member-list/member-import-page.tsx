@@ -3,8 +3,8 @@ import { useState } from 'react';
 import type { MemberImportView } from '#shared/contract/member-import-requests.ts';
 import type { MemberRefusedReason, MemberWarnedReason } from '#shared/member/member-problem.ts';
 import type { MemberField } from '#shared/member/recognize-member-columns.ts';
-import { formatYuanGrouped } from '#shared/receipt/format.ts';
 import type { Words } from '#shared/words/words-of.ts';
+import { sayCount, sayYuan } from '../app/figures.ts';
 import { sayFilled } from '../app/say.ts';
 import { useWords } from '../app/use-words.ts';
 import { saveFile } from '../goods/export-goods.ts';
@@ -84,7 +84,7 @@ function MemberDryRun({ plan }: { readonly plan: MemberImportView }) {
 							onPress={() => setChosen(figure)}
 						>
 							<b data-figure={figure} data-any={plan[figure] > 0 ? '' : undefined}>
-								{plan[figure]}
+								{sayCount(plan[figure])}
 							</b>
 							<span>{say.figures[figure]}</span>
 						</Button>
@@ -92,8 +92,8 @@ function MemberDryRun({ plan }: { readonly plan: MemberImportView }) {
 				</div>
 				<p>
 					{sayFilled(say.opening, {
-						principal: formatYuanGrouped(plan.principalFen),
-						bonus: formatYuanGrouped(plan.bonusFen),
+						principal: sayYuan(plan.principalFen),
+						bonus: sayYuan(plan.bonusFen),
 						points: plan.points,
 					})}
 					{plan.unknown.length > 0 &&
@@ -116,6 +116,7 @@ function Rows({ plan, figure }: RowsProps) {
 		<IssueRows
 			issues={refused ? plan.refusedRows : plan.warnedRows}
 			count={refused ? plan.refused : plan.warned}
+			isEmpty={(reason) => reason === 'phone-and-card-missing'}
 			sayReason={(reason) => reasonIn(say, reason)}
 			sayColumn={(column) => columnIn(say, column)}
 		/>
@@ -143,7 +144,7 @@ function AddedRows({ plan }: { readonly plan: MemberImportView }) {
 			figures: true,
 			cell: ({ bonusFen }) => <MoneyText bare fen={bonusFen} />,
 		},
-		{ id: 'points', title: fields.points, figures: true, cell: ({ points }) => points },
+		{ id: 'points', title: fields.points, figures: true, cell: ({ points }) => sayCount(points) },
 	];
 	return (
 		<Shown rows={plan.additions.length} count={plan.added}>

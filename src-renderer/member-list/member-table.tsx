@@ -1,7 +1,10 @@
 /** A page of members: masked, with what they have, and a box to pick them for what is done to many. */
+import type { KeyboardEvent } from 'react';
 import type { ListedMemberView } from '#shared/contract/member-list-requests.ts';
 import { localTime, type Instant } from '#shared/kernel/time.ts';
 import type { Words } from '#shared/words/words-of.ts';
+import { sayCount } from '../app/figures.ts';
+import { goTo } from '../app/route.ts';
 import { useWords } from '../app/use-words.ts';
 import { useStore, useTerminal } from '../terminal-client/use-terminal.ts';
 import { MoneyText } from '../ui/money-text.tsx';
@@ -19,16 +22,30 @@ export function MemberTable({ rows, picked, onPick, empty }: MemberTableProps) {
 	const { memberList: say } = useWords();
 	const { status: store } = useTerminal();
 	const timeZone = useStore(store).status?.store.timeZone ?? 'Asia/Shanghai';
+	// A press on a row picks it; Enter opens the page of whoever it is of.
+	const open = (event: KeyboardEvent) => {
+		if (event.key !== 'Enter' || !(event.target instanceof HTMLTableRowElement)) return;
+		const row = rows[event.target.sectionRowIndex];
+		if (row === undefined) return;
+		event.stopPropagation();
+		goTo(pageOf(row));
+	};
 	return (
-		<Table
-			label={say.title}
-			columns={columnsOf(say, { picked, onPick, timeZone })}
-			rows={rows}
-			keyOf={({ memberId }) => memberId}
-			onChoose={({ memberId }) => onPick(memberId)}
-			empty={empty}
-		/>
+		<div onKeyDownCapture={open}>
+			<Table
+				label={say.title}
+				columns={columnsOf(say, { picked, onPick, timeZone })}
+				rows={rows}
+				keyOf={({ memberId }) => memberId}
+				onChoose={({ memberId }) => onPick(memberId)}
+				empty={empty}
+			/>
+		</div>
 	);
+}
+
+function pageOf({ memberId }: ListedMemberView): string {
+	return `member?id=${memberId}`;
 }
 
 type Picking = Pick<MemberTableProps, 'picked' | 'onPick'> & { readonly timeZone: string };
@@ -57,11 +74,16 @@ function columnsOf(
 		{
 			id: 'name',
 			title: columns.name,
-			cell: ({ name, phone }) => (
-				<span className={styles['name']}>
-					{name || phone}
-					<small>{name === '' ? '' : phone}</small>
-				</span>
+			cell: (row) => (
+				<a
+					href={`#/${pageOf(row)}`}
+					className={styles['name']}
+					// The row would be picked on the way.
+					onClick={(event) => event.stopPropagation()}
+				>
+					{row.name || row.phone}
+					<small>{row.name === '' ? '' : row.phone}</small>
+				</a>
 			),
 		},
 		{ id: 'tier', title: columns.tier, cell: ({ tierName }) => tierName },
@@ -71,7 +93,7 @@ function columnsOf(
 			figures: true,
 			cell: ({ storedValueFen }) => <MoneyText bare fen={storedValueFen} />,
 		},
-		{ id: 'points', title: columns.points, figures: true, cell: ({ points }) => points },
+		{ id: 'points', title: columns.points, figures: true, cell: ({ points }) => sayCount(points) },
 		{
 			id: 'spent',
 			title: columns.spent,

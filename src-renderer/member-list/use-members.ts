@@ -18,7 +18,9 @@ export type TypedFilter = {
 	readonly tag: string;
 	readonly month: number;
 	readonly spentFrom: string;
+	readonly spentTo: string;
 	readonly pointsFrom: string;
+	readonly pointsTo: string;
 	readonly lastTo: string;
 };
 
@@ -29,7 +31,9 @@ export const NO_FILTER: TypedFilter = {
 	tag: '',
 	month: 0,
 	spentFrom: '',
+	spentTo: '',
 	pointsFrom: '',
+	pointsTo: '',
 	lastTo: '',
 };
 
@@ -40,8 +44,6 @@ export function filterOf(
 	typed: TypedFilter,
 	state: 'listed' | 'archived',
 ): NonNullable<RequestInput<'member-list/find'>['filter']> {
-	const spent = typed.spentFrom.trim() === '' ? undefined : parseYuan(typed.spentFrom);
-	const points = /^\d{1,9}$/.test(typed.pointsFrom.trim()) ? Number(typed.pointsFrom) : undefined;
 	return {
 		phone: typed.phone,
 		card: typed.card,
@@ -49,10 +51,27 @@ export function filterOf(
 		tag: typed.tag,
 		birthMonth: typed.month,
 		state,
-		...(spent?.ok === true ? { spentFromFen: spent.value } : {}),
-		...(points === undefined ? {} : { pointsFrom: points }),
+		...within('spentFromFen', fenOf(typed.spentFrom)),
+		...within('spentToFen', fenOf(typed.spentTo)),
+		...within('pointsFrom', countOf(typed.pointsFrom)),
+		...within('pointsTo', countOf(typed.pointsTo)),
 		...(isDate(typed.lastTo) ? { lastTo: typed.lastTo } : {}),
 	};
+}
+
+type Bound = 'spentFromFen' | 'spentToFen' | 'pointsFrom' | 'pointsTo';
+
+function within(bound: Bound, figure: number | undefined): Partial<Record<Bound, number>> {
+	return figure === undefined ? {} : { [bound]: figure };
+}
+
+function fenOf(typed: string): number | undefined {
+	const amount = typed.trim() === '' ? undefined : parseYuan(typed);
+	return amount?.ok === true ? amount.value : undefined;
+}
+
+function countOf(typed: string): number | undefined {
+	return /^\d{1,9}$/.test(typed.trim()) ? Number(typed) : undefined;
 }
 
 export type MembersPage = {

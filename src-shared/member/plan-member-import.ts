@@ -3,6 +3,7 @@
  * of its faults. Pure: who is a member already is asked through functions handed in. A row that is
  * refused claims nothing, so its phone may still come with a sound row.
  */
+import { maskCard, maskPhone } from './mask.ts';
 import { refusedMember, type MemberProblem } from './member-problem.ts';
 import type { MemberDraft } from './read-member-row.ts';
 
@@ -57,8 +58,12 @@ export function startMemberPlan(lookup: MemberLookup): MemberPlanner {
 
 function taken({ phone, card }: MemberDraft, lookup: MemberLookup): MemberProblem[] {
 	return [
-		...(phone !== '' && lookup.hasPhone(phone) ? [refusedMember('phone', 'phone-taken')] : []),
-		...(card !== '' && lookup.hasCard(card) ? [refusedMember('card', 'card-taken')] : []),
+		...(phone !== '' && lookup.hasPhone(phone)
+			? [refusedMember('phone', 'phone-taken', maskPhone(phone))]
+			: []),
+		...(card !== '' && lookup.hasCard(card)
+			? [refusedMember('card', 'card-taken', maskCard(card))]
+			: []),
 	];
 }
 

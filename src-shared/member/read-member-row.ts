@@ -152,11 +152,18 @@ function birthdayIn(row: Row): string {
 	const written = dayIn(row, 'birthday');
 	if (written === '') return '';
 	const birthday = birthdayOf(written, row.rules.today);
-	if (birthday === undefined) row.problems.push(refusedMember('birthday', 'no-such-date'));
+	if (birthday === undefined) {
+		row.problems.push(refusedMember('birthday', 'no-such-date', noDate(written)));
+	}
 	if (needsGuardian(birthday ?? '', row.rules.today)) {
 		row.problems.push(refusedMember('birthday', 'needs-guardian'));
 	}
 	return birthday ?? '';
+}
+
+/** As it stands there when it is short enough to be a slip; a number of nine digits may be another. */
+function noDate(written: string): string {
+	return /^[\d\s./年月日-]{1,11}$/u.test(written) && !/\d{9}/.test(written) ? written : '';
 }
 
 function pastDateIn(row: Row, field: 'lastVisit' | 'joined'): string {

@@ -48,6 +48,25 @@ describe('the list of members', () => {
 		await expect.poll(() => page.locator('tbody tr').first().innerText()).toContain('老客');
 	});
 
+	it('MEM-7: is narrowed from both ends, and leads to the page of whoever is on it', async () => {
+		const { page, keys, sees, till } = await lists();
+		const [rich] = (await till.ask('member-list/find', { filter: { phone: '0001' } })).rows;
+		const points = { memberId: rich?.memberId ?? '', points: 500, reason: '补登' };
+		await till.ask('points/adjust', points);
+		await page.getByLabel('积分 ≥').fill('1');
+		await expect.poll(() => page.locator('tbody tr').count()).toBe(1);
+		await page.getByLabel('积分 ≤').fill('499');
+		await sees('没有符合条件的会员');
+		await page.getByLabel('积分 ≤').fill('500');
+		await page.locator('tbody tr').first().focus();
+		await keys.press('Enter');
+		await sees('入会情况');
+		await sees('137****0001');
+		await page.goBack();
+		await page.getByRole('link', { name: '张*' }).click();
+		await sees('137****0002');
+	});
+
 	it('that takes long says how far it is, and is stopped', async () => {
 		const { page, sees, look, script, announce } = await lists();
 		let walkId: unknown;

@@ -10,6 +10,7 @@ import type { ClientRefusal } from '../terminal-client/open-client.ts';
 import { useTerminal } from '../terminal-client/use-terminal.ts';
 import { Button } from '../ui/button.tsx';
 import { NoticeBar } from '../ui/notice-bar.tsx';
+import { hasLeft } from './say-member.ts';
 import { TierSection } from './tier-section.tsx';
 import styles from './page.module.css';
 
@@ -48,7 +49,13 @@ export function BenefitsTab({ page, again: reload }: BenefitsTabProps) {
 			<div>
 				<TierSection page={page} again={reload} />
 				{said !== undefined && <NoticeBar tone="red" say={said.say} next={said.next} alert />}
-				{got?.ok === true && <Checklist list={got.value} onTake={(code) => void take(code)} />}
+				{got?.ok === true && (
+					<Checklist
+						list={got.value}
+						isShut={hasLeft(page.panel)}
+						onTake={(code) => void take(code)}
+					/>
+				)}
 			</div>
 			<section className={styles['side']} aria-label={say.log}>
 				<h3>{say.log}</h3>
@@ -60,10 +67,11 @@ export function BenefitsTab({ page, again: reload }: BenefitsTabProps) {
 
 type ChecklistProps = {
 	readonly list: BenefitListView;
+	readonly isShut: boolean;
 	readonly onTake: (code: string) => void;
 };
 
-function Checklist({ list: { tierName, benefits }, onTake }: ChecklistProps) {
+function Checklist({ list: { tierName, benefits }, isShut, onTake }: ChecklistProps) {
 	const { benefits: say } = useWords().member.page;
 	if (benefits.length === 0) {
 		return <p className={styles['none']}>{sayFilled(say.none, { tier: tierName })}</p>;
@@ -78,13 +86,15 @@ function Checklist({ list: { tierName, benefits }, onTake }: ChecklistProps) {
 							? sayFilled(say.used, { used })
 							: sayFilled(say.usedOf, { used, perYear })}
 					</span>
-					<Button
-						label={`${say.use} ${name}`}
-						disabled={perYear > 0 && used >= perYear}
-						onPress={() => onTake(code)}
-					>
-						{say.use}
-					</Button>
+					{!isShut && (
+						<Button
+							label={`${say.use} ${name}`}
+							disabled={perYear > 0 && used >= perYear}
+							onPress={() => onTake(code)}
+						>
+							{say.use}
+						</Button>
+					)}
 				</li>
 			))}
 		</ul>

@@ -11,6 +11,7 @@ import { StatementDialog } from '../account/statement-dialog.tsx';
 import { Button } from '../ui/button.tsx';
 import { MoneyText } from '../ui/money-text.tsx';
 import { AssignListDialog, LinkAccountDialog } from './company-dialogs.tsx';
+import { hasLeft } from './say-member.ts';
 import styles from './page.module.css';
 
 export type CompanyBlockProps = {
@@ -27,6 +28,7 @@ export function CompanyBlock({ page, onDone }: CompanyBlockProps) {
 	const [act, setAct] = useState<Act>();
 	const { panel } = page;
 	const { account, priceList, kind } = panel;
+	const isShut = hasLeft(panel);
 	const close = () => setAct(undefined);
 	return (
 		<section aria-label={say.title}>
@@ -55,7 +57,7 @@ export function CompanyBlock({ page, onDone }: CompanyBlockProps) {
 				</div>
 			</dl>
 			<div className={styles['acts']}>
-				{kind === 'company' && (
+				{kind === 'company' && !isShut && (
 					<Button onPress={() => setAct('link')}>
 						{account === undefined ? say.open : say.limit}
 					</Button>
@@ -68,7 +70,7 @@ export function CompanyBlock({ page, onDone }: CompanyBlockProps) {
 						<Button onPress={() => setAct('statement')}>{words.statement.open}</Button>
 					</>
 				)}
-				<Button onPress={() => setAct('list')}>{lists.assign}</Button>
+				{!isShut && <Button onPress={() => setAct('list')}>{lists.assign}</Button>}
 			</div>
 			{act === 'link' && <LinkAccountDialog panel={panel} onClose={close} onDone={onDone} />}
 			{act === 'list' && <AssignListDialog panel={panel} onClose={close} onDone={onDone} />}

@@ -7,10 +7,9 @@ import type { FamilyView } from '#shared/contract/family-requests.ts';
 import type { MemberRowView } from '#shared/contract/member-views.ts';
 import { MAX_LINKED } from '#shared/member/member.ts';
 import { sayFilled, sayRefusal } from '../app/say.ts';
-import { useShell } from '../app/shell-parts.ts';
 import { useWords } from '../app/use-words.ts';
 import { useAsked } from '../sales/use-asked.ts';
-import type { ClientRefusal } from '../terminal-client/open-client.ts';
+import { QuestionDialog } from '../settings/question-dialog.tsx';
 import { useTerminal } from '../terminal-client/use-terminal.ts';
 import { Button } from '../ui/button.tsx';
 import { MoneyText } from '../ui/money-text.tsx';
@@ -21,39 +20,43 @@ import styles from './page.module.css';
 
 type Link = FamilyView['links'][number];
 
-export function FamilyTab({ memberId }: { readonly memberId: string }) {
+export type FamilyTabProps = {
+	readonly memberId: string;
+	/** Of somebody who left: nobody is added. */
+	readonly isShut: boolean;
+	/** Somebody was linked or taken out. */
+	readonly onChanged: () => void;
+};
+
+export function FamilyTab({ memberId, isShut, onChanged }: FamilyTabProps) {
 	const words = useWords();
 	const { client } = useTerminal();
-	const { sounds } = useShell();
 	const { family: say } = words.member.page;
 	const { value: got, again } = useAsked(memberId, () => client.ask('family/show', { memberId }));
 	const [opened, setOpened] = useState<FamilyOpened>();
-	const [refusal, setRefusal] = useState<ClientRefusal>();
+	const [leaving, setLeaving] = useState<MemberRowView>();
 	const family = got?.ok === true ? got.value : undefined;
 
-	async function unlink(member: MemberRowView): Promise<void> {
-		const taken = await client.ask('family/unlink', { memberId: member.memberId });
-		if (!taken.ok) sounds.no();
-		setRefusal(taken.ok ? undefined : taken.refusal);
+	function changed(): void {
 		again();
+		onChanged();
 	}
 
-	const wrong = got?.ok === false ? got.refusal : refusal;
-	const said = wrong === undefined ? undefined : sayRefusal(words, wrong);
+	const said = got?.ok === false ? sayRefusal(words, got.refusal) : undefined;
 	return (
 		<div className={styles['profile']}>
 			<div>
 				{said !== undefined && <NoticeBar tone="red" say={said.say} next={said.next} alert />}
 				{family !== undefined && (
 					<>
-						<Lead family={family} onAdd={() => setOpened({ kind: 'find' })} />
+						<Lead family={family} isShut={isShut} onAdd={() => setOpened({ kind: 'find' })} />
 						<ul className={styles['fields']} aria-label={say.list}>
 							{family.links.map((link) => (
 								<LinkRow
 									key={link.member.memberId}
 									link={link}
 									onLimit={() => setOpened({ kind: 'limit', link })}
-									onUnlink={() => void unlink(link.member)}
+									onUnlink={() => setLeaving(link.member)}
 								/>
 							))}
 						</ul>
@@ -70,17 +73,52 @@ export function FamilyTab({ memberId }: { readonly memberId: string }) {
 				onOpen={setOpened}
 				onDone={() => {
 					setOpened(undefined);
-					again();
+					changed();
 				}}
 			/>
+			{leaving !== undefined && (
+				<UnlinkQuestion member={leaving} onDone={changed} onClose={() => setLeaving(undefined)} />
+			)}
 		</div>
 	);
 }
 
-type LeadProps = { readonly family: FamilyView; readonly onAdd: () => void };
+type UnlinkQuestionProps = {
+	readonly member: MemberRowView;
+	readonly onDone: () => void;
+	readonly onClose: () => void;
+};
+
+function UnlinkQuestion({ member: leaving, onDone, onClose }: UnlinkQuestionProps) {
+	const { member } = useWords();
+	const { client } = useTerminal();
+	const { family: say } = member.page;
+	const { memberId } = leaving;
+	return (
+		<QuestionDialog
+			title={sayFilled(say.unlinkAsk, { name: sayWho(member, leaving) })}
+			confirm={say.unlink}
+			onClose={onClose}
+			send={async () => {
+				const taken = await client.ask('family/unlink', { memberId });
+				if (!taken.ok) return taken.refusal;
+				onDone();
+				return undefined;
+			}}
+		>
+			<p>{say.unlinkLead}</p>
+		</QuestionDialog>
+	);
+}
+
+type LeadProps = {
+	readonly family: FamilyView;
+	readonly isShut: boolean;
+	readonly onAdd: () => void;
+};
 
 /** Whose pool it is, in a sentence; the main account may add while there is room. */
-function Lead({ family: { role, primary, links }, onAdd }: LeadProps) {
+function Lead({ family: { role, primary, links }, isShut, onAdd }: LeadProps) {
 	const { member } = useWords();
 	const { family: say } = member.page;
 	return (
@@ -90,7 +128,7 @@ function Lead({ family: { role, primary, links }, onAdd }: LeadProps) {
 				{role === 'primary' && sayFilled(say.primary, { count: links.length, most: MAX_LINKED })}
 				{role === 'linked' && sayFilled(say.linked, { name: sayWho(member, primary) })}
 			</p>
-			{role !== 'linked' && (
+			{role !== 'linked' && !isShut && (
 				<Button disabled={links.length >= MAX_LINKED} onPress={onAdd}>
 					{say.add}
 				</Button>

@@ -78,7 +78,7 @@ export function FeeRefundWizard({ fee, onClose, onDone }: FeeDialogProps) {
 					{plan.refundFen > plan.cashUpToFen && (
 						<NoticeBar tone="plain" say={sayFilled(say.toAccount, { most: plan.cashUpToFen })} />
 					)}
-					<PassMoneyFields money={money} onChange={setMoney} />
+					<PassMoneyFields money={money} onChange={setMoney} back={plan} />
 				</>
 			)}
 		</TwoStepDialog>

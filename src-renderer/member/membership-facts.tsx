@@ -10,6 +10,7 @@ import { useStore, useTerminal } from '../terminal-client/use-terminal.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { NoticeBar } from '../ui/notice-bar.tsx';
+import { hasLeft } from './say-member.ts';
 import styles from './page.module.css';
 
 export type MembershipFactsProps = {
@@ -45,9 +46,11 @@ export function MembershipFacts({ page, again, onPin }: MembershipFactsProps) {
 						<dt>{say.pin}</dt>
 						<dd>
 							{panel.hasPin ? say.pinSet : say.pinNone}{' '}
-							<Button tone="quiet" onPress={onPin}>
-								{say.setPin}
-							</Button>
+							{!hasLeft(panel) && (
+								<Button tone="quiet" onPress={onPin}>
+									{panel.hasPin ? say.changePin : say.setPin}
+								</Button>
+							)}
 						</dd>
 					</div>
 				</dl>
@@ -67,6 +70,7 @@ function TagEditor({ page: { panel }, again }: TagEditorProps) {
 	const [text, setText] = useState('');
 	const [refusal, setRefusal] = useState<ClientRefusal>();
 	const { memberId, tags } = panel;
+	const isShut = hasLeft(panel);
 
 	async function tag(name: string, give: boolean): Promise<void> {
 		const tagged = give ? { add: [name] } : { drop: [name] };
@@ -89,29 +93,33 @@ function TagEditor({ page: { panel }, again }: TagEditorProps) {
 			<ul className={styles['tags']}>
 				{tags.map((one) => (
 					<li key={one}>
-						{one}
-						<Button
-							tone="quiet"
-							label={sayFilled(say.dropTag, { tag: one })}
-							onPress={() => void tag(one, false)}
-						>
-							✕
-						</Button>
+						<span>{one}</span>
+						{!isShut && (
+							<Button
+								tone="quiet"
+								label={sayFilled(say.dropTag, { tag: one })}
+								onPress={() => void tag(one, false)}
+							>
+								✕
+							</Button>
+						)}
 					</li>
 				))}
 			</ul>
-			<form
-				className={styles['addTag']}
-				onSubmit={(event) => {
-					event.preventDefault();
-					if (text.trim() !== '') void tag(text.trim(), true);
-				}}
-			>
-				<Field label={say.newTag} value={text} onChange={setText} maxLength={20} />
-				<Button submit disabled={text.trim() === ''}>
-					{say.addTag}
-				</Button>
-			</form>
+			{!isShut && (
+				<form
+					className={styles['addTag']}
+					onSubmit={(event) => {
+						event.preventDefault();
+						if (text.trim() !== '') void tag(text.trim(), true);
+					}}
+				>
+					<Field label={say.newTag} value={text} onChange={setText} maxLength={20} />
+					<Button submit disabled={text.trim() === ''}>
+						{say.addTag}
+					</Button>
+				</form>
+			)}
 			{said !== undefined && <NoticeBar tone="red" say={said.say} next={said.next} alert />}
 		</section>
 	);

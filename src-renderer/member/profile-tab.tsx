@@ -17,6 +17,7 @@ import { CompanyBlock } from './company-block.tsx';
 import { ChangeDialog } from './change-dialog.tsx';
 import { MembershipFacts } from './membership-facts.tsx';
 import { PinDialog } from './pin-dialog.tsx';
+import { hasLeft } from './say-member.ts';
 import { StandingActs } from './standing-acts.tsx';
 import { RevealDialog } from './reveal-dialog.tsx';
 import styles from './page.module.css';
@@ -46,13 +47,17 @@ export function ProfileTab({ page, again }: ProfileTabProps) {
 	};
 	return (
 		<div className={styles['profile']}>
+			{done !== '' && (
+				<div className={styles['told']}>
+					<NoticeBar tone="plain" say={done} alert />
+				</div>
+			)}
 			<ul className={styles['fields']} aria-label={say.profile.list}>
 				{PROFILE_FIELDS.map((field) => (
 					<FieldRow key={field} field={field} page={page} onOpen={setOpened} />
 				))}
 			</ul>
 			<div className={styles['side']}>
-				{done !== '' && <NoticeBar tone="plain" say={done} alert />}
 				{isCompany && <CompanyBlock page={page} onDone={finish} />}
 				<MembershipFacts page={page} again={again} onPin={() => setOpened({ kind: 'pin' })} />
 				{!isCompany && <CompanyBlock page={page} onDone={finish} />}
@@ -89,12 +94,14 @@ type FieldRowProps = {
 function FieldRow({ field, page, onOpen }: FieldRowProps) {
 	const { member: say } = useWords();
 	const { profile } = say.page;
+	const { panel } = page;
 	const value = shownValue(say, page, field);
 	const revealed = REVEALED_FIELDS.find((one) => one === field);
+	const isTheirs = field !== 'accountCode' || panel.kind === 'company';
 	return (
 		<li>
 			<span>{say.fields[field]}</span>
-			{value === '' ? <i>{profile.none}</i> : <b>{value}</b>}
+			{value === '' ? <i>{isTheirs ? profile.none : profile.companiesOnly}</i> : <b>{value}</b>}
 			<div>
 				{revealed !== undefined && value !== '' && (
 					<Button
@@ -105,13 +112,15 @@ function FieldRow({ field, page, onOpen }: FieldRowProps) {
 						{profile.reveal}
 					</Button>
 				)}
-				<Button
-					tone="quiet"
-					label={`${profile.change} ${say.fields[field]}`}
-					onPress={() => onOpen({ kind: 'change', field })}
-				>
-					{profile.change}
-				</Button>
+				{isTheirs && !hasLeft(panel) && (
+					<Button
+						tone="quiet"
+						label={`${profile.change} ${say.fields[field]}`}
+						onPress={() => onOpen({ kind: 'change', field })}
+					>
+						{profile.change}
+					</Button>
+				)}
 			</div>
 		</li>
 	);

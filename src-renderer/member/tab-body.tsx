@@ -10,6 +10,7 @@ import { FamilyTab } from './family-tab.tsx';
 import { HistoryTab } from './history-tab.tsx';
 import type { MemberTab } from './member-tabs.ts';
 import { ProfileTab } from './profile-tab.tsx';
+import { hasLeft } from './say-member.ts';
 import { VisitsTab } from './visits-tab.tsx';
 
 export type TabBodyProps = {
@@ -21,15 +22,16 @@ export type TabBodyProps = {
 
 export function TabBody({ tab, page, again }: TabBodyProps) {
 	const { memberId } = page.panel;
+	const pane = { memberId, isShut: hasLeft(page.panel), onChanged: again };
 	switch (tab) {
 		case 'profile':
 			return <ProfileTab page={page} again={again} />;
 		case 'stored-value':
-			return <StoredValuePane memberId={memberId} />;
+			return <StoredValuePane {...pane} />;
 		case 'points':
-			return <PointsPane memberId={memberId} />;
+			return <PointsPane {...pane} />;
 		case 'passes':
-			return <PassPane memberId={memberId} />;
+			return <PassPane {...pane} />;
 		case 'visits':
 			return <VisitsTab memberId={memberId} />;
 		case 'benefits':
@@ -37,7 +39,7 @@ export function TabBody({ tab, page, again }: TabBodyProps) {
 		case 'cards':
 			return <CardsTab page={page} again={again} />;
 		case 'family':
-			return <FamilyTab memberId={memberId} />;
+			return <FamilyTab {...pane} />;
 		case 'consent':
 			return <ConsentTab memberId={memberId} again={again} />;
 		case 'history':

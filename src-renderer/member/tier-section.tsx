@@ -15,6 +15,7 @@ import { BuyTierDialog } from './buy-tier-dialog.tsx';
 import { GrantTierDialog } from './grant-tier-dialog.tsx';
 import { FeeRefundWizard } from './fee-refund-wizard.tsx';
 import { UndoFeeDialog } from './undo-fee-dialog.tsx';
+import { hasLeft } from './say-member.ts';
 import lists from './lists.module.css';
 import styles from './page.module.css';
 
@@ -72,6 +73,7 @@ function Head({ page, list, onOpen }: HeadProps) {
 	const { panel, tierSince: since, tierUntil: until } = page;
 	const offers = list?.offers ?? [];
 	const isActive = panel.state === 'active';
+	const isShut = hasLeft(panel);
 	return (
 		<div className={lists['bar']}>
 			<h3>
@@ -79,10 +81,12 @@ function Head({ page, list, onOpen }: HeadProps) {
 				{until !== '' && ` · ${sayFilled(say.until, { until })}`}
 			</h3>
 			<div className={lists['acts']}>
-				<Button disabled={!isActive} onPress={() => onOpen('grant')}>
-					{say.grant}
-				</Button>
-				{offers.length > 0 && (
+				{!isShut && (
+					<Button disabled={!isActive} onPress={() => onOpen('grant')}>
+						{say.grant}
+					</Button>
+				)}
+				{offers.length > 0 && !isShut && (
 					<Button tone="accent" onPress={() => onOpen('buy')}>
 						{offers.some(({ renews }) => renews) ? say.renew : say.buy}
 					</Button>

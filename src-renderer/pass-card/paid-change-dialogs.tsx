@@ -7,7 +7,6 @@ import type { RequestOutput } from '#shared/contract/terminal-contract.ts';
 import type { Words } from '#shared/words/words-of.ts';
 import { sayFilled } from '../app/say.ts';
 import { useWords } from '../app/use-words.ts';
-import { useAsked } from '../sales/use-asked.ts';
 import { FormDialog } from '../settings/form-dialog.tsx';
 import type { ClientRefusal } from '../terminal-client/open-client.ts';
 import { useTerminal } from '../terminal-client/use-terminal.ts';
@@ -15,18 +14,8 @@ import { Dialog } from '../ui/dialog.tsx';
 import type { ChangeDialogProps } from './change-dialogs.tsx';
 import { SplitMoneyFields } from './split-money.tsx';
 import { ALL_IN_CASH, tendersOf } from './split-tenders.ts';
+import { useTemplate } from './use-template.ts';
 import styles from './pass-card.module.css';
-
-/** The template a pass was sold as, as it is today; null when it is sold no more. */
-function useTemplate(templateId: string) {
-	const { client } = useTerminal();
-	const { value } = useAsked(templateId, async () => {
-		const shown = await client.ask('pass-card/templates', {});
-		const templates = shown.ok ? shown.value.templates : [];
-		return templates.find((one) => one.templateId === templateId && one.active) ?? null;
-	});
-	return value;
-}
 
 type PaidProps = ChangeDialogProps & {
 	readonly title: string;

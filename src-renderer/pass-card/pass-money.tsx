@@ -12,18 +12,22 @@ export const BY_TRANSFER: PassMoney = { way: 'transfer', reference: '' };
 export type PassMoneyFieldsProps = {
 	readonly money: PassMoney;
 	readonly onChange: (money: PassMoney) => void;
+	/** Money that goes back: so it is headed, and what may not be cash is not offered in cash. */
+	readonly back?: { readonly refundFen: number; readonly cashUpToFen: number };
 };
 
-export function PassMoneyFields({ money, onChange }: PassMoneyFieldsProps) {
+export function PassMoneyFields({ money, onChange, back }: PassMoneyFieldsProps) {
 	const { passCard: say } = useWords();
+	const noCash = back !== undefined && back.refundFen > back.cashUpToFen;
+	const ways = SETTLE_WAYS.filter((way) => way !== 'cash' || !noCash);
 	return (
 		<>
 			<Choice
-				label={say.way}
+				label={back === undefined ? say.way : say.wayBack}
 				value={money.way}
 				onChange={(way) => onChange({ ...money, way })}
 				focusFirst
-				options={SETTLE_WAYS.map((value) => ({ value, label: say.ways[value] }))}
+				options={ways.map((value) => ({ value, label: say.ways[value] }))}
 			/>
 			{money.way !== 'cash' && (
 				<Field

@@ -21,17 +21,23 @@ import { sayLeft, sayState, sayUntil } from './say-pass.ts';
 import { SellPassDialog } from './sell-pass-dialog.tsx';
 import { UsePassDialog } from './use-pass-dialog.tsx';
 import { usePasses } from './use-passes.ts';
+import { useTemplate } from './use-template.ts';
 import styles from './pass-card.module.css';
 
 export type PassPaneProps = {
 	readonly memberId: string;
+	/** Of somebody who left: nothing new is begun. */
+	readonly isShut?: boolean;
+	/** Something was done: whoever shows the figures elsewhere asks anew. */
+	readonly onChanged?: () => void;
 	/** The way back; without it the pane is part of a page that has its own. */
 	readonly onClose?: () => void;
 };
 
 type Opened = 'use' | 'sell' | 'renew' | 'paid-extend' | 'extend' | 'transfer' | 'refund';
 
-export function PassPane({ memberId, onClose }: PassPaneProps) {
+export function PassPane(props: PassPaneProps) {
+	const { memberId, isShut = false, onChanged, onClose } = props;
 	const words = useWords();
 	const { passCard: say } = words;
 	const { passes = [], refusal, again } = usePasses(memberId);
@@ -44,6 +50,7 @@ export function PassPane({ memberId, onClose }: PassPaneProps) {
 		setDone(sentence);
 		setUndoing(undefined);
 		again();
+		onChanged?.();
 	};
 	const wrong = refusal ?? undoing;
 	const said = wrong === undefined ? undefined : sayRefusal(words, wrong);
@@ -62,7 +69,7 @@ export function PassPane({ memberId, onClose }: PassPaneProps) {
 				)}
 				{current !== undefined && <Uses pass={current} onUndone={finish} onRefused={setUndoing} />}
 			</div>
-			<Foot done={done} current={current} onOpen={setOpened} />
+			<Foot done={done} current={current} isShut={isShut} onOpen={setOpened} />
 			<OpenedDialog
 				opened={opened}
 				memberId={memberId}
@@ -177,37 +184,51 @@ function Uses({ pass, onUndone, onRefused }: UsesProps) {
 type FootProps = {
 	readonly done: string;
 	readonly current: PassView | undefined;
+	readonly isShut: boolean;
 	readonly onOpen: (opened: Opened) => void;
 };
 
-function Foot({ done, current, onOpen }: FootProps) {
+function Foot({ done, current, isShut, onOpen }: FootProps) {
 	const { passCard: say } = useWords();
 	const isHeld = current?.state === 'active';
+	const template = useTemplate(current?.templateId ?? '');
+	// What its template does not offer, or no template any more, is no button.
+	const isOffered = template?.template.extension !== undefined;
 	return (
 		<div className={styles['foot']}>
 			{done !== '' && <NoticeBar tone="plain" say={done} alert />}
 			<div className={styles['buttons']}>
-				<Button disabled={!isHeld} onPress={() => onOpen('renew')}>
-					{say.pane.renew}
-				</Button>
-				<Button disabled={!isHeld} onPress={() => onOpen('paid-extend')}>
-					{say.pane.paidExtend}
-				</Button>
-				<Button disabled={!isHeld} onPress={() => onOpen('extend')}>
-					{say.pane.extend}
-				</Button>
+				{!isShut && template !== undefined && template !== null && (
+					<Button disabled={!isHeld} onPress={() => onOpen('renew')}>
+						{say.pane.renew}
+					</Button>
+				)}
+				{!isShut && isOffered && (
+					<Button disabled={!isHeld} onPress={() => onOpen('paid-extend')}>
+						{say.pane.paidExtend}
+					</Button>
+				)}
+				{!isShut && (
+					<Button disabled={!isHeld} onPress={() => onOpen('extend')}>
+						{say.pane.extend}
+					</Button>
+				)}
 				<Button disabled={!isHeld} onPress={() => onOpen('transfer')}>
 					{say.pane.transfer}
 				</Button>
 				<Button disabled={!isHeld} onPress={() => onOpen('refund')}>
 					{say.pane.refund}
 				</Button>
-				<Button size="large" onPress={() => onOpen('sell')}>
-					{say.pane.sell}
-				</Button>
-				<Button size="large" tone="accent" disabled={!isHeld} onPress={() => onOpen('use')}>
-					{say.pane.use}
-				</Button>
+				{!isShut && (
+					<>
+						<Button size="large" onPress={() => onOpen('sell')}>
+							{say.pane.sell}
+						</Button>
+						<Button size="large" tone="accent" disabled={!isHeld} onPress={() => onOpen('use')}>
+							{say.pane.use}
+						</Button>
+					</>
+				)}
 			</div>
 		</div>
 	);

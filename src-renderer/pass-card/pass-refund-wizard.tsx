@@ -96,7 +96,7 @@ function Steps({ pass, onClose, onDone }: StepsProps) {
 				<>
 					<Calculation plan={plan} />
 					{plan.endsAgain !== undefined && <p>{sayFilled(say.refund.endsAgain, plan.endsAgain)}</p>}
-					<PassMoneyFields money={money} onChange={setMoney} />
+					<PassMoneyFields money={money} onChange={setMoney} back={plan} />
 					{plan.refundFen > plan.cashUpToFen && (
 						<p>{sayFilled(say.refund.notInCash, { cash: plan.cashUpToFen })}</p>
 					)}

@@ -5,6 +5,7 @@
 import { useState } from 'react';
 import type { PointsStatementView } from '#shared/contract/points-views.ts';
 import { localTime, type Instant } from '#shared/kernel/time.ts';
+import { sayCount, sayMoved } from '../app/figures.ts';
 import { sayFilled, sayRefusal } from '../app/say.ts';
 import { useWords } from '../app/use-words.ts';
 import { useStore, useTerminal } from '../terminal-client/use-terminal.ts';
@@ -18,6 +19,10 @@ import styles from './points.module.css';
 
 export type PointsPaneProps = {
 	readonly memberId: string;
+	/** Of somebody who left: nothing new is begun. */
+	readonly isShut?: boolean;
+	/** Something was done: whoever shows the figures elsewhere asks anew. */
+	readonly onChanged?: () => void;
 	/** The way back; without it the pane is part of a page that has its own. */
 	readonly onClose?: () => void;
 };
@@ -25,7 +30,8 @@ export type PointsPaneProps = {
 type Lot = PointsStatementView['lots'][number];
 type Move = PointsStatementView['moves'][number];
 
-export function PointsPane({ memberId, onClose }: PointsPaneProps) {
+export function PointsPane(props: PointsPaneProps) {
+	const { memberId, isShut = false, onChanged, onClose } = props;
 	const words = useWords();
 	const { points: say } = words;
 	const { shown, refusal, again } = usePoints(memberId);
@@ -39,6 +45,7 @@ export function PointsPane({ memberId, onClose }: PointsPaneProps) {
 		onDone: (sentence: string) => {
 			setDone(sentence);
 			again();
+			onChanged?.();
 		},
 	};
 	return (
@@ -56,17 +63,19 @@ export function PointsPane({ memberId, onClose }: PointsPaneProps) {
 			</div>
 			<div className={styles['foot']}>
 				{done !== '' && <NoticeBar tone="plain" say={done} alert />}
-				<div className={styles['buttons']}>
-					<Button onPress={() => setOpened('adjust')}>{say.adjust.title}</Button>
-					<Button
-						size="large"
-						tone="accent"
-						disabled={available === 0}
-						onPress={() => setOpened('gift')}
-					>
-						{say.gift.title}
-					</Button>
-				</div>
+				{!isShut && (
+					<div className={styles['buttons']}>
+						<Button onPress={() => setOpened('adjust')}>{say.adjust.title}</Button>
+						<Button
+							size="large"
+							tone="accent"
+							disabled={available === 0}
+							onPress={() => setOpened('gift')}
+						>
+							{say.gift.title}
+						</Button>
+					</div>
+				)}
 			</div>
 			{opened === 'adjust' && <AdjustPointsDialog {...dialog} />}
 			{opened === 'gift' && <GiftDialog {...dialog} />}
@@ -81,11 +90,11 @@ function Figures({ shown }: { readonly shown: PointsStatementView }) {
 			<dl className={styles['figures']}>
 				<div>
 					<dt>{say.available}</dt>
-					<dd>{shown.available.toLocaleString('en')}</dd>
+					<dd>{sayCount(shown.available)}</dd>
 				</div>
 				<div>
 					<dt>{say.balance}</dt>
-					<dd>{shown.balance.toLocaleString('en')}</dd>
+					<dd>{sayCount(shown.balance)}</dd>
 				</div>
 			</dl>
 			<p>{sayFilled(say.worth, { fen: shown.worthFen })}</p>
@@ -97,8 +106,8 @@ function Lots({ lots }: { readonly lots: readonly Lot[] }) {
 	const { points: say } = useWords();
 	const columns: readonly Column<Lot>[] = [
 		{ id: 'expires', title: say.lots.expires, cell: ({ expires }) => expires },
-		{ id: 'points', title: say.lots.points, cell: ({ points }) => points, figures: true },
-		{ id: 'left', title: say.lots.left, cell: ({ left }) => left, figures: true },
+		{ id: 'points', title: say.lots.points, cell: ({ points }) => sayCount(points), figures: true },
+		{ id: 'left', title: say.lots.left, cell: ({ left }) => sayCount(left), figures: true },
 	];
 	return (
 		<>
@@ -131,7 +140,7 @@ function Moves({ moves }: { readonly moves: readonly Move[] }) {
 		{
 			id: 'points',
 			title: say.title,
-			cell: ({ points }) => (points > 0 ? `+${points}` : points),
+			cell: ({ points }) => sayMoved(points),
 			figures: true,
 		},
 		{ id: 'by', title: say.moves.operator, cell: ({ operator }) => operator },

@@ -75,7 +75,7 @@ export function StoredValueRefundWizard(props: StoredValueRefundWizardProps) {
 							say={sayFilled(say.refund.account, { most: plan.cashUpToFen })}
 						/>
 					)}
-					<PassMoneyFields money={money} onChange={setMoney} />
+					<PassMoneyFields money={money} onChange={setMoney} back={plan} />
 				</>
 			)}
 		</TwoStepDialog>

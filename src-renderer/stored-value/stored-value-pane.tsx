@@ -19,6 +19,10 @@ import styles from './stored-value.module.css';
 
 export type StoredValuePaneProps = {
 	readonly memberId: string;
+	/** Of somebody who left: nothing new is begun. */
+	readonly isShut?: boolean;
+	/** Something was done: whoever shows the figures elsewhere asks anew. */
+	readonly onChanged?: () => void;
 	/** The way back; without it the pane is part of a page that has its own. */
 	readonly onClose?: () => void;
 };
@@ -27,7 +31,8 @@ type Lot = ShownStoredValue['lots'][number];
 type Move = ShownStoredValue['moves'][number];
 type Opened = 'top-up' | 'refund' | Lot;
 
-export function StoredValuePane({ memberId, onClose }: StoredValuePaneProps) {
+export function StoredValuePane(props: StoredValuePaneProps) {
+	const { memberId, isShut = false, onChanged, onClose } = props;
 	const words = useWords();
 	const { storedValue: say } = words;
 	const { shown, refusal, again } = useStoredValue(memberId);
@@ -37,6 +42,7 @@ export function StoredValuePane({ memberId, onClose }: StoredValuePaneProps) {
 	const finish = (sentence: string) => {
 		setDone(sentence);
 		again();
+		onChanged?.();
 	};
 	const { heldFen: held = 0 } = shown ?? {};
 	return (
@@ -55,12 +61,16 @@ export function StoredValuePane({ memberId, onClose }: StoredValuePaneProps) {
 			<div className={styles['foot']}>
 				{done !== '' && <NoticeBar tone="plain" say={done} alert />}
 				<div className={styles['buttons']}>
-					<Button disabled={shown?.lots.length === 0} onPress={() => setOpened('refund')}>
-						{say.pane.refund}
-					</Button>
-					<Button size="large" tone="accent" onPress={() => setOpened('top-up')}>
-						{say.pane.topUp}
-					</Button>
+					{shown?.lots.some(hasLeft) === true ? (
+						<Button onPress={() => setOpened('refund')}>{say.pane.refund}</Button>
+					) : (
+						<p className={styles['nothing']}>{say.pane.nothingBack}</p>
+					)}
+					{!isShut && (
+						<Button size="large" tone="accent" onPress={() => setOpened('top-up')}>
+							{say.pane.topUp}
+						</Button>
+					)}
 				</div>
 			</div>
 			<OpenedDialog
@@ -71,6 +81,10 @@ export function StoredValuePane({ memberId, onClose }: StoredValuePaneProps) {
 			/>
 		</section>
 	);
+}
+
+function hasLeft({ principalLeftFen, bonusLeftFen }: Lot): boolean {
+	return principalLeftFen > 0 || bonusLeftFen > 0;
 }
 
 function Pockets({ shown }: { readonly shown: ShownStoredValue }) {

@@ -76,7 +76,7 @@ export const passTemplateWords = bilingual(
 		days: 'Days (empty: without end)',
 		stores: 'Where',
 		storeChoices: { home: 'Where it was sold', all: 'Every store' },
-		transferable: 'May be handed over',
+		transferable: 'May be transferred',
 		yes: 'Yes',
 		no: 'No',
 		maxPerDay: 'A day at most (empty: no limit)',

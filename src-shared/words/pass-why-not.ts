@@ -18,7 +18,7 @@ export const passWhyNotWords = bilingual(
 		'allowance/blocked': '离线透支未还清',
 	},
 	{
-		'pass-card/refunded': 'given back',
+		'pass-card/refunded': 'refunded',
 		'pass-card/expired': 'ended, may be extended',
 		'pass-card/not-begun': 'not begun yet',
 		'pass-card/used-up': 'used up',

@@ -8,13 +8,13 @@ export const pointsRefusals = bilingual(
 			next: '积分没有动；积分够起兑数、金额够时再按 F8',
 		},
 		'points/not-enough': {
-			say: '积分不够，可用 {left} 分，没有扣分',
-			next: '请减少积分，或用别的方式付款',
+			say: '积分不够，可用 {left:count} 分，没有扣分',
+			next: '请减少积分',
 		},
-		'points/too-few': { say: '最少用 {least} 分，没有扣分', next: '请多用一些，或不用积分' },
-		'points/uneven': { say: '积分要按 {step} 分一档用，没有扣分', next: '请改成整档' },
+		'points/too-few': { say: '最少用 {least:count} 分，没有扣分', next: '请多用一些，或不用积分' },
+		'points/uneven': { say: '积分要按 {step:count} 分一档用，没有扣分', next: '请改成整档' },
 		'points/above-share': {
-			say: '这一单最多可用 {most} 分，没有扣分',
+			say: '这一单最多可用 {most:count} 分，没有扣分',
 			next: '请按 F8 用最合适的积分',
 		},
 		'points/needs-proof': {
@@ -32,13 +32,13 @@ export const pointsRefusals = bilingual(
 		'points/book-wrong': { say: '积分规则有一项不对：{field}', next: '请改好再保存，原规则仍有效' },
 		'points/nothing': { say: '调整 0 分没有意义', next: '请输入要加或要减的积分' },
 		'points/day-cap': {
-			say: '今天手工调整最多还能调 {left} 分，没有调整',
+			say: '今天手工调整最多还能调 {left:count} 分，没有调整',
 			next: '请减少，请别人来放行，或改天再调',
 		},
 		'points/no-gift': { say: '这件礼品不在目录里', next: '积分没有动，请选另一件' },
 		'points/gift-out': { say: '这件礼品只剩 {stock} 件，积分没有扣', next: '请减少数量，或换一件' },
 		'points/gift-changed': {
-			say: '这件礼品现在要 {points} 分，积分没有扣',
+			say: '这件礼品现在要 {points:count} 分，积分没有扣',
 			next: '请和顾客确认后再兑换',
 		},
 	},
@@ -48,19 +48,19 @@ export const pointsRefusals = bilingual(
 			next: 'Points are untouched; press F8 again when there are enough',
 		},
 		'points/not-enough': {
-			say: 'Not enough points: {left} may be used, none were taken',
-			next: 'Use fewer points, or pay another way',
+			say: 'Not enough points: {left:count} may be used, none were taken',
+			next: 'Use fewer points',
 		},
 		'points/too-few': {
-			say: 'At least {least} points; none were taken',
+			say: 'At least {least:count} points; none were taken',
 			next: 'Use more, or no points',
 		},
 		'points/uneven': {
-			say: 'Points are used in steps of {step}; none were taken',
+			say: 'Points are used in steps of {step:count}; none were taken',
 			next: 'Choose a whole step',
 		},
 		'points/above-share': {
-			say: 'At most {most} points on this sale; none were taken',
+			say: 'At most {most:count} points on this sale; none were taken',
 			next: 'Press F8 for the most useful amount',
 		},
 		'points/needs-proof': {
@@ -84,7 +84,7 @@ export const pointsRefusals = bilingual(
 			next: 'Enter the points to give or take',
 		},
 		'points/day-cap': {
-			say: 'By hand only {left} more points today; nothing was changed',
+			say: 'By hand only {left:count} more points today; nothing was changed',
 			next: 'Enter fewer, ask somebody else to release it, or go on another day',
 		},
 		'points/no-gift': {
@@ -96,7 +96,7 @@ export const pointsRefusals = bilingual(
 			next: 'Take fewer, or another gift',
 		},
 		'points/gift-changed': {
-			say: 'This gift costs {points} points now; none were taken',
+			say: 'This gift costs {points:count} points now; none were taken',
 			next: 'Ask the customer, then exchange again',
 		},
 	},

@@ -36,7 +36,7 @@ export const storedValueRefundWords = bilingual(
 		done: '已退储值 ¥{amount:yuan}',
 	},
 	{
-		title: 'Return stored value',
+		title: 'Refund stored value',
 		reason: 'Why',
 		reasons: {
 			'seven-day': 'Within seven days',
@@ -60,12 +60,12 @@ export const storedValueRefundWords = bilingual(
 			'gift-pass': '{times} uses of a gift pass, at list price',
 			limit: 'not below 0, not above the principal',
 			interest: 'interest, {days} days',
-			refund: 'To be returned',
+			refund: 'To be refunded',
 			'bonus-void': 'Bonus void',
 		},
 		kept: 'Stays with the store',
 		account: 'Above ¥{most:yuan} it goes to an account in the member’s own name, not in cash.',
-		confirm: 'Return ¥{amount:yuan}',
-		done: 'Returned ¥{amount:yuan} of stored value',
+		confirm: 'Refund ¥{amount:yuan}',
+		done: 'Refunded ¥{amount:yuan} of stored value',
 	},
 );

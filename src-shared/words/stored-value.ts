@@ -49,6 +49,8 @@ export const storedValueWords = bilingual(
 			vip: '仅 VIP',
 			add: '加一档优惠',
 			remove: '删除',
+			removeAsk: '删除 {name}？',
+			removeLead: '以后的充值不再有这一档；已经充的不变。要用再加一档。',
 			rules: '规则',
 			edit: '改规则',
 			save: '保存',
@@ -83,6 +85,7 @@ export const storedValueWords = bilingual(
 		pane: {
 			topUp: '充值',
 			refund: '退储值',
+			nothingBack: '没有可退的储值',
 			undo: '撤销充值',
 			lots: '批次',
 			noLots: '还没有储值',
@@ -166,6 +169,9 @@ export const storedValueWords = bilingual(
 			vip: 'VIPs only',
 			add: 'Add an offer',
 			remove: 'Remove',
+			removeAsk: 'Remove {name}?',
+			removeLead:
+				'Top-ups to come do not get it any more; those that were paid keep what they got.',
 			rules: 'Rules',
 			edit: 'Change rules',
 			save: 'Save',
@@ -200,7 +206,8 @@ export const storedValueWords = bilingual(
 		},
 		pane: {
 			topUp: 'Top up',
-			refund: 'Return',
+			refund: 'Refund',
+			nothingBack: 'Nothing to refund',
 			undo: 'Undo',
 			lots: 'Lots',
 			noLots: 'No stored value yet',

@@ -107,6 +107,11 @@ describe('the standing of a member', () => {
 		await opened(office_);
 		await page.getByRole('button', { name: '停用' }).click();
 		await page.getByRole('dialog').waitFor();
+		// No reason stands there already: Enter upon Enter suspends nobody.
+		await keys.press('Enter');
+		await sees('请先选原因');
+		expect(await look('page-freeze')).toEqual([]);
+		await page.getByText('有争议').click();
 		await keys.press('Enter');
 		await sees('余额和积分都还在，暂时不能使用');
 		expect(await look('page-frozen')).toEqual([]);
@@ -132,9 +137,17 @@ describe('the standing of a member', () => {
 		const { keys, page, sees, till, look } = office_;
 		await opened(office_);
 		await page.getByRole('button', { name: '卡片' }).click();
-		await page.getByRole('button', { name: '挂失' }).click();
+		await page.getByRole('button', { name: '挂失' }).focus();
+		await keys.press('Enter');
 		await sees('已挂失');
+		// Whatever has the focus now is not the way back.
+		await keys.press('Enter');
 		expect((await till.refused('member/find', { text: 'GT-0001' })).code).toBe('member/card-lost');
+		await page.getByRole('button', { name: '解挂' }).click();
+		await sees(/0001 找回来了？/);
+		expect(await look('page-card-found')).toEqual([]);
+		await keys.press('Escape');
+		await page.getByRole('dialog').waitFor({ state: 'detached' });
 		await page.getByRole('button', { name: '补换卡' }).click();
 		await page.getByLabel('新卡号').fill('GT-0002');
 		await keys.press('Enter');
@@ -180,6 +193,8 @@ describe('the family on the page', () => {
 			{ dayLimitFen: 10_000, monthLimitFen: null },
 		]);
 		await page.getByRole('button', { name: /移出 李/ }).click();
+		await sees(/把 李.* 移出家庭？/);
+		await keys.press('F12');
 		await sees('还没有家庭');
 	});
 });

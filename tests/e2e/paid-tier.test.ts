@@ -72,13 +72,13 @@ describe('the level of a member', () => {
 		await keys.press('Enter');
 		await page.getByRole('button', { name: 'Take ¥199.00' }).click();
 		await sees('holds until 2027-03-01');
-		await page.getByRole('button', { name: /^Give back/ }).click();
+		await page.getByRole('button', { name: /^Refund .+ 2026/ }).click();
 		await page.getByRole('dialog').waitFor();
 		await keys.press('Enter');
 		await sees('1 of 365 days are gone');
 		expect(await look('tier-refund')).toEqual([]);
-		await page.getByRole('button', { name: 'Give back ¥198.45' }).click();
-		await sees('given back; the paid tier has ended');
+		await page.getByRole('button', { name: 'Refund ¥198.45' }).click();
+		await sees('refunded; the paid tier has ended');
 		expect(await fees(office)).toMatchObject([{ state: 'refunded', refundFen: 19_845 }]);
 	});
 

@@ -146,6 +146,8 @@ describe('the store’s stored value', () => {
 		await sees('VIP 充1000送200');
 		expect((await till.ask('stored-value/book', {})).offers).toHaveLength(3);
 		await page.getByRole('button', { name: '删除 VIP 充1000送200' }).click();
+		await sees('删除 VIP 充1000送200？');
+		await keys.press('F12');
 		await expect.poll(async () => (await till.ask('stored-value/book', {})).offers.length).toBe(2);
 	});
 
@@ -216,10 +218,10 @@ describe.each([
 		const { page, keys, look } = await pane({ language, theme, before });
 		await page.getByRole('button', { name: /撤销充值|Undo/ }).waitFor();
 		expect(await look('stored-value-member')).toEqual([]);
-		await page.getByRole('button', { name: /退储值|Return/ }).click();
+		await page.getByRole('button', { name: /^(?:退储值|Refund)$/ }).click();
 		await page.getByRole('dialog').waitFor();
 		await keys.press('Enter');
-		await page.getByText(/应退|To be returned/).waitFor();
+		await page.getByText(/应退|To be refunded/).waitFor();
 		expect(await look('stored-value-refund')).toEqual([]);
 		await keys.press('Escape');
 		await keys.press('Escape');

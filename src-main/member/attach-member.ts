@@ -24,7 +24,7 @@ export function attachMemberToSale(
 	if (state === 'frozen') return refuse({ code: 'member/frozen' });
 	if (state !== 'active') return refuse({ code: 'member/closed' });
 	const by = terminal.recognised.believed(caller, memberId, foundBy);
-	return showMoved(attach(terminal, caller, { member, foundBy: by }));
+	return showMoved(attach(terminal, caller, { member, ...by }));
 }
 
 export function detachMemberFromSale(
@@ -40,15 +40,21 @@ export function detachMemberFromSale(
 	return showMoved(moved);
 }
 
-type Attached = { readonly member: MemberRow; readonly foundBy: FoundBy };
+type Attached = {
+	readonly member: MemberRow;
+	readonly foundBy: FoundBy;
+	/** How long ago; just now when left out. */
+	readonly agoMs?: number;
+};
 
 /** A member who was recognised already, on the open sale; back from where they were put away. */
 export function attach(
 	terminal: Terminal,
 	caller: Caller,
-	{ member, foundBy }: Attached,
+	{ member, foundBy, agoMs = 0 }: Attached,
 ): Result<MoveDone, AnyRefusal> {
-	const attached = { memberId: member.member_id, foundBy };
+	const foundAtMs = terminal.clock.now() - agoMs;
+	const attached = { memberId: member.member_id, foundBy, foundAtMs };
 	return moveBasket(terminal, caller, {
 		make: (sale) => {
 			bringBack(terminal, caller, member);

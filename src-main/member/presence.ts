@@ -4,7 +4,8 @@
  */
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
-import { isPresent, type FoundBy } from '#shared/member/member.ts';
+import { isPresent, PRESENT_FOR_MS, type FoundBy } from '#shared/member/member.ts';
+import type { OpenSale } from '#shared/sale/open-sale.ts';
 import type { Terminal } from '../terminal.ts';
 import { checkMemberPin, checkMemberTail } from './member-pin.ts';
 import type { MemberRow } from './member-store.ts';
@@ -29,6 +30,20 @@ export async function proveTyped(
 	if (tail === '' || member.phone4 === '') return ok('none');
 	const checked = checkMemberTail(terminal, member.member_id, tail);
 	return checked.ok ? ok('tail') : checked;
+}
+
+/**
+ * How the member on a sale was found, as far as it still says that they are there: what was in
+ * their hand a while ago may have left with them, and counts as a name of a list.
+ */
+export function foundNow(
+	{ clock }: Pick<Terminal, 'clock'>,
+	{ terms }: Pick<OpenSale, 'terms'>,
+): FoundBy | undefined {
+	const { foundBy, foundAtMs = 0 } = terms.member ?? {};
+	if (foundBy === undefined || !isPresent(foundBy)) return foundBy;
+	const agoMs = clock.now() - foundAtMs;
+	return agoMs >= 0 && agoMs <= PRESENT_FOR_MS ? foundBy : 'list';
 }
 
 export type Presence = {

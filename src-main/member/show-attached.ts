@@ -5,13 +5,15 @@ import { isPresent } from '#shared/member/member.ts';
 import type { OpenSale } from '#shared/sale/open-sale.ts';
 import type { Terminal } from '../terminal.ts';
 import { findMember } from './member-store.ts';
+import { foundNow } from './presence.ts';
 import { listTiers } from './tier-store.ts';
 
 export function showAttached(
-	{ pen }: Pick<Terminal, 'pen'>,
-	{ terms }: OpenSale,
+	{ pen, clock }: Pick<Terminal, 'pen' | 'clock'>,
+	sale: OpenSale,
 ): { readonly member?: AttachedMemberView } {
-	const { member: attached } = terms;
+	const { member: attached } = sale.terms;
+	const foundBy = foundNow({ clock }, sale) ?? 'list';
 	const member = attached === undefined ? undefined : findMember(pen, attached.memberId);
 	if (attached === undefined || member?.state !== 'active') return {};
 	return {
@@ -21,7 +23,7 @@ export function showAttached(
 			phone: maskPhone(member.phone ?? ''),
 			tierName: listTiers(pen).find(({ code }) => code === member.tier)?.name ?? '',
 			foundBy: attached.foundBy,
-			present: isPresent(attached.foundBy),
+			present: isPresent(foundBy),
 		},
 	};
 }

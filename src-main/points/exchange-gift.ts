@@ -15,7 +15,7 @@ import { noteHere } from '../member/count-visit.ts';
 import { familyAllowance } from '../member/family.ts';
 import { holdingDay, memberDay } from '../member/member-day.ts';
 import { findMember } from '../member/member-store.ts';
-import { proveTyped } from '../member/presence.ts';
+import { foundNow, proveTyped } from '../member/presence.ts';
 import { poolOf } from '../member/show-row.ts';
 import { activeMember } from '../pass-card/pass-place.ts';
 import { findOpenSale } from '../sale/open-sale-store.ts';
@@ -76,7 +76,7 @@ export async function exchangeGift(
 		if (gift?.active !== 1) return refuse({ code: 'points/no-gift' });
 		const points = gift.points * input.quantity;
 		if (points !== input.expectedPoints) return refuse({ code: 'points/gift-changed', points });
-		const foundBy = foundOnSale(pen, input.memberId);
+		const foundBy = foundOnSale(terminal, input.memberId);
 		const use = { points, foundBy, proof: proof.value };
 		const missing = proofRefusal(pointsBook(pen, memberDay(terminal)), member.value, use);
 		if (missing !== undefined) return refuse(missing);
@@ -127,9 +127,10 @@ export async function exchangeGift(
 }
 
 /** How the member was found who stands at the counter, when it is this one. */
-function foundOnSale(pen: Terminal['pen'], memberId: string): FoundBy | undefined {
-	const attached = findOpenSale(pen)?.terms.member;
-	return attached?.memberId === memberId ? attached.foundBy : undefined;
+function foundOnSale(terminal: Terminal, memberId: string): FoundBy | undefined {
+	const sale = findOpenSale(terminal.pen);
+	if (sale?.terms.member?.memberId !== memberId) return undefined;
+	return foundNow(terminal, sale);
 }
 
 function showGift({ gift_id: giftId, active, ...gift }: GiftRow): GiftView {

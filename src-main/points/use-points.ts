@@ -11,7 +11,7 @@ import { usePoints } from '#shared/sale/change-terms.ts';
 import type { OpenSale } from '#shared/sale/open-sale.ts';
 import { floorProof } from '../allowance/floor-proof.ts';
 import { findMember, type MemberRow } from '../member/member-store.ts';
-import { proveTyped, type Proof } from '../member/presence.ts';
+import { foundNow, proveTyped, type Proof } from '../member/presence.ts';
 import { priceOpenSale } from '../pricing/price-open-sale.ts';
 import { moveBasket, showMoved } from '../sale/basket.ts';
 import { findOpenSale } from '../sale/open-sale-store.ts';
@@ -74,7 +74,7 @@ function wantedOn(
 	}
 	const amount = redeem(book, wanted, redeeming);
 	if (!amount.ok) return refuse(overNow(room, wanted) ?? amount.refusal);
-	const foundBy = sale.terms.member?.foundBy;
+	const foundBy = foundNow(terminal, sale);
 	const { account: memberId, inLots: balance } = room;
 	const purse = { purse: 'points', memberId, balance } as const;
 	const missing =

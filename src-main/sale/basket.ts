@@ -8,6 +8,7 @@ import type { SaleChangeView, SaleView } from '#shared/contract/views.ts';
 import type { LineId } from '#shared/kernel/ids.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { changeQuantity, removeLine, repeatLine } from '#shared/sale/change-line.ts';
+import { withoutLeftAlone } from '#shared/sale/left-alone.ts';
 import { newSale, undoChange, type OpenSale, type SaleChange } from '#shared/sale/open-sale.ts';
 import { parseQuantity } from '#shared/tender/parse-amount.ts';
 import { lineFigures } from '../pricing/hand-figures.ts';
@@ -48,7 +49,7 @@ export function moveBasket(
 		if (!made.ok) return made;
 		const held = memberMoveRefusal(pen, { before: sale, after: made.value.sale });
 		if (held !== undefined) return refuse(held);
-		const change = stamped(made.value, clock.now());
+		const change = stamped(withoutLeftAlone(sale, made.value, clock.now()), clock.now());
 		const after = priceOpenSale(terminal, change.sale);
 		const prices = pricesOf(terminal, sale, after);
 		const refused = judge?.(prices);

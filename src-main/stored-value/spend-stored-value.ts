@@ -25,7 +25,7 @@ import { overRefusal } from '../allowance/take.ts';
 import { familyAllowance } from '../member/family.ts';
 import { memberDay } from '../member/member-day.ts';
 import { findMember, type MemberRow } from '../member/member-store.ts';
-import { missingProof, proveTyped, type Proof } from '../member/presence.ts';
+import { foundNow, missingProof, proveTyped, type Proof } from '../member/presence.ts';
 import { poolOf } from '../member/show-row.ts';
 import { placeNow } from '../pass-card/pass-place.ts';
 import type { Attempt } from '../payment/attempt-store.ts';
@@ -112,7 +112,7 @@ export function backByStoredValue(
 	const amount = Math.min(amountFen, free);
 	const allowed = familyAllowance(pen, member, { fen: amount, bizDate: placeNow(terminal).today });
 	if (!allowed.ok) return allowed;
-	const foundBy = sale.terms.member?.foundBy;
+	const foundBy = foundNow(terminal, sale);
 	const unproved = floorProof(terminal, purse, { amount, foundBy, proof });
 	if (unproved !== undefined) return refuse(unproved);
 	// All that this sale takes: many small tries are one large one.

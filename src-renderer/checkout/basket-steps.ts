@@ -1,5 +1,6 @@
 /** Steps that change the basket: a scan, goods chosen by hand, and what the keys do to a line. */
 import type { ScanAnswer } from '#shared/contract/counter-requests.ts';
+import type { AttachedMemberView } from '#shared/contract/attached-member-view.ts';
 import { creditTail } from '#shared/credit/credit-code.ts';
 import type { RequestInput } from '#shared/contract/terminal-contract.ts';
 import type { LineView, ProductView, SaleChangeView } from '#shared/contract/views.ts';
@@ -8,7 +9,7 @@ import type { ClientRefusal } from '../terminal-client/open-client.ts';
 import { neighbourLine, selectedLine, type Asked } from './counter-state.ts';
 import { answer, note, openDialog, patch, refused, whenSettled, type Desk } from './desk.ts';
 import { isEmpty, NO_ENTRY } from './entry.ts';
-import { takeMember } from './member-steps.ts';
+import { takeMember, whoOf } from './member-steps.ts';
 import { takeCoupon } from './pricing-steps.ts';
 
 export type Submitted = {
@@ -21,8 +22,9 @@ export type Submitted = {
 /** A code, scanned or typed: main finds what it means; the answer is one sound and one sentence. */
 export function submitScan(desk: Desk, submitted: Submitted): Promise<void> {
 	return desk.queue.add(async () => {
+		const member = desk.sale.get().sale?.totals.member;
 		const found = await desk.client.ask('scan/submit', submitted);
-		if (found.ok) answerScan(desk, found.value, submitted);
+		if (found.ok) answerScan(desk, found.value, { ...submitted, member });
 		else if (found.refusal.code !== 'scan/unknown-code') refused(desk, found.refusal);
 		else if (isPhone(submitted)) askForMember(desk, submitted.text);
 		else if (isGoodsCode(submitted)) keepUnknown(desk, submitted.text, found.refusal);
@@ -30,11 +32,16 @@ export function submitScan(desk: Desk, submitted: Submitted): Promise<void> {
 	});
 }
 
-function answerScan(desk: Desk, found: ScanAnswer, { text, quantityText }: Submitted): void {
+function answerScan(
+	desk: Desk,
+	found: ScanAnswer,
+	{ text, quantityText, member }: Submitted & { readonly member: AttachedMemberView | undefined },
+): void {
 	const asked: Asked = { quantityText, unit: '' };
 	switch (found.meaning) {
 		case 'line':
 			takeLine(desk, found.change, found.warning);
+			sayLeft(desk, found.change, member);
 			return;
 		case 'needs-weight':
 			desk.sounds.yes();
@@ -73,6 +80,16 @@ function takeLine(desk: Desk, change: SaleChangeView, warning = ''): void {
 	// begun behind this scan stays.
 	const mode = desk.state.get().mode === 'tender' ? 'tender' : 'basket';
 	patch(desk, { mode, selected: undefined, ...said });
+}
+
+/** Who was left alone on an empty basket is taken off: these goods are the next customer's. */
+function sayLeft(
+	desk: Desk,
+	{ totals }: SaleChangeView,
+	before: AttachedMemberView | undefined,
+): void {
+	if (before === undefined || totals.member !== undefined) return;
+	note(desk, 'memberLeft', { name: whoOf(before) });
 }
 
 /** What a slip of store credit is good for, said in the scan bar. */
@@ -144,12 +161,14 @@ export async function addProduct(
 	desk: Desk,
 	input: RequestInput<'sale/add-product'>,
 ): Promise<ClientRefusal | undefined> {
+	const member = desk.sale.get().sale?.totals.member;
 	const added = await desk.client.ask('sale/add-product', input);
 	if (!added.ok) {
 		desk.sounds.no();
 		return added.refusal;
 	}
 	takeLine(desk, added.value);
+	sayLeft(desk, added.value, member);
 	return undefined;
 }
 

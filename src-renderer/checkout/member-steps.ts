@@ -4,6 +4,7 @@
  * brought it along.
  */
 import type { FoundBy } from '#shared/member/member.ts';
+import type { AttachedMemberView } from '#shared/contract/attached-member-view.ts';
 import type { MemberPanelView } from '#shared/contract/member-views.ts';
 import type { SaleChangeView } from '#shared/contract/views.ts';
 import type { ClientRefusal } from '../terminal-client/open-client.ts';
@@ -55,9 +56,10 @@ export async function attachListed(
 	return undefined;
 }
 
-/** Ctrl+F9: the sale is nobody's any more. */
-export function detachMember(desk: Desk): void {
+/** Ctrl+F9: the sale is nobody's any more; `done` says more of it. */
+export function detachMember(desk: Desk, done: 'memberOff' | 'memberGone' = 'memberOff'): void {
 	void desk.queue.add(async () => {
+		const name = whoOf(desk.sale.get().sale?.totals.member);
 		const detached = await desk.client.ask('sale/detach-member', {});
 		if (!detached.ok) {
 			refused(desk, detached.refusal);
@@ -65,14 +67,37 @@ export function detachMember(desk: Desk): void {
 		}
 		desk.sale.apply(detached.value);
 		patch(desk, { member: undefined });
-		answer(desk, 'memberOff');
+		answer(desk, done, { name });
 	});
 }
 
 /** Ctrl+M: the panel makes room for the pad, or takes it back; without a member one is looked for. */
 export function foldPanel(desk: Desk): void {
-	if (attachedMember(desk) === undefined) findMember(desk);
-	else patch(desk, { memberFolded: !desk.state.get().memberFolded, explaining: false });
+	if (desk.sale.get().sale?.totals.member === undefined) findMember(desk);
+	else patch(desk, { memberFolded: shownMember(desk) !== undefined, explaining: false });
+}
+
+/** The panel of whoever is on the sale, in front of what stood there. */
+export function unfoldPanel(desk: Desk): void {
+	patch(desk, { memberFolded: false, explaining: false });
+}
+
+/**
+ * Esc: with goods in the basket the panel folds, and a chip beside the total goes on saying whose
+ * sale it is; off an empty basket the member is taken, so that nobody is left for the next customer.
+ */
+export function stepBackFromMember(desk: Desk): boolean {
+	const totals = desk.sale.get().sale?.totals;
+	if (totals?.member === undefined) return false;
+	if (totals.lineCount === 0 && totals.exchange === undefined) detachMember(desk, 'memberGone');
+	else if (shownMember(desk) === undefined) return false;
+	else patch(desk, { memberFolded: true, said: undefined });
+	return true;
+}
+
+/** The masked name, or the masked phone of whoever left no name. */
+export function whoOf(member: Pick<AttachedMemberView, 'name' | 'phone'> | undefined): string {
+	return member === undefined || member.name !== '' ? (member?.name ?? '') : member.phone;
 }
 
 /** The panel of the member on the sale, if it is known. */

@@ -4,6 +4,7 @@ import { sayFilled } from '../app/say.ts';
 import { useWords } from '../app/use-words.ts';
 import { MoneyText } from '../ui/money-text.tsx';
 import { ExchangeFacts, ExchangeFigure } from './exchange-rows.tsx';
+import { MemberChip } from './member-chip.tsx';
 import { NextSteps } from './next-steps.tsx';
 import { TermChips } from './term-chips.tsx';
 import { useCounter, useSale } from './use-desk.ts';
@@ -18,6 +19,7 @@ export function TotalPanel() {
 	const filled = totals !== undefined && totals.lineCount > 0;
 	return (
 		<div className={styles['panel']} data-state={explaining ? 'explaining' : 'basket'}>
+			<MemberChip />
 			{filled && !explaining && <NextSteps totals={totals} />}
 			<div className={styles['figure']}>
 				{exchange === undefined ? (

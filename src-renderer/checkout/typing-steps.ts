@@ -10,7 +10,7 @@ import {
 } from './tender-steps.ts';
 import { cancelPayment, confirmPending, payFrom, pendingOf } from './payment-steps.ts';
 import { changeQuantity, ignoreUnknown, showCredit, submitScan } from './basket-steps.ts';
-import { shownMember } from './member-steps.ts';
+import { stepBackFromMember } from './member-steps.ts';
 import { note, patch, whenSettled, type Desk } from './desk.ts';
 import { backspace, isEmpty, NO_ENTRY, typeInto } from './entry.ts';
 
@@ -77,8 +77,7 @@ export function back(desk: Desk): void {
 	else if (unknown.length > 0) ignoreUnknown(desk);
 	else if (explaining) patch(desk, { explaining: false });
 	else if (mode === 'done') patch(desk, { mode: 'basket', said: undefined });
-	else if (shownMember(desk) !== undefined) patch(desk, { memberFolded: true, said: undefined });
-	else patch(desk, { said: undefined, selected: undefined });
+	else if (!stepBackFromMember(desk)) patch(desk, { said: undefined, selected: undefined });
 }
 
 /** A scan from anywhere on this screen; the `n*` typed before it counts. */

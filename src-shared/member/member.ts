@@ -31,6 +31,9 @@ export function isPresent(by: FoundBy): boolean {
 	return by === 'card' || by === 'qr';
 }
 
+/** Ten minutes: by then whoever showed a card or a code may have gone. */
+export const PRESENT_FOR_MS = 600_000;
+
 /** The fields a person may have, as they are changed and kept in the history. */
 export const PROFILE_FIELDS = [
 	'phone',

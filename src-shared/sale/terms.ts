@@ -56,6 +56,8 @@ export type AttachedReturn = {
 export type AttachedMember = {
 	readonly memberId: string;
 	readonly foundBy: FoundBy;
+	/** When what was in their hand was read; whoever showed it may go. */
+	readonly foundAtMs?: number;
 };
 
 export type SaleTerms = {

@@ -114,6 +114,40 @@ describe('from ¥200 on the PIN', () => {
 });
 
 describe('who showed a card', () => {
+	it('SV-5: is there for ten minutes from then on; after that they show it once more', async () => {
+		await topUp('300', 3000);
+		await goods('2');
+		await show('GT-0001');
+		till.clock.advance(10 * 60_000);
+		expect((await till.ask('sale/current', {})).totals.member?.present).toBe(true);
+		till.clock.advance(1000);
+		expect((await till.ask('sale/current', {})).totals.member?.present).toBe(false);
+		expect(await refusedPay('1')).toBe('stored-value/needs-proof');
+		expect((await pay('1', { tail: '8000' })).ok).toBe(true);
+		await show('GT-0001');
+		expect((await pay('1')).ok).toBe(true);
+		// Put on again by a screen that remembers the card: as old as when it was read.
+		till.clock.advance(8 * 60_000);
+		await till.ask('sale/attach-member', { memberId, foundBy: 'card' });
+		till.clock.advance(3 * 60_000);
+		expect(await refusedPay('1')).toBe('stored-value/needs-proof');
+	});
+
+	it('SV-5: and left alone on an empty basket, is not the next customer', async () => {
+		await topUp('300', 3000);
+		await show('GT-0001');
+		till.clock.advance(10 * 60_000 + 1);
+		await goods('1');
+		expect((await till.ask('sale/current', {})).totals).toMatchObject({ totalFen: 450 });
+		expect((await till.ask('sale/current', {})).totals.member).toBeUndefined();
+		expect(await refusedPay('1')).toBe('member/none-attached');
+		// With goods in the basket they stay: the sale is theirs, whoever has to prove it.
+		await show('GT-0001');
+		till.clock.advance(30 * 60_000);
+		await goods('1');
+		expect((await till.ask('sale/current', {})).totals.member?.memberId).toBe(memberId);
+	});
+
 	it('SV-5: is who the till read it of itself; what a screen says proves nothing', async () => {
 		await topUp('300', 3000);
 		await goods('10');

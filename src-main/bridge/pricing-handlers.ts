@@ -2,6 +2,7 @@
 import type { pricingRequests } from '#shared/contract/pricing-requests.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { findCoupon, issueCouponsByHand } from '../coupon/coupon-requests.ts';
+import { showHeldCoupons } from '../coupon/held-coupons.ts';
 import { checkPriceBook, loadPriceBook } from '../promotion/load-price-book.ts';
 import { showPriceBook } from '../promotion/show-price-book.ts';
 import { giveLineDiscount, giveOrderDiscount, giveSmallChange } from '../sale/give-discount.ts';
@@ -18,6 +19,7 @@ export const pricingHandlers: HandlersOf<typeof pricingRequests> = {
 	'sale/add-coupon': ({ terminal, caller }, input) => addCouponToSale(terminal, caller, input),
 	'sale/remove-coupon': ({ terminal, caller }, input) =>
 		removeCouponFromSale(terminal, caller, input),
+	'coupon/held': ({ terminal }) => ok(showHeldCoupons(terminal)),
 	'sale/set-note': ({ terminal, caller }, input) => setSaleNote(terminal, caller, input),
 	'sale/set-salesperson': ({ terminal, caller }, input) => setSalesperson(terminal, caller, input),
 	'price-book/show': ({ terminal }) => ok(showPriceBook(terminal)),

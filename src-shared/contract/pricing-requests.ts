@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { DISCOUNT_WAYS } from '../tender/parse-discount.ts';
 import { COUPON_REFUSALS } from './coupon-refusals.ts';
-import { bookProblemView, priceBookView } from './pricing-views.ts';
+import { bookProblemView, heldCouponView, priceBookView } from './pricing-views.ts';
 import { request } from './request.ts';
 import { fenView, overrideReasonView, saleChangeView } from './views.ts';
 
@@ -79,6 +79,15 @@ export const pricingRequests = {
 		output: saleChangeView,
 		refusals: ['shift/none-open', 'coupon/not-in-basket'],
 		example: { code: 'Q00010000000017…' },
+	}),
+	'coupon/held': request({
+		summary: 'The coupons of the member on the open sale, with what each would take off it.',
+		role: 'cashier',
+		once: false,
+		input: z.strictObject({}),
+		output: z.strictObject({ coupons: z.array(heldCouponView) }),
+		refusals: [],
+		example: {},
 	}),
 	'sale/set-note': request({
 		summary: 'Writes a note on the sale (备注), printed on its receipt; empty takes it away.',

@@ -59,6 +59,19 @@ export const basketCouponView = z.strictObject({
 });
 export type BasketCouponView = z.infer<typeof basketCouponView>;
 
+/** A coupon on a member's account, tried on the open sale. */
+export const heldCouponView = z.strictObject({
+	code: z.string(),
+	name: z.string(),
+	/** The last business date it is good on. */
+	validUntil: z.string(),
+	/** What it would take off this basket. */
+	amountFen: fenView,
+	/** Why it cannot be put on this basket now, in the terms of a refusal. */
+	setAside: z.looseObject({ code: z.string() }).optional(),
+});
+export type HeldCouponView = z.infer<typeof heldCouponView>;
+
 /** A discount by hand as it was given. */
 export const handDiscountView = z.strictObject({
 	kind: z.enum(['percent', 'amount']),

@@ -1,22 +1,22 @@
 /**
- * F7: the coupons of this sale. Scan after scan puts coupons on, Del takes the chosen one off,
- * Enter with nothing typed is done. One that does not count says why; it stays good.
+ * F7: the coupons of this sale, and those on the account of its member. Scan after scan puts one
+ * on; so does Enter or a touch on one of the member's; Del takes the chosen one off, Enter with
+ * nothing typed and none chosen is done. One that does not count says why; it stays good.
  */
 import { useState } from 'react';
-import type { BasketCouponView } from '#shared/contract/pricing-views.ts';
+import type { HeldCouponView } from '#shared/contract/pricing-views.ts';
 import type { KeyPress } from '../../app/key-layers.ts';
-import { sayFilled, sayRefusal } from '../../app/say.ts';
+import { sayRefusal } from '../../app/say.ts';
 import { useWords } from '../../app/use-words.ts';
+import { useAsked } from '../../sales/use-asked.ts';
 import type { ClientRefusal } from '../../terminal-client/open-client.ts';
-import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
-import { MoneyText } from '../../ui/money-text.tsx';
 import { NoticeBar } from '../../ui/notice-bar.tsx';
 import { closeDialog } from '../desk.ts';
 import { addCoupon, removeCoupon } from '../pricing-steps.ts';
-import { sayAside } from '../say-pricing.ts';
 import { useDesk, useSale } from '../use-desk.ts';
+import { CouponLists } from './coupon-rows.tsx';
 import styles from './dialogs.module.css';
 
 export function CouponDialog() {
@@ -24,21 +24,25 @@ export function CouponDialog() {
 	const words = useWords();
 	const { coupon: say } = words.checkout;
 	const coupons = useSale().sale?.totals.coupons ?? [];
+	const held = useHeld(new Set(coupons.map(({ code }) => code)));
 	const [text, setText] = useState('');
-	const [at, setAt] = useState(0);
+	const [at, setAt] = useState<number>();
 	const [refusal, setRefusal] = useState<ClientRefusal>();
-	const chosen = Math.min(at, coupons.length - 1);
+	const last = coupons.length + held.length - 1;
+	// What is on the sale is chosen by itself, so that Del takes it off; the member's never is.
+	const chosen = Math.min(at ?? (coupons.length > 0 ? 0 : -1), last);
 
 	async function add(code: string): Promise<void> {
 		const refused = await addCoupon(desk, code.trim());
 		setText('');
+		setAt(undefined);
 		setRefusal(refused);
 		if (refused !== undefined) desk.sounds.no();
 	}
 	const put = (code: string) => void desk.queue.add(() => add(code));
 
 	function onKey({ code }: KeyPress): boolean {
-		if (code === 'ArrowDown') setAt(Math.min(chosen + 1, coupons.length - 1));
+		if (code === 'ArrowDown') setAt(Math.min(chosen + 1, last));
 		else if (code === 'ArrowUp') setAt(Math.max(chosen - 1, 0));
 		else return false;
 		return true;
@@ -50,6 +54,13 @@ export function CouponDialog() {
 		if (code === 'Delete' && text === '' && taken !== undefined) removeCoupon(desk, taken.code);
 	}
 
+	function enter(): void {
+		const wanted = held[chosen - coupons.length];
+		if (text.trim() !== '') put(text);
+		else if (wanted === undefined) closeDialog(desk);
+		else put(wanted.code);
+	}
+
 	const said = refusal === undefined ? undefined : sayRefusal(words, refusal);
 	return (
 		<Dialog title={say.title} onClose={() => closeDialog(desk)} onKey={onKey} onScan={put}>
@@ -58,8 +69,7 @@ export function CouponDialog() {
 				onKeyDown={take}
 				onSubmit={(event) => {
 					event.preventDefault();
-					if (text.trim() === '') closeDialog(desk);
-					else put(text);
+					enter();
 				}}
 			>
 				<Field
@@ -78,43 +88,15 @@ export function CouponDialog() {
 				/>
 			</form>
 			{said !== undefined && <NoticeBar tone="red" say={said.say} next={said.next} alert />}
-			{coupons.length === 0 ? (
-				<p className={styles['none']}>{say.none}</p>
-			) : (
-				<ul className={styles['coupons']} aria-label={say.list}>
-					{coupons.map((coupon, index) => (
-						<CouponRow key={coupon.code} coupon={coupon} isChosen={index === chosen} />
-					))}
-				</ul>
-			)}
+			<CouponLists coupons={coupons} held={held} chosen={chosen} onPut={put} />
 		</Dialog>
 	);
 }
 
-type CouponRowProps = { readonly coupon: BasketCouponView; readonly isChosen: boolean };
-
-function CouponRow({ coupon, isChosen }: CouponRowProps) {
+/** The member's own that are not on the sale; asked anew as the sale changes. */
+function useHeld(onSale: ReadonlySet<string>): readonly HeldCouponView[] {
 	const desk = useDesk();
-	const words = useWords();
-	const { name, code, amountFen, setAside } = coupon;
-	const aside = setAside === undefined ? undefined : sayAside(words, setAside);
-	return (
-		<li
-			aria-current={isChosen ? true : undefined}
-			data-aside={aside === undefined ? undefined : ''}
-		>
-			<b>
-				{name === '' ? code : name}
-				<small>{aside ?? code}</small>
-			</b>
-			<MoneyText fen={-amountFen} />
-			<Button
-				tone="quiet"
-				label={sayFilled(words.checkout.coupon.remove, { name: name === '' ? code : name })}
-				onPress={() => removeCoupon(desk, code)}
-			>
-				✕
-			</Button>
-		</li>
-	);
+	const revision = useSale().sale?.revision ?? 0;
+	const { value } = useAsked(`${revision}`, () => desk.client.ask('coupon/held', {}));
+	return value?.ok === true ? value.value.coupons.filter(({ code }) => !onSale.has(code)) : [];
 }

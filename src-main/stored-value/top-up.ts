@@ -38,6 +38,7 @@ import { findOpenShift } from '../shift/shift-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { bookInForce, spendableLots } from './lot-store.ts';
 import { holderOf } from './prepaid-check.ts';
+import { couponNames, quotedGifts } from './quoted-gifts.ts';
 import { isIdentified, provedParts, signedTopUp } from './top-up-proof.ts';
 
 type Input = ParsedInput<'stored-value/top-up'>;
@@ -80,6 +81,7 @@ function quoteFor(terminal: Terminal, member: MemberRow, amount: number): Quoted
 			...(matched === undefined
 				? {}
 				: { offer: { offerId: matched.offer.offerId, name: matched.offer.name } }),
+			gifts: quotedGifts(terminal, member, matched),
 			...(next === undefined ? {} : { next: nextOf(book, next, who) }),
 			before: showPockets(before),
 			after: showPockets(after),
@@ -165,7 +167,8 @@ export function topUp(
 			cashFen: input.way === 'cash' ? amount.value : 0,
 			compose: (store, words) => {
 				const value = storedValueSlipWords[store.language];
-				return composeTopUpSlip(topped, { store, words, value, ...paperOf(terminal, input) });
+				const named = { ...paperOf(terminal, input), couponNames: couponNames(terminal) };
+				return composeTopUpSlip(topped, { store, words, value, ...named });
 			},
 		});
 		return ok({

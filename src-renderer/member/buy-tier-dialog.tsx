@@ -8,7 +8,7 @@ import type { ClientRefusal } from '../terminal-client/open-client.ts';
 import { useTerminal } from '../terminal-client/use-terminal.ts';
 import { Choice } from '../ui/choice.tsx';
 import { FeeTenders } from './fee-tenders.tsx';
-import { firstTender, paidOf, tendersOf, type DraftTender } from './fee-tender-draft.ts';
+import { firstTender, isOpen, paidOf, tendersOf, type DraftTender } from './fee-tender-draft.ts';
 import styles from './lists.module.css';
 
 type Offer = TierFeeListView['offers'][number];
@@ -22,7 +22,7 @@ export type BuyTierDialogProps = {
 
 export function BuyTierDialog({ memberId, offers, onClose, onDone }: BuyTierDialogProps) {
 	const { client } = useTerminal();
-	const { tierFee: say } = useWords();
+	const { tierFee: say, passCard } = useWords();
 	const [commandId] = useState<string>(() => crypto.randomUUID());
 	const [chosen, setChosen] = useState(offers.find(({ renews }) => renews)?.tier);
 	const [isSecond, setIsSecond] = useState(false);
@@ -45,6 +45,7 @@ export function BuyTierDialog({ memberId, offers, onClose, onDone }: BuyTierDial
 			isSecond={isSecond}
 			next={say.next}
 			confirm={sayFilled(say.confirmBuy, { fee })}
+			problem={isOpen(tenders) ? passCard.chooseWay : undefined}
 			choose={async () => {
 				setTenders([firstTender(fee)]);
 				setIsSecond(true);

@@ -4,14 +4,15 @@ import { formatYuan } from '#shared/receipt/format.ts';
 import { parseYuan } from '#shared/tender/parse-amount.ts';
 
 export type DraftTender = {
-	readonly way: SettleWay;
+	/** '' until somebody says how. */
+	readonly way: SettleWay | '';
 	/** Yuan, as typed. */
 	readonly amount: string;
 	readonly reference: string;
 };
 
 export function firstTender(fen: number): DraftTender {
-	return { way: 'cash', amount: formatYuan(fen), reference: '' };
+	return { way: '', amount: formatYuan(fen), reference: '' };
 }
 
 /** What they come to, fen; what cannot be read counts nothing. */
@@ -19,13 +20,20 @@ export function paidOf(tenders: readonly DraftTender[]): number {
 	return tenders.reduce((sum, { amount }) => sum + fenOf(amount), 0);
 }
 
+/** True while it is not said of some money how it is paid. */
+export function isOpen(tenders: readonly DraftTender[]): boolean {
+	return tenders.some(({ way, amount }) => way === '' && fenOf(amount) > 0);
+}
+
 /** As they are sent; a row without money is left out. */
 export function tendersOf(
 	tenders: readonly DraftTender[],
 ): { way: SettleWay; amountFen: number; reference: string }[] {
 	return tenders
-		.map(({ way, amount, reference }) => {
-			return { way, amountFen: fenOf(amount), reference: way === 'cash' ? '' : reference.trim() };
+		.flatMap(({ way, amount, reference }) => {
+			return way === ''
+				? []
+				: { way, amountFen: fenOf(amount), reference: way === 'cash' ? '' : reference.trim() };
 		})
 		.filter(({ amountFen }) => amountFen > 0);
 }

@@ -57,14 +57,16 @@ type RowProps = {
 };
 
 function Row({ tender: { way, amount, reference }, onChange }: RowProps) {
-	const { tierFee: say } = useWords();
+	const { tierFee: say, passCard } = useWords();
 	return (
 		<div className={styles['tender']}>
 			<SelectField
 				label={say.way}
 				value={way}
 				onChange={(chosen) => onChange({ way: chosen })}
-				options={SETTLE_WAYS.map((value) => ({ value, label: say.ways[value] }))}
+				options={(way === '' ? (['', ...SETTLE_WAYS] as const) : SETTLE_WAYS).map((value) => {
+					return { value, label: value === '' ? passCard.notChosen : say.ways[value] };
+				})}
 			/>
 			<Field
 				label={say.amount}
@@ -73,7 +75,7 @@ function Row({ tender: { way, amount, reference }, onChange }: RowProps) {
 				numeric
 				maxLength={10}
 			/>
-			{way !== 'cash' && (
+			{way !== '' && way !== 'cash' && (
 				<Field
 					label={say.reference}
 					value={reference}

@@ -13,7 +13,7 @@ import { useTerminal } from '../terminal-client/use-terminal.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import type { ChangeDialogProps } from './change-dialogs.tsx';
 import { SplitMoneyFields } from './split-money.tsx';
-import { ALL_IN_CASH, tendersOf } from './split-tenders.ts';
+import { isOpen, OPEN_MONEY, tendersOf } from './split-tenders.ts';
 import { useTemplate } from './use-template.ts';
 import styles from './pass-card.module.css';
 
@@ -26,12 +26,13 @@ type PaidProps = ChangeDialogProps & {
 
 function PaidDialog({ title, lead, priceFen, send, onClose, pass }: PaidProps) {
 	const { passCard: say } = useWords();
-	const [money, setMoney] = useState(ALL_IN_CASH);
+	const [money, setMoney] = useState(OPEN_MONEY);
 	return (
 		<FormDialog
 			title={title}
 			confirm={sayFilled(say.sell.confirm, { price: priceFen })}
 			walk={false}
+			problem={isOpen(money, priceFen) ? say.chooseWay : undefined}
 			send={() => send(tendersOf(money, priceFen))}
 			onDone={onClose}
 			onClose={onClose}

@@ -11,7 +11,7 @@ import { useTerminal } from '../terminal-client/use-terminal.ts';
 import { Choice } from '../ui/choice.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { SplitMoneyFields } from './split-money.tsx';
-import { ALL_IN_CASH, tendersOf } from './split-tenders.ts';
+import { isOpen, OPEN_MONEY, tendersOf } from './split-tenders.ts';
 import { sayItems, sayValidity } from './say-pass.ts';
 import { TwoStepDialog } from './two-step-dialog.tsx';
 import styles from './pass-card.module.css';
@@ -50,7 +50,7 @@ function SellForm({ memberId, templateId, templates, onClose, onDone }: SellForm
 	const first = templates.find((one) => one.templateId === templateId) ?? templates[0];
 	const [chosen, setChosen] = useState(first?.templateId ?? '');
 	const [isSecond, setIsSecond] = useState(false);
-	const [money, setMoney] = useState(ALL_IN_CASH);
+	const [money, setMoney] = useState(OPEN_MONEY);
 	const contract = { document: 'pass', memberId, templateId: chosen } as const;
 	const asking = useCustomerAsk(() => client.ask('customer-ask/sign', contract));
 	const template = templates.find((one) => one.templateId === chosen);
@@ -72,6 +72,7 @@ function SellForm({ memberId, templateId, templates, onClose, onDone }: SellForm
 			isSecond={isSecond}
 			next={say.sell.take}
 			confirm={sayFilled(say.sell.confirm, { price })}
+			problem={isOpen(money, price) ? say.chooseWay : undefined}
 			choose={async () => {
 				setIsSecond(true);
 				return undefined;

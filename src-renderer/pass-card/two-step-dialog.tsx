@@ -15,6 +15,8 @@ export type TwoStepDialogProps = {
 	/** What stands on the button of each step. */
 	readonly next: string;
 	readonly confirm: string;
+	/** Why the second cannot be done yet. */
+	readonly problem?: string | undefined;
 	/** The first step; it says itself that the second has come. */
 	readonly choose: Send;
 	/** The second; undefined when it was done. */
@@ -25,7 +27,8 @@ export type TwoStepDialogProps = {
 };
 
 export function TwoStepDialog(props: TwoStepDialogProps) {
-	const { title, isSecond, next, confirm, choose, send, onBack, onClose, children } = props;
+	const { title, isSecond, next, confirm, problem, choose, send, onBack, onClose, children } =
+		props;
 	const { sounds } = useShell();
 	const isDone = useRef(false);
 	const step = useRef<HTMLDivElement>(null);
@@ -48,6 +51,7 @@ export function TwoStepDialog(props: TwoStepDialogProps) {
 			title={title}
 			confirm={isSecond ? confirm : next}
 			walk={false}
+			problem={isSecond ? problem : undefined}
 			send={go}
 			onDone={() => {
 				if (isDone.current) onClose();

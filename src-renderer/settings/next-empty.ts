@@ -14,12 +14,17 @@ export function focusNextEmpty(form: HTMLFormElement): boolean {
 	return next !== undefined;
 }
 
-/** Focuses the first field of a form, of a choice what is chosen or its first; false without any. */
+/**
+ * Focuses what asks for it, or the first field, of a choice what is chosen or its first; false
+ * without any.
+ */
 export function focusFirst(form: HTMLElement): boolean {
 	const first =
+		form.querySelector<HTMLElement>('[data-focus-first]') ??
 		form.querySelector<HTMLElement>(
 			'input:checked, input:not([type="radio"]):not([type="file"]), select, textarea',
-		) ?? form.querySelector<HTMLElement>('input[type="radio"]');
+		) ??
+		form.querySelector<HTMLElement>('input[type="radio"]');
 	first?.focus();
 	return first !== null;
 }

@@ -5,11 +5,12 @@
 import { useState } from 'react';
 import type { TopUpQuote } from '#shared/contract/stored-value-views.ts';
 import { IDENTITY_KINDS, type IdentityKind } from '#shared/stored-value/prepaid-law.ts';
+import type { Words } from '#shared/words/words-of.ts';
 import { sayFilled } from '../app/say.ts';
 import { useWords } from '../app/use-words.ts';
 import { AskCustomer } from '../customer-ask/ask-customer.tsx';
 import { answeredId, useCustomerAsk } from '../customer-ask/use-customer-ask.ts';
-import { IN_CASH, PassMoneyFields } from '../pass-card/pass-money.tsx';
+import { NOT_CHOSEN, PassMoneyFields, type OpenMoney } from '../pass-card/pass-money.tsx';
 import { TwoStepDialog } from '../pass-card/two-step-dialog.tsx';
 import { useAsked } from '../sales/use-asked.ts';
 import type { ClientRefusal } from '../terminal-client/open-client.ts';
@@ -29,11 +30,11 @@ export type TopUpDialogProps = {
 
 export function TopUpDialog({ memberId, onClose, onDone }: TopUpDialogProps) {
 	const { client } = useTerminal();
-	const { storedValue: say, customerAsk } = useWords();
+	const { storedValue: say, passCard, customerAsk } = useWords();
 	const [commandId] = useState<string>(() => crypto.randomUUID());
 	const [amountText, setAmountText] = useState('');
 	const [agreed, setAgreed] = useState<TopUpQuote>();
-	const [money, setMoney] = useState(IN_CASH);
+	const [money, setMoney] = useState<OpenMoney>(NOT_CHOSEN);
 	const [kind, setKind] = useState<IdentityKind | ''>('');
 	const contract = { document: 'top-up', memberId, amountText } as const;
 	const asking = useCustomerAsk(() => client.ask('customer-ask/sign', contract));
@@ -54,12 +55,12 @@ export function TopUpDialog({ memberId, onClose, onDone }: TopUpDialogProps) {
 
 	async function send(): Promise<ClientRefusal | undefined> {
 		const proofs = { ...identityOf(kind), signAskId: answeredId(asking) };
-		const input = { memberId, amountText, ...toldIn(agreed), ...proofs, ...money };
+		if (money.way === undefined) return undefined;
+		const paid = { way: money.way, reference: money.reference };
+		const input = { memberId, amountText, ...toldIn(agreed), ...proofs, ...paid };
 		const done = await client.ask('stored-value/top-up', input, { commandId });
 		if (!done.ok) return done.refusal;
-		const { amountFen: amount, after } = done.value;
-		const left = { principal: after.principalFen, bonus: after.bonusFen };
-		onDone?.(sayFilled(say.topUp.done, { amount, ...left }));
+		onDone?.(sayDone(say, done.value));
 		return undefined;
 	}
 
@@ -69,6 +70,7 @@ export function TopUpDialog({ memberId, onClose, onDone }: TopUpDialogProps) {
 			isSecond={agreed !== undefined}
 			next={say.topUp.take}
 			confirm={sayFilled(say.topUp.confirm, { amount: agreed?.amountFen ?? 0 })}
+			problem={money.way === undefined ? passCard.chooseWay : undefined}
 			choose={choose}
 			send={send}
 			onBack={() => setAgreed(undefined)}
@@ -99,6 +101,20 @@ export function TopUpDialog({ memberId, onClose, onDone }: TopUpDialogProps) {
 			)}
 		</TwoStepDialog>
 	);
+}
+
+/** All that came with it, in the sentence afterwards too. */
+function sayDone(
+	{ topUp: say }: Words['storedValue'],
+	{ amountFen: amount, after, gifts }: Pick<TopUpQuote, 'amountFen' | 'after' | 'gifts'>,
+): string {
+	const left = { principal: after.principalFen, bonus: after.bonusFen };
+	const done = sayFilled(say.done, { amount, ...left });
+	if (gifts.length === 0) return done;
+	const given = gifts.map((gift) => {
+		return sayFilled(say.given[gift.kind], { ...gift, count: gift.count.toLocaleString('en') });
+	});
+	return sayFilled(say.doneGifts, { done, gifts: given.join(say.joint) });
 }
 
 /** What the member was told, which is what has to be given. */
@@ -137,7 +153,7 @@ type IdentityFieldProps = {
 /** The offer that is reached, what a little more would bring, and both pockets after it. */
 function Quote({ quote }: { readonly quote: TopUpQuote }) {
 	const { storedValue: say } = useWords();
-	const { offer, next, bonusFen: bonus, amountFen, before, after } = quote;
+	const { offer, next, gifts, bonusFen: bonus, amountFen, before, after } = quote;
 	const reached = bonus === 0 ? say.topUp.offerGift : say.topUp.offer;
 	return (
 		<section className={styles['quote']} aria-label={say.topUp.quote}>
@@ -145,6 +161,14 @@ function Quote({ quote }: { readonly quote: TopUpQuote }) {
 				<p data-reached={offer === undefined ? undefined : ''}>
 					{offer === undefined ? say.topUp.none : sayFilled(reached, { name: offer.name, bonus })}
 				</p>
+			)}
+			{gifts.length > 0 && (
+				<ul className={styles['gifts']}>
+					{gifts.map((gift, at) => (
+						// eslint-disable-next-line react/no-array-index-key
+						<li key={at}>{sayGift(say, gift)}</li>
+					))}
+				</ul>
 			)}
 			{next !== undefined && (
 				<NoticeBar
@@ -158,6 +182,15 @@ function Quote({ quote }: { readonly quote: TopUpQuote }) {
 			</dl>
 		</section>
 	);
+}
+
+/** `送积分 20,000：1,200 → 21,200`. */
+function sayGift({ topUp: say }: Words['storedValue'], gift: TopUpQuote['gifts'][number]): string {
+	if (gift.kind !== 'points') return sayFilled(say.gifts[gift.kind], gift);
+	const { count, before } = gift;
+	const grouped = (points: number) => points.toLocaleString('en');
+	const after = grouped(before + count);
+	return sayFilled(say.gifts.points, { count: grouped(count), before: grouped(before), after });
 }
 
 type PocketProps = { readonly title: string; readonly before: number; readonly after: number };

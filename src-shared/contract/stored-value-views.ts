@@ -60,6 +60,13 @@ export const topUpQuote = z.strictObject({
 	bonusFen: fenView,
 	/** The best offer that is reached. */
 	offer: z.strictObject({ offerId: z.string(), name: z.string() }).optional(),
+	/** What comes with it besides the bonus, each gift with how much of it there is. */
+	gifts: z.array(
+		z.discriminatedUnion('kind', [
+			z.strictObject({ kind: z.literal('points'), count: z.int(), before: z.int() }),
+			z.strictObject({ kind: z.enum(['coupon', 'pass']), count: z.int(), name: z.string() }),
+		]),
+	),
 	/** 再充 ¥x 可得. */
 	next: z.strictObject({ name: z.string(), missingFen: fenView, bonusFen: fenView }).optional(),
 	before: pocketsView,

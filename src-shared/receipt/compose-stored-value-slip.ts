@@ -13,6 +13,7 @@ import type {
 import { fill } from '../words/fill.ts';
 import type { ReceiptWords } from '../words/receipt.ts';
 import type { StoredValueSlipWords } from '../words/stored-value-slip.ts';
+import { couponBlocks, type PrintedCoupon } from './compose-coupon-slip.ts';
 import type { ReceiptBlock, ReceiptDocument } from './document.ts';
 import { formatYuan } from './format.ts';
 import { memberBlocks, type MemberPaper } from './member-blocks.ts';
@@ -26,6 +27,8 @@ export type StoredValueSlip = {
 	readonly words: ReceiptWords;
 	readonly value: StoredValueSlipWords;
 	readonly member?: MemberPaper;
+	/** By kind, for coupons that come with a top-up. */
+	readonly couponNames?: ReadonlyMap<string, string>;
 };
 
 /** 充值单: what was paid in and given, both pockets after it, the terms, a line to sign. */
@@ -39,7 +42,7 @@ export function composeTopUpSlip(
 		...(event.offer_name === undefined ? [] : [pair(value.offer, event.offer_name)]),
 		...(event.bonus_fen === 0 ? [] : [pair(value.bonus, formatYuan(event.bonus_fen))]),
 		...(event.gift_points === undefined ? [] : [pair(value.points, String(event.gift_points))]),
-		...(event.coupons ?? []).map(({ code }) => pair(value.coupon, code)),
+		...giftCoupons(event, slip).map(({ name }) => pair(value.coupon, name)),
 		...paidInBlocks(event.tenders, words),
 		{ kind: 'rule' },
 		...afterBlocks(event, value),
@@ -47,7 +50,18 @@ export function composeTopUpSlip(
 		...(event.bonus_expires === '' ? [] : [pair(value.bonusUntil, event.bonus_expires)]),
 		...contractBlocks(value),
 		...signatureBlocks(event.signed, words),
+		...giftCoupons(event, slip).flatMap((coupon) => couponBlocks(coupon, words)),
 	]);
+}
+
+/** As a sale prints them that gives some: what each is, until when, and the barcode it is used by. */
+function giftCoupons(
+	{ coupons = [] }: StoredValueToppedUp,
+	{ value, couponNames }: StoredValueSlip,
+): PrintedCoupon[] {
+	return coupons.map(({ code, kind_id: kind, valid_from: validFrom, valid_until: validUntil }) => {
+		return { code, name: couponNames?.get(kind) ?? value.coupon, validFrom, validUntil };
+	});
 }
 
 export function composeTopUpUndone(

@@ -49,6 +49,9 @@ describe('the level of a member', () => {
 		await page.getByRole('dialog').waitFor();
 		expect(await look('tier-buy')).toEqual([]);
 		await keys.press('Enter');
+		await page.getByRole('button', { name: '收款 ¥199.00' }).click();
+		await sees('请先选怎么付');
+		await page.getByRole('dialog').getByRole('combobox').selectOption('cash');
 		await page.getByLabel('金额（元）').fill('100');
 		await sees('还差 ¥99.00');
 		await page.getByRole('button', { name: '再加一种收款' }).click();
@@ -70,6 +73,7 @@ describe('the level of a member', () => {
 		await page.getByRole('button', { name: 'Sell a paid tier' }).click();
 		await page.getByRole('dialog').waitFor();
 		await keys.press('Enter');
+		await page.getByRole('dialog').getByRole('combobox').selectOption('cash');
 		await page.getByRole('button', { name: 'Take ¥199.00' }).click();
 		await sees('holds until 2027-03-01');
 		await page.getByRole('button', { name: /^Refund .+ 2026/ }).click();

@@ -54,6 +54,24 @@ async function listed(till: TempTerminal) {
 }
 
 describe('golden path D: a pass at the counter', () => {
+	it('two equal ones are told apart by the day they were sold, or that they were given', async () => {
+		const before = async (till: TempTerminal) => {
+			await withPasses(till);
+			const templateId = await put(till, '足疗十次卡', 365);
+			const sale = { memberId, templateId, expectedPriceFen: 88_000, way: 'wechat' as const };
+			await till.ask('pass-card/sell', sale);
+		};
+		const { keys, page, look } = await office({ before });
+		await keys.press('F10');
+		const rows = page.getByRole('dialog').getByRole('radio');
+		await rows.nth(1).waitFor();
+		expect(await page.getByRole('dialog').locator('label').allTextContents()).toEqual([
+			expect.stringContaining('2026-03-02 购'),
+			expect.stringContaining('2026-04-11 购'),
+		]);
+		expect(await look('pass-choice')).toEqual([]);
+	});
+
 	it('is used with F10, Enter, Enter', async () => {
 		const { keys, sees, till, page } = await office({ before: withPasses });
 		await keys.press('F10');
@@ -198,6 +216,10 @@ describe('the passes of a member', () => {
 		await page.getByRole('dialog').waitFor();
 		await keys.press('Enter');
 		await sees('怎么付');
+		// Nobody said how: it is not taken for cash.
+		await keys.press('Enter');
+		await sees('请先选怎么付');
+		await keys.press('1');
 		await keys.press('Enter');
 		await sees('已售 开业体验卡，收款 ¥880.00');
 		expect(await listed(till)).toHaveLength(3);

@@ -56,6 +56,57 @@ describe('topping up at the counter', () => {
 		expect(await pockets(till)).toEqual({ principalFen: 50_000, bonusFen: 5000 });
 	});
 
+	it('SV-1: is no cash because nobody looked: the way is a key, and Enter alone takes nothing', async () => {
+		const { keys, sees, till, page } = await office({ before: withMember });
+		await keys.press('Shift+F10');
+		await page.getByLabel('充多少').waitFor();
+		await keys.type('100');
+		await keys.press('Enter');
+		await page.getByRole('radio', { name: '现金' }).waitFor();
+		await keys.press('Enter');
+		await sees('请先选怎么付：按数字键，或点一下');
+		expect(await pockets(till)).toEqual({ principalFen: 0, bonusFen: 0 });
+		await keys.press('3');
+		expect(await page.getByRole('radio', { name: '微信' }).isChecked()).toBe(true);
+		await keys.press('1');
+		await keys.press('Enter');
+		await sees('已充值 ¥100.00');
+		expect(await pockets(till)).toEqual({ principalFen: 10_000, bonusFen: 0 });
+	});
+
+	it('SV-1: says every gift of the offer before and after', async () => {
+		const before = async (till: TempTerminal) => {
+			await withMember(till);
+			const released = { approval: approvalOf('manager') };
+			const coupon_kinds = [
+				{ id: 'three', name: '3元券', benefit: { kind: 'order-amount', off_fen: 300 } },
+			];
+			const text = JSON.stringify({ version: 99, rows: 1, coupon_kinds });
+			await till.ask('price-book/load', { text }, released);
+			const book = await till.ask('stored-value/book', {});
+			const gifts = [
+				{ kind: 'bonus' as const, fen: 5000 },
+				{ kind: 'points' as const, points: 20_000 },
+				{ kind: 'coupon' as const, couponKind: 'three', count: 3 },
+			];
+			const rules = { reach: 10_000, every: false, kinds: [], from: '', until: '' };
+			const offers = [{ offerId: 'gift', name: '充100有礼', gifts, ...rules }];
+			await till.ask('stored-value/change-book', { book: { ...book, offers } }, released);
+		};
+		const { keys, sees, page, look } = await office({ before });
+		await keys.press('Shift+F10');
+		await page.getByLabel('充多少').waitFor();
+		await keys.type('100');
+		await sees('送积分 20,000：0 → 20,000');
+		await sees('送券 3 张：3元券');
+		expect(await look('top-up-gifts')).toEqual([]);
+		await keys.press('Enter');
+		await page.getByRole('radio', { name: '现金' }).waitFor();
+		await keys.press('1');
+		await keys.press('Enter');
+		await sees('已送 积分 20,000、3元券 3 张');
+	});
+
 	it('I2: what the law does not allow stays in the dialog with its reason', async () => {
 		const { keys, page, till } = await office({ before: withMember });
 		await keys.press('Shift+F10');

@@ -94,6 +94,26 @@ describe('an offer', () => {
 		expect(await quote('1000')).toMatchObject({ offer: { name: '充1000有礼' }, bonusFen: 0 });
 	});
 
+	it('SV-1: is quoted gift by gift; its coupons print with name, end and barcode', async () => {
+		await offer(
+			{ kind: 'points', points: 500 },
+			{ kind: 'coupon', couponKind: 'three', count: 2 },
+			{ kind: 'pass', templateId: await template() },
+		);
+		const quoted = await till.ask('stored-value/quote-top-up', { memberId, amountText: '100' });
+		expect(quoted.gifts).toEqual([
+			{ kind: 'points', count: 500, before: 0 },
+			{ kind: 'coupon', count: 2, name: '3元券' },
+			{ kind: 'pass', count: 1, name: '足疗三次卡' },
+		]);
+		const { coupons } = await topUp('100');
+		await expect.poll(() => JSON.stringify(till.devices.printed)).toContain('储值充值单');
+		const slip = JSON.stringify(till.devices.printed);
+		for (const code of coupons) expect(slip).toContain(`{"kind":"barcode","text":"${code}"}`);
+		expect(slip).toContain('3元券');
+		expect(slip).toContain('2026-05-31');
+	});
+
 	it('SV-1: of a coupon or a pass that nobody made is refused by its name', async () => {
 		const book = await till.ask('stored-value/book', {});
 		const rules = { reach: 10_000, every: false, kinds: [], from: '', until: '' };

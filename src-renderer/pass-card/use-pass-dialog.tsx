@@ -14,6 +14,7 @@ import { Choice } from '../ui/choice.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { NoticeBar } from '../ui/notice-bar.tsx';
+import { PassChoice, type Usable } from './pass-choice.tsx';
 import { sayLeft, sayState, sayUntil } from './say-pass.ts';
 import { TwoStepDialog } from './two-step-dialog.tsx';
 import { usePasses } from './use-passes.ts';
@@ -27,8 +28,6 @@ export type UsePassDialogProps = {
 	/** A sentence of what was done. */
 	readonly onDone?: (sentence: string) => void;
 };
-
-type Usable = { readonly pass: PassView; readonly item: PassView['items'][number] };
 
 export function UsePassDialog({ memberId, passId, onClose, onDone }: UsePassDialogProps) {
 	const words = useWords();
@@ -101,10 +100,10 @@ function UseForm({ passId: wanted, passes, usable, onClose, onDone }: UseFormPro
 	const { passCard: say } = useWords();
 	const [commandId] = useState<string>(() => crypto.randomUUID());
 	const first = usable.findIndex(({ pass: { passId } }) => passId === wanted);
-	const [chosen, setChosen] = useState(String(Math.max(0, first)));
+	const [chosen, setChosen] = useState(Math.max(0, first));
 	const [isSecond, setIsSecond] = useState(false);
 	const [draft, setDraft] = useState<UseDraft>({ timesText: '', technician: '', productId: '' });
-	const one = usable[Number(chosen)];
+	const one = usable[chosen];
 	if (one === undefined) return null;
 	const { pass, item } = one;
 
@@ -138,21 +137,7 @@ function UseForm({ passId: wanted, passes, usable, onClose, onDone }: UseFormPro
 				<UseFields usable={one} draft={draft} onChange={setDraft} />
 			) : (
 				<>
-					<Choice
-						label={say.use.choose}
-						value={chosen}
-						onChange={setChosen}
-						focusFirst
-						options={usable.map((each, at) => ({
-							value: String(at),
-							label: sayFilled(say.use.option, {
-								pass: each.pass.name,
-								item: each.item.name,
-								left: sayLeft(say, each.item),
-								until: sayUntil(say, each.pass),
-							}),
-						}))}
-					/>
+					<PassChoice usable={usable} chosen={chosen} onChange={setChosen} />
 					<Others passes={passes} />
 				</>
 			)}

@@ -11,6 +11,7 @@ import type { RefundMode, ReturnedPart, SaleRefunded } from '#shared/journal/ref
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { looksLikeCardNumber } from '#shared/payment/method.ts';
 import { composeRefundReceipt } from '#shared/receipt/compose-refund-receipt.ts';
+import { partTotal, pocketsLeft } from '#shared/stored-value/lot.ts';
 import { receiptWords } from '#shared/words/receipt.ts';
 import { isReleased } from '../operator/is-released.ts';
 import { recordMovements } from '../catalog/stock-store.ts';
@@ -19,12 +20,14 @@ import type { AppendedEvent, ReadableLedger, WritableLedger } from '../ledger/ac
 import { releaseSale } from '../pricing/count-sale.ts';
 import { findSlip } from '../credit/credit-store.ts';
 import { countReturned } from '../member/count-visit.ts';
+import { memberDay } from '../member/member-day.ts';
 import { handOnReturned } from '../member/hand-on.ts';
 import { takeBackReward } from '../member/referral-return.ts';
 import { newCreditCode } from '../credit/spend-credit.ts';
 import { receiptStoreOf } from '#shared/receipt/receipt-store.ts';
 import { findSaleAt, insertSale, listedRefund } from '../sale/completed-sale-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
+import { spendableLots } from '../stored-value/lot-store.ts';
 import type { OpenShift } from '../shift/shift-store.ts';
 import { asPaidOut, isToGone, payOutGone } from './gone-holder.ts';
 import { planWanted } from './plan-wanted.ts';
@@ -128,13 +131,22 @@ function settleReturned(pen: WritableLedger, { of, total_fen: total }: ReturnedP
 	if (isAll) releaseSale(pen, pos, refundable.sale);
 }
 
+/** What is in the pool that stored value went back to, with it; undefined where none did. */
+function valueLeftOf(terminal: Terminal, { paid_back: rows }: ReturnedPart): number | undefined {
+	const pool = rows.find(({ parts = [] }) => parts.length > 0)?.subject;
+	if (pool === undefined) return undefined;
+	return partTotal(pocketsLeft(spendableLots(terminal.pen, pool, memberDay(terminal))));
+}
+
 function queuePaper(
 	terminal: Terminal,
 	{ pos, event, fiscal }: AppendedEvent,
 	{ part, told = part }: RefundToWrite,
 ): RefundDoneView {
 	const refund = event as SaleRefunded;
-	const paper = { ...refund, holderGone: isToGone(terminal, part) };
+	const holderGone = isToGone(terminal, part);
+	const valueLeft = holderGone ? undefined : valueLeftOf(terminal, part);
+	const paper = { ...refund, holderGone, valueLeft };
 	const settings = terminal.settings.current();
 	const { printer } = settings;
 	// Whatever the store does with receipts: a refund has a slip to sign.

@@ -11,13 +11,22 @@ import type {
 import type { ReceiptWords } from '../words/receipt.ts';
 import { footBlocks, headBlocks } from './compose-receipt.ts';
 import { pointsBlocks } from './points-blocks.ts';
+import { pair } from './pair.ts';
 import type { ReceiptStore } from './receipt-store.ts';
 import type { ReceiptBlock, ReceiptDocument } from './document.ts';
 import { formatQuantity, formatYuan } from './format.ts';
 
-/** `holderGone`: who paid with stored value or points is gone, and what was theirs was paid out. */
+/**
+ * `holderGone`: who paid with stored value or points is gone, and what was theirs was paid out;
+ * `valueLeft`: what they have now that their stored value is back, as the receipt said it.
+ */
+export type RefundPaper = SaleRefunded & {
+	readonly holderGone?: boolean;
+	readonly valueLeft?: number | undefined;
+};
+
 export function composeRefundReceipt(
-	refund: SaleRefunded & { readonly holderGone?: boolean },
+	refund: RefundPaper,
 	store: ReceiptStore,
 	words: ReceiptWords,
 ): ReceiptDocument {
@@ -34,6 +43,9 @@ export function composeRefundReceipt(
 			...returned.lines.flatMap((line) => returnedBlocks(line, words)),
 			{ kind: 'rule' },
 			...moneyBlocks(returned, words),
+			...(refund.valueLeft === undefined
+				? []
+				: [pair(words.valueLeft, formatYuan(refund.valueLeft))]),
 			...(refund.holderGone === true
 				? [{ kind: 'text', text: words.holderGone } as const]
 				: pointsBlocks({ returned }, store)),

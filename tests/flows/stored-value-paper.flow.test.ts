@@ -31,6 +31,24 @@ describe('the papers of stored value', () => {
 		expect(contract).not.toContain('13800138000');
 	});
 
+	it('SV-2: the paper of goods that came back says what is on the account now', async () => {
+		await paper(1);
+		await till.ask('scan/submit', { text: '2000000000015', quantityText: '10' });
+		await till.ask('sale/attach-member', { memberId });
+		const { saleId, revision } = await till.ask('sale/current', {});
+		const proof = { tail: '8000' };
+		const method = 'stored_value' as const;
+		await till.ask('payment/begin', { saleId, revision, method, amountText: '', proof });
+		const { pos } = await till.ask('sale/complete', { saleId, revision });
+		await paper(2);
+		const wanted = { pos, lines: [{ n: 1, quantityText: '5' }] };
+		const { paidFen: expectedPaidFen } = await till.ask('refund/preview', wanted);
+		const back = { ...wanted, expectedPaidFen, reason: 'quality' as const };
+		await till.ask('refund/complete', back, { approval });
+		// ¥550.00, ten bottles at ¥4.20 paid of it, and five of them are back.
+		expect(await paper(3)).toContain('{"kind":"pair","left":"储值余额","right":"529.00"');
+	});
+
 	it('I2: the settlement has the reason, every step and what was paid back how', async () => {
 		await paper(1);
 		const refund = {

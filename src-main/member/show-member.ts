@@ -37,6 +37,7 @@ export function showPanel(
 		...showAllowance(terminal, pool),
 		...showRow(terminal, member),
 		points: availableOn(pointLotsOf(pen, pool), holdingDay(terminal)),
+		cardNo: (member.phone ?? '') === '' ? cardOf(pen, member) : '',
 		foundBy,
 		present: isPresent(foundBy),
 		tier: member.tier,
@@ -61,6 +62,12 @@ export function showPanel(
 		offers: offersFor(terminal, forMember),
 		usual: usualGoods(terminal, member.id),
 	};
+}
+
+/** Four places are enough to tell whose card it is. */
+function cardOf(pen: Terminal['pen'], { id }: MemberRow): string {
+	const card = listCards(pen, id).find(({ state }) => state === 'active');
+	return card === undefined ? '' : `****${card.card_no.slice(-4)}`;
 }
 
 function birthdayNow({ birthday }: MemberRow, bizDate: string): MemberPanelView['birthday'] {

@@ -84,7 +84,7 @@ export function unfoldPanel(desk: Desk): void {
 
 /**
  * Esc: with goods in the basket the panel folds, and a chip beside the total goes on saying whose
- * sale it is; off an empty basket the member is taken, so that nobody is left for the next customer.
+ * sale it is; off an empty basket the member is taken, so that nobody is left for the next one.
  */
 export function stepBackFromMember(desk: Desk): boolean {
 	const totals = desk.sale.get().sale?.totals;

@@ -52,14 +52,11 @@ export function MemberPanel({ panel, onPage, onDetach, onFold, onUsual }: Member
 
 function Who({ panel }: { readonly panel: MemberPanelView }) {
 	const { member: say } = useWords();
-	const { status } = useStore(useTerminal().status);
-	const { name, phone, tierName, birthday, present, kind, visits } = panel;
-	const last = sayLast(say, panel, status?.store.timeZone ?? 'Asia/Shanghai');
+	const { name, phone, cardNo, tierName, birthday, present, kind } = panel;
 	const facts = [
 		name === '' ? '' : phone,
+		cardNo === '' ? '' : sayFilled(say.panel.card, { cardNo }),
 		present ? say.panel.present : '',
-		last,
-		visits === 0 ? '' : sayFilled(say.panel.visits, { visits }),
 	];
 	return (
 		<div className={styles['who']}>
@@ -126,18 +123,24 @@ function Pocket({ name, children, below, soon = '' }: PocketProps) {
 function Facts({ panel }: { readonly panel: MemberPanelView }) {
 	const words = useWords();
 	const { member: say } = words;
-	const { note, offers, passes, coupons, tags, allowance, account, priceList } = panel;
+	const { status } = useStore(useTerminal().status);
+	const { note, offers, passes, coupons, tags, allowance, account, priceList, visits } = panel;
+	const last = sayLast(say, panel, status?.store.timeZone ?? 'Asia/Shanghai');
 	return (
 		<>
 			{allowance !== undefined && (
-				<p data-note={isShort(allowance.value) || isShort(allowance.points) ? '' : undefined}>
+				<p
+					data-whole=""
+					data-note={isShort(allowance.value) || isShort(allowance.points) ? '' : undefined}
+				>
 					<span>{sayValue(words, allowance)}</span>
 					<span>{sayPoints(words, allowance)}</span>
 				</p>
 			)}
 			{note !== '' && (
-				<p data-note="">
-					<b>{say.note}</b> {note}
+				<p data-note="" title={note}>
+					<b>{say.note}</b>
+					<span>{note}</span>
 				</p>
 			)}
 			<Row
@@ -150,9 +153,15 @@ function Facts({ panel }: { readonly panel: MemberPanelView }) {
 				title={say.panel.priceList}
 				items={priceList === undefined ? [] : [[priceList.code, priceList.name]]}
 			/>
-			<Row title={say.panel.offers} items={offers.map(({ ruleId, name }) => [ruleId, name])} tell />
+			<Row
+				title={say.panel.offers}
+				items={offers.map(({ ruleId, name }) => [ruleId, name])}
+				all
+				tell
+			/>
 			<Row
 				title={say.passes}
+				count={panel.passCount}
 				items={passes.map(({ passId, name, usesLeft, validUntil }) => {
 					const left = sayFilled(say.panel.usesLeft, { name, left: usesLeft });
 					return [passId, validUntil === '' ? left : `${left} ${validUntil}`];
@@ -160,9 +169,18 @@ function Facts({ panel }: { readonly panel: MemberPanelView }) {
 			/>
 			<Row
 				title={say.coupons}
+				count={panel.couponCount}
 				items={coupons.map(({ code, name, validUntil }) => [code, `${name} ${validUntil}`])}
 			/>
-			<Row title={say.tags} items={tags.map((tag) => [tag, tag])} />
+			<Row title={say.tags} items={tags.map((tag) => [tag, tag])} all />
+			<Row
+				title={say.visits}
+				items={[
+					['last', last],
+					...(visits === 0 ? [] : [['visits', sayFilled(say.panel.visits, { visits })] as const]),
+				]}
+				all
+			/>
 		</>
 	);
 }
@@ -170,18 +188,29 @@ function Facts({ panel }: { readonly panel: MemberPanelView }) {
 type RowProps = {
 	readonly title: string;
 	readonly items: readonly (readonly [key: string, text: string])[];
+	/** How many there are of them in all, where only the first few came along. */
+	readonly count?: number;
+	/** Short ones stand beside each other; of others the first, and how many more there are. */
+	readonly all?: true;
 	/** Worth saying aloud to the customer. */
 	readonly tell?: true;
 };
 
-function Row({ title, items, tell }: RowProps) {
+/** A line a kind, so that nothing that is there hides behind the many of another. */
+function Row({ title, items, count = items.length, all, tell }: RowProps) {
+	const { member: say } = useWords();
 	if (items.length === 0) return null;
+	const shown = all === true ? items : items.slice(0, 1);
+	const more = all === true ? 0 : count - shown.length;
 	return (
 		<p data-tell={tell}>
 			<b>{title}</b>
-			{items.map(([key, text]) => (
-				<span key={key}>{text}</span>
-			))}
+			<span>
+				{shown.map(([key, text]) => (
+					<span key={key}>{text}</span>
+				))}
+				{more > 0 && <em>{sayFilled(say.panel.andMore, { count: more })}</em>}
+			</span>
 		</p>
 	);
 }

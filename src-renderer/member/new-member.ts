@@ -43,6 +43,9 @@ export function newMemberOf(text: string): NewMember {
 	const bare = text.trim();
 	const digits = bare.replaceAll(/[\s-]/g, '');
 	if (/^(\+?86)?1\d{10}$/.test(digits)) return { ...NOBODY, phone: digits };
+	// Typed by hand, since what a reader reads does not come here: a phone with a digit missing or
+	// too many is no card number, and its field says what is wrong with it.
+	if (/^1\d{6,11}$/.test(digits)) return { ...NOBODY, phone: digits };
 	if (/^[0-9A-Z]{6,24}$/i.test(digits) && /\d/.test(digits)) return { ...NOBODY, cardNo: digits };
 	const isName = /\p{Script=Han}|[A-Z]|\S\s\S/u.test(bare) && !/\d/.test(bare);
 	return isName ? { ...NOBODY, name: bare.slice(0, 40) } : NOBODY;

@@ -29,5 +29,10 @@ export function hasLeft({ state }: Pick<MemberRowView, 'state'>): boolean {
 
 /** 2026-12-31 到期 200; '' when none run out soon. */
 export function sayExpiry(say: Say, { pointsNext }: Pick<MemberPanelView, 'pointsNext'>): string {
-	return pointsNext === undefined ? '' : sayFilled(say.panel.expiring, pointsNext);
+	return pointsNext === undefined
+		? ''
+		: sayFilled(say.panel.expiring, {
+				date: pointsNext.date,
+				points: pointsNext.points.toLocaleString('en'),
+			});
 }

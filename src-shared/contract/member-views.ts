@@ -33,6 +33,8 @@ export type MemberRowView = z.infer<typeof memberRowView>;
 /** 结账时的会员面板 (MEM-5). */
 export const memberPanelView = z.strictObject({
 	...memberRowView.shape,
+	/** Masked, of whoever left no phone: their card; '' otherwise. */
+	cardNo: z.string(),
 	foundBy: foundByView,
 	/** A card or their own code was in their hand. */
 	present: z.boolean(),

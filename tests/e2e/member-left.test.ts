@@ -1,5 +1,5 @@
 // Goal: nobody pays with the money of the customer before (SV-5): whoever is on the sale stands on
-// the screen, goes with Esc from an empty basket, and shows again that they are there after a while.
+// the screen, goes with Esc from an empty basket, and shows anew that they are there after a while.
 import { describe, expect, it } from 'vitest';
 import type { TempTerminal } from '#kit/temp-terminal.ts';
 import { keepOffices, type Office, type OfficeOptions } from './kit-office.ts';

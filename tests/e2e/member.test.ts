@@ -98,6 +98,19 @@ describe('a member at the counter', () => {
 		expect(member?.phone).toBe('137****7000');
 	});
 
+	it('MEM-1: a phone with a digit missing is no card number: its field says so', async () => {
+		const { keys, sees, page, till } = await office();
+		await keys.press('F9');
+		await page.getByRole('dialog').waitFor();
+		await keys.type('1370013700');
+		await page.getByText('没有这位会员').waitFor();
+		await keys.press('F9');
+		await page.getByRole('heading', { name: '新建会员' }).waitFor();
+		await keys.press('Enter');
+		await sees('手机号不对：要 1 开头的 11 位');
+		expect((await till.ask('sale/current', {})).totals.member).toBeUndefined();
+	});
+
 	it('under 14 is made when a guardian said yes: the window asks as the birthday is typed', async () => {
 		const { keys, sees, page, till } = await office();
 		await keys.press('F9');
@@ -167,13 +180,13 @@ function fullPanel(panel: MemberPanelView): MemberPanelView {
 		pointsNext: { points: 12_300, date: '2026-03-31' },
 		principalFen: 499_999_99,
 		bonusFen: 88_888_88,
-		passes: ['足疗十次卡', '艾灸套餐（三次，赠一次，节假日通用）'].map((name, at) => ({
+		passes: ['艾灸套餐（三次，赠一次，节假日通用）', '足疗十次卡'].map((name, at) => ({
 			passId: `pass_${at}`,
 			name,
 			usesLeft: 7,
 			validUntil: '2026-12-31',
 		})),
-		passCount: 2,
+		passCount: 9,
 		coupons: [{ code: 'C1', name: '满200减30', validUntil: '2026-06-30' }],
 		couponCount: 12,
 		offers: ['生日当月双倍积分', '金卡会员日九五折', '茶叶满三件减十元'].map((name, at) => ({
@@ -205,6 +218,20 @@ describe('a panel that has everything', () => {
 		await scanner(CARD);
 		await page.getByText('满200减30').first().waitFor();
 		expect(await look('member-panel-full')).toEqual([]);
+		await page.getByText(/还有 8 张|and 8 more/).waitFor();
+		await page.getByText(/还有 11 张|and 11 more/).waitFor();
+		const money = page.locator('main section section dd span');
+		for (const size of [1366, 1024]) {
+			await page.setViewportSize({ width: size, height: 768 });
+			const cut = await money.evaluateAll((all) =>
+				all.flatMap((one) => {
+					const box = one.closest('div')?.getBoundingClientRect();
+					const { right } = one.getBoundingClientRect();
+					return box !== undefined && right > box.right + 0.5 ? [one.textContent] : [];
+				}),
+			);
+			expect(cut).toEqual([]);
+		}
 		const total = page.getByRole('heading', { name: /合计|Total/ }).locator('+ span');
 		const box = await total.boundingBox();
 		expect(box?.height ?? 0).toBeGreaterThanOrEqual(56);

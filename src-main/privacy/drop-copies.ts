@@ -13,7 +13,7 @@ import { lastErasedMs } from './erase-store.ts';
 
 const DAY_MS = 86_400_000;
 
-/** When a shift begins and when somebody was forgotten. */
+/** Once a business date and when somebody was forgotten. */
 export function dropCopies(
 	terminal: Pick<Terminal, 'pen' | 'clock' | 'settings' | 'copies'>,
 ): void {

@@ -13,7 +13,9 @@ beforeEach(() => {
 	temp = openTempLedger();
 	const { pen, clock } = temp;
 	const settings = { current: () => defaultSettings };
-	desk = { pen, clock, settings, personKeys: { holders: () => [] } } as unknown as Desk;
+	const personKeys = { holders: () => [] };
+	const copies = { dropOver: () => undefined };
+	desk = { pen, clock, settings, personKeys, copies } as unknown as Desk;
 	pen.db.exec(`
 		INSERT INTO member (member_id, referral_code, created_ms, created_by, changed_ms)
 		VALUES ('mem_1', 'R1', 1, '1', 1);

@@ -22,7 +22,7 @@ import { cashOnly } from '../allowance/needs-hq.ts';
 import { keepSigned } from '../customer/signature-store.ts';
 import { insertCoupon } from '../coupon/coupon-store.ts';
 import { freshCode } from '../coupon/give-coupons.ts';
-import { announcePaper, queueSlip } from '../deposit/deposit-paper.ts';
+import { announcePaper, queueSlip, type Paper } from '../deposit/deposit-paper.ts';
 import { countTopUp } from '../member/count-top-up.ts';
 import { noteHere } from '../member/count-visit.ts';
 import { memberPaper } from '../member/member-paper.ts';
@@ -162,15 +162,7 @@ export function topUp(
 		const topped = event.event as StoredValueToppedUp;
 		keepSigned(terminal, signed.value, { rowId: member.value.id, pos: event.pos });
 		givePasses(terminal, caller, { matched, event: topped });
-		const paper = queueSlip(terminal, {
-			pos: event.pos,
-			cashFen: input.way === 'cash' ? amount.value : 0,
-			compose: (store, words) => {
-				const value = storedValueSlipWords[store.language];
-				const named = { ...paperOf(terminal, input), couponNames: couponNames(terminal) };
-				return composeTopUpSlip(topped, { store, words, value, ...named });
-			},
-		});
+		const paper = printTopUp(terminal, input, { topped, pos: event.pos });
 		return ok({
 			lotId: topped.lot_id,
 			...quote,
@@ -182,6 +174,23 @@ export function topUp(
 	if (done.ok) announcePaper(terminal);
 	if (done.ok) terminal.askDesk.clear(input.signAskId);
 	return done;
+}
+
+function printTopUp(
+	terminal: Terminal,
+	input: Input,
+	{ topped, pos }: { readonly topped: StoredValueToppedUp; readonly pos: number },
+): Paper {
+	const cashFen = input.way === 'cash' ? topped.principal_fen : 0;
+	return queueSlip(terminal, {
+		pos,
+		cashFen,
+		compose: (store, words) => {
+			const value = storedValueSlipWords[store.language];
+			const named = { ...paperOf(terminal, input), couponNames: couponNames(terminal) };
+			return composeTopUpSlip(topped, { store, words, value, ...named });
+		},
+	});
 }
 
 /** Whose paper it is, masked. */

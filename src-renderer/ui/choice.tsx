@@ -33,8 +33,14 @@ export function Choice<Value extends string>(props: ChoiceProps<Value>) {
 						data-focus-first={focusFirst && isFirst(option.value, at) ? '' : undefined}
 						onChange={() => onChange(option.value)}
 					/>
-					<span>{option.label}</span>
-					{option.keyLabel !== undefined && <kbd aria-hidden="true">{option.keyLabel}</kbd>}
+					{option.keyLabel === undefined ? (
+						option.label
+					) : (
+						<>
+							<span>{option.label}</span>
+							<kbd aria-hidden="true">{option.keyLabel}</kbd>
+						</>
+					)}
 				</label>
 			))}
 		</fieldset>

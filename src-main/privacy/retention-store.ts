@@ -52,7 +52,10 @@ export function hasClosedRequests({ db }: ReadableLedger, beforeMs: number): boo
 
 /** Reminders are numbered by the day: the oldest are looked at and no others. */
 export function hasOldReminders({ db }: ReadableLedger, before: string): boolean {
-	const oldest = prepared(db, 'SELECT biz_date FROM member_task ORDER BY task_id LIMIT 1').get();
+	const oldest = prepared(
+		db,
+		'SELECT biz_date FROM member_task WHERE task_id > 0 ORDER BY task_id LIMIT 1',
+	).get();
 	const { biz_date: date } = (oldest ?? { biz_date: before }) as { biz_date: string };
 	return date < before;
 }
@@ -69,7 +72,8 @@ export function dropOldReminders({ db }: WritableLedger, before: string): number
 export function hasOldNotes({ db }: ReadableLedger, beforeMs: number): boolean {
 	const oldest = prepared(
 		db,
-		`SELECT j.at_ms FROM sale_note n JOIN journal j ON j.pos = n.pos ORDER BY n.pos LIMIT 1`,
+		`SELECT j.at_ms FROM sale_note n JOIN journal j ON j.pos = n.pos
+		 WHERE n.pos > 0 ORDER BY n.pos LIMIT 1`,
 	).get();
 	const { at_ms: atMs } = (oldest ?? { at_ms: beforeMs }) as { at_ms: number };
 	return atMs < beforeMs;

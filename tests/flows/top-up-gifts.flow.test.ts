@@ -111,7 +111,7 @@ describe('an offer', () => {
 		const slip = JSON.stringify(till.devices.printed);
 		for (const code of coupons) expect(slip).toContain(`{"kind":"barcode","text":"${code}"}`);
 		expect(slip).toContain('3元券');
-		expect(slip).toContain('2026-05-31');
+		expect(slip).toContain('2026-05-30');
 	});
 
 	it('SV-1: of a coupon or a pass that nobody made is refused by its name', async () => {

@@ -4,7 +4,7 @@
  * twice.
  */
 import type { WritableLedger } from '../ledger/access.ts';
-import { memberDay } from '../member/member-day.ts';
+import { holdingDay } from '../member/member-day.ts';
 import { endTierPeriods } from '../member/tier-day.ts';
 import type { Terminal } from '../terminal.ts';
 import { openMemberDay } from './day-tasks.ts';
@@ -15,7 +15,7 @@ const seen = new WeakMap<WritableLedger, string>();
 /** Starts the day's work when the date is another; it goes on in stretches of its own. */
 export function turnOfDay(terminal: Terminal): number {
 	const { pen } = terminal;
-	const today = memberDay(terminal);
+	const today = holdingDay(terminal);
 	const before = seen.get(pen);
 	if (before === today) return 0;
 	seen.set(pen, today);

@@ -21,7 +21,7 @@ import { wrongPrepaid } from '../stored-value/prepaid-check.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { activeMember } from './active-member.ts';
 import { noteHere } from './count-visit.ts';
-import { memberDay } from './member-day.ts';
+import { holdingDay } from './member-day.ts';
 import { findMember, type MemberRow } from './member-store.ts';
 import { takeUpTier } from './place-tier.ts';
 import { feesOf, findFee, paidUntil, showFee, tierFeeLeft } from './tier-fee-store.ts';
@@ -38,7 +38,7 @@ export function showFees(
 	if (member === undefined || member.state === 'erased') {
 		return refuse({ code: 'member/not-found' });
 	}
-	const today = memberDay(terminal);
+	const today = holdingDay(terminal);
 	const fees = feesOf(pen, memberId);
 	const offers = listTiers(pen).flatMap((tier) => {
 		if (member.state !== 'active' || notFor(terminal, member, tier) !== undefined) return [];
@@ -53,7 +53,7 @@ export function showFees(
 /** Why a level is not sold to somebody; a renewal is. */
 function notFor(terminal: Terminal, member: MemberRow, tier: Tier): AnyRefusal | undefined {
 	if (tier.basis !== 'paid') return { code: 'tier/not-sold' };
-	const runs = paidUntil(feesOf(terminal.pen, member.member_id), tier.code, memberDay(terminal));
+	const runs = paidUntil(feesOf(terminal.pen, member.member_id), tier.code, holdingDay(terminal));
 	const has = listTiers(terminal.pen).find(({ code }) => code === member.tier);
 	if (runs !== '' || has === undefined || has.rank < tier.rank) return undefined;
 	return { code: 'tier/not-higher' };
@@ -75,7 +75,7 @@ export function buyTier(
 		if (tier === undefined) return refuse({ code: 'tier/unknown' });
 		const wrong = notFor(terminal, member, tier) ?? wrongMoney(terminal, input, { member, tier });
 		if (wrong !== undefined) return refuse(wrong);
-		const today = memberDay(terminal);
+		const today = holdingDay(terminal);
 		const runsUntil = paidUntil(feesOf(pen, input.memberId), tier.code, today);
 		const span = feeSpan(tier.feeDays, { today, runsUntil });
 		const feeId = ids.next('fee');

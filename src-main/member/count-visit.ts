@@ -21,10 +21,17 @@ import { placeTier, tellTier } from './place-tier.ts';
 import { standingOf } from './standing.ts';
 import { listTiers } from './tier-store.ts';
 
-/** Inside the sale's transaction, after its event. Returns the row's number, for the list of sales. */
-export function countVisit(pen: WritableLedger, { pos, event }: AppendedEvent): number | undefined {
+/**
+ * Inside the sale's transaction, after its event; `today` is the holding day. Returns the row's
+ * number, for the list of sales.
+ */
+export function countVisit(
+	pen: WritableLedger,
+	{ pos, event }: AppendedEvent,
+	today: string,
+): number | undefined {
 	const sale = event as SaleCompleted;
-	const { member: who, at_ms: atMs, total_fen: total, biz_date: bizDate } = sale;
+	const { member: who, at_ms: atMs, total_fen: total } = sale;
 	if (who === undefined) return undefined;
 	watchPoints({ pen }, { pos, sale });
 	const sold = findMember(pen, who.member_id);
@@ -37,7 +44,7 @@ export function countVisit(pen: WritableLedger, { pos, event }: AppendedEvent): 
 		last_pos: pos,
 	});
 	// The list of sales learns of this one only after it.
-	raiseTier(pen, counted, { bizDate, more: { spentFen: total, visits: 1 } });
+	raiseTier(pen, counted, { bizDate: today, more: { spentFen: total, visits: 1 } });
 	return sold.id;
 }
 

@@ -7,7 +7,7 @@ import { addDays } from '#shared/coupon/add-days.ts';
 import { feeEarned } from '#shared/member/tier-fee.ts';
 import { findOpenShift } from '../shift/shift-store.ts';
 import type { Terminal } from '../terminal.ts';
-import { memberDay } from './member-day.ts';
+import { endingDay } from './member-day.ts';
 import { feesDue } from './tier-fee-store.ts';
 
 /** Fees in one event: a millisecond or two. */
@@ -17,7 +17,9 @@ const A_TURN = 25;
 export function earnTierFees(terminal: Pick<Terminal, 'pen' | 'clock' | 'settings'>): number {
 	const { pen } = terminal;
 	// Looking needs no transaction, and most minutes nothing is due.
-	const through = addDays(memberDay(terminal), -1);
+	const today = endingDay(terminal);
+	if (today === '') return 0;
+	const through = addDays(today, -1);
 	if (feesDue(pen, through, 1).length === 0) return 0;
 	return pen.transaction(() => {
 		const due = feesDue(pen, through, A_TURN);

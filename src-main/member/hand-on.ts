@@ -12,7 +12,7 @@ import { pointLotsOf } from '../points/points-store.ts';
 import { spendableLots } from '../stored-value/lot-store.ts';
 import { moveStoredValue } from '../stored-value/transfer-stored-value.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
-import { memberDay } from './member-day.ts';
+import { holdingDay } from './member-day.ts';
 import { owedTo } from './member-figures.ts';
 import { findMember } from './member-store.ts';
 import { survivorOf } from './past-of.ts';
@@ -40,7 +40,7 @@ export function handOnReturned(terminal: Terminal, caller: Caller, part: Returne
 		const reason = row?.state === 'merged' ? 'merged' : 'family';
 		const pair: Pair = { from, to: to.member_id, reason };
 		handOnPoints(terminal, caller, pair);
-		const left = pocketsLeft(spendableLots(pen, from, memberDay(terminal)));
+		const left = pocketsLeft(spendableLots(pen, from, holdingDay(terminal)));
 		if (partTotal(left) === 0) continue;
 		const ids = { memberId: from, toMemberId: pair.to, reason };
 		// Above the cap of their own row it stays where it is, to be handed over by hand.
@@ -52,7 +52,7 @@ export function handOnReturned(terminal: Terminal, caller: Caller, part: Returne
 function handOnPoints(terminal: Terminal, caller: Caller, { from, to, reason }: Pair): void {
 	const { pen } = terminal;
 	const by = { ...byWhom(caller), reason };
-	const today = memberDay(terminal);
+	const today = holdingDay(terminal);
 	const owed = owedTo(pen, POINTS_LEDGER, { name: account.points('member'), subject: from });
 	const has = availableOn(pointLotsOf(pen, owed > 0 ? from : to), today);
 	const points = Math.min(Math.abs(owed), has);

@@ -22,7 +22,7 @@ import { holderOf } from '../stored-value/prepaid-check.ts';
 import { moveStoredValue } from '../stored-value/transfer-stored-value.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { carryWaiting } from './carry-waiting.ts';
-import { memberDay } from './member-day.ts';
+import { holdingDay } from './member-day.ts';
 import { listCards, listTags, PROFILE_COLUMN, type MemberRow } from './member-store.ts';
 import { holdingOf } from './member-tiers.ts';
 import { dropTag, patchMember, putTag } from './member-writer.ts';
@@ -82,7 +82,7 @@ function moveHoldings(
 	const { pen } = terminal;
 	movePoints(terminal, caller, { from: drop.member_id, to: keep.member_id, reason: 'merged' });
 	// A bonus that is over and not taken off yet is nothing to move.
-	if (partTotal(pocketsLeft(spendableLots(pen, drop.member_id, memberDay(terminal)))) > 0) {
+	if (partTotal(pocketsLeft(spendableLots(pen, drop.member_id, holdingDay(terminal)))) > 0) {
 		const ids = { memberId: drop.member_id, toMemberId: keep.member_id };
 		const registered = [keep, drop].some((row) => holderOf(row).registered);
 		const moved = moveStoredValue(terminal, caller, { ...ids, reason: 'merged', registered });
@@ -140,7 +140,7 @@ function mergeRows(terminal: Terminal, caller: Caller, { keep, drop }: Pair): Me
 	const kept = placeTier(pen, keep, {
 		// What either of them earned or was given holds on, each until its own end.
 		holding: joinHoldings(listTiers(pen), holdingOf(keep), holdingOf(drop)),
-		today: memberDay(terminal),
+		today: holdingDay(terminal),
 		more: {
 			...takenOver(keep, drop),
 			...referralOf(keep, drop),

@@ -14,7 +14,7 @@ import { standingPasses } from '../pass-card/pass-store.ts';
 import type { Terminal } from '../terminal.ts';
 import { activeMember } from './active-member.ts';
 import { unsettledOf } from './leave-member.ts';
-import { memberDay } from './member-day.ts';
+import { holdingDay } from './member-day.ts';
 import { pocketsOf, type Pockets } from './member-figures.ts';
 import type { MemberRow } from './member-store.ts';
 import { holdingOf } from './member-tiers.ts';
@@ -35,7 +35,7 @@ export function previewMerge(
 	const { keep, drop } = pair.value;
 	const [kept, dropped] = [sideOf(pen, keep), sideOf(pen, drop)];
 	const holding = joinHoldings(listTiers(pen), holdingOf(keep), holdingOf(drop));
-	const { tier } = shownOn(pen, keep, { holding, today: memberDay(terminal) });
+	const { tier } = shownOn(pen, keep, { holding, today: holdingDay(terminal) });
 	return ok({
 		keep: shown(pen, keep, kept),
 		drop: shown(pen, drop, dropped),

@@ -13,7 +13,7 @@ import { givePoints } from '../points/adjust-points.ts';
 import { endedOf, ownerOfLot, pointLotsOf } from '../points/points-store.ts';
 import { findPosOf, loadRefundable } from '../refund/refund-store.ts';
 import { byWhom, type Caller } from '../terminal.ts';
-import { memberDay } from './member-day.ts';
+import { holdingDay } from './member-day.ts';
 import { findMember } from './member-store.ts';
 import { patchMember } from './member-writer.ts';
 import { survivorOf } from './past-of.ts';
@@ -69,7 +69,7 @@ function takePoints(
 	const keeper = survivorOf(pen, findMember(pen, owner));
 	if (keeper === undefined) return 0;
 	const isGone = keeper.state === 'closed' || keeper.state === 'erased';
-	const left = availableOn(pointLotsOf(pen, keeper.member_id), memberDay(desk));
+	const left = availableOn(pointLotsOf(pen, keeper.member_id), holdingDay(desk));
 	const alive = Math.max(0, had - endedOf(pen, keeper.member_id, ownLot));
 	const points = isGone ? Math.min(alive, left) : alive;
 	if (points <= 0) return 0;

@@ -21,7 +21,7 @@ import { findOpenShift } from '../shift/shift-store.ts';
 import { bookInForce } from '../stored-value/lot-store.ts';
 import { tooMuchCash } from '../stored-value/prepaid-check.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
-import { memberDay } from './member-day.ts';
+import { holdingDay } from './member-day.ts';
 import { findMember } from './member-store.ts';
 import { layDownTier } from './place-tier.ts';
 import { feesOf, findFee, hasLater, showFee, wasUsed, type HeldFee } from './tier-fee-store.ts';
@@ -34,7 +34,7 @@ function plan(terminal: Terminal, feeId: string, reason: Reason): Result<Planned
 	const fee = findFee(pen, feeId);
 	if (fee === undefined) return refuse({ code: 'tier/no-fee' });
 	const refund = refundFee(fee, reason, {
-		today: memberDay(terminal),
+		today: holdingDay(terminal),
 		used: wasUsed(pen, fee),
 		hasLater: hasLater(feesOf(pen, fee.memberId), fee),
 	});
@@ -169,7 +169,7 @@ function writeBack(
 		},
 	});
 	const member = findMember(pen, fee.memberId);
-	const today = memberDay(terminal);
+	const today = holdingDay(terminal);
 	if (member !== undefined) layDownTier(pen, caller, { member, today });
 	const cash = paidBack.filter(({ kind }) => kind === 'cash');
 	const paper = queueSlip(terminal, {

@@ -12,7 +12,7 @@ import { companyPart } from './company-part.ts';
 import { heldPasses, nextExpiry, pocketsOf } from './member-figures.ts';
 import { cardIdOf } from './card-id.ts';
 import { findMember, listCards, listTags, type MemberRow } from './member-store.ts';
-import { holdingDay, memberDay } from './member-day.ts';
+import { holdingDay } from './member-day.ts';
 import { memberRights, offersFor, usableCoupons } from './offers-for.ts';
 import { feesOf, paidUntil } from './tier-fee-store.ts';
 import { poolOf, showRow } from './show-row.ts';
@@ -85,7 +85,7 @@ export function showPage(terminal: Terminal, member: MemberRow): MemberPageView 
 	const referrer =
 		member.referred_by === '' ? undefined : findMember(terminal.pen, member.referred_by);
 	const fees = feesOf(terminal.pen, member.member_id);
-	const paid = paidUntil(fees, member.tier, memberDay(terminal));
+	const paid = paidUntil(fees, member.tier, holdingDay(terminal));
 	// A gift of the same step shows only where it ends later than what is paid.
 	const isPaid = paid !== '' && paid === member.tier_until;
 	return {

@@ -11,7 +11,7 @@ import { turn } from '../catalog/in-slices.ts';
 import type { ReadableLedger, WritableLedger } from '../ledger/access.ts';
 import { prepared } from '../ledger/prepared.ts';
 import type { Terminal } from '../terminal.ts';
-import { memberDay } from './member-day.ts';
+import { endingDay } from './member-day.ts';
 import type { MemberRow } from './member-store.ts';
 import { columnsOf, holdingOf } from './member-tiers.ts';
 import { patchMember } from './member-writer.ts';
@@ -31,7 +31,8 @@ export async function endTierPeriods(
 	const counts = { renewed: 0, moved: 0, kept: 0 };
 	try {
 		const { pen } = terminal;
-		const today = memberDay(terminal);
+		const today = endingDay(terminal);
+		if (today === '') return { renewed: 0, moved: 0 };
 		for (let above = 0; pen.db.open && above < lastRow(pen); above += STRETCH) {
 			const due = overIn(pen, { above, today });
 			if (due.length > 0) {

@@ -13,7 +13,7 @@ import type { ReadableLedger } from '../ledger/access.ts';
 import { prepared } from '../ledger/prepared.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { activeMember } from './active-member.ts';
-import { memberDay } from './member-day.ts';
+import { holdingDay } from './member-day.ts';
 import { holdingOf } from './member-tiers.ts';
 import { recordChange } from './member-writer.ts';
 import { paidTierOn, placeTier } from './place-tier.ts';
@@ -81,7 +81,7 @@ export function grantTier(
 		const tiers = listTiers(pen);
 		if (tiers.every(({ code }) => code !== tier)) return refuse({ code: 'tier/unknown' });
 		const until = untilText.trim() === '' ? '' : dateOf(untilText);
-		const today = memberDay(terminal);
+		const today = holdingDay(terminal);
 		if (until === undefined || (until !== '' && until < today)) {
 			return refuse({ code: 'tier/end-past' });
 		}

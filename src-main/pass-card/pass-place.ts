@@ -1,22 +1,20 @@
 /** Where and when a pass is used, and whose it is. */
 import type { AnyRefusal } from '#shared/contract/request.ts';
-import { businessDate } from '#shared/kernel/time.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import type { PassCard } from '#shared/pass-card/pass-card.ts';
 import { startedOn, validUntil } from '#shared/pass-card/pass-card.ts';
 import type { UsePlace } from '#shared/pass-card/use-pass.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
+import { holdingDay } from '../member/member-day.ts';
 import { findMember, type MemberRow } from '../member/member-store.ts';
 import { findOpenShift, type OpenShift } from '../shift/shift-store.ts';
 import type { Terminal } from '../terminal.ts';
 import { findPass, type HeldPass } from './pass-store.ts';
 
-/** This store today, as the journal dates it, and whether HQ can be asked. */
-export function placeNow({ pen, clock, settings, hq }: Terminal): UsePlace {
-	const { timeZone, cutOffMinutes, storeCode } = settings.current();
-	const date = businessDate(clock.now(), timeZone, cutOffMinutes);
-	const { maxBizDate } = pen.head();
-	return { today: date > maxBizDate ? date : maxBizDate, store: storeCode, hq: HQ_NOW[hq.state()] };
+/** This store on the date that what members hold is good on, and whether HQ can be asked. */
+export function placeNow(terminal: Terminal): UsePlace {
+	const { storeCode } = terminal.settings.current();
+	return { today: holdingDay(terminal), store: storeCode, hq: HQ_NOW[terminal.hq.state()] };
 }
 
 const HQ_NOW = { none: 'none', online: 'near', away: 'away' } as const;

@@ -20,7 +20,7 @@ import type { AppendedEvent, ReadableLedger, WritableLedger } from '../ledger/ac
 import { releaseSale } from '../pricing/count-sale.ts';
 import { findSlip } from '../credit/credit-store.ts';
 import { countReturned } from '../member/count-visit.ts';
-import { memberDay } from '../member/member-day.ts';
+import { holdingDay } from '../member/member-day.ts';
 import { handOnReturned } from '../member/hand-on.ts';
 import { takeBackReward } from '../member/referral-return.ts';
 import { newCreditCode } from '../credit/spend-credit.ts';
@@ -135,7 +135,7 @@ function settleReturned(pen: WritableLedger, { of, total_fen: total }: ReturnedP
 function valueLeftOf(terminal: Terminal, { paid_back: rows }: ReturnedPart): number | undefined {
 	const pool = rows.find(({ parts = [] }) => parts.length > 0)?.subject;
 	if (pool === undefined) return undefined;
-	return partTotal(pocketsLeft(spendableLots(terminal.pen, pool, memberDay(terminal))));
+	return partTotal(pocketsLeft(spendableLots(terminal.pen, pool, holdingDay(terminal))));
 }
 
 function queuePaper(

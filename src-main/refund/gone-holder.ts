@@ -16,7 +16,7 @@ import { storedValueSlipWords } from '#shared/words/stored-value-slip.ts';
 import { queueSlip } from '../deposit/deposit-paper.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
 import { prepared } from '../ledger/prepared.ts';
-import { memberDay } from '../member/member-day.ts';
+import { holdingDay } from '../member/member-day.ts';
 import { findMember } from '../member/member-store.ts';
 import { survivorOf } from '../member/past-of.ts';
 import { wayPart } from '../pass-card/pass-tenders.ts';
@@ -193,7 +193,7 @@ function voidPoints(terminal: Terminal, caller: Caller, part: ReturnedPart): voi
 	const { pen } = terminal;
 	const by = { ...byWhom(caller), reason: GONE };
 	for (const [memberId, back] of pointsToGone(pen, part)) {
-		const points = Math.min(back, availableOn(pointLotsOf(pen, memberId), memberDay(terminal)));
+		const points = Math.min(back, availableOn(pointLotsOf(pen, memberId), holdingDay(terminal)));
 		if (points === 0) continue;
 		givePoints(terminal, { ...by, memberId, points: -points });
 	}

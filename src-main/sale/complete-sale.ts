@@ -22,6 +22,7 @@ import { takeForSale } from '../allowance/take-for-sale.ts';
 import { recordMovements, type Movement } from '../catalog/stock-store.ts';
 import { giveCoupons } from '../coupon/give-coupons.ts';
 import { countVisit } from '../member/count-visit.ts';
+import { holdingDay } from '../member/member-day.ts';
 import { handOnReturned } from '../member/hand-on.ts';
 import { strangersMoney } from '../payment/tries-of-member.ts';
 import { rewardReferrer } from '../member/referral.ts';
@@ -59,7 +60,7 @@ export function completeSale(
 		countSale(pen, event.pos, event.event as SaleCompleted);
 		// What came back is off the sale it was of before the new goods are counted.
 		if (exchange !== undefined) takeBack(pen, event.pos, exchange.part);
-		const member = countVisit(pen, event);
+		const member = countVisit(pen, event, holdingDay(terminal));
 		const takenBack = exchange && takeBackReward(terminal, caller, exchange.part);
 		rewardReferrer(terminal, caller, { ...event, takenBack });
 		if (exchange !== undefined) handOnReturned(terminal, caller, exchange.part);

@@ -12,9 +12,9 @@ import { bookProblem, type StoredValueBook } from '#shared/stored-value/stored-v
 import type { ReadableLedger } from '../ledger/access.ts';
 import { prepared } from '../ledger/prepared.ts';
 import { findTemplate } from '../pass-card/pass-store.ts';
+import { holdingDay, memberDay } from '../member/member-day.ts';
 import { findMember } from '../member/member-store.ts';
 import { poolOf } from '../member/show-row.ts';
-import { placeNow } from '../pass-card/pass-place.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import {
 	bookInForce,
@@ -37,13 +37,16 @@ export function showStoredValue(
 	const member = findMember(pen, memberId);
 	if (member === undefined) return refuse({ code: 'member/not-found' });
 	const pool = poolOf(member);
-	const { today } = placeNow(terminal);
+	const today = holdingDay(terminal);
+	const bizDate = memberDay(terminal);
 	const lots = lotsOf(pen, pool);
 	const returnable = returnableLots(pen, pool);
 	return ok({
 		pockets: showPockets(pocketsLeft(lots)),
 		heldFen: heldByTries(pen, pool),
-		lots: lots.toReversed().map((lot) => showLot(lot, returnable.get(lot.lotId), today)),
+		lots: lots
+			.toReversed()
+			.map((lot) => showLot(lot, returnable.get(lot.lotId), { today, bizDate })),
 		moves: listMoves(pen, pool, MOVES).map((row) => ({
 			pos: row.pos,
 			atMs: row.at_ms,
@@ -63,9 +66,15 @@ function returnableLots(pen: ReadableLedger, memberId: string): ReadonlyMap<stri
 	return new Map(untouched.flatMap((lot) => lot.held.map(({ lotId }) => [lotId, lot])));
 }
 
-function showLot(lot: HeldLot, whole: RefundableLot | undefined, today: string): LotView {
+/** `bizDate`: as the journal dates today, which is how the day of a top-up is known. */
+function showLot(
+	lot: HeldLot,
+	whole: RefundableLot | undefined,
+	{ today, bizDate }: { readonly today: string; readonly bizDate: string },
+): LotView {
 	const untouched = lot.principalLeft === lot.principal && lot.bonusLeft === lot.bonus;
-	const age = whole === undefined ? Infinity : dayNumber(today) - dayNumber(whole.openedOn);
+	const age =
+		whole === undefined ? Infinity : Math.max(0, dayNumber(today) - dayNumber(whole.openedOn));
 	const mayReturn = lot.principalLeft > 0 && age <= SEVEN_DAYS;
 	const isTopUp = lot.openedBy === 'stored-value/topped-up';
 	return {
@@ -78,7 +87,7 @@ function showLot(lot: HeldLot, whole: RefundableLot | undefined, today: string):
 		bonusLeftFen: lot.bonusLeft,
 		bonusExpires: lot.bonusExpires,
 		...(mayReturn ? { daysToReturn: SEVEN_DAYS - age } : {}),
-		canUndo: isTopUp && untouched && lot.principal > 0 && lot.openedOn === today,
+		canUndo: isTopUp && untouched && lot.principal > 0 && lot.openedOn === bizDate,
 	};
 }
 

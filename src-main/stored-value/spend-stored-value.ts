@@ -23,7 +23,7 @@ import { floorProof } from '../allowance/floor-proof.ts';
 import { spendable } from '../allowance/spending.ts';
 import { overRefusal } from '../allowance/take.ts';
 import { familyAllowance } from '../member/family.ts';
-import { memberDay } from '../member/member-day.ts';
+import { holdingDay, memberDay } from '../member/member-day.ts';
 import { findMember, type MemberRow } from '../member/member-store.ts';
 import { foundNow, missingProof, proveTyped, type Proof } from '../member/presence.ts';
 import { poolOf } from '../member/show-row.ts';
@@ -110,7 +110,7 @@ export function backByStoredValue(
 		return refuse(overRefusal('stored_value', { free, why: now.why }));
 	}
 	const amount = Math.min(amountFen, free);
-	const allowed = familyAllowance(pen, member, { fen: amount, bizDate: placeNow(terminal).today });
+	const allowed = familyAllowance(pen, member, { fen: amount, bizDate: memberDay(terminal) });
 	if (!allowed.ok) return allowed;
 	const foundBy = foundNow(terminal, sale);
 	const unproved = floorProof(terminal, purse, { amount, foundBy, proof });
@@ -137,7 +137,7 @@ export function spendTries(
 	const spent = new Map<string, SpentValue>();
 	const lots = new Map<string, readonly StoredValueLot[]>();
 	const { timeZone, cutOffMinutes } = terminal.settings.current();
-	const today = memberDay(terminal);
+	const today = holdingDay(terminal);
 	for (const { attempt_id: id, method, subject, amount_fen: amount, created_ms } of attempts) {
 		if (method !== 'stored_value') continue;
 		const begun = businessDate(created_ms as Instant, timeZone, cutOffMinutes);

@@ -17,10 +17,10 @@ import { needsHq } from '../allowance/needs-hq.ts';
 import { endCoupons, findCouponRow } from '../coupon/coupon-store.ts';
 import { announcePaper, queueSlip } from '../deposit/deposit-paper.ts';
 import { countTopUp } from '../member/count-top-up.ts';
+import { memberDay } from '../member/member-day.ts';
 import { findMember } from '../member/member-store.ts';
 import { takeGiftPoints } from './gift-points.ts';
 import { takeBackGiven } from '../pass-card/give-pass.ts';
-import { placeNow } from '../pass-card/pass-place.ts';
 import { findOpenShift } from '../shift/shift-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { heldByTries, lotsOf, topUpOf, type HeldLot } from './lot-store.ts';
@@ -102,7 +102,8 @@ function undoable(
 ): Result<Undoable, AnyRefusal> {
 	const { pen } = terminal;
 	if (findMember(pen, memberId) === undefined) return refuse({ code: 'member/not-found' });
-	const { today } = placeNow(terminal);
+	// As the journal dates it, which is how the day of the top-up is known.
+	const today = memberDay(terminal);
 	const lots = lotsOf(pen, memberId);
 	const lot = lots.find((one) => one.lotId === lotId);
 	const origin = lot === undefined ? undefined : topUpOf(pen, lot.lotId);

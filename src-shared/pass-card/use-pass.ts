@@ -13,7 +13,6 @@ import {
 	freeUnits,
 	liveUses,
 	recognised,
-	startedOn,
 	totalDays,
 	validUntil,
 	valueOf,
@@ -67,7 +66,8 @@ export function usableNow(
 
 function whyNotHere(card: PassCard, place: UsePlace): PassRefusal | undefined {
 	if (card.refunded !== undefined) return { code: 'pass-card/refunded' };
-	const from = startedOn(card);
+	// Only what was bought behind another waits: a sale or a first use is never still to come.
+	const from = card.startRule === 'purchase' ? card.startsOn : undefined;
 	if (from !== undefined && place.today < from) return { code: 'pass-card/not-begun', from };
 	const until = validUntil(card);
 	if (until !== undefined && place.today > until) return { code: 'pass-card/expired', until };

@@ -129,7 +129,7 @@ export function writeSale(pen: WritableLedger, { n, atMs, member }: SaleToWrite)
 		expiresMs: atMs,
 	});
 	const sale = listedSale(event as SaleCompleted);
-	insertSale(pen, { pos, sale, receiptJob, member: countVisit(pen, appended) });
+	insertSale(pen, { pos, sale, receiptJob, member: countVisit(pen, appended, event.biz_date) });
 }
 
 function soldLine(sale: number, index: number): SoldLine {

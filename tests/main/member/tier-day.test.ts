@@ -8,7 +8,9 @@ import { endTierPeriods } from '#main/member/tier-day.ts';
 import { replaceTiers } from '#main/member/tier-store.ts';
 import { defaultSettings } from '#main/settings/default-settings.ts';
 import type { SettingsDesk } from '#main/settings/settings-desk.ts';
+import { insertShift, nextShiftId } from '#main/shift/shift-store.ts';
 import { silentLog } from '#main/system/log.ts';
+import { fen } from '#shared/kernel/money.ts';
 import { TIER_TEMPLATES } from '#shared/member/tier.ts';
 
 let temp: TempLedger;
@@ -17,8 +19,20 @@ beforeEach(() => {
 	temp = openTempLedger();
 	count = 0;
 	temp.pen.transaction(() => replaceTiers(temp.pen, TIER_TEMPLATES.three));
+	openShift('2026-03-02');
 });
 afterEach(() => temp.close());
+
+/** What is over ends while the store works. */
+function openShift(bizDate: string): void {
+	temp.pen.transaction(() => {
+		const { pos } = temp.pen.append({ kind: 'operator/signed-in', v: 1, body: {} });
+		temp.pen.db.exec(`UPDATE shift SET state = 'closed'`);
+		const openedAtMs = temp.clock.now();
+		const shift = { shiftId: nextShiftId(temp.pen), openedBy: '1001', openedAtMs };
+		insertShift(temp.pen, { ...shift, drawer: 'D1', float: fen(0), bizDate }, pos);
+	});
+}
 
 /** The clock of the ledger stands on 2026-03-02. */
 const openDay = () => {
@@ -74,6 +88,8 @@ it('CFG-2: one step down after period and grace, and no second one on the same d
 	expect(findMember(temp.pen, held)).toMatchObject({ tier_until: '2027-01-15' });
 	expect(await openDay()).toEqual({ renewed: 0, moved: 0 });
 	temp.clock.advance(400 * 86_400_000);
+	expect((await openDay()).moved).toBe(0);
+	openShift('2027-04-06');
 	expect((await openDay()).moved).toBe(3);
 	expect([over, inGrace, running].map(tierOf)).toEqual(['bronze', 'silver', 'silver']);
 });

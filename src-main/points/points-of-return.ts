@@ -12,6 +12,7 @@ import {
 	clawBack,
 	giveBack,
 	longerThan,
+	repaidOutOf,
 	type LotPoints,
 	type PointLots,
 } from '#shared/points/point-lots.ts';
@@ -24,7 +25,7 @@ import { findMember } from '../member/member-store.ts';
 import { pastOfId } from '../member/past-of.ts';
 import { loadParts } from '../refund/refund-store.ts';
 import type { Terminal } from '../terminal.ts';
-import { pointPart, withBack } from './point-parts.ts';
+import { pointPart, withBack, withTaken } from './point-parts.ts';
 import { endedOf, findPointLot, pointBalanceOf, pointLotsOf, pointsBook } from './points-store.ts';
 
 export type PlanToKeep = {
@@ -97,14 +98,18 @@ function returnedPoints(
 	const own = sold?.earned?.lot.lot_id ?? '';
 	const ended = endedUnspent(pen, refundable, { account, own });
 	const claw = clawBack(withBack(had, given), { points: going, own, ended });
+	const clawed = claw.lots.map(pointPart);
+	const left = withTaken(withBack(had, given), clawed);
+	const repaid = repaidOutOf(left, [...paid, ...given].map(lotPoints)).map(pointPart);
 	const points: ReturnedPoints = {
 		member_id: account,
 		clawed: going - claw.ended,
-		clawed_parts: claw.lots.map(pointPart),
+		clawed_parts: clawed,
 		debt: claw.debt,
 		...(claw.ended === 0 ? {} : { ended: claw.ended }),
 		given_back: back,
 		back_parts: given,
+		...(repaid.length === 0 ? {} : { repaid_parts: repaid }),
 		balance_after: 0,
 	};
 	const whole = { ...part, paid_back: rows, points };

@@ -57,7 +57,7 @@ export function pointsOfSale(
 	const returned = exchange?.part;
 	if (member === undefined) return { returned };
 	const own = returned?.points?.member_id === account ? returned.points : undefined;
-	const lots = { ...left, debt: left.debt + (own?.debt ?? 0) };
+	const lots = { ...left, debt: left.debt + (own?.debt ?? 0) - sumOf(own?.repaid_parts ?? []) };
 	const earning = {
 		book: pointsBook(pen, memberDay(terminal)),
 		member,

@@ -86,6 +86,8 @@ export type ReturnedPoints = {
 	/** Given back of what the sale used, to the lots it came from. */
 	readonly given_back: number;
 	readonly back_parts: readonly PointPart[];
+	/** Of what went back, what repaid an older debt at once: out of the lots again. */
+	readonly repaid_parts?: readonly PointPart[];
 	readonly balance_after: number;
 };
 
@@ -134,6 +136,8 @@ export type PointsMoved = EventHead & {
 	readonly reason: string;
 	/** All that is left of each lot. */
 	readonly parts: readonly PointPart[];
+	/** Of them, what repaid at once what the other owed. */
+	readonly repaid_parts?: readonly PointPart[];
 	readonly balance_after: number;
 };
 

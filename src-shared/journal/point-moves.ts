@@ -61,6 +61,7 @@ export function pointMoves(event: JournalEvent): PointMove[] {
 			return [
 				...takes('merge', event.from_member_id, event.parts),
 				...gives('merge', event.member_id, event.parts),
+				...repays('merge', event.member_id, event.repaid_parts),
 			];
 		case 'points/gift-exchanged':
 			return takes('gift', event.member_id, event.parts);
@@ -131,11 +132,22 @@ function goneWith(points: ReturnedPoints | undefined): PointMove[] {
 		...gives('give-back', memberId, points.back_parts),
 		...takes('claw', memberId, points.clawed_parts),
 		...owes('claw', memberId, debt),
+		...repays('give-back', memberId, points.repaid_parts),
 	];
 }
 
+/** Out of lots that just got them, against what is owed: worth nothing either way. */
+function repays(
+	kind: PointMoveKind,
+	memberId: string,
+	parts: readonly PointPart[] = [],
+): PointMove[] {
+	const points = parts.reduce((sum, part) => sum + part.points, 0);
+	return [...takes(kind, memberId, parts), ...owes(kind, memberId, -points)];
+}
+
 function owes(kind: PointMoveKind, memberId: string, debt: number): PointMove[] {
-	return debt === 0 ? [] : [{ kind, memberId, lotId: '', points: -debt }];
+	return debt === 0 ? [] : [{ kind, memberId, lotId: '', points: 0 - debt }];
 }
 
 type Begun = { readonly lot: PointLotRoots | undefined; readonly repaid: number };

@@ -105,6 +105,15 @@ export function longerThan(end: string, bizDate: string): Pick<GivenBack, 'expir
 	return end < bizDate ? { expires: addDays(bizDate, GRACE_DAYS) } : {};
 }
 
+/**
+ * What of points that went back repays what was owed before: out of their lots again, so that
+ * nothing is owed beside lots that have something. `had` is after all else that came back.
+ */
+export function repaidOutOf({ lots, debt }: PointLots, given: readonly LotPoints[]): LotPoints[] {
+	const got = lots.filter(({ lotId, left }) => left > 0 && sumIn(given, lotId) > 0);
+	return takeFrom(got, debt).parts;
+}
+
 /** What of newly earned points repays the debt; the rest is a lot. */
 export function repaidBy({ debt }: PointLots, earned: number): number {
 	return Math.min(debt, earned);

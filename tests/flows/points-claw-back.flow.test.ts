@@ -138,4 +138,57 @@ describe('points that are owed', () => {
 		expect(await shown()).toEqual({ points: 470, debt: 0 });
 		await counter.verifyClean();
 	});
+
+	it.each([
+		['the sale that used them last', true],
+		['the sale that used them first', false],
+	])('PTS-6: leave nothing once all came back, %s, and end as nothing', async (_, isLast) => {
+		const { till } = counter;
+		await counter.setBook({ lifeMonths: 1, rateBp: 10_000, redeemShareBp: 10_000 });
+		const earning = await counter.sell('100');
+		const { available } = await counter.points();
+		await counter.attach();
+		await counter.scan('10');
+		await till.ask('sale/redeem-points', { points: 600 });
+		const using = await counter.complete();
+		expect(available).toBe(650);
+		const back = [
+			() => counter.refund(earning.pos, whole('100')),
+			() => counter.refund(using.pos, whole('10')),
+		];
+		for (const one of isLast ? back : back.toReversed()) await one();
+		expect(await counter.points()).toMatchObject({ balance: 0, debt: 0 });
+		await counter.wait(32);
+		await counter.scan('1');
+		await counter.complete();
+		await till.restart();
+		await till.signIn('cashier');
+		expect(await counter.points()).toMatchObject({ balance: 0, debt: 0 });
+		await till.ask('member/close', { memberId: counter.memberId, reason: 'asked' }, released);
+		await counter.verifyClean();
+	});
+
+	it('SV-4: are repaid by what a sale gives back after the gift of a top-up was taken back', async () => {
+		const { till, memberId } = counter;
+		await counter.setBook({ rateBp: 0, redeemShareBp: 10_000 });
+		const book = await till.ask('stored-value/book', {});
+		const rules = { name: '充100送500分', reach: 10_000, every: false, kinds: [] };
+		const gifts = [{ kind: 'points' as const, points: 500 }];
+		const offers = [{ offerId: 'gift', ...rules, gifts, from: '', until: '' }];
+		await till.ask('stored-value/change-book', { book: { ...book, offers } }, released);
+		const topUp = { memberId, way: 'wechat', amountText: '100', expectedBonusFen: 0 } as const;
+		await till.ask('stored-value/top-up', topUp);
+		await counter.attach();
+		await counter.scan('10');
+		await till.ask('sale/redeem-points', { points: 400 });
+		const { pos } = await counter.complete();
+		const asked = { memberId, reason: 'agreed' } as const;
+		const { refundFen } = await till.ask('stored-value/refund-preview', asked);
+		const refund = { ...asked, way: 'transfer', expectedRefundFen: refundFen } as const;
+		await till.ask('stored-value/refund', refund, released);
+		expect(await counter.points()).toMatchObject({ balance: -400, debt: 400 });
+		await counter.refund(pos, whole('10'));
+		expect(await counter.points()).toMatchObject({ balance: 0, debt: 0 });
+		await counter.verifyClean();
+	});
 });

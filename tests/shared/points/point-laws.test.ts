@@ -9,6 +9,7 @@ import {
 	drawPoints,
 	endedBy,
 	giveBack,
+	repaidOutOf,
 	repaidBy,
 	type LotPoints,
 	type PointLot,
@@ -81,7 +82,11 @@ function refund(had: PointLots, sold: Sold, { share, day, payable = 0 }: Refundi
 	sold.charged += charged + clawed.ended;
 	sold.ended -= clawed.ended;
 	sold.back.push(...given);
-	return { ...moved(after, clawed.lots, -1), debt: after.debt + clawed.debt - charged };
+	const left = moved(after, clawed.lots, -1);
+	const repaid = repaidOutOf(left, given);
+	const paidOff = repaid.reduce((sum, part) => sum + part.points, 0);
+	const rest = moved(left, repaid, -1);
+	return { ...rest, debt: after.debt - paidOff + clawed.debt - charged };
 }
 
 const valueIn = ({ lots, debt }: PointLots) => lots.reduce((sum, { left }) => sum + left, 0) - debt;
@@ -140,6 +145,8 @@ describe('lots of points', () => {
 						expect(left).toBeLessThanOrEqual(points);
 					}
 					expect(state.debt).toBeGreaterThanOrEqual(0);
+					// Whoever owes has no lot that could end beside it.
+					if (state.debt > 0) expect(state.lots.filter(({ left }) => left > 0)).toEqual([]);
 					expect(valueIn(state)).toBe(balance);
 				}
 			}),

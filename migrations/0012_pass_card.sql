@@ -17,7 +17,8 @@ CREATE TABLE pass_card (
   left_fen      INTEGER NOT NULL CHECK (left_fen BETWEEN 0 AND price_fen),
   extended_days INTEGER NOT NULL DEFAULT 0 CHECK (extended_days >= 0),
   refund_fen    INTEGER NOT NULL DEFAULT 0 CHECK (refund_fen BETWEEN 0 AND price_fen),
-  kept_fen      INTEGER NOT NULL DEFAULT 0 CHECK (kept_fen BETWEEN 0 AND price_fen),
+  -- Below 0: a time card gives back what it had earned by days that are the member's again.
+  kept_fen      INTEGER NOT NULL DEFAULT 0 CHECK (kept_fen BETWEEN -price_fen AND price_fen),
   -- '' until the first use, when it begins with that; no end: ''.
   valid_from    TEXT NOT NULL DEFAULT '',
   valid_until   TEXT NOT NULL DEFAULT '',

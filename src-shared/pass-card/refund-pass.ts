@@ -5,7 +5,8 @@
  *   counting in that value;
  * - the consumer's own reason: the price less the used uses at list price;
  * - a time card, whatever the reason after seven days: by its days left.
- * Never below 0, never above what is left of what was paid. Source: 法释〔2025〕4号 Art. 14, 15,
+ * Never below 0, never above what is left of what was paid; of a time card never above what was
+ * paid, whatever its uses earned by the days it had then. Source: 法释〔2025〕4号 Art. 14, 15,
  * 18–22; the rules are to be confirmed by counsel.
  */
 import { dayNumber } from '../kernel/calendar.ts';
@@ -51,7 +52,10 @@ export type PassRefund = {
 	readonly reason: RefundReason;
 	/** To the member, fen. */
 	readonly refundFen: number;
-	/** Stays with the store, fen; refund + kept is what was left. */
+	/**
+	 * Stays with the store, fen; refund + kept is what was left. Negative where a time card earned by
+	 * days that are the member's again: it was made longer since, or its first use was undone.
+	 */
 	readonly keptFen: number;
 	/** Σ of the lines before `refund` is the refund. */
 	readonly calculation: readonly CalculationLine[];
@@ -115,7 +119,8 @@ function settle(
 ): PassRefund {
 	const exact = taken.reduce((sum, { fen }) => sum + fen, card.priceFen);
 	const left = leftFen(card);
-	const refundFen = Math.min(Math.max(exact, 0), left);
+	const most = card.kind === 'unlimited' ? card.priceFen : left;
+	const refundFen = Math.min(Math.max(exact, 0), most);
 	const limit = refundFen - exact;
 	return {
 		reason,

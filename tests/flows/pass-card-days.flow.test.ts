@@ -104,6 +104,25 @@ it.each([11, 4711])('every fen is somewhere, seed %i', async (seed) => {
 	await till.close();
 });
 
+it('PASS-4: a first-use card whose first use is undone gives back the days it has again', async () => {
+	const counter = await openPassCounter();
+	const { till, serviceId } = counter;
+	const target = { kind: 'product' as const, productId: serviceId };
+	const items = [{ target, name: '足疗', listPriceFen: 9900, paid: 0, gift: 0 }];
+	const year = { kind: 'unlimited', startRule: 'first-use', priceFen: 365_000, items } as const;
+	const { passId } = await counter.sell(year);
+	const { useId } = await till.ask('pass-card/use', { passId });
+	await counter.wait(99);
+	await counter.use(passId);
+	await till.ask('pass-card/undo-use', { passId, useId }, released);
+	const plan = await till.ask('pass-card/refund-preview', { passId, reason: 'trader' });
+	expect(plan).toMatchObject({ refundFen: 364_000, keptFen: -98_000 });
+	const refund = { passId, reason: 'trader', way: 'transfer', expectedRefundFen: 364_000 } as const;
+	expect((await till.ask('pass-card/refund', refund, released)).pass.leftFen).toBe(0);
+	expect(await verifyTill(till)).toEqual([]);
+	await till.close();
+});
+
 /** price − earned + taken back − given back − kept, from the events alone. */
 function leftBy(events: readonly ReadEvent[]): number {
 	return events.reduce((left, event) => {

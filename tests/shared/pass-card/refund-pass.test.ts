@@ -4,7 +4,7 @@ import { leftFen, usesLeft, type PassCard } from '#shared/pass-card/pass-card.ts
 import type { PassTemplate } from '#shared/pass-card/pass-template.ts';
 import { refundPass, withRefund, type RefundReason } from '#shared/pass-card/refund-pass.ts';
 import { undoUse, usableNow, usePass, withUse } from '#shared/pass-card/use-pass.ts';
-import { extendPass, transferPass } from '#shared/pass-card/change-pass.ts';
+import { extendPass, transferPass, withDays } from '#shared/pass-card/change-pass.ts';
 import { service, sold, SOLD_ON, tenTimes, yearCard } from './pass-samples.ts';
 
 const here = { today: SOLD_ON, store: 'S1', hq: 'none' } as const;
@@ -78,6 +78,19 @@ describe('giving a pass back', () => {
 				of: 365,
 				fen: -92_000,
 			});
+		}
+	});
+
+	it('Art. 22: a time card made longer is by all its days, whatever its uses earned before', () => {
+		const card = sold(yearCard());
+		const place = { today: '2026-05-31', store: 'S1', hq: 'none' } as const;
+		const use = usePass(card, { useId: 'u1', itemNo: 1, times: 1 }, place);
+		if (!use.ok) throw new Error(use.refusal.code);
+		for (const one of [card, withUse(card, use.value)]) {
+			const longer = withDays(one, 35);
+			const refund = refundOf(longer, 'trader', '2026-05-31');
+			expect(refund.refundFen).toBe(281_050);
+			expect(refund.refundFen + refund.keptFen).toBe(leftFen(longer));
 		}
 	});
 

@@ -34,8 +34,15 @@ export function projectPass(db: Connection, pos: number, event: PassEvent): void
 			prepared(
 				db,
 				`UPDATE pass_card SET extended_days = extended_days + :days,
-				   valid_from = :from, valid_until = :until WHERE pass_id = :pass`,
-			).run({ ...endOf(event), pass: event.pass_id, days: event.days });
+				   valid_from = :from, valid_until = :until,
+				   terms_json = iif(:starts = '', terms_json,
+				     json_set(terms_json, '$.starts_on', :starts)) WHERE pass_id = :pass`,
+			).run({
+				...endOf(event),
+				pass: event.pass_id,
+				days: event.days,
+				starts: event.starts_on ?? '',
+			});
 			return;
 		case 'pass/extension-sold':
 			return extend(db, pos, event);

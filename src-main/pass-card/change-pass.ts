@@ -11,6 +11,7 @@ import { wrongPass } from '../stored-value/prepaid-check.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { activeMember, endsOf, knownPass, placeNow } from './pass-place.ts';
 import { showPass } from './show-pass.ts';
+import { moveWaiting } from './waiting-passes.ts';
 
 export function moveEnd(
 	terminal: Terminal,
@@ -39,6 +40,7 @@ export function moveEnd(
 				reason,
 			},
 		});
+		moveWaiting(terminal, caller, card);
 		return ok({ pass: showPass({ ...held.value, card }, place) });
 	});
 	if (done.ok) terminal.statusChanged();

@@ -21,6 +21,7 @@ import { knownPass, placeNow } from './pass-place.ts';
 import { moveEndWith, shortenedBy, type Shortened } from './renewals.ts';
 import { wayPart, wrongWay } from './pass-tenders.ts';
 import { showPass } from './show-pass.ts';
+import { moveWaiting } from './waiting-passes.ts';
 
 export function previewPassRefund(
 	terminal: Terminal,
@@ -104,6 +105,7 @@ export function givePassBack(
 				...by,
 			});
 		}
+		moveWaiting(terminal, caller, card);
 		const paper = queueSlip(terminal, {
 			pos,
 			cashFen: way === 'cash' ? paidFen : 0,

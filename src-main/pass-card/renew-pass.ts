@@ -15,9 +15,10 @@ import type { Caller, Terminal } from '../terminal.ts';
 import { layDownPass } from './lay-down-pass.ts';
 import { passOfActive, placeNow } from './pass-place.ts';
 import { cashIn, tendersFor } from './pass-tenders.ts';
-import { moveEndWith, runsUntil } from './renewals.ts';
+import { moveEndWith } from './renewals.ts';
 import { sellable } from './sell-pass.ts';
 import { showPass } from './show-pass.ts';
+import { runsUntil } from './waiting-passes.ts';
 
 export function renewPass(
 	terminal: Terminal,

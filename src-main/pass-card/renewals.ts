@@ -7,21 +7,6 @@ import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { endsOf } from './pass-place.ts';
 import { findPass, type HeldPass } from './pass-store.ts';
 
-/** Last day of a pass and of all that was bought behind it and stands; '' without an end. */
-export function runsUntil({ db }: ReadableLedger, { passId, memberId }: PassCard): string {
-	const row = prepared(
-		db,
-		`WITH RECURSIVE line (pass_id, valid_until) AS (
-		   SELECT pass_id, valid_until FROM pass_card WHERE pass_id = :passId
-		   UNION
-		   SELECT c.pass_id, c.valid_until FROM line l JOIN pass_card c
-		     ON json_extract(c.terms_json, '$.renews.pass_id') = l.pass_id
-		   WHERE c.member_id = :memberId AND c.state = 'active')
-		 SELECT coalesce(max(valid_until), '') AS last FROM line`,
-	).get({ passId, memberId }) as { readonly last: string };
-	return row.last;
-}
-
 export type Shortened = {
 	/** As it is without the one that renewed it. */
 	readonly card: PassCard;

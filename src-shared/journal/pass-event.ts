@@ -160,6 +160,8 @@ export type PassExtended = EventHead & {
 	 * given back.
 	 */
 	readonly days: number;
+	/** Another first day: it waits behind a pass whose end moved or that was given back. */
+	readonly starts_on?: string;
 	readonly valid_from: string;
 	readonly valid_until: string;
 	/** A code: no free text, where names of people would end up. */

@@ -13,7 +13,7 @@ import type {
 } from '../journal/pass-event.ts';
 import { invariant } from '../kernel/invariant.ts';
 import { withDays } from './change-pass.ts';
-import type { PassCard, PassItem, PassUse } from './pass-card.ts';
+import { startingOn, type PassCard, type PassItem, type PassUse } from './pass-card.ts';
 import type { PassTemplate, PassTerms } from './pass-template.ts';
 import { withExtension, withoutExtension, type SoldExtension } from './sell-extension.ts';
 import { withoutUse, withUse } from './use-pass.ts';
@@ -48,8 +48,10 @@ export function foldPass(
 		}
 		case 'pass/use-undone':
 			return withoutUse(card, event.use_id);
-		case 'pass/extended':
-			return withDays(card, event.days);
+		case 'pass/extended': {
+			const { days, starts_on: from } = event;
+			return from === undefined ? withDays(card, days) : startingOn(withDays(card, days), from);
+		}
 		case 'pass/extension-sold':
 			return withExtension(card, readExtension(event));
 		case 'pass/extension-undone': {

@@ -131,6 +131,11 @@ function hasUsesBefore({ items, recognisedBeforeFen }: PassCard): boolean {
 	return recognisedBeforeFen > 0 || items.some(({ usedBefore }) => usedBefore > 0);
 }
 
+/** The card with another first day. */
+export function startingOn(card: PassCard, startsOn: string): PassCard {
+	return { ...card, startsOn };
+}
+
 /** Days of validity in all, extensions among them; undefined without end. */
 export function totalDays({ validDays, extendedDays }: PassCard): number | undefined {
 	return validDays === undefined ? undefined : validDays + extendedDays;

@@ -70,6 +70,49 @@ describe('PASS-5: a time card is bought once more (续卡)', () => {
 	});
 });
 
+describe('PASS-5: a time card that waits behind another', () => {
+	const month = () => year({ validDays: 30, priceFen: 30_000 });
+	const span = async (passId: string) => {
+		const pass = await find(passId);
+		return [pass?.validFrom, pass?.validUntil];
+	};
+
+	it('moves with the end of the one before it, and so does all behind it', async () => {
+		const { passId } = await month();
+		const first = await renew(passId, 30_000);
+		const second = await renew(passId, 30_000);
+		await counter.till.ask('pass-card/extend', { passId, days: 20 }, released);
+		expect(await span(first.pass.passId)).toEqual(['2026-04-21', '2026-05-20']);
+		expect(await span(second.pass.passId)).toEqual(['2026-05-21', '2026-06-19']);
+		const third = await renew(first.pass.passId, 30_000);
+		expect(third.pass).toMatchObject({ validFrom: '2026-06-20' });
+		await giveBack(first.pass.passId);
+		expect(await span(second.pass.passId)).toEqual(['2026-04-21', '2026-05-20']);
+		expect(await span(third.pass.passId)).toEqual(['2026-05-21', '2026-06-19']);
+		expect(await verifyTill(counter.till)).toEqual([]);
+	});
+
+	it('begins at once when the one before it is given back', async () => {
+		const { passId } = await month();
+		await counter.wait(5);
+		const { pass } = await renew(passId, 30_000);
+		await giveBack(passId);
+		expect(await span(pass.passId)).toEqual(['2026-03-07', '2026-04-05']);
+		expect((await counter.use(pass.passId)).leftFen).toBe(29_000);
+		expect(await verifyTill(counter.till)).toEqual([]);
+	});
+
+	it('stays where it is once it began', async () => {
+		const { passId } = await month();
+		const { pass } = await renew(passId, 30_000);
+		await counter.wait(30);
+		await counter.use(pass.passId);
+		await counter.till.ask('pass-card/extend', { passId, days: 20 }, released);
+		expect(await span(pass.passId)).toEqual(['2026-04-01', '2026-04-30']);
+		expect(await verifyTill(counter.till)).toEqual([]);
+	});
+});
+
 describe('PASS-5: the pass that renewed another is given back', () => {
 	it('lets the old one end as it did, says so before, on paper and in the journal', async () => {
 		const old = await counter.sell({ validDays: 30 });

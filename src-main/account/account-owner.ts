@@ -48,7 +48,8 @@ export function stillOwing(
 	member: Pick<Holder, 'account_code'>,
 ): AnyRefusal | undefined {
 	const { owedFen: owed = 0, heldFen: held = 0 } = accountOf(ledger, member) ?? {};
-	if (owed !== 0) return { code: 'member/owes-account', owed };
+	if (owed > 0) return { code: 'member/owes-account', owed };
+	if (owed < 0) return { code: 'member/account-credit', credit: 0 - owed };
 	return held === 0 ? undefined : { code: 'member/account-held', held };
 }
 

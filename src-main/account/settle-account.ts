@@ -1,11 +1,12 @@
 /**
- * account/settle: a company customer pays off some of what it owes (挂账还款). One transaction:
- * the event with its postings, a slip to sign, and the drawer where it is cash. It is never more
- * than is owed, judged by the ledger as it is then.
+ * account/settle: a company customer pays off some of what it owes (挂账还款), or what it paid
+ * for goods that came back since is paid out to it. One transaction: the event with its postings,
+ * a slip to sign, and the drawer where it is cash. It is never more than is owed either way,
+ * judged by the ledger as it is then.
  */
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
-import { settleWayFacts } from '#shared/account/settle-ways.ts';
+import { PAY_OUT_WAYS, settleWayFacts } from '#shared/account/settle-ways.ts';
 import type { AccountSettled, SettledBy } from '#shared/journal/account-event.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { looksLikeCardNumber } from '#shared/payment/method.ts';
@@ -13,6 +14,7 @@ import { composeSettlementSlip } from '#shared/receipt/compose-settlement-slip.t
 import { receiptStoreOf } from '#shared/receipt/receipt-store.ts';
 import { parseYuan } from '#shared/tender/parse-amount.ts';
 import { receiptWords } from '#shared/words/receipt.ts';
+import { isReleased } from '../operator/is-released.ts';
 import { findOpenShift } from '../shift/shift-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { showAccount } from './account-requests.ts';
@@ -33,9 +35,12 @@ export function settleAccount(
 		const customer = findCustomer(pen, input.code);
 		if (customer === undefined) return refuse({ code: 'account/not-found' });
 		if (looksLikeCardNumber(input.reference)) return refuse({ code: 'payment/card-number' });
+		const wrong = wrongPayOut(caller, input);
+		if (wrong !== undefined) return refuse(wrong);
 		const amount = amountOf(terminal, customer, input);
 		if (!amount.ok) return amount;
-		const owedFen = customer.owedFen - amount.value;
+		const signed = input.payOut ? 0 - amount.value : amount.value;
+		const owedFen = customer.owedFen - signed;
 		const { event } = pen.append({
 			kind: 'account/settled',
 			v: 1,
@@ -44,7 +49,7 @@ export function settleAccount(
 			body: {
 				customer: customer.code,
 				name: customer.name,
-				amount_fen: amount.value,
+				amount_fen: signed,
 				owed_fen: owedFen,
 				paid: paidBy(input, shift.drawer),
 			},
@@ -60,22 +65,34 @@ export function settleAccount(
 	return done;
 }
 
+/** Money leaves by a manager's word, out of the drawer or by transfer. */
+function wrongPayOut(caller: Caller, { payOut, way }: Input): AnyRefusal | undefined {
+	if (!payOut) return undefined;
+	if (!isReleased(caller)) return { code: 'permission/needs-approval', role: 'manager' };
+	return PAY_OUT_WAYS.includes(way) ? undefined : { code: 'account/pay-out-way' };
+}
+
 /**
  * All that is owed when nothing was typed, in cash as much of it as there are coins for; never more
  * than is owed, and no cash that is no whole step.
  */
 function amountOf(
 	{ settings }: Terminal,
-	{ owedFen }: Customer,
-	{ amountText, way }: Input,
+	customer: Customer,
+	{ amountText, way, payOut }: Input,
 ): Result<number, AnyRefusal> {
-	if (owedFen <= 0) return refuse({ code: 'account/nothing-owed' });
+	const owed = payOut ? 0 - customer.owedFen : customer.owedFen;
+	if (owed <= 0) return refuse({ code: payOut ? 'account/no-credit' : 'account/nothing-owed' });
 	const step = way === 'cash' ? settings.current().cashStepFen : 1;
-	const all = owedFen - (owedFen % step);
+	const all = owed - (owed % step);
 	const typed = amountText.trim() === '' ? ok(all) : parseYuan(amountText);
 	if (!typed.ok) return typed;
 	const amount = typed.value;
-	if (amount > owedFen) return refuse({ code: 'account/overpays', owed: owedFen });
+	if (amount > owed) {
+		return refuse(
+			payOut ? { code: 'account/above-credit', credit: owed } : { code: 'account/overpays', owed },
+		);
+	}
 	if (amount === 0 || amount % step !== 0) return refuse({ code: 'account/cash-step', step });
 	return ok(amount);
 }

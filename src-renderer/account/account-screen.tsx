@@ -13,6 +13,7 @@ import { NoticeBar } from '../ui/notice-bar.tsx';
 import { Table, type Column } from '../ui/table.tsx';
 import { AccountForm } from './account-form.tsx';
 import { SettleForm } from './settle-form.tsx';
+import { saySettled, settleLabel } from './settle-words.ts';
 import { StatementDialog } from './statement-dialog.tsx';
 import styles from './account.module.css';
 
@@ -29,7 +30,7 @@ export function AccountScreen() {
 	const [done, setDone] = useState('');
 	const current = accounts.find(({ code }) => code === chosen);
 	const settle = () => {
-		if (current !== undefined && current.owedFen > 0) {
+		if (current !== undefined && current.owedFen !== 0) {
 			setOpened({ form: 'settle', account: current });
 		}
 	};
@@ -110,9 +111,7 @@ function OpenedForm({ opened, onClose, onDone }: OpenedFormProps) {
 		<SettleForm
 			account={opened.account}
 			onClose={onClose}
-			onDone={({ account: { code, name, owedFen: owed }, amountFen: amount }) =>
-				onDone(sayFilled(say.settled, { name, amount, owed }), code)
-			}
+			onDone={(settled) => onDone(saySettled(say, opened.account, settled), settled.account.code)}
 		/>
 	);
 }
@@ -141,10 +140,10 @@ function Foot({ done, current, onEdit, onStatement, onSettle }: FootProps) {
 					size="large"
 					tone="accent"
 					keyLabel="F11"
-					disabled={current === undefined || current.owedFen <= 0}
+					disabled={current === undefined || current.owedFen === 0}
 					onPress={onSettle}
 				>
-					{say.settle}
+					{settleLabel(say, current)}
 				</Button>
 			</div>
 		</div>

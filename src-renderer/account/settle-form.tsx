@@ -1,7 +1,7 @@
-/** A company customer pays off some of what it owes (挂账还款). */
+/** A company customer pays off some of what it owes (挂账还款), or gets what it paid too much. */
 import { useState } from 'react';
 import type { AccountView } from '#shared/contract/account-requests.ts';
-import { SETTLE_WAYS, type SettleWay } from '#shared/account/settle-ways.ts';
+import { PAY_OUT_WAYS, SETTLE_WAYS, type SettleWay } from '#shared/account/settle-ways.ts';
 import type { RequestOutput } from '#shared/contract/terminal-contract.ts';
 import { sayFilled } from '../app/say.ts';
 import { useWords } from '../app/use-words.ts';
@@ -25,13 +25,15 @@ export function SettleForm({ account, onDone, onClose }: SettleFormProps) {
 	const [way, setWay] = useState<SettleWay>('cash');
 	const [reference, setReference] = useState('');
 	const { code, name, owedFen: owed } = account;
+	const payOut = owed < 0;
+	const ways = payOut ? PAY_OUT_WAYS : SETTLE_WAYS;
 	return (
 		<FormDialog
-			title={sayFilled(say.settleTitle, { name })}
-			confirm={say.take}
+			title={sayFilled(payOut ? say.payOutTitle : say.settleTitle, { name })}
+			confirm={payOut ? say.payOut : say.take}
 			walk={false}
 			send={async () => {
-				const input = { code, way, amountText, reference };
+				const input = { code, way, payOut, amountText, reference };
 				const settled = await client.ask('account/settle', input);
 				if (settled.ok) onDone(settled.value);
 				return settled.ok ? undefined : settled.refusal;
@@ -41,7 +43,11 @@ export function SettleForm({ account, onDone, onClose }: SettleFormProps) {
 		>
 			<Field
 				label={say.amount}
-				hint={sayFilled(say.amountHint, { owed })}
+				hint={
+					payOut
+						? sayFilled(say.payOutHint, { credit: 0 - owed })
+						: sayFilled(say.amountHint, { owed })
+				}
 				value={amountText}
 				onChange={setAmountText}
 				focusFirst
@@ -51,7 +57,7 @@ export function SettleForm({ account, onDone, onClose }: SettleFormProps) {
 			/>
 			<ValueChoice
 				label={say.way}
-				options={SETTLE_WAYS.map((value) => ({ value, label: say.ways[value] }))}
+				options={ways.map((value) => ({ value, label: say.ways[value] }))}
 				value={way}
 				onChange={setWay}
 			/>

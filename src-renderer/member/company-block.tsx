@@ -4,9 +4,9 @@
  */
 import { useState } from 'react';
 import type { MemberPageView } from '#shared/contract/member-views.ts';
-import { sayFilled } from '../app/say.ts';
 import { useWords } from '../app/use-words.ts';
 import { SettleForm } from '../account/settle-form.tsx';
+import { saySettled, settleLabel } from '../account/settle-words.ts';
 import { StatementDialog } from '../account/statement-dialog.tsx';
 import { Button } from '../ui/button.tsx';
 import { MoneyText } from '../ui/money-text.tsx';
@@ -64,8 +64,8 @@ export function CompanyBlock({ page, onDone }: CompanyBlockProps) {
 				)}
 				{account !== undefined && (
 					<>
-						<Button disabled={account.owedFen <= 0} onPress={() => setAct('settle')}>
-							{words.settle}
+						<Button disabled={account.owedFen === 0} onPress={() => setAct('settle')}>
+							{settleLabel(words, account)}
 						</Button>
 						<Button onPress={() => setAct('statement')}>{words.statement.open}</Button>
 					</>
@@ -78,8 +78,8 @@ export function CompanyBlock({ page, onDone }: CompanyBlockProps) {
 				<SettleForm
 					account={account}
 					onClose={close}
-					onDone={({ account: { name, owedFen: owed }, amountFen: amount }) => {
-						onDone(sayFilled(words.settled, { name, amount, owed }));
+					onDone={(settled) => {
+						onDone(saySettled(words, account, settled));
 						close();
 					}}
 				/>

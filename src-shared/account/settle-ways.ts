@@ -4,6 +4,9 @@ import { methodFacts } from '../payment/method.ts';
 export const SETTLE_WAYS = ['cash', 'transfer', 'wechat', 'alipay', 'unionpay', 'card'] as const;
 export type SettleWay = (typeof SETTLE_WAYS)[number];
 
+/** How what a customer paid too much leaves again. */
+export const PAY_OUT_WAYS: readonly SettleWay[] = ['cash', 'transfer'];
+
 export type SettleWayFacts = {
 	readonly kind: string;
 	/** Absent for cash. */

@@ -88,6 +88,7 @@ export const accountRequests = {
 			'member/frozen',
 			'member/closed',
 			'member/owes-account',
+			'member/account-credit',
 			'member/account-held',
 			'account/not-company',
 			'account/of-another',
@@ -117,12 +118,15 @@ export const accountRequests = {
 		example: { code: 'C001', month: '2026-11' },
 	}),
 	'account/settle': request({
-		summary: 'A company customer pays off some of what it owes; with a slip, into this shift.',
+		summary:
+			'A company customer pays off some of what it owes, or gets what it paid too much; with a slip.',
 		role: 'cashier',
 		once: true,
 		input: z.strictObject({
 			code,
 			way: z.enum(SETTLE_WAYS),
+			/** To the customer: what it paid for goods that came back; in cash or by transfer. */
+			payOut: z.boolean().default(false),
 			/** Yuan as typed; empty means all that is owed. */
 			amountText: z.string().max(32).default(''),
 			reference: z.string().max(40).default(''),
@@ -139,6 +143,9 @@ export const accountRequests = {
 			'account/not-found',
 			'account/nothing-owed',
 			'account/overpays',
+			'account/no-credit',
+			'account/above-credit',
+			'account/pay-out-way',
 			'account/cash-step',
 			'payment/card-number',
 			'amount/looks-like-barcode',

@@ -31,6 +31,7 @@ const held = [
 	'member/holds-passes',
 	'member/holds-tier-fee',
 	'member/owes-account',
+	'member/account-credit',
 	'member/account-held',
 	'member/owes-stored-value',
 	'member/holds-orders',
@@ -61,6 +62,7 @@ const mergeRefusals = [
 	'member/holds-tier-fee',
 	'member/owes-points',
 	'member/owes-account',
+	'member/account-credit',
 	'allowance/needs-hq',
 	'member/account-held',
 ] as const;

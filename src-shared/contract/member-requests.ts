@@ -131,6 +131,7 @@ export const memberRequests = {
 			'member/identity-off',
 			'member/bad-tax-number',
 			'member/owes-account',
+			'member/account-credit',
 			'member/account-held',
 			'account/not-company',
 			'account/of-another',

@@ -97,6 +97,7 @@ export const memberRefusals = {
 	'member/holds-passes': change,
 	'member/holds-tier-fee': change,
 	'member/owes-account': change,
+	'member/account-credit': change,
 	'member/account-held': change,
 	'member/owes-stored-value': change,
 	'member/holds-orders': change,

@@ -103,6 +103,9 @@ export const saleRefusals = {
 	'account/not-company': change,
 	'account/nothing-owed': never,
 	'account/overpays': change,
+	'account/no-credit': never,
+	'account/above-credit': change,
+	'account/pay-out-way': change,
 	'account/cash-step': change,
 	// Giving back.
 	'refund/of-refund': change,

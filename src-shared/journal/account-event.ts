@@ -24,9 +24,9 @@ export type AccountSettled = EventHead & {
 	readonly customer: string;
 	/** The company's name as it was then. */
 	readonly name: string;
-	/** > 0. */
+	/** Paid by the customer; below 0: paid out to it, of what it had paid for goods that came back. */
 	readonly amount_fen: number;
-	/** What is still owed afterwards, fen. */
+	/** What is still owed afterwards, fen; below 0 it is the customer's. */
 	readonly owed_fen: number;
 	readonly paid: SettledBy;
 };

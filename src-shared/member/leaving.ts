@@ -34,6 +34,7 @@ export type LeavingRefusal =
 	| { readonly code: 'member/holds-passes'; readonly passes: number }
 	| { readonly code: 'member/holds-tier-fee'; readonly held: number }
 	| { readonly code: 'member/owes-account'; readonly owed: number }
+	| { readonly code: 'member/account-credit'; readonly credit: number }
 	| { readonly code: 'member/account-held'; readonly held: number }
 	| { readonly code: 'member/owes-stored-value'; readonly owed: number }
 	| { readonly code: 'member/holds-orders'; readonly orders: number }
@@ -45,7 +46,8 @@ export function keptBy(unsettled: Unsettled): LeavingRefusal | undefined {
 	const { storedFen, points, pointDebt, passes, tierFeeFen, owedFen, heldFen, family } = unsettled;
 	const { overdraftFen, orders, openSales } = unsettled;
 	if (storedFen !== 0) return { code: 'member/holds-stored-value', held: storedFen };
-	if (owedFen !== 0) return { code: 'member/owes-account', owed: owedFen };
+	if (owedFen > 0) return { code: 'member/owes-account', owed: owedFen };
+	if (owedFen < 0) return { code: 'member/account-credit', credit: 0 - owedFen };
 	if (heldFen !== 0) return { code: 'member/account-held', held: heldFen };
 	if (overdraftFen !== 0) return { code: 'member/owes-stored-value', owed: overdraftFen };
 	if (orders > 0) return { code: 'member/holds-orders', orders };

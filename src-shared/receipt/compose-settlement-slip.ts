@@ -1,4 +1,5 @@
-/** The paper of a settlement (挂账还款单): who paid off what, what is still owed, a line to sign. */
+/** The paper of a settlement (挂账还款单): who paid off what or got what
+ * back, what is still owed, a line to sign. */
 import type { AccountSettled } from '../journal/account-event.ts';
 import { localTime, type Instant } from '../kernel/time.ts';
 import type { ReceiptWords } from '../words/receipt.ts';
@@ -14,13 +15,16 @@ export function composeSettlementSlip(
 ): ReceiptDocument {
 	const { date, time } = localTime(settled.at_ms as Instant, store.timeZone);
 	const { reference = '' } = settled.paid;
+	const isOut = settled.amount_fen < 0;
+	const title = isOut ? words.payOutTitle : words.settlementTitle;
+	const by = isOut ? words.paidOutBy : words.paidBy;
 	return {
 		v: 1,
-		title: words.settlementTitle,
+		title,
 		language: store.language,
 		blocks: [
 			{ kind: 'text', text: store.name, align: 'center', size: 2, bold: true },
-			{ kind: 'text', text: words.settlementTitle, align: 'center', bold: true },
+			{ kind: 'text', text: title, align: 'center', bold: true },
 			{ kind: 'pair', left: words.time, right: `${date} ${time}` },
 			{
 				kind: 'pair',
@@ -31,8 +35,8 @@ export function composeSettlementSlip(
 			{ kind: 'pair', left: words.customer, right: `${settled.customer} ${settled.name}` },
 			{
 				kind: 'pair',
-				left: `${words.paidBy(tenderName(settled.paid, words))} ${reference}`.trim(),
-				right: `￥${formatYuan(settled.amount_fen)}`,
+				left: `${by(tenderName(settled.paid, words))} ${reference}`.trim(),
+				right: `￥${formatYuan(Math.abs(settled.amount_fen))}`,
 				size: 2,
 				bold: true,
 			},

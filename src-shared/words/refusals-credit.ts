@@ -24,6 +24,15 @@ export const creditRefusals = bilingual(
 		},
 		'account/nothing-owed': { say: '这个客户没有欠款', next: '不用还款' },
 		'account/overpays': { say: '只欠 ¥{owed:yuan}，钱没有收', next: '请改小金额' },
+		'account/no-credit': { say: '这个客户没有多付的钱，钱没有动', next: '不用退款' },
+		'account/above-credit': {
+			say: '只多付了 ¥{credit:yuan}，钱没有动',
+			next: '请改小金额',
+		},
+		'account/pay-out-way': {
+			say: '多付的钱只能退现金或转账，钱没有动',
+			next: '请换一种方式',
+		},
 		'account/cash-step': {
 			say: '金额要大于 0，现金是 ¥{step:yuan} 的整数倍，钱没有收',
 			next: '请重新输入，零头可以转账',
@@ -56,6 +65,18 @@ export const creditRefusals = bilingual(
 			next: 'Type no more than that and take the rest another way',
 		},
 		'account/nothing-owed': { say: 'This customer owes nothing', next: 'There is nothing to pay' },
+		'account/no-credit': {
+			say: 'This customer has paid nothing too much; nothing was moved',
+			next: 'There is nothing to pay out',
+		},
+		'account/above-credit': {
+			say: 'Only ¥{credit:yuan} was paid too much; nothing was moved',
+			next: 'Type less',
+		},
+		'account/pay-out-way': {
+			say: 'What was paid too much leaves in cash or by transfer; nothing was moved',
+			next: 'Take one of these ways',
+		},
 		'account/cash-step': {
 			say: 'More than nothing, and cash in whole ¥{step:yuan}; nothing was taken',
 			next: 'Type it again; the odd fen may come by transfer',

@@ -75,6 +75,10 @@ export const tierRefusals = bilingual(
 		'member/owes-points': { say: '还欠积分 {points:count}', next: '请先补回，或由店长调整' },
 		'member/holds-passes': { say: '还有 {passes} 张次卡没有用完', next: '请先用完、退卡或转让' },
 		'member/owes-account': { say: '挂账还欠 ¥{owed:yuan}', next: '请先结清挂账' },
+		'member/account-credit': {
+			say: '企业多付了挂账 ¥{credit:yuan}，还没退',
+			next: '请先在挂账里按【退款】退给企业',
+		},
 		'member/account-held': {
 			say: '没有完成的单上挂账 ¥{held:yuan}',
 			next: '请先完成或撤销那张单',
@@ -236,6 +240,10 @@ export const tierRefusals = bilingual(
 		'member/owes-account': {
 			say: 'The account still owes ¥{owed:yuan}',
 			next: 'Settle the account first',
+		},
+		'member/account-credit': {
+			say: '¥{credit:yuan} paid on the account is the company’s',
+			next: 'Pay it out of the account first',
 		},
 		'member/account-held': {
 			say: '¥{held:yuan} on account stands in a sale that is not finished',

@@ -6,6 +6,8 @@ import { journalOf } from '#kit/journal-of.ts';
 import { approvalOf, openTempTerminal, type TempTerminal } from '#kit/temp-terminal.ts';
 import { verifyTill } from '#kit/verify-till.ts';
 import type { RequestInput } from '#shared/contract/terminal-contract.ts';
+import { brokenIdentities } from '#shared/shift/broken-identities.ts';
+import type { XReport } from '#shared/shift/x-report.ts';
 
 const approval = approvalOf('manager');
 
@@ -129,6 +131,42 @@ describe('MEM-3: the account of a company member', () => {
 		expect((await panel()).account).toMatchObject({ active: true, freeFen: 0 });
 		await till.ask('member/release', { memberId, reason: 'dispute' }, { approval });
 		await till.ask('payment/begin', onAccount(sale, 'C001'));
+	});
+
+	it('pays out what was paid for goods that came back, by a manager, before they go', async () => {
+		await link();
+		const pos = await buy('10');
+		await till.ask('account/settle', { code: 'C001', way: 'transfer' });
+		const lines = [{ n: 1, quantityText: '10' }];
+		const { paidFen: expectedPaidFen } = await till.ask('refund/preview', { pos, lines });
+		const back = { pos, lines, expectedPaidFen, reason: 'other' } as const;
+		await till.ask('refund/complete', back, { approval });
+		const close = { memberId, reason: 'asked' } as const;
+		const stays = { code: 'member/account-credit', credit: 4200 };
+		expect(await till.refused('member/close', close, { approval })).toEqual(stays);
+		expect(await till.refused('account/settle', { code: 'C001', way: 'cash' })).toEqual({
+			code: 'account/nothing-owed',
+		});
+		const out = { code: 'C001', way: 'cash', payOut: true } as const;
+		expect((await till.refused('account/settle', out)).code).toBe('permission/needs-approval');
+		const codeOf = async (change: object) =>
+			(await till.refused('account/settle', { ...out, ...change }, { approval })).code;
+		expect(await codeOf({ way: 'wechat' })).toBe('account/pay-out-way');
+		expect(await codeOf({ amountText: '42.10' })).toBe('account/above-credit');
+		const part = { ...out, amountText: '10' };
+		const paid = await till.ask('account/settle', part, { approval });
+		expect(paid).toMatchObject({ amountFen: 1000, account: { owedFen: -3200 } });
+		const rest = { ...out, way: 'transfer' } as const;
+		expect(await till.ask('account/settle', rest, { approval })).toMatchObject({ amountFen: 3200 });
+		expect(await codeOf({})).toBe('account/no-credit');
+		const report = await till.ask('shift/x-report', {}, { approval });
+		expect(report.expectedCashFen).toBe(50_000 - 1000);
+		expect(report.cash).toContainEqual({ way: 'settlements', amountFen: -1000 });
+		expect(brokenIdentities(report as XReport)).toEqual([]);
+		const papers = JSON.stringify(till.devices.printed.map(({ document }) => document));
+		expect(papers).toContain('挂账退款单');
+		await till.ask('member/close', close, { approval });
+		expect(await verifyTill(till)).toEqual([]);
 	});
 
 	it('keeps a member who owes, and is shut when they go', async () => {

@@ -29,8 +29,10 @@ export function paidTierOn(
 	today: string,
 ): PaidTier | undefined {
 	const fees = feesOf(ledger, memberId);
-	const running = fees.filter((fee) => {
-		return fee.state === 'active' && fee.validFrom <= today && today <= fee.validUntil;
+	const running = fees.filter(({ state, validFrom, boughtOn, validUntil }) => {
+		// Only what was bought behind another waits, also where the clock was ahead on its day.
+		const begun = validFrom <= today || validFrom === boughtOn;
+		return state === 'active' && begun && today <= validUntil;
 	});
 	const [tier] = listTiers(ledger)
 		.filter(({ code }) => running.some((fee) => fee.tier === code))

@@ -43,7 +43,7 @@ export function heardByCustomer(event: TerminalEvent): TerminalEvent | undefined
 			return event;
 		case 'sale/changed': {
 			const lineId = event.detail.put.at(-1)?.lineId ?? '';
-			return { event: 'customer/basket-changed', detail: { lineId } };
+			return { event: 'customer/changed', detail: { lineId } };
 		}
 		case 'sale/completed':
 			return { event: 'customer/paid', detail: paidView(event.detail) };

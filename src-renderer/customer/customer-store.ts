@@ -71,7 +71,7 @@ export function openCustomerStore(client: TerminalClient): CustomerStore {
 	function listen(): () => void {
 		const beat = setInterval(sayHere, HERE_EVERY_MS);
 		const ends = [
-			client.on('customer/basket-changed', ({ lineId }) => {
+			client.on('customer/changed', ({ lineId }) => {
 				clearTimeout(idle);
 				patch({ done: undefined, touched: lineId });
 				look();

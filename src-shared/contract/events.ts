@@ -23,7 +23,7 @@ export const terminalEvents = {
 	'sale/replaced': z.strictObject({ saleId: z.string() }),
 	'sale/completed': saleDoneView,
 	/** To the customer's side alone: the basket moved; the line that was touched, '' for none. */
-	'customer/basket-changed': z.strictObject({ lineId: z.string() }),
+	'customer/changed': z.strictObject({ lineId: z.string() }),
 	/** To the customer's side alone: the sale is paid. */
 	'customer/paid': customerPaidView,
 	/** A question to the customer came, was answered or went: both sides ask how it stands. */

@@ -59,7 +59,7 @@ describe('the customer’s side', () => {
 			expect(text).not.toContain(own);
 		}
 		const lineId = lines[0]?.lineId;
-		expect(heard).toContainEqual({ event: 'customer/basket-changed', detail: { lineId } });
+		expect(heard).toContainEqual({ event: 'customer/changed', detail: { lineId } });
 		const { totalFen } = totals;
 		const detail = { totalFen, givenFen: totalFen, changeFen: 0 };
 		expect(heard).toContainEqual({ event: 'customer/paid', detail });

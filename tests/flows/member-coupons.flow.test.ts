@@ -49,7 +49,7 @@ describe('the coupons of a member', () => {
 		await basket('2');
 		const [first, , third] = await held();
 		expect(await held()).toHaveLength(4);
-		expect(first).toMatchObject({ name: '3元券', amountFen: 300, validUntil: '2026-05-31' });
+		expect(first).toMatchObject({ name: '3元券', amountFen: 300, validUntil: '2026-05-30' });
 		expect(first).not.toHaveProperty('setAside');
 		expect(third).toMatchObject({
 			name: '满30减10券',

@@ -2,6 +2,7 @@
 // one that a merge made: old, new, who, when.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { approvalOf, openTempTerminal, type TempTerminal } from '#kit/temp-terminal.ts';
+import { workAgain } from '#kit/work-again.ts';
 
 const approval = approvalOf('manager');
 let till: TempTerminal;
@@ -52,6 +53,8 @@ describe('MEM-6: the history of a level', () => {
 		await till.ask('stored-value/undo-top-up', { memberId, lotId }, { approval });
 		till.clock.advance(460 * 86_400_000);
 		await till.restart();
+		await till.signIn('cashier');
+		await workAgain(till);
 		await expect
 			.poll(() => historyOf(memberId, 'tier'), { timeout: 20_000 })
 			.toMatchObject([

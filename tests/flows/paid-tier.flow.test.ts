@@ -5,6 +5,7 @@ import { journalOf } from '#kit/journal-of.ts';
 import { rowsOf } from '#kit/rows-of.ts';
 import { approvalOf, openTempTerminal, type TempTerminal } from '#kit/temp-terminal.ts';
 import { verifyTill } from '#kit/verify-till.ts';
+import { workAgain } from '#kit/work-again.ts';
 import type { TierRowView } from '#shared/contract/tier-requests.ts';
 
 const TEA = '2000000000015';
@@ -50,14 +51,6 @@ async function pass(days: number): Promise<void> {
 	till.clock.advance(days * DAY_MS);
 	await till.restart();
 	await till.signIn('cashier');
-}
-
-/** A sale to nobody: what is over ends by itself only while the store works. */
-async function work(): Promise<void> {
-	await till.ask('scan/submit', { text: TEA, quantityText: '1' });
-	const { saleId, revision, totals } = await till.ask('sale/current', {});
-	await till.ask('sale/complete', { saleId, revision, totalFen: totals.totalFen });
-	await pass(0);
 }
 
 describe('members.md 6.6: a paid level', () => {
@@ -124,7 +117,7 @@ describe('members.md 6.6: a paid level', () => {
 		await pass(0);
 		expect(await journalOf(till, 'tier/fee-earned')).toHaveLength(1);
 		await pass(40);
-		await work();
+		await workAgain(till);
 		expect(await owed()).toEqual({ fees: 1, leftFen: FEE - 4100 });
 		const [sums] = await rowsOf<{ owed: number; earned: number }>(
 			till,
@@ -149,7 +142,7 @@ describe('members.md 6.6: a paid level', () => {
 		await pass(429);
 		expect(await page()).toMatchObject({ panel: { tierName: '尊享' } });
 		await pass(1);
-		await work();
+		await workAgain(till);
 		await expect.poll(async () => (await page()).panel.tierName).toBe('青铜');
 		expect(await owed()).toEqual({ fees: 0, leftFen: 0 });
 		expect((await journalOf(till, 'tier/changed')).map(({ why }) => why)).toEqual([

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { journalOf } from '#kit/journal-of.ts';
 import { approvalOf, openTempTerminal, type TempTerminal } from '#kit/temp-terminal.ts';
 import { verifyTill } from '#kit/verify-till.ts';
+import { workAgain } from '#kit/work-again.ts';
 import type { TierRowView } from '#shared/contract/tier-requests.ts';
 
 /** ¥4.20 a bottle for members. */
@@ -69,14 +70,6 @@ async function pass(days: number): Promise<void> {
 	await till.signIn('cashier');
 }
 
-/** A sale to nobody: what is over ends by itself only while the store works. */
-async function work(): Promise<void> {
-	await till.ask('scan/submit', { text: TEA, quantityText: '1' });
-	const { saleId, revision, totals } = await till.ask('sale/current', {});
-	await till.ask('sale/complete', { saleId, revision, totalFen: totals.totalFen });
-	await pass(0);
-}
-
 describe('members.md 6.6: the end of what was given by hand', () => {
 	beforeEach(() => open(BY_HAND));
 
@@ -93,7 +86,7 @@ describe('members.md 6.6: the end of what was given by hand', () => {
 		await pass(384);
 		expect(await page()).toMatchObject({ tier: '白银' });
 		await pass(3);
-		await work();
+		await workAgain(till);
 		await expect.poll(page).toMatchObject({ tier: '青铜' });
 		expect((await journalOf(till, 'tier/changed')).map(({ why }) => why)).toEqual([
 			'reached',
@@ -184,13 +177,13 @@ describe('members.md 6.6: a fee', () => {
 		await buy();
 		expect(await page()).toMatchObject({ tier: '黄金', until: '2026-12-31', byHand: true });
 		await pass(62);
-		await work();
+		await workAgain(till);
 		await expect
 			.poll(async () => (await till.ask('tier/fees', { memberId })).fees.map(({ state }) => state))
 			.toEqual(['over', 'over']);
 		expect(await page()).toMatchObject({ tier: '黄金', until: '2026-12-31' });
 		await pass(243);
-		await work();
+		await workAgain(till);
 		await expect.poll(page).toMatchObject({ tier: '青铜' });
 	});
 

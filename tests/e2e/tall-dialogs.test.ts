@@ -68,7 +68,7 @@ const dialogs: readonly (readonly [string, string, readonly Step[]])[] = [
 	['a gift for points', 'points', [press('F8')]],
 	['an offer of stored value', 'stored-value', [press('F8')]],
 	['the rules of stored value', 'stored-value', [press('F12')]],
-	['returning stored value', 'sales', [ofMember, click(/Return/), press('Enter')]],
+	['returning stored value', 'sales', [ofMember, click(/^Refund(?!s)/), press('Enter')]],
 	['a top-up', '', [press('Shift+F10')]],
 	['a new member', '', [press('F9'), press('F9')]],
 	['the keys', '', [press('F1')]],

@@ -152,6 +152,7 @@ describe('PASS-5: a pass is made longer for money, and renewed', () => {
 		await page.getByText('138****8000').click();
 		await page.getByRole('button', { name: /付费续期|Extend for money/ }).click();
 		await page.getByRole('dialog').waitFor();
+		await page.getByRole('radio').first().check();
 		await page.getByLabel(/另一种方式收多少|Of it another way/).fill('40');
 		expect(await look('pass-extension')).toEqual([]);
 		await page.getByRole('button', { name: /收款 ¥100.00|¥100.00/ }).click();
@@ -161,6 +162,7 @@ describe('PASS-5: a pass is made longer for money, and renewed', () => {
 		expect(passes).toMatchObject([{ priceFen: 98_000, extensions: [{ feeFen: 10_000 }] }]);
 		await page.getByRole('button', { name: /续卡|Renew/ }).click();
 		await page.getByRole('dialog').waitFor();
+		await page.getByRole('radio').first().check();
 		await page.getByRole('button', { name: /¥880.00/ }).click();
 		await sees(/已续卡|is renewed/);
 	});

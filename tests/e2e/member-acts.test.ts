@@ -107,6 +107,7 @@ describe('two rows of one person on the page', () => {
 		await till.ask('member/close', { memberId });
 		await till.signIn('manager');
 		await page.goto(`${office_.url}#/sales`);
+		await page.locator('[aria-label="销售单列表"]').first().waitFor();
 		await page.goto(`${office_.url}#/member?id=${memberId}`);
 		await page.getByText('已注销：不能用').waitFor();
 		expect(await look('page-closed')).toEqual([]);

@@ -1,7 +1,6 @@
 /**
  * Five groups: `shared`, `rooms` and `processes` run in parallel on plain Node; `e2e` and
- * `electron` drive a real Chromium after them, one file at a time: two pages at once on two cores
- * gain nothing.
+ * `electron` drive a real Chromium after them.
  * Imports with `#` resolve through package.json "imports", as everywhere else.
  */
 import path from 'node:path';
@@ -67,7 +66,7 @@ const e2e = group('e2e', 1, {
 	include: browserTests,
 	exclude: never,
 	// Each file has a browser and a till of its own, which wait more than they work.
-	maxWorkers: 2,
+	maxWorkers: 3,
 	globalSetup: at('tests/e2e/build-page.ts'),
 });
 const electron = group('electron', 2, {

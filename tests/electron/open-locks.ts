@@ -238,7 +238,7 @@ async function isStopped({ double, page }: Shell, way: Way, url: string): Promis
 		},
 		{ how: way.how, to: target },
 	);
-	await vi.waitUntil(() => double.attempts.length > before, { timeout: 15_000 });
+	await vi.waitUntil(() => double.attempts.length > before, { timeout: 5_000 });
 	return double.attempts.slice(before).every(({ stopped }) => stopped);
 }
 
@@ -251,7 +251,7 @@ async function eventsArrive({ page, ask }: Shell): Promise<boolean> {
 	});
 	await ask('settings/language', { language: 'zh-CN' }).catch(() => undefined);
 	const heard = () => page.evaluate(() => (globalThis as unknown as World).heard.length > 0);
-	return vi.waitUntil(heard, { timeout: 15_000 }).catch(() => false);
+	return vi.waitUntil(heard, { timeout: 5_000 }).catch(() => false);
 }
 
 async function answerOf(ask: Shell['ask']): Promise<{ ok: boolean }> {

@@ -117,7 +117,7 @@ const GROUPS: Readonly<Record<string, Readonly<Record<string, Fault>>>> = {
 			opens: 'the key is sealed, in a file of its owner',
 		},
 		'events are not sent on': {
-			find: 'webContents.send(EVENT, event);',
+			find: 'webContents.send(EVENT, heard);',
 			put: '{}',
 			opens: 'events arrive',
 		},

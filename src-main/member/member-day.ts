@@ -44,6 +44,15 @@ export function endingDay(desk: Desk & { readonly pen: ReadableLedger }): string
 	return worked === '' || today > addDays(worked, APART_DAYS) ? worked : today;
 }
 
+/**
+ * False more than 35 days after the store last sold or opened a shift: the clock may be wrong, and
+ * what is thrown away by it would not come back. True before the first shift.
+ */
+export function isAtWork(desk: Desk & { readonly pen: ReadableLedger }): boolean {
+	const worked = lastWorkedOn(desk.pen);
+	return worked === '' || clockDay(desk) <= addDays(worked, APART_DAYS);
+}
+
 function clockDay({ clock, settings }: Desk): string {
 	const { timeZone, cutOffMinutes } = settings.current();
 	return businessDate(clock.now(), timeZone, cutOffMinutes);

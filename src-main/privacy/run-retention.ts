@@ -9,6 +9,7 @@ import { dayNumber } from '#shared/kernel/calendar.ts';
 import { overSince, type RetentionClass } from '#shared/privacy/retention.ts';
 import { emptySignatures } from '../customer/signature-store.ts';
 import type { WritableLedger } from '../ledger/access.ts';
+import { isAtWork } from '../member/member-day.ts';
 import { findByRow } from '../member/member-store.ts';
 import { patchMember } from '../member/member-writer.ts';
 import type { Terminal } from '../terminal.ts';
@@ -44,9 +45,13 @@ type Job = { readonly today: string; readonly slices: Iterator<undefined, void> 
 /** Per ledger: the work of a business date, under way or done. */
 const jobs = new WeakMap<WritableLedger, Job>();
 
-/** The next slice of today's work; 0 once all is done. What failed begins again at the next turn. */
+/**
+ * The next slice of today's work; 0 once all is done, and while the store does not work. What failed
+ * begins again at the next turn.
+ */
 export function retentionTurn(terminal: Keeping): number {
 	const { pen } = terminal;
+	if (!isAtWork(terminal)) return 0;
 	const today = todayOf(terminal);
 	const before = jobs.get(pen);
 	const job = before?.today === today ? before : { today, slices: retentionSlices(terminal) };

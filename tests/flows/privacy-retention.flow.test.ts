@@ -32,6 +32,9 @@ async function beginShiftAfter(days: number): Promise<void> {
 	till.clock.advance(days * 86_400_000);
 	await till.restart();
 	await till.openShop();
+	// What is over goes while the store works: it has begun to, and the next look is at hand.
+	await till.restart();
+	await till.signIn('cashier');
 }
 
 const keysText = () => {

@@ -144,14 +144,15 @@ describe('PIPL 19, 47: copies of the ledger from before updates', () => {
 	});
 
 	it('go after a month in any case, also one dated by a clock that ran ahead', async () => {
-		await update();
 		till.clock.advance(100 * DAY_MS);
 		await update();
 		till.clock.setBy(-100 * DAY_MS);
+		await update();
 		await beginShiftAfter(27);
 		expect(copies()).toHaveLength(2);
 		await beginShiftAfter(5);
-		await expect.poll(copies).toEqual(['before-0099-2.db']);
+		// The other is of when it was first looked at by a clock that was right.
+		await expect.poll(copies).not.toContain('before-0099-2.db');
 		await beginShiftAfter(32);
 		await expect.poll(copies).toEqual([]);
 		expect(existsSync(ledgerFile(till.dataDir))).toBe(true);

@@ -3,6 +3,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openTempLedger, type TempLedger } from '#kit/temp-ledger.ts';
 import { retentionTurn } from '#main/privacy/run-retention.ts';
+import { businessDate } from '#shared/kernel/time.ts';
 import { defaultSettings } from '#main/settings/default-settings.ts';
 
 type Desk = Parameters<typeof retentionTurn>[0];
@@ -45,6 +46,21 @@ it('6.7: what is over by a new date goes in stretches, with nobody at the till',
 	allTurns();
 	expect(kept()).toBe(0);
 	expect(retentionTurn(desk)).toBe(0);
+});
+
+it('nothing is thrown away by a clock that is years ahead, until the store works by it', () => {
+	const sold = (date: string) => {
+		const sql = 'INSERT INTO sale_day (biz_date, first_pos) VALUES (?, 0)';
+		temp.pen.db.prepare(sql).run(date);
+	};
+	const today = () => businessDate(temp.clock.now(), defaultSettings.timeZone, 0);
+	sold(today());
+	temp.clock.advance(400 * 86_400_000);
+	expect(allTurns()).toBe(0);
+	expect(kept()).toBe(250);
+	sold(today());
+	expect(allTurns()).toBeGreaterThan(0);
+	expect(kept()).toBe(0);
 });
 
 it('what failed begins again', () => {

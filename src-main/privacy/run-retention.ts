@@ -46,8 +46,8 @@ type Job = { readonly today: string; readonly slices: Iterator<undefined, void> 
 const jobs = new WeakMap<WritableLedger, Job>();
 
 /**
- * The next slice of today's work; 0 once all is done, and while the store does not work. What failed
- * begins again at the next turn.
+ * The next slice of today's work; 0 once all is done, and while the store does not work. What
+ * failed begins again at the next turn.
  */
 export function retentionTurn(terminal: Keeping): number {
 	const { pen } = terminal;

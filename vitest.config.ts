@@ -66,7 +66,7 @@ const e2e = group('e2e', 1, {
 	include: browserTests,
 	exclude: never,
 	// Each file has a browser and a till of its own, which wait more than they work.
-	maxWorkers: 3,
+	maxWorkers: 2,
 	globalSetup: at('tests/e2e/build-page.ts'),
 });
 const electron = group('electron', 2, {

@@ -9,6 +9,7 @@ import { customerAskRefusals } from './refusals-customer-ask.ts';
 import { depositRefusals } from './refusals-deposit.ts';
 import { storedValueRefusals } from './refusals-stored-value.ts';
 import { memberRefusals } from './refusals-member.ts';
+import { familyRefusals } from './refusals-family.ts';
 import { memberListRefusals } from './refusals-member-list.ts';
 import { allowanceRefusals } from './refusals-allowance.ts';
 import { creditRefusals } from './refusals-credit.ts';
@@ -113,6 +114,7 @@ const zh = {
 	...creditRefusals['zh-CN'],
 	...memberRefusals['zh-CN'],
 	...tierRefusals['zh-CN'],
+	...familyRefusals['zh-CN'],
 	...privacyRefusals['zh-CN'],
 	...storedValueRefusals['zh-CN'],
 	...allowanceRefusals['zh-CN'],
@@ -277,6 +279,7 @@ const en: Record<RefusalCode, RefusalPhrase> = {
 	...creditRefusals.en,
 	...memberRefusals.en,
 	...tierRefusals.en,
+	...familyRefusals.en,
 	...privacyRefusals.en,
 	...storedValueRefusals.en,
 	...allowanceRefusals.en,

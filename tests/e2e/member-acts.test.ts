@@ -2,25 +2,15 @@
 // and the head of the page counts what was just done.
 import { describe, expect, it } from 'vitest';
 import type { TempTerminal } from '#kit/temp-terminal.ts';
+import { addVisitor, openPage, PHONE } from './kit-member-page.ts';
 import { keepOffices, type Office, type OfficeOptions } from './kit-office.ts';
-
-const PHONE = '13800138000';
 
 const offices = keepOffices();
 
 let memberId = '';
 
 async function withMember(till: TempTerminal): Promise<void> {
-	await till.openShop();
-	const tags = ['老客户', '过敏'];
-	const known = { phone: PHONE, cardNo: 'GT-0001', name: '欧阳明', tags };
-	memberId = (await till.ask('member/add', { ...known, birthday: '1990-11-25' })).memberId;
-	for (const texts of [['2000000000015'], ['2000000000015', '2000000000022']]) {
-		await till.ask('sale/attach-member', { memberId });
-		for (const text of texts) await till.ask('scan/submit', { text });
-		const { saleId, revision, totals } = await till.ask('sale/current', {});
-		await till.ask('sale/complete', { saleId, revision, totalFen: totals.totalFen });
-	}
+	memberId = await addVisitor(till);
 }
 
 async function office(options: OfficeOptions = {}): Promise<Office> {
@@ -31,14 +21,6 @@ async function office(options: OfficeOptions = {}): Promise<Office> {
 		...options,
 	});
 	return open;
-}
-
-/** Finds the member by the last four of their phone and opens their page. */
-async function opened({ keys, page }: Office): Promise<void> {
-	await keys.type('8000');
-	await page.getByRole('option').first().waitFor();
-	await keys.press('Enter');
-	await page.getByText('138****8000').first().waitFor();
 }
 
 /** With somebody else, who has points, and a tier of their own. */
@@ -99,7 +81,7 @@ describe('two rows of one person on the page', () => {
 	it('MEM-6: of who has left everything is there to be read, and nothing is begun', async () => {
 		const office_ = await office();
 		const { page, keys, till, look } = office_;
-		await opened(office_);
+		await openPage(office_);
 		await till.signIn('owner');
 		const { panel } = await till.ask('member/page', { memberId });
 		const all = { memberId, points: -panel.points, reason: '销户' };
@@ -124,7 +106,7 @@ describe('the pockets on the page', () => {
 	it('counts in the head what was just done in a pocket', async () => {
 		const office_ = await office();
 		const { keys, page, look } = office_;
-		await opened(office_);
+		await openPage(office_);
 		await keys.press('Alt+3');
 		await page.getByRole('button', { name: '调整积分' }).click();
 		await page.getByLabel('加或减多少分').fill('990');

@@ -4,9 +4,9 @@
 import { describe, expect, it } from 'vitest';
 import { journalOf } from '#kit/journal-of.ts';
 import type { TempTerminal } from '#kit/temp-terminal.ts';
+import { addVisitor, openPage, PHONE } from './kit-member-page.ts';
 import { keepOffices, type Office, type OfficeOptions } from './kit-office.ts';
 
-const PHONE = '13800138000';
 const NOTE = '对花生过敏，送货请先打电话；发票抬头每次都要核对一遍再开';
 
 const offices = keepOffices();
@@ -14,16 +14,7 @@ const offices = keepOffices();
 let memberId = '';
 
 async function withMember(till: TempTerminal): Promise<void> {
-	await till.openShop();
-	const tags = ['老客户', '过敏'];
-	const known = { phone: PHONE, cardNo: 'GT-0001', name: '欧阳明', note: NOTE, tags };
-	memberId = (await till.ask('member/add', { ...known, birthday: '1990-11-25' })).memberId;
-	for (const texts of [['2000000000015'], ['2000000000015', '2000000000022']]) {
-		await till.ask('sale/attach-member', { memberId });
-		for (const text of texts) await till.ask('scan/submit', { text });
-		const { saleId, revision, totals } = await till.ask('sale/current', {});
-		await till.ask('sale/complete', { saleId, revision, totalFen: totals.totalFen });
-	}
+	memberId = await addVisitor(till, { note: NOTE });
 }
 
 async function office(options: OfficeOptions = {}): Promise<Office> {
@@ -34,14 +25,6 @@ async function office(options: OfficeOptions = {}): Promise<Office> {
 		...options,
 	});
 	return open;
-}
-
-/** Finds the member by the last four of their phone and opens their page. */
-async function opened({ keys, page }: Office): Promise<void> {
-	await keys.type('8000');
-	await page.getByRole('option').first().waitFor();
-	await keys.press('Enter');
-	await page.getByText('138****8000').first().waitFor();
 }
 
 describe('the page of a member', () => {
@@ -57,7 +40,7 @@ describe('the page of a member', () => {
 	it('changes one field, and the history says what it was', async () => {
 		const till = await office();
 		const { keys, page, sees } = till;
-		await opened(till);
+		await openPage(till);
 		await page.getByRole('button', { name: '修改 姓名' }).click();
 		await page.getByRole('dialog').waitFor();
 		await page.getByLabel('新的姓名').fill('欧阳明远');
@@ -71,7 +54,7 @@ describe('the page of a member', () => {
 	it('shows a phone in full only with a reason, and leaves a trace of it', async () => {
 		const office_ = await office();
 		const { keys, page, sees, till } = office_;
-		await opened(office_);
+		await openPage(office_);
 		expect(await page.locator('main').textContent()).not.toContain(PHONE);
 		await page.getByRole('button', { name: '查看 手机号' }).click();
 		await page.getByRole('dialog').waitFor();
@@ -88,7 +71,7 @@ describe('the page of a member', () => {
 	it('gives and takes a tag, and puts the member on the sale with F11', async () => {
 		const office_ = await office();
 		const { keys, page, sees, till } = office_;
-		await opened(office_);
+		await openPage(office_);
 		await page.getByLabel('新标签').fill('茶客');
 		await keys.press('Enter');
 		await sees('茶客');
@@ -104,7 +87,7 @@ describe('the standing of a member', () => {
 	it('MEM-6: suspended by a reason, drawn as such, and released', async () => {
 		const office_ = await office();
 		const { keys, page, sees, look } = office_;
-		await opened(office_);
+		await openPage(office_);
 		await page.getByRole('button', { name: '停用' }).click();
 		await page.getByRole('dialog').waitFor();
 		// No reason stands there already: Enter upon Enter suspends nobody.
@@ -135,7 +118,7 @@ describe('the standing of a member', () => {
 	it('MEM-15: a lost card is dead, and a new number takes its place', async () => {
 		const office_ = await office();
 		const { keys, page, sees, till, look } = office_;
-		await opened(office_);
+		await openPage(office_);
 		await page.getByRole('button', { name: '卡片' }).click();
 		await page.getByRole('button', { name: '挂失' }).focus();
 		await keys.press('Enter');
@@ -159,7 +142,7 @@ describe('the standing of a member', () => {
 	it('records a yes to offers with its text, and takes it back', async () => {
 		const office_ = await office();
 		const { page, till } = office_;
-		await opened(office_);
+		await openPage(office_);
 		await page.getByRole('button', { name: '隐私' }).click();
 		await page.getByRole('button', { name: '同意 优惠信息', exact: true }).click();
 		await page.getByRole('button', { name: '撤回 优惠信息' }).click();
@@ -178,7 +161,7 @@ describe('the family on the page', () => {
 			},
 		});
 		const { keys, page, sees, till } = office_;
-		await opened(office_);
+		await openPage(office_);
 		await page.getByRole('button', { name: '家庭' }).click();
 		await sees('还没有家庭');
 		await page.getByRole('button', { name: '加副账户' }).click();
@@ -212,7 +195,7 @@ describe.each(looks)('the page of a member in %s, %s', (language, theme) => {
 		await page.getByText(/没有这位会员|No such member/).waitFor();
 		const found = await look('page-nobody');
 		await page.getByRole('textbox').fill('');
-		await opened(office_);
+		await openPage(office_);
 		await page.getByText(NOTE).waitFor();
 		found.push(...(await look('page-profile')));
 		const parts = page.getByRole('navigation').last().getByRole('button');

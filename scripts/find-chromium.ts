@@ -1,12 +1,15 @@
 /**
  * Finds the Chromium that browser tests, benchmarks and receipts-as-pictures run in: the one a
  * person points at with CHROME_PATH, one that is installed, else Debian's package when we may
- * install it. Never downloads a browser build of its own.
+ * install it. Never downloads a browser build of its own. Tests are content with the same engine
+ * without a browser around it (chromium-headless-shell), which opens a page in a quarter of the
+ * time: docs/decisions/0010-headless-shell.md.
  */
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
+const HEADLESS_SHELL = 'chromium-headless-shell';
 const NAMES = [
 	'chromium',
 	'chromium-browser',
@@ -38,28 +41,42 @@ export function findChromium(environment: NodeJS.ProcessEnv = process.env): stri
 		if (!isProgram(named)) throw new Error(`CHROME_PATH names no program: ${named}`);
 		return named;
 	}
-	const folders = (environment['PATH'] ?? '').split(path.delimiter).filter(Boolean);
-	const onPath = NAMES.flatMap((name) => folders.map((folder) => path.join(folder, name)));
+	const onPath = NAMES.flatMap((name) => placesOnPath(name, environment));
 	return [...onPath, ...(USUAL_PLACES[process.platform] ?? [])].find(isProgram);
 }
 
+/** The headless shell where there is one and nobody points at another, else `findChromium`. */
+export function findHeadlessChromium(
+	environment: NodeJS.ProcessEnv = process.env,
+): string | undefined {
+	const chromium = findChromium(environment);
+	if (environment['CHROME_PATH']) return chromium;
+	return placesOnPath(HEADLESS_SHELL, environment).find(isProgram) ?? chromium;
+}
+
 /**
- * A Chromium that can show Chinese: what is missing is installed from Debian when this is Debian
- * and we are root. Throws with INSTALL_HINT when there is none and none can be installed.
+ * Sees to a Chromium that can show Chinese: what is missing is installed from Debian when this is
+ * Debian and we are root. Throws with INSTALL_HINT when there is none and none can be installed.
  */
-export function ensureChromium(say: (line: string) => void): string {
-	const present = findChromium();
+export function ensureChromium(say: (line: string) => void): void {
+	const chosen = Boolean(process.env['CHROME_PATH']);
 	const missing = [
-		...(present === undefined ? ['chromium'] : []),
+		...(findChromium() === undefined ? ['chromium'] : []),
 		...(showsChinese() ? [] : ['fontconfig', 'fonts-noto-cjk']),
 	];
-	if (missing.length > 0) {
-		if (isDebianRoot()) installFromDebian(missing, say);
-		else if (present !== undefined) say('no Chinese font found: screenshots will show boxes');
+	if (isDebianRoot()) {
+		if (missing.length > 0) installFromDebian(missing, say);
+		// By itself: where there is none, nothing else stays away.
+		const isThere = placesOnPath(HEADLESS_SHELL).some(isProgram);
+		if (!isThere && !chosen) installFromDebian([HEADLESS_SHELL], say);
 	}
-	const chromium = present ?? findChromium();
-	if (chromium === undefined) throw new Error(INSTALL_HINT);
-	return chromium;
+	if (findChromium() === undefined) throw new Error(INSTALL_HINT);
+	if (!showsChinese()) say('no Chinese font found: screenshots will show boxes');
+}
+
+function placesOnPath(name: string, environment: NodeJS.ProcessEnv = process.env): string[] {
+	const folders = (environment['PATH'] ?? '').split(path.delimiter).filter(Boolean);
+	return folders.map((folder) => path.join(folder, name));
 }
 
 function installFromDebian(packages: readonly string[], say: (line: string) => void): void {

@@ -15,7 +15,7 @@ await prepare(import.meta.filename, { beforeHandover: () => process.off('exit', 
 const { ensureChromium } = await import('./find-chromium.ts');
 
 try {
-	process.env['CHROME_PATH'] = ensureChromium(say);
+	ensureChromium(say);
 } catch (error) {
 	say(error instanceof Error ? error.message : String(error));
 	process.exit(1);

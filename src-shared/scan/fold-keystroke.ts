@@ -99,15 +99,20 @@ export function foldIdle(
 		return { state, verdict: { kind: 'none' } };
 	}
 	if (state.mode === 'prefixed') return { state: IDLE, verdict: released(state) };
-	if (profile.suffixes.length === 0 && isScan(state, profile)) return finished(state, now);
+	if (isScan(state, profile)) return finished(state, now);
 	return { state: IDLE, verdict: { kind: 'none' } };
 }
 
-/** How long after the last key foldIdle has something to do, ms; undefined when never. */
+/**
+ * How long after the last key foldIdle has something to do, ms; undefined when never. Where a key
+ * ends every scan, silence says nothing: on a busy till the rest of a scan may arrive any time
+ * later, and the times of its keys tell that it belongs to it.
+ */
 export function idleAfterMs(state: WedgeState, profile: ScanProfile): number | undefined {
 	if (state.mode === 'prefixed') return PREFIX_GAP_MS;
+	if (state.mode !== 'timing' || profile.suffixes.length > 0) return undefined;
 	// Twice the pause: an event that is still queued must not cut a scan in two.
-	return state.mode === 'timing' ? 2 * profile.gapMs : undefined;
+	return 2 * profile.gapMs;
 }
 
 function foldPrefixed(state: WedgeState, key: WedgeKey, profile: ScanProfile): Folded<KeyVerdict> {

@@ -56,6 +56,14 @@ describe('a wedge scanner', () => {
 		expect(quantities(till)).toEqual([5]);
 	});
 
+	it('is one scan though the machine stands still in the middle of it', async () => {
+		const till = await checkout();
+		await till.keys.scan(TEA, { stallMs: 400 });
+		await expect.poll(till.heard).toEqual(['yes']);
+		expect(quantities(till)).toEqual([1]);
+		expect(await till.page.locator('output').textContent()).toContain('扫码，或输入');
+	});
+
 	it('takes its characters out of the focused field again and is refused aloud there', async () => {
 		const till = await checkout();
 		await till.keys.scan(TEA);

@@ -3,11 +3,14 @@
  * sent through the debugger. The times do not depend on how busy the machine is, so no test is fast
  * or slow by accident, and a person is never taken for a scanner.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 
 export type ScanOptions = {
 	readonly gapMs?: number;
 	readonly suffix?: 'Enter' | 'Tab' | '';
+	/** The machine hands each half over so much later; the keys keep their times. */
+	readonly stallMs?: number;
 };
 
 export type Keys = {
@@ -55,8 +58,15 @@ export async function openKeys(page: Page): Promise<Keys> {
 	}
 
 	return {
-		scan: async (code, { gapMs = SCANNER_GAP_MS, suffix = 'Enter' } = {}) => {
-			await send([...code, ...(suffix === '' ? [] : [suffix])], gapMs);
+		scan: async (code, { gapMs = SCANNER_GAP_MS, suffix = 'Enter', stallMs = 0 } = {}) => {
+			const sent = [...code, ...(suffix === '' ? [] : [suffix])];
+			if (stallMs === 0) return send(sent, gapMs);
+			const half = Math.floor(sent.length / 2);
+			atMs = Math.max(Date.now(), atMs + PERSON_GAP_MS);
+			for (const keys of [sent.slice(0, half), sent.slice(half)]) {
+				await sleep(stallMs);
+				await sendNow(keys, gapMs);
+			}
 		},
 		type: (text) => send([...text], PERSON_GAP_MS),
 		press: async (key, gapMs) => {

@@ -5,7 +5,7 @@ import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { chooseHost, findElectron } from '../../scripts/choose-host.ts';
-import { findChromium } from '../../scripts/find-chromium.ts';
+import { findChromium, findHeadlessChromium } from '../../scripts/find-chromium.ts';
 import { HOUSE, plantTree, type BrokenTree } from './broken-tree.ts';
 
 const planted: BrokenTree[] = [];
@@ -146,5 +146,18 @@ describe('the search for a Chromium', () => {
 		expect(findChromium({ PATH, CHROME_PATH: mine })).toBe(mine);
 		expect(findChromium({ PATH })).toBe(chromium);
 		expect(() => findChromium({ PATH, CHROME_PATH: '/nowhere' })).toThrow('/nowhere');
+	});
+
+	it('takes the engine alone for tests, unless there is none or another is named', () => {
+		const root = plant({ 'bin/chromium': '', 'bin/chromium-headless-shell': '', 'bin/mine': '' });
+		const at = (name: string) => path.join(root, 'bin', name);
+		for (const name of ['chromium', 'mine']) chmodSync(at(name), 0o755);
+		const PATH = path.join(root, 'bin');
+		expect(findHeadlessChromium({ PATH })).toBe(at('chromium'));
+		chmodSync(at('chromium-headless-shell'), 0o755);
+		expect(findHeadlessChromium({ PATH })).toBe(at('chromium-headless-shell'));
+		expect(findHeadlessChromium({ PATH, CHROME_PATH: at('mine') })).toBe(at('mine'));
+		// A window for people is never one that cannot be seen.
+		expect(findChromium({ PATH })).toBe(at('chromium'));
 	});
 });

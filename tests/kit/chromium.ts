@@ -4,7 +4,7 @@
  * complaint the page made, so that a test can end with `expect(till.complaints).toEqual([])`.
  */
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { findChromium, INSTALL_HINT } from '../../scripts/find-chromium.ts';
+import { findChromium, findHeadlessChromium, INSTALL_HINT } from '../../scripts/find-chromium.ts';
 
 /** The two screens most tills have. */
 export const SCREENS = {
@@ -25,8 +25,9 @@ export type TillPageOptions = {
 	readonly locale?: 'zh-CN' | 'en';
 };
 
-export async function launchChromium(): Promise<Browser> {
-	const executablePath = findChromium();
+/** `whole`: the browser that people have, also where its engine alone would do. */
+export async function launchChromium({ whole = false } = {}): Promise<Browser> {
+	const executablePath = whole ? findChromium() : findHeadlessChromium();
 	if (executablePath === undefined) throw new Error(INSTALL_HINT);
 	return chromium.launch({
 		executablePath,

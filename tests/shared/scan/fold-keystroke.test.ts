@@ -258,6 +258,14 @@ describe('single cases', () => {
 		});
 	});
 
+	it('waits for the rest of a scan however late it arrives, when a key ends every scan', () => {
+		const keys = typed('6901028126212', [10]);
+		const { state } = run(keys.slice(0, 5));
+		expect(idleAfterMs(state, STANDARD_PROFILE)).toBeUndefined();
+		// Somebody asks all the same, a minute later by the clock: the scan is not cut in two.
+		expect(foldIdle(state, 60_000, STANDARD_PROFILE)).toEqual({ state, verdict: { kind: 'none' } });
+	});
+
 	it('starts anew when the clock of the events steps back', () => {
 		const keys = typed('6901028126212', [10]);
 		const stepped = keys.map((key, index) =>

@@ -42,6 +42,8 @@ export class EscposPrinter {
 	readonly #writeTurns = new Turns();
 	#jobNumber: number;
 	#jobInside = false;
+	/** The pulse asked for last: the receipt that comes with it lets it go first. */
+	#pulsing: Promise<unknown> = Promise.resolve();
 	#recovering = false;
 	/** It answered in turn but never by process id: the profile promised too much. */
 	#answersNoProcessId = false;
@@ -80,7 +82,13 @@ export class EscposPrinter {
 	}
 
 	/** Pulses the drawer now or not at all; `expiresAt` in monotonic ms. */
-	async pulse(expiresAt: number): Promise<DrawerOutcome> {
+	pulse(expiresAt: number): Promise<DrawerOutcome> {
+		const pulsed = this.#pulseNow(expiresAt);
+		this.#pulsing = pulsed;
+		return pulsed;
+	}
+
+	async #pulseNow(expiresAt: number): Promise<DrawerOutcome> {
 		const { timers } = this.#world;
 		const left = expiresAt - timers.monotonic();
 		if (left <= 0) return { kind: 'expired' };
@@ -160,6 +168,8 @@ export class EscposPrinter {
 		const reached = await this.#reach.ready();
 		if (reached.kind === 'away') return waiting(reached.end.cause, reached.end.detail);
 		if (reached.blocked !== undefined) return waiting(reached.blocked, 'it says so itself');
+		// Change is counted out of an open drawer, and a receipt may take seconds. A pulse ends soon.
+		await this.#pulsing;
 		if (timers.monotonic() >= expiresAt) return { kind: 'expired' };
 		this.#jobInside = true;
 		try {

@@ -57,6 +57,19 @@ describe('the drawer', () => {
 		expect(bench.printer.papers()[0]).toMatchObject({ problems: [] });
 	});
 
+	it('opens before the receipt that comes with it, also when nobody knows how the printer is', async () => {
+		const bench = await openBench();
+		// Slow, so that whatever is behind the receipt comes visibly later.
+		await bench.printer.tell({ do: 'throttle', baud: 9600 });
+		const pulsing = pulse(bench);
+		const job = { jobId: 'behind', printerId: PRINTER, document: CORNER_SHOP };
+		const printing = bench.devices.print(job);
+		await bench.printer.until(() => bench.printer.drawer.open);
+		expect(bench.printer.papers().flatMap(({ items }) => items)).toEqual([]);
+		expect(await pulsing).toEqual({ kind: 'sent' });
+		expect(await printing).toMatchObject({ kind: 'confirmed' });
+	});
+
 	it('is told that it cannot, when the printer is not there', async () => {
 		const bench = await openBench({ before: (printer) => printer.tell({ do: 'power-off' }) });
 		expect(await pulse(bench)).toMatchObject({ kind: 'rejected', cause: 'link/refused' });

@@ -36,6 +36,7 @@ function group(name: string, order: number, rest: object): TestProjectConfigurat
 			pool: 'forks',
 			environment: 'node',
 			sequence: { groupOrder: order },
+			setupFiles: at('tests/kit/steady-laws.ts'),
 			...patience,
 			...rest,
 		},

@@ -52,9 +52,10 @@ const looks: readonly CheckoutOptions[] = [
 
 describe.each(looks)('in $language, $theme', (look) => {
 	it('has no finding of axe from the empty basket to the change', async () => {
-		const { page, keys, till } = await checkout(look);
+		const { page, keys, till, rest } = await checkout(look);
 		const found: string[] = [];
 		const judge = async (screen: string) => {
+			await rest();
 			for (const finding of await axeFindings(page)) found.push(`${screen}: ${finding}`);
 		};
 		await judge('empty');
@@ -100,7 +101,9 @@ describe('a basket of 200 lines and ¥99,999,999.99', () => {
 		const { page } = till;
 		await page.setViewportSize(size);
 		await till.sees('99,999,999.99');
-		await page.getByRole('listitem').last().waitFor();
+		// The list measures itself anew for the size, and turns to its end.
+		await page.locator('li[aria-posinset="200"]').waitFor();
+		await till.rest();
 		const shown = await page.evaluate(() => ({
 			// Of the page itself: the head grows with every chunk the build splits off.
 			nodes: document.body.querySelectorAll('*').length,
@@ -134,8 +137,9 @@ describe('a basket of 200 lines and ¥99,999,999.99', () => {
 		await page.getByRole('listitem').last().waitFor();
 		for (let n = 0; n < 30; n += 1) await keys.press('ArrowUp');
 		const chosen = page.locator('li[aria-current]');
-		expect(await chosen.getAttribute('aria-posinset')).toBe('170');
-		expect(await chosen.evaluate((line) => line.getBoundingClientRect().top)).toBeGreaterThan(0);
+		await expect.poll(() => chosen.getAttribute('aria-posinset')).toBe('170');
+		const top = () => chosen.evaluate((line) => line.getBoundingClientRect().top);
+		await expect.poll(top).toBeGreaterThan(0);
 		await till.keys.scan(TEA);
 		await page.locator('li[aria-posinset="201"][aria-current]').waitFor();
 	});

@@ -60,6 +60,7 @@ describe('a wedge scanner', () => {
 		const till = await checkout();
 		await till.keys.scan(TEA, { stallMs: 400 });
 		await expect.poll(till.heard).toEqual(['yes']);
+		await till.rest();
 		expect(quantities(till)).toEqual([1]);
 		expect(await till.page.locator('output').textContent()).toContain('扫码，或输入');
 	});
@@ -74,6 +75,7 @@ describe('a wedge scanner', () => {
 		await till.page.waitForFunction(
 			() => (window as unknown as { heard: string[] }).heard.at(-1) === 'no',
 		);
+		await till.rest();
 		expect(await price.inputValue()).toBe('12');
 		expect(quantities(till)).toEqual([1]);
 	});
@@ -104,7 +106,10 @@ describe('a wedge scanner', () => {
 		const till = await checkout();
 		await till.keys.press('F2');
 		await till.keys.scan(WATER);
-		await till.page.getByRole('option').first().waitFor();
+		await till.page
+			.getByRole('option', { name: /农夫山泉/ })
+			.first()
+			.waitFor();
 		expect(await till.page.getByRole('textbox').inputValue()).toBe(WATER);
 		await till.keys.press('ArrowDown');
 		await till.keys.press('Enter');
@@ -121,6 +126,7 @@ describe('a wedge scanner', () => {
 		await till.page.waitForFunction(
 			() => (window as unknown as { heard: string[] }).heard.at(-1) === 'no',
 		);
+		await till.rest();
 		expect(await label.inputValue()).toBe('红衣服');
 		await till.keys.press('Escape');
 		expect(quantities(till)).toEqual([1]);

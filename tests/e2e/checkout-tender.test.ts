@@ -91,7 +91,7 @@ describe('an amount', () => {
 		await till.keys.type('50');
 		await till.keys.scan(TEA);
 		await till.sees('现在不能扫商品');
-		expect(await till.heard()).toEqual(['yes', 'no']);
+		await expect.poll(till.heard).toEqual(['yes', 'no']);
 		await till.keys.press('Enter');
 		await till.sees('已收款');
 		expect(sales(till)).toMatchObject([{ givenFen: 5000 }]);

@@ -128,8 +128,9 @@ describe('two pages of one terminal', () => {
 		const found = async () => (await till.ask('member/find', { text: '13900139000' })).panel;
 		await expect.poll(found).toBeDefined();
 		const id = (await found())?.memberId ?? '';
-		const { consents } = await till.ask('consent/list', { memberId: id });
-		expect(consents.slice(0, 2).map(({ state }) => state)).toEqual(['given', 'declined']);
+		const said = async () => (await till.ask('consent/list', { memberId: id })).consents;
+		const states = async () => (await said()).slice(0, 2).map(({ state }) => state);
+		await expect.poll(states).toEqual(['given', 'declined']);
 	});
 });
 

@@ -41,11 +41,11 @@ describe('the customer’s side', () => {
 		await till.ask('scan/submit', { text: '2000000000022' });
 		await sees('青溪乌龙茶 1L');
 		const latest = page.locator('li[aria-current]');
-		expect(await latest.textContent()).toContain('青溪乌龙茶 1L');
+		await expect.poll(() => latest.textContent()).toContain('青溪乌龙茶 1L');
 		// A line further up grows: it is the one that answers.
 		await till.ask('scan/submit', { text: TEA });
 		await expect.poll(() => latest.textContent()).toContain('× 3瓶');
-		expect(await page.getByRole('status').textContent()).toContain('20.40');
+		await expect.poll(() => page.getByRole('status').textContent()).toContain('20.40');
 		expect(await fontSize(page, '20.40')).toBeGreaterThan(56);
 		await pay(office, '50');
 		await sees('谢谢惠顾');

@@ -70,11 +70,12 @@ describe('one product', () => {
 	});
 
 	it('is the one that is changed which was chosen, however late its answer', async () => {
-		const { page, keys, till, script } = await goods();
+		const { page, keys, till, script, rest } = await goods();
 		const rows = page.locator('tbody tr');
 		await rows.first().waitFor();
 		await keys.press('ArrowDown');
 		await page.locator('dl').waitFor();
+		await rest();
 		const shown = (await page.getByRole('heading', { level: 2 }).first().innerText()).trim();
 		let answer = (): void => undefined;
 		const held = new Promise<void>((resolve) => {

@@ -7,7 +7,7 @@ import { inject } from 'vitest';
 import { openTillPage, type TillPageOptions } from '#kit/chromium.ts';
 import { serveTill, type TillServer } from './kit-till-server.ts';
 import { openKeys, type Keys } from './kit-keys.ts';
-import { watchRest } from './kit-rest.ts';
+import { watchRest, type Rest } from './kit-rest.ts';
 import { customerSide } from './kit-scripted-basket.ts';
 import { scriptedTerminal, type ScriptedTerminal } from './kit-scripted-terminal.ts';
 
@@ -28,8 +28,10 @@ export type Checkout = {
 	readonly complaints: readonly string[];
 	/** `yes` and `no`, as they sounded. */
 	heard(): Promise<string[]>;
-	/** Resolves when the page shows this text. */
+	/** Resolves when the page shows this text and rests. */
 	sees(text: string): Promise<void>;
+	/** Resolves when all that the page asked is answered and painted. */
+	readonly rest: Rest;
 	close(): Promise<void>;
 };
 
@@ -46,7 +48,8 @@ export async function openCheckout(
 	const server = await serveTill(inject('pageFolder'), till);
 	const { page, complaints, close } = await openTillPage(browser, { ...options, locale: language });
 	await page.addInitScript(listenToSounds);
-	const rest = await watchRest(page);
+	// What a test answers itself, it may hold back.
+	const rest = await watchRest(page, () => [...till.script.keys()]);
 	await page.goto(`${server.url}#/${route}`);
 	// Not the first <main>: that one only says that the terminal is being opened.
 	await page.locator('main[aria-label], main:has(form)').first().waitFor();
@@ -62,7 +65,11 @@ export async function openCheckout(
 		complaints,
 		keys: await openKeys(page),
 		heard: () => page.evaluate(() => (window as unknown as { heard: string[] }).heard),
-		sees: (text) => page.getByText(text, { exact: false }).first().waitFor(),
+		rest,
+		sees: async (text) => {
+			await page.getByText(text, { exact: false }).first().waitFor();
+			await rest();
+		},
 		close: async () => {
 			await close();
 			await server.close();

@@ -65,6 +65,7 @@ describe('signing in', () => {
 		await till.page.waitForFunction(
 			() => (window as unknown as { heard: string[] }).heard.length > 0,
 		);
+		await till.rest();
 		expect(await till.heard()).toEqual(['no']);
 		expect(await till.page.getByLabel('工号').inputValue()).toBe('');
 	});
@@ -112,7 +113,7 @@ describe('a dialog', () => {
 		}
 		await till.keys.press('Escape');
 		await till.page.getByRole('dialog').waitFor({ state: 'detached' });
-		expect(await helpKey.evaluate((key) => key === document.activeElement)).toBe(true);
+		await expect.poll(() => helpKey.evaluate((key) => key === document.activeElement)).toBe(true);
 		expect(till.till.sale.lines).toHaveLength(1);
 	});
 
@@ -141,7 +142,7 @@ describe('the frame', () => {
 		await till.sees('东方树叶乌龙茶');
 		await till.page.getByRole('button', { name: 'English' }).click();
 		await till.sees('Price check');
-		expect(await till.page.locator('html').getAttribute('lang')).toBe('en');
+		await expect.poll(() => till.page.locator('html').getAttribute('lang')).toBe('en');
 		await till.sees('东方树叶乌龙茶');
 	});
 
@@ -149,10 +150,10 @@ describe('the frame', () => {
 		const till = await checkout();
 		await till.page.getByRole('button', { name: '深色' }).click();
 		const theme = () => till.page.locator('html').getAttribute('data-theme');
-		expect(await theme()).toBe('dark');
+		await expect.poll(theme).toBe('dark');
 		await till.page.reload();
 		await till.page.locator('main[aria-label]').waitFor();
-		expect(await theme()).toBe('dark');
+		await expect.poll(theme).toBe('dark');
 	});
 
 	it('P18 says what the printer needs, how many receipts wait, and stays usable', async () => {

@@ -44,7 +44,7 @@ describe('two rows of one person on the page', () => {
 		await page.getByRole('button', { name: '合并' }).click();
 		await keys.type('8000');
 		await page.getByRole('option').first().waitFor();
-		expect(await page.getByRole('option').count()).toBe(1);
+		await expect.poll(() => page.getByRole('option').count()).toBe(1);
 		await keys.press('Enter');
 		await sees('合并以后不能拆开。');
 		await sees('139****8000');

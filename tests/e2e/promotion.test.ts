@@ -44,7 +44,7 @@ describe.each(['zh-CN', 'en'] as const)('the promotions, in %s', (language) => {
 		const { page, look } = await office({ language, role: 'cashier' });
 		const row = page.getByRole('row', { name: /汽水任选3件10元/ });
 		await row.waitFor();
-		expect(await row.textContent()).toContain('0.50');
+		await expect.poll(() => row.textContent()).toContain('0.50');
 		expect(await look('promotion')).toEqual([]);
 	});
 });

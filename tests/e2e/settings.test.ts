@@ -48,10 +48,10 @@ describe('the settings', () => {
 		await page.locator('[aria-label="销售单列表"]').first().waitFor();
 		await keys.press('F5');
 		await page.getByLabel('店名').waitFor();
-		expect(await page.getByLabel('店名').inputValue()).toBe('还没保存的名字');
+		await expect.poll(() => page.getByLabel('店名').inputValue()).toBe('还没保存的名字');
 		await sees('有改动还没保存');
 		await page.getByRole('button', { name: '放弃改动' }).click();
-		expect(await page.getByLabel('店名').inputValue()).toBe('柜台示范店');
+		await expect.poll(() => page.getByLabel('店名').inputValue()).toBe('柜台示范店');
 	});
 
 	it('say which one was not taken, and keep it to be mended', async () => {
@@ -80,7 +80,7 @@ describe('the settings', () => {
 		await expect
 			.poll(() => page.evaluate(() => document.documentElement.dataset['theme']))
 			.toBe('dark');
-		expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
+		await expect.poll(() => page.evaluate(() => document.documentElement.lang)).toBe('en');
 	});
 
 	it('try the printer with its test page, once it is saved', async () => {
@@ -102,7 +102,8 @@ describe('the settings', () => {
 		});
 		await page.locator('main').getByText('打印机盖子开着').waitFor();
 		await page.getByLabel('打印机地址').fill('10.0.0.9');
-		expect(await page.getByRole('button', { name: '打测试页' }).isDisabled()).toBe(true);
+		const test = page.getByRole('button', { name: '打测试页' });
+		await expect.poll(() => test.isDisabled()).toBe(true);
 	});
 });
 
@@ -267,9 +268,9 @@ describe('the sounds', () => {
 			page.getByRole('group', { name: '扫码声音' }).locator('label', { hasText: name }).click();
 		await volume('大');
 		await volume('小');
-		expect(await loud()).toEqual([200, 60]);
+		await expect.poll(loud).toEqual([200, 60]);
 		await page.getByRole('button', { name: '听拒绝的声音' }).click();
-		expect(await loud()).toEqual([200, 60, 60]);
+		await expect.poll(loud).toEqual([200, 60, 60]);
 		await volume('关');
 		await keys.press('Control+s');
 		await sees('已保存，马上生效');

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { ReceiptDocument } from '#shared/receipt/document.ts';
 import { paperLines } from '#drivers/simulator/paper.ts';
 import type { VirtualPrinter } from '#drivers/simulator/virtual-printer.ts';
-import { openBench, PRINTER, type Bench } from './printer-bench.ts';
+import { openBench, PRINTER, SLOWER, type Bench } from './printer-bench.ts';
 import { CORNER_SHOP, receiptOf, SHORT } from './sample-receipts.ts';
 
 let jobs = 0;
@@ -55,6 +55,7 @@ describe('a printer that is well', () => {
 		const bench = await openBench({ profile: 'generic-58', printer: { paperMm: 58, answers } });
 		const outcome = await print(bench);
 		expect(outcome).toEqual({ kind: 'sent', evidence: 'two clean statuses after the last line' });
+		await bench.printer.until(() => bench.printer.papers().length > 0);
 		expect(bench.printer.papers()[0]).toMatchObject({ problems: [] });
 	});
 
@@ -198,12 +199,12 @@ describe('a printer that says nothing', () => {
 		const bench = await openBench({ before: (printer) => printer.tell({ do: 'mute' }) });
 		expect(await bench.state('degraded')).toMatchObject({ cause: 'printer/mute' });
 		expect(await print(bench)).toMatchObject({ kind: 'sent' });
-		expect(texts(bench.printer)).toContain('谢谢惠顾 0001');
+		await bench.printer.until(() => texts(bench.printer).includes('谢谢惠顾 0001'));
 	});
 
 	it('answers late: prints, confirms, and is ready when the answers have come', async () => {
 		const bench = await openBench({
-			before: (printer) => printer.tell({ do: 'answer-late', ms: 400 }),
+			before: (printer) => printer.tell({ do: 'answer-late', ms: 400 * SLOWER }),
 		});
 		expect(await print(bench)).toMatchObject({ kind: 'confirmed' });
 		await bench.printer.tell({ do: 'answer-late', ms: 0 });

@@ -61,16 +61,21 @@ describe('PIPL 47: the WAL after something was overwritten', () => {
 		const count = db.prepare('SELECT count(*) AS n FROM journal');
 		expect(count.get()).toEqual({ n: 1 });
 		ledger.pen.overwriting(sell);
-		const from = performance.now();
-		let slowest = 0;
-		while (performance.now() - from < 1500) {
-			const began = performance.now();
-			sell();
-			slowest = Math.max(slowest, performance.now() - began);
-			await setTimeout(20);
-		}
-		// A second connection that waited for the reader would hold a sale up for as long.
-		expect(slowest).toBeLessThan(500);
+		/** The longest of the sales of a second and a half. */
+		const slowest = async () => {
+			const from = performance.now();
+			let longest = 0;
+			while (performance.now() - from < 1500) {
+				const began = performance.now();
+				sell();
+				longest = Math.max(longest, performance.now() - began);
+				await setTimeout(20);
+			}
+			return longest;
+		};
+		// A second connection that waited for the reader would hold a sale up for as long, again and
+		// again; a machine that is busy elsewhere does so now and then.
+		await expect.poll(slowest).toBeLessThan(500);
 		expect(count.get()).toEqual({ n: 1 });
 		expect(walBytes()).toBeGreaterThan(0);
 		db.exec('COMMIT');

@@ -28,7 +28,7 @@ export function readMonth(
 		return {
 			sales: salesOf(ledger, past, months),
 			pockets: pocketsIn(ledger, past, months),
-			uses: usesOf(ledger, memberId, months),
+			uses: usesOf(ledger, past, months),
 		};
 	})();
 }
@@ -105,17 +105,19 @@ function movesOf({ db }: ReadableLedger, memberId: string): Moved[] {
 	).all({ memberId }) as Moved[];
 }
 
-/** A pass that changed hands is theirs who has it. */
+/** By whose the pass was then: one that changed hands tells nobody what the other had of it. */
 function usesOf(
 	{ db }: ReadableLedger,
-	memberId: string,
+	past: readonly PastRow[],
 	{ from, until }: Months,
 ): MonthOfMember['uses'] {
-	return prepared(
-		db,
-		`SELECT json_extract(c.terms_json, '$.name') AS name, u.at_ms AS atMs, u.times
-		 FROM pass_card c JOIN pass_use u ON u.pass_id = c.pass_id
-		 WHERE c.member_id = ? AND u.undone_pos = 0 AND u.used_on >= ? AND u.used_on < ?
-		 ORDER BY u.at_ms`,
-	).all(memberId, from, until) as MonthOfMember['uses'];
+	const uses = past.flatMap(({ member_id: memberId }) => {
+		return prepared(
+			db,
+			`SELECT json_extract(c.terms_json, '$.name') AS name, u.at_ms AS atMs, u.times
+			 FROM pass_use u JOIN pass_card c ON c.pass_id = u.pass_id
+			 WHERE u.member_id = ? AND u.undone_pos = 0 AND u.used_on >= ? AND u.used_on < ?`,
+		).all(memberId, from, until) as MonthOfMember['uses'];
+	});
+	return uses.toSorted((a, b) => a.atMs - b.atMs);
 }

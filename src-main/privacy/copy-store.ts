@@ -115,10 +115,10 @@ const QUERIES: readonly Query[] = [
 		  terms_json, opened_ms FROM pass_card WHERE member_id = :memberId ORDER BY opened_ms`,
 	},
 	{
+		// By whose it was at the use: who else had the pass before or after is nobody's to read.
 		name: 'pass-use',
-		sql: `SELECT u.at_ms, u.pass_id, u.item_no, u.times, u.value_fen, u.used_on,
-		  u.undone_pos > 0 AS undone FROM pass_card c JOIN pass_use u ON u.pass_id = c.pass_id
-		  WHERE c.member_id = :memberId ORDER BY u.pos, u.use_id`,
+		sql: `SELECT at_ms, pass_id, item_no, times, value_fen, used_on, undone_pos > 0 AS undone
+		  FROM pass_use WHERE member_id = :memberId ORDER BY pos, use_id`,
 	},
 	{
 		name: 'deposit',

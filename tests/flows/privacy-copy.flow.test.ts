@@ -60,6 +60,26 @@ async function takeDeposit(): Promise<void> {
 	await till.ask('deposit/take', order);
 }
 
+/** A pass of three services of the member, to use and to hand on. */
+async function passOfThree() {
+	const { products } = await till.ask('product/search', { text: '足疗' });
+	const { productId } = products.find(({ name }) => name.startsWith('足疗')) ?? { productId: 0 };
+	const target = { kind: 'product' as const, productId };
+	const items = [{ target, name: '足疗', listPriceFen: 9900, paid: 3, gift: 0 }];
+	const terms = { startRule: 'purchase', stores: 'home', transferable: true, items } as const;
+	const template = { ...terms, kind: 'counted', name: '足疗三次卡', priceFen: 29_700 } as const;
+	const { templateId } = await till.ask('pass-card/put-template', { template }, { approval });
+	const tenders = [{ way: 'cash' as const, amountFen: 29_700 }];
+	const sell = { memberId, templateId, expectedPriceFen: 29_700, tenders };
+	const { passId } = (await till.ask('pass-card/sell', sell)).pass;
+	return {
+		passId,
+		use: async (times = 1) => (await till.ask('pass-card/use', { passId, times, itemNo: 1 })).useId,
+		handTo: (toMemberId: string) =>
+			till.ask('pass-card/transfer', { passId, toMemberId, reason: 'friend' }, { approval }),
+	};
+}
+
 describe('PIPL 45: a copy', () => {
 	it('has the fees of paid levels, signatures with what was drawn, and deposits', async () => {
 		await buyTier();
@@ -71,6 +91,44 @@ describe('PIPL 45: a copy', () => {
 		expect(read['signature']?.[0]?.['signature']).toContain('"base64"');
 		expect(read['deposit']).toMatchObject([{ label: '欧阳女士', paid_fen: 200, state: 'open' }]);
 		expect(read['deposit-payment']).toMatchObject([{ kind: 'cash', amount_fen: 200 }]);
+	});
+
+	it('has the uses of a pass that were theirs, whoever had it before and has it now', async () => {
+		const { passId, use, handTo } = await passOfThree();
+		const other = (await till.ask('member/add', { phone: '13912345678' })).memberId;
+		const last = (await till.ask('member/add', { phone: '13700137000' })).memberId;
+		const first = await use();
+		await till.ask('pass-card/undo-use', { passId, useId: first }, { approval });
+		await use();
+		await handTo(other);
+		await use(2);
+		await handTo(last);
+		const uses = async (whose: string) =>
+			((await copyOf(whose))['pass-use'] ?? []).map(({ times, undone }) => [times, undone]);
+		expect(await uses(memberId)).toEqual([
+			[1, 1],
+			[1, 0],
+		]);
+		expect(await uses(other)).toEqual([[2, 0]]);
+		expect(await uses(last)).toEqual([]);
+	});
+
+	it('MEM-18: nor has the month of whoever has a pass now the uses of who had it', async () => {
+		const { use, handTo } = await passOfThree();
+		const other = (await till.ask('member/add', { phone: '13912345678' })).memberId;
+		await use();
+		await handTo(other);
+		await use(2);
+		const month = '2026-03';
+		for (const [whose, times] of [
+			[memberId, 1],
+			[other, 2],
+		] as const) {
+			till.devices.printed.length = 0;
+			await till.ask('member-list/statement', { memberId: whose, month });
+			await expect.poll(() => JSON.stringify(till.devices.printed)).toContain('会员月度账单');
+			expect(JSON.stringify(till.devices.printed)).toContain(`本月核销 ${times} 次`);
+		}
 	});
 
 	it('has none of somebody else', async () => {

@@ -14,7 +14,8 @@ const BEGIN_LOT = `INSERT INTO sv_lot (lot_id, member_id, seq, principal_fen, bo
    :pos, :at, coalesce((SELECT origin_lot FROM sv_lot WHERE lot_id = :from), :lot))`;
 
 const MOVE_LOT = `UPDATE sv_lot SET principal_left_fen = principal_left_fen + :principal,
-   bonus_left_fen = bonus_left_fen + :bonus, bonus_expired_fen = bonus_expired_fen + :expired
+   bonus_left_fen = bonus_left_fen + :bonus, bonus_expired_fen = bonus_expired_fen + :expired,
+   bonus_expires = coalesce(:newEnd, bonus_expires)
  WHERE lot_id = :lot`;
 
 const RECORD = `INSERT INTO sv_move (pos, leg, lot_id, member_id, kind, principal_fen, bonus_fen)
@@ -22,10 +23,10 @@ const RECORD = `INSERT INTO sv_move (pos, leg, lot_id, member_id, kind, principa
 
 export function projectStoredValue(db: Connection, pos: number, event: JournalEvent): void {
 	for (const [index, move] of storedValueMoves(event).entries()) {
-		const { roots, lotId, memberId, kind, principalFen, bonusFen } = move;
+		const { roots, lotId, memberId, kind, principalFen, bonusFen, newEnd = null } = move;
 		if (roots === undefined) {
 			const expired = kind === 'bonus-expire' ? -bonusFen : 0;
-			const moved = { lot: lotId, principal: principalFen, bonus: bonusFen, expired };
+			const moved = { lot: lotId, principal: principalFen, bonus: bonusFen, expired, newEnd };
 			if (prepared(db, MOVE_LOT).run(moved).changes !== 1) throw new Error(`no lot ${lotId}`);
 		} else beginLot(db, { pos, at: event.at_ms, seq: pos * 100 + index }, move);
 		prepared(db, RECORD).run(pos, index + 1, lotId, memberId, kind, principalFen, bonusFen);

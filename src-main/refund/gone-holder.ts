@@ -66,7 +66,9 @@ export function paidOutOf(
 	for (const { subject, parts } of paid_back) {
 		if (subject === undefined || parts === undefined) continue;
 		if (!isGone(terminal.pen, subject)) continue;
-		byMember.set(subject, [...(byMember.get(subject) ?? []), ...parts]);
+		// It leaves at once: no end of it is another.
+		const leaving = parts.map(({ bonus_expires: _end, ...part }) => part);
+		byMember.set(subject, [...(byMember.get(subject) ?? []), ...leaving]);
 	}
 	return [...byMember].map(([memberId, parts]) => {
 		const principalFen = parts.reduce((sum, part) => sum + part.principal_fen, 0);

@@ -18,7 +18,7 @@ import type { PlannedReturn } from '../pricing/priced-open-sale.ts';
 import { findSaleAt, type SaleRow } from '../sale/completed-sale-store.ts';
 import { findOpenShift } from '../shift/shift-store.ts';
 import { wasPaidByGone } from './gone-holder.ts';
-import { isBeyondCashier, isSale } from './plan-wanted.ts';
+import { isBeyondCashier, isSale, withEnds } from './plan-wanted.ts';
 import { loadRefundable, type Refundable } from './refund-store.ts';
 
 /** The part for new goods of any price: `amounts` do not depend on it. */
@@ -57,7 +57,7 @@ export function planReturned(
 		};
 		const planned = { part: keeping(0), keeping, lotsOf };
 		const whole = withReturnedPoints(terminal, found.refundable, planned);
-		const part = withStayingAccounts(terminal.pen, whole);
+		const part = withEnds(terminal, withStayingAccounts(terminal.pen, whole));
 		const wanted = { mode: 'return' } as const;
 		return { row: sold, part, needsManager: isBeyondCashier(terminal, wanted, { found, part }) };
 	}

@@ -7,11 +7,14 @@ import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput } from '#shared/contract/terminal-contract.ts';
 import type { ReturnedPart } from '#shared/journal/refund-event.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
+import { withBonusEnds } from '#shared/refund/late-bonus.ts';
 import { planRefund, wholeSale, type WantedLine } from '#shared/refund/plan-refund.ts';
 import { parseQuantity } from '#shared/tender/parse-amount.ts';
 import { withStayingAccounts } from '../account/staying-account.ts';
+import { holdingDay } from '../member/member-day.ts';
 import { findSaleAt, type SaleRow } from '../sale/completed-sale-store.ts';
 import { findOpenShift, type OpenShift } from '../shift/shift-store.ts';
+import { bonusEndOf } from '../stored-value/lot-store.ts';
 import type { Terminal } from '../terminal.ts';
 import { withReturnedPoints } from '../points/points-of-return.ts';
 import { paidOutOf, type PaidOut } from './gone-holder.ts';
@@ -64,9 +67,17 @@ export function planWanted(terminal: Terminal, wanted: Wanted): Result<Planned, 
 	const mayKeep = wanted.mode === 'return' ? { keeping } : {};
 	const planned = { part: plan.value, ...mayKeep };
 	const whole = withReturnedPoints(terminal, found.refundable, planned);
-	const part = withStayingAccounts(pen, whole);
+	const part = withEnds(terminal, withStayingAccounts(pen, whole));
 	const out = paidOutOf(terminal, part);
 	return ok({ ...found, row, shift, part, out, needsManager: needsManager || out.length > 0 });
+}
+
+/** The part with the new ends of bonus that had ended before it comes back. */
+export function withEnds(
+	terminal: Pick<Terminal, 'pen' | 'clock' | 'settings'>,
+	part: ReturnedPart,
+): ReturnedPart {
+	return withBonusEnds(part, (lotId) => bonusEndOf(terminal.pen, lotId), holdingDay(terminal));
 }
 
 /** Refunds and voids are documents of the list too, and cannot come back themselves. */

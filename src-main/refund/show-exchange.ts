@@ -5,7 +5,7 @@ import type { OpenSale } from '#shared/sale/open-sale.ts';
 import { toPayOf, type PricedOpenSale } from '../pricing/priced-open-sale.ts';
 import { findSaleAt } from '../sale/completed-sale-store.ts';
 import type { Terminal } from '../terminal.ts';
-import { chargedOf, paidOf, showReturned } from './show-refund.ts';
+import { chargedOf, lateOf, paidOf, showReturned } from './show-refund.ts';
 
 /** Nothing for a basket that is no exchange; with its reason when it cannot come back by now. */
 export function showExchange(
@@ -41,6 +41,7 @@ export function showExchange(
 			paidBack: shown.paidBack.filter(({ paidFen }) => paidFen > 0),
 			roundingFen: part.rounding_fen,
 			...chargedOf(part),
+			...lateOf(part),
 		},
 	};
 }

@@ -3,6 +3,7 @@ import type { RefundableView, RefundPlanView } from '#shared/contract/refund-req
 import { account } from '#shared/journal/account.ts';
 import type { ReturnedPart } from '#shared/journal/refund-event.ts';
 import { creditTail } from '#shared/credit/credit-code.ts';
+import { lateBonusOf } from '#shared/refund/late-bonus.ts';
 import type { RefundableSale } from '#shared/refund/refundable-sale.ts';
 import { pocketsLeft, type Pockets } from '#shared/stored-value/lot.ts';
 import { findCustomer } from '../account/account-store.ts';
@@ -84,7 +85,14 @@ export function showReturned(
 		paidFen: paidOf(part),
 		paidBack: waysOf(part),
 		...chargedOf(part),
+		...lateOf(part),
 	};
+}
+
+/** Bonus that had ended before it came back, with its new end. */
+export function lateOf(part: ReturnedPart): Pick<RefundPlanView, 'lateBonus'> {
+	const lateBonus = lateBonusOf(part);
+	return lateBonus === undefined ? {} : { lateBonus };
 }
 
 /** What of the money is kept for points that were spent (DEDUCT_CASH). */

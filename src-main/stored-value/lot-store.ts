@@ -72,6 +72,12 @@ export function readLot(row: LotRow): HeldLot {
 	};
 }
 
+/** The last business date its bonus is good on; '' without an end. */
+export function bonusEndOf({ db }: ReadableLedger, lotId: string): string {
+	const row = prepared(db, 'SELECT bonus_expires AS end FROM sv_lot WHERE lot_id = ?').get(lotId);
+	return (row as { end: string } | undefined)?.end ?? '';
+}
+
 /** The top-up that laid a lot down; undefined for one that was brought along or transferred. */
 export function topUpOf({ db }: ReadableLedger, lotId: string): StoredValueToppedUp | undefined {
 	const row = prepared(

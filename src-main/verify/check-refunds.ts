@@ -152,7 +152,12 @@ function differenceOf(
  * How much longer a lot is good, and whose it is by now, is held against the lots too; the account
  * that stays, against the postings.
  */
-function withoutEnds({ to_account: _stays, ...row }: PaidBack): PaidBack {
+function withoutEnds({ to_account: _stays, ...paid }: PaidBack): PaidBack {
+	const { parts: value } = paid;
+	const row =
+		value === undefined
+			? paid
+			: { ...paid, parts: value.map(({ bonus_expires: _end, ...part }) => part) };
 	if (row.points === undefined) return row;
 	const parts = row.points.parts.map(({ lot_id, points }) => ({ lot_id, points }));
 	const { to_member_id: _keeper, ...points } = row.points;

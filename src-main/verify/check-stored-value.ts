@@ -16,7 +16,7 @@ type Lot = {
 	readonly principal: number;
 	readonly bonus: number;
 	readonly policy: string;
-	readonly expires: string;
+	expires: string;
 	/** The lot that was topped up, itself or another's. */
 	readonly origin: string;
 	principalLeft: number;
@@ -65,6 +65,8 @@ export function checkStoredValue(db: Connection, findings: Findings): JournalVis
 		lot.principalLeft += one.principalFen;
 		lot.bonusLeft += one.bonusFen;
 		if (one.kind === 'bonus-expire') lot.bonusExpired -= one.bonusFen;
+		const wrongEnd = goOn(lot, one.newEnd);
+		if (wrongEnd !== undefined) findings.tell('V13', wrongEnd, place);
 		const isWithin =
 			lot.principalLeft >= 0 &&
 			lot.principalLeft <= lot.principal &&
@@ -105,6 +107,15 @@ export function checkStoredValue(db: Connection, findings: Findings): JournalVis
 		},
 		release: () => undefined,
 	};
+}
+
+/** Bonus that comes back after its end is good again; no other lot gets another end. */
+function goOn(lot: Lot, newEnd: string | undefined): string | undefined {
+	if (newEnd === undefined) return undefined;
+	const had = lot.expires;
+	lot.expires = newEnd;
+	if (had !== '' && had < newEnd) return undefined;
+	return `a bonus good until ${had} goes on to ${newEnd}`;
 }
 
 function beginLot({ memberId, principalFen, bonusFen, roots }: SvMove, origin: string): Lot {

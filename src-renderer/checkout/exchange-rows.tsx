@@ -80,9 +80,9 @@ export function ExchangeFigure({ exchange }: { readonly exchange: ExchangeView }
 
 /** How the figure came about, in one line: 新商品 ¥13.80, 退回 −¥9.00. */
 export function ExchangeFacts({ exchange, goodsFen }: FactsProps) {
-	const { exchange: say, pointsCharged: sayCharged } = useWords().refund;
+	const { exchange: say, pointsCharged: sayCharged, lateBonus: sayLate } = useWords().refund;
 	const { creditFen, totalFen, backFen, dueFen } = exchange;
-	const { roundingFen, pointsCharged: charged } = exchange;
+	const { roundingFen, pointsCharged: charged, lateBonus: late } = exchange;
 	return (
 		<p className={styles['facts']}>
 			<span>
@@ -99,6 +99,11 @@ export function ExchangeFacts({ exchange, goodsFen }: FactsProps) {
 			{charged !== undefined && (
 				<span>
 					{sayFilled(sayCharged, { points: charged.points })} <MoneyText fen={charged.amountFen} />
+				</span>
+			)}
+			{late !== undefined && (
+				<span>
+					{sayFilled(sayLate, { date: late.until })} <MoneyText fen={late.amountFen} />
 				</span>
 			)}
 			{backFen === 0 && dueFen === 0 && goodsFen > 0 && <span>{say.even}</span>}

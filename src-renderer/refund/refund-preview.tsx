@@ -36,6 +36,12 @@ export function RefundPreview({ plan }: { readonly plan: RefundPlanView | undefi
 						<MoneyText fen={-plan.pointsCharged.amountFen} />
 					</li>
 				)}
+				{plan.lateBonus !== undefined && (
+					<li>
+						<span>{sayFilled(say.lateBonus, { date: plan.lateBonus.until })}</span>
+						<MoneyText fen={plan.lateBonus.amountFen} />
+					</li>
+				)}
 				{plan.bonusVoidFen !== undefined && (
 					<li>
 						<span>{say.bonusVoid}</span>

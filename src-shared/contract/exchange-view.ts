@@ -29,6 +29,8 @@ export const exchangeView = z.strictObject({
 	paidBack: z.array(z.strictObject({ kind: z.string(), method: z.string(), paidFen: amount })),
 	/** Points that went along and were spent: paid for out of what is given back (DEDUCT_CASH). */
 	pointsCharged: z.strictObject({ points: z.int(), amountFen: amount }).optional(),
+	/** Bonus that had ended before it goes back, and until when it is good again. */
+	lateBonus: z.strictObject({ amountFen: amount, until: z.string() }).optional(),
 	/** Jiao given for fen, or taken off for what was given before. */
 	roundingFen: amount,
 	/** Why it cannot come back by now, in the terms of a refusal. */

@@ -75,6 +75,8 @@ export const refundPlanView = z.strictObject({
 	paidBack: z.array(z.strictObject({ kind: z.string(), method: z.string(), paidFen: fenView })),
 	/** Kept for points that were spent already (DEDUCT_CASH). */
 	pointsCharged: z.strictObject({ points: z.int(), amountFen: fenView }).optional(),
+	/** Bonus that had ended before it comes back, and until when it is good again. */
+	lateBonus: z.strictObject({ amountFen: fenView, until: z.string() }).optional(),
 	/** Bonus of a holder who is gone: void, while the principal is paid to them. */
 	bonusVoidFen: fenView.optional(),
 	/** Before → after of everything the refund moves (退款预演). */

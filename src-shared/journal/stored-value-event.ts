@@ -13,6 +13,8 @@ export type SvPart = {
 	readonly lot_id: string;
 	readonly principal_fen: number;
 	readonly bonus_fen: number;
+	/** The new end of its bonus, when that had ended before it got this back. */
+	readonly bonus_expires?: string;
 };
 
 /** A lot as it is laid down; its policy is agreed then and never changed. */

@@ -27,6 +27,8 @@ export type SvMove = {
 	readonly bonusFen: number;
 	/** Present when the lot begins with this. */
 	readonly roots?: SvLotRoots;
+	/** Present when bonus that had ended goes on. */
+	readonly newEnd?: string;
 };
 
 export function storedValueMoves(event: JournalEvent): SvMove[] {
@@ -91,8 +93,10 @@ function spentBy(tender: TakenTender): SvMove[] {
 	return moves('spend', { memberId: tender.subject ?? '', parts: tender.parts, sign: -1 });
 }
 
-function givenBack(row: PaidBack): SvMove[] {
-	return row.parts === undefined
-		? []
-		: moves('unspend', { memberId: row.subject ?? '', parts: row.parts, sign: 1 });
+function givenBack({ parts = [], subject: memberId = '' }: PaidBack): SvMove[] {
+	return parts.flatMap((part) => {
+		const back = moves('unspend', { memberId, parts: [part], sign: 1 });
+		const { bonus_expires: newEnd } = part;
+		return newEnd === undefined ? back : back.map((move) => ({ ...move, newEnd }));
+	});
 }

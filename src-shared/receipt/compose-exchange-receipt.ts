@@ -8,6 +8,7 @@ import type { ReceiptWords } from '../words/receipt.ts';
 import { composeSale, dueBlock, type NotedSale } from './compose-receipt.ts';
 import {
 	chargedBlocks,
+	lateBonusBlocks,
 	originalBlocks,
 	returnedBlocks,
 	slipBlocks,
@@ -62,7 +63,7 @@ function dueBlocks(sale: NotedSale, returned: ReturnedPart, words: ReceiptWords)
 		const left = words.refunded(tenderName(row, words));
 		blocks.push({ kind: 'pair', left, right: formatYuan(row.paid_fen) });
 	}
-	blocks.push(...chargedBlocks(returned, words));
+	blocks.push(...chargedBlocks(returned, words), ...lateBonusBlocks(returned, words));
 	return blocks;
 }
 

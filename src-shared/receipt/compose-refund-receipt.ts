@@ -8,6 +8,7 @@ import type {
 	ReturnedPart,
 	SaleRefunded,
 } from '../journal/refund-event.ts';
+import { lateBonusOf } from '../refund/late-bonus.ts';
 import type { ReceiptWords } from '../words/receipt.ts';
 import { footBlocks, headBlocks } from './compose-receipt.ts';
 import { pointsBlocks } from './points-blocks.ts';
@@ -46,6 +47,7 @@ export function composeRefundReceipt(
 			...(refund.valueLeft === undefined
 				? []
 				: [pair(words.valueLeft, formatYuan(refund.valueLeft))]),
+			...(refund.holderGone === true ? [] : lateBonusBlocks(returned, words)),
 			...(refund.holderGone === true
 				? [{ kind: 'text', text: words.holderGone } as const]
 				: pointsBlocks({ returned }, store)),
@@ -130,6 +132,12 @@ export function chargedBlocks({ points }: ReturnedPart, words: ReceiptWords): Re
 	if (points?.charged === undefined) return [];
 	const { points: charged, amount_fen: amount } = points.charged;
 	return [{ kind: 'pair', left: words.pointsCharged(charged), right: `-${formatYuan(amount)}` }];
+}
+
+/** Bonus that had ended before it came back: how much, and until when. */
+export function lateBonusBlocks(returned: ReturnedPart, words: ReceiptWords): ReceiptBlock[] {
+	const late = lateBonusOf(returned);
+	return late === undefined ? [] : [pair(words.lateBonus(late.until), formatYuan(late.amountFen))];
 }
 
 function moneyBlocks(returned: ReturnedPart, words: ReceiptWords): ReceiptBlock[] {

@@ -106,6 +106,30 @@ describe('V13: stored value against its events', () => {
 		const member = { member_id: by, tier: 'bronze' };
 		return { ...head, ...sale, kind: 'sale/completed', member } as unknown as JournalEvent;
 	};
+	/** A return that gives so much bonus back, good until a date. */
+	const late = (bonus_expires: string) => {
+		const part = { lot_id: 'lot_1', principal_fen: 0, bonus_fen: 10, bonus_expires };
+		const row = { kind: 'stored_value', subject: 'mem_a', exact_fen: 10, credit_fen: 0 };
+		const line = { n: 1, dept: 'goods', base_fen: 10, net_fen: 10, tax_fen: 0, adjustments: [] };
+		const returned = { lines: [line], paid_back: [{ ...row, paid_fen: 10, parts: [part] }] };
+		const sums = { total_fen: 10, tax_fen: 0, rounding_fen: 0, reason: 'other' };
+		const event = { ...head, kind: 'sale/refunded', returned: { ...returned, ...sums } };
+		return [toppedUp, expired(2000), event] as unknown as readonly JournalEvent[];
+	};
+	const goesOn = `UPDATE sv_lot SET bonus_left_fen = 3010, bonus_expires = `;
+
+	it('holds a bonus that goes on after its end', () => {
+		const events = late('2026-05-03');
+		expect(said({ sql: `${goesOn}'2026-05-03'`, events })).toMatch(/^ok/);
+	});
+
+	it('is found when a bonus gets an end that is no later', () => {
+		const events = late('2026-03-01');
+		expect(said({ sql: `${goesOn}'2026-03-01'`, events })).toContain(
+			'a bonus good until 2026-03-31 goes on to 2026-03-01',
+		);
+	});
+
 	const linked = { ...head, kind: 'family/linked', member_id: 'mem_b', primary_id: 'mem_a' };
 	const unlinked = { ...linked, kind: 'family/unlinked' };
 	const drawn = 'UPDATE sv_lot SET principal_left_fen = 49900';

@@ -4,6 +4,10 @@ import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import type { LineView } from '#shared/contract/views.ts';
+import { maskSurname } from '#shared/member/mask.ts';
+import { isLeftAlone } from '#shared/sale/left-alone.ts';
+import type { OpenSale } from '#shared/sale/open-sale.ts';
+import { showAttached } from '../member/show-attached.ts';
 import { findOpenSale } from '../sale/open-sale-store.ts';
 import { showSale } from '../sale/show-sale.ts';
 import type { Terminal } from '../terminal.ts';
@@ -15,7 +19,9 @@ export function showCustomerBasket(
 	{ lineId }: ParsedInput<'customer/basket'>,
 ): Result<CustomerView, AnyRefusal> {
 	const sale = findOpenSale(terminal.pen);
-	if (sale === undefined || sale.lines.length === 0) return ok(EMPTY);
+	if (sale === undefined) return ok(EMPTY);
+	const greeted = greetedMember(terminal, sale);
+	if (sale.lines.length === 0) return ok({ ...EMPTY, ...greeted });
 	const shown = showSale(terminal, sale);
 	const { lineCount, pieceCount, discountFen, totalFen, taxAddedFen, exchange } = shown.totals;
 	const lines = lastLines(shown.lines, lineId).map((line) => {
@@ -23,13 +29,19 @@ export function showCustomerBasket(
 		return { lineId: line.lineId, name, unit, quantityMilli, unitPriceFen, netFen };
 	});
 	const tax = taxAddedFen === undefined ? {} : { taxAddedFen };
-	const { member } = shown.totals;
-	const greeted = member && { member: { name: member.name, tierName: member.tierName } };
 	const sums = { lineCount, pieceCount, savedFen: discountFen, totalFen };
 	const view = { lines, ...sums, ...tax, ...greeted };
 	if (exchange === undefined || exchange.setAside !== undefined) return ok(view);
 	const { totalFen: returnedFen, dueFen, backFen } = exchange;
 	return ok({ ...view, exchange: { returnedFen, dueFen, backFen } });
+}
+
+/** Whoever is on the sale, by their surname; nobody who was left alone on an empty basket. */
+function greetedMember(terminal: Terminal, sale: OpenSale): Pick<CustomerView, 'member'> {
+	if (isLeftAlone(sale, terminal.clock.now())) return {};
+	const { member } = showAttached(terminal, sale);
+	if (member === undefined) return {};
+	return { member: { name: maskSurname(member.name), tierName: member.tierName } };
 }
 
 /** The last few; one that was touched further up takes the place of the first of them. */

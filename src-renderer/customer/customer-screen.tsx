@@ -18,6 +18,7 @@ import { useWords } from '../app/use-words.ts';
 import { useStore, useTerminal } from '../terminal-client/use-terminal.ts';
 import { MoneyText } from '../ui/money-text.tsx';
 import { openCustomerStore, type CustomerNow, type CustomerStore } from './customer-store.ts';
+import { Greeting } from './greeting.tsx';
 import { IdlePicture } from './idle-picture.tsx';
 import { QuestionPane } from './question-pane.tsx';
 import styles from './customer.module.css';
@@ -52,19 +53,17 @@ function Shown({ store, status }: ShownProps) {
 	}, [theme, wanted]);
 	const name = status.store.name === '' ? app.unnamedStore : status.store.name;
 	const basket = now.basket?.lines.length === 0 ? undefined : now.basket;
+	const member = now.basket?.member;
 	if (now.done === undefined && basket === undefined) {
-		return <IdlePicture name={name} timeZone={status.store.timeZone} store={now.store} />;
+		const { timeZone } = status.store;
+		return <IdlePicture name={name} timeZone={timeZone} store={now.store} member={member} />;
 	}
 	const more = (basket?.lineCount ?? 0) - (basket?.lines.length ?? 0);
 	return (
 		<>
 			<header>
 				<span>{name}</span>
-				{now.done === undefined && basket?.member !== undefined && (
-					<span className={styles['greeting']}>
-						{sayFilled(app.customer.greeting, basket.member)}
-					</span>
-				)}
+				{now.done === undefined && member !== undefined && <Greeting member={member} />}
 				{now.done === undefined && more > 0 && (
 					<small>{sayFilled(app.customer.more, { count: more })}</small>
 				)}

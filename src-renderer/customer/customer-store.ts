@@ -53,8 +53,12 @@ export function openCustomerStore(client: TerminalClient): CustomerStore {
 		const answer = await client.ask('customer/question', {});
 		if (answer.ok) patch({ question: answer.value.question });
 	});
-	/** Says that this screen is there; what is asked otherwise than it shows is looked up. */
+	/**
+	 * Says that this screen is there; what is asked otherwise than it shows is looked up, and so is
+	 * a member without goods: nobody announces that they were left alone for too long.
+	 */
 	const sayHere = oneByOne(async () => {
+		if (isGreeting(store.get())) look();
 		const touch = window.matchMedia('(any-pointer: coarse)').matches;
 		const answer = await client.ask('customer/here', { touch });
 		if (answer.ok && answer.value.askId !== (store.get().question?.askId ?? '')) wonder();
@@ -103,6 +107,11 @@ export function openCustomerStore(client: TerminalClient): CustomerStore {
 	}
 
 	return { get: store.get, subscribe: store.subscribe, listen };
+}
+
+/** Somebody is greeted before there are goods. */
+function isGreeting({ basket }: CustomerNow): boolean {
+	return basket?.member !== undefined && basket.lines.length === 0;
 }
 
 /** Asks at once, or once more when the answer under way is in. */

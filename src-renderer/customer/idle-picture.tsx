@@ -1,24 +1,30 @@
 /**
- * Nobody is served: the store's name and words over a calm landscape, the time in the corner. It is
- * drawn from a few shapes in the colours of the theme, and nothing of it moves.
+ * Nothing is in the basket: the store's name and words, or who is greeted, over a calm landscape,
+ * the time in the corner. It is drawn from a few shapes in the colours of the theme, and nothing of
+ * it moves.
  */
 import { useEffect, useState } from 'react';
+import type { CustomerView } from '#shared/contract/customer-requests.ts';
 import type { RequestOutput } from '#shared/contract/terminal-contract.ts';
 import { localTime, type Instant } from '#shared/kernel/time.ts';
 import { useWords } from '../app/use-words.ts';
 import { useStore, useTerminal } from '../terminal-client/use-terminal.ts';
 import { RasterImage } from '../ui/raster-image.tsx';
+import { Greeting } from './greeting.tsx';
 import styles from './customer.module.css';
 
 export type IdlePictureProps = {
 	readonly name: string;
 	readonly timeZone: string;
 	readonly store: RequestOutput<'customer/store'> | undefined;
+	/** On the sale before the first goods. */
+	readonly member: CustomerView['member'];
 };
 
-export function IdlePicture({ name, timeZone, store }: IdlePictureProps) {
+export function IdlePicture({ name, timeZone, store, member }: IdlePictureProps) {
 	const { customer } = useWords().app;
-	const greeting = store?.greeting.trim() ?? '';
+	const own = store?.greeting.trim() ?? '';
+	const below = own === '' ? customer.welcome : own;
 	return (
 		<div className={styles['idle']}>
 			<Hills />
@@ -28,8 +34,8 @@ export function IdlePicture({ name, timeZone, store }: IdlePictureProps) {
 						<RasterImage picture={store.logo} />
 					</div>
 				)}
-				<h1>{name}</h1>
-				<p>{greeting === '' ? customer.welcome : greeting}</p>
+				<h1>{member === undefined ? name : <Greeting member={member} />}</h1>
+				<p>{member === undefined ? below : name}</p>
 			</div>
 			<Clock timeZone={timeZone} />
 		</div>

@@ -1,6 +1,7 @@
 /**
  * Requests of the customer's side (客显). Nobody signs in there, so they only show, and only what a
- * customer may see: no stock, no numbers of the store's own, and a member's name only masked.
+ * customer may see: no stock, no numbers of the store's own, and of a member only the surname
+ * and the tier.
  */
 import * as z from 'zod';
 import { request } from './request.ts';
@@ -33,7 +34,7 @@ export const customerView = z.strictObject({
 	totalFen: fenView,
 	/** Goods that come back with it: what they were worth, and which way the difference goes. */
 	exchange: z.strictObject({ returnedFen: fenView, dueFen: fenView, backFen: fenView }).optional(),
-	/** Who is greeted, masked (欧**明), and their tier. */
+	/** Who is greeted, with goods or before the first: their surname (欧**) or '', and their tier. */
 	member: z.strictObject({ name: z.string(), tierName: z.string() }).optional(),
 });
 export type CustomerView = z.infer<typeof customerView>;

@@ -25,6 +25,15 @@ export function maskName(name: string): string {
 }
 
 /**
+ * `张**`, however long the name is, for a screen that a whole room reads. One character could be all
+ * of a name, and a mask hides that already: then nothing.
+ */
+export function maskSurname(name: string): string {
+	const [first = '', ...rest] = name;
+	return rest.length === 0 ? '' : `${first}**`;
+}
+
+/**
  * `622202******1234`; a card of fewer than sixteen places shows its last four: with the first six
  * too, a hundred tries would find what is left of the store's own twelve.
  */

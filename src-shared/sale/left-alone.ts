@@ -8,12 +8,16 @@ import { isEmpty, type OpenSale, type SaleChange } from './open-sale.ts';
 
 /** The move, without the member of before when they were left alone too long. */
 export function withoutLeftAlone(before: OpenSale, made: SaleChange, atMs: number): SaleChange {
-	const { member } = before.terms;
-	if (member === undefined || !isEmpty(before) || isEmpty(made.sale)) return made;
-	if (made.sale.terms.member !== member) return made;
-	const aloneMs = atMs - before.changedAtMs;
-	if (aloneMs >= 0 && aloneMs <= PRESENT_FOR_MS) return made;
+	if (!isLeftAlone(before, atMs) || isEmpty(made.sale)) return made;
+	if (made.sale.terms.member !== before.terms.member) return made;
 	// Part of the same move: an undo of it takes the goods out and brings nobody back.
 	const { terms } = attachMember(made.sale, undefined).sale;
 	return { ...made, sale: { ...made.sale, terms } };
+}
+
+/** True when whoever is on the empty basket is the customer of before. */
+export function isLeftAlone(sale: OpenSale, atMs: number): boolean {
+	if (sale.terms.member === undefined || !isEmpty(sale)) return false;
+	const aloneMs = atMs - sale.changedAtMs;
+	return aloneMs < 0 || aloneMs > PRESENT_FOR_MS;
 }

@@ -72,7 +72,8 @@ export const appWords = bilingual(
 		customer: {
 			title: '顾客屏',
 			welcome: '欢迎光临',
-			greeting: '{name} 您好 {tierName}',
+			greet: '您好，{name}',
+			greetNameless: '您好，会员',
 			item: '商品',
 			total: '合计',
 			pieces: '共 {count} 件',
@@ -179,7 +180,8 @@ export const appWords = bilingual(
 		customer: {
 			title: 'Customer screen',
 			welcome: 'Welcome',
-			greeting: 'Hello {name} {tierName}',
+			greet: 'Hello {name}',
+			greetNameless: 'Hello, member',
 			item: 'Item',
 			total: 'Total',
 			pieces: 'Items: {count}',

@@ -85,6 +85,38 @@ describe('the customer’s side', () => {
 		expect(asked.map(({ request }) => request)).not.toContain('operator/lock');
 	});
 
+	it('greets a member from their scan on, before the goods and with them, until they go', async () => {
+		const { page, till, sees } = await side();
+		await till.ask('member/add', { phone: '13800138000', cardNo: 'GT-0001', name: '欧阳明' });
+		await till.ask('scan/submit', { text: 'GT-0001', source: 'wedge' });
+		const hello = page.getByText('您好，欧**');
+		await page.locator('h1').getByText('您好，欧**').waitFor();
+		await sees('青铜');
+		await till.ask('sale/detach-member', {});
+		await sees('欢迎光临');
+		expect(await hello.count()).toBe(0);
+		await till.ask('scan/submit', { text: TEA });
+		await till.ask('scan/submit', { text: 'GT-0001', source: 'wedge' });
+		await page.locator('header').getByText('您好，欧**').waitFor();
+		expect(await page.locator('main').textContent()).not.toMatch(/明|8000/);
+		const { saleId, revision, totals } = await till.ask('sale/current', {});
+		await till.ask('sale/complete', { saleId, revision, totalFen: totals.totalFen });
+		await sees('谢谢惠顾');
+		expect(await hello.count()).toBe(0);
+	});
+
+	it('SV-5: greets nobody who was left alone on an empty basket', async () => {
+		const { page, till, sees } = await side();
+		await till.ask('member/add', { phone: '13800138000', name: '欧阳明' });
+		await till.ask('scan/submit', { text: '13800138000' });
+		await page.clock.install();
+		await page.reload();
+		await sees('您好，欧**');
+		till.clock.advance(11 * 60_000);
+		await page.clock.fastForward(10_000);
+		await sees('欢迎光临');
+	});
+
 	it('shows the store’s words and logo while nobody is served', async () => {
 		const office = await side();
 		const { page, till, sees } = office;
@@ -128,6 +160,27 @@ describe.each([
 		await pay(office, '500');
 		await page.locator('dl').waitFor();
 		found.push(...(await office.look('customer-paid')));
+		expect(found).toEqual([]);
+	});
+
+	it('has no finding of axe greeting a member: no goods, goods, no name, a long level', async () => {
+		const office = await side({ ...look, role: 'cashier' });
+		const { till, page } = office;
+		await till.ask('member/add', { phone: '13800138000', name: 'Zhang San' });
+		await till.ask('scan/submit', { text: '13800138000' });
+		await page.locator('h1').getByText('Z**').waitFor();
+		const found = [...(await office.look('customer-greeted'))];
+		await till.ask('scan/submit', { text: TEA });
+		await page.locator('header').getByText('Z**').waitFor();
+		found.push(...(await office.look('customer-greeted-goods')));
+		await till.ask('sale/detach-member', {});
+		const tierName = '黑钻卡（全国门店通用）'.repeat(2);
+		const reply = { lines: [], lineCount: 0, pieceCount: 0, savedFen: 0, totalFen: 0 };
+		const member = { name: '', tierName };
+		office.script.set('customer/basket', () => ({ ok: true, value: { ...reply, member } }));
+		await page.reload();
+		await page.getByText(tierName).waitFor();
+		found.push(...(await office.look('customer-greeted-long')));
 		expect(found).toEqual([]);
 	});
 });

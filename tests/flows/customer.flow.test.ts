@@ -110,3 +110,72 @@ describe('the customer’s side', () => {
 		});
 	});
 });
+
+describe('a member in front of the customer’s side', () => {
+	const PHONE = '13800138000';
+	const EMPTY = { lines: [], lineCount: 0, pieceCount: 0, savedFen: 0, totalFen: 0 };
+	const greeted = async () => (await basket()).member;
+	const add = (name: string) => till.ask('member/add', { phone: PHONE, cardNo: 'GT-0001', name });
+	const show = () => till.ask('scan/submit', { text: 'GT-0001', source: 'wedge' });
+
+	it('I10: is greeted from the scan on, by surname and tier and by nothing else of them', async () => {
+		const known = { phone: PHONE, cardNo: 'GT-0001', name: '欧阳明', birthday: '11-25' };
+		const { memberId } = await till.ask('member/add', { ...known, note: '此人难缠' });
+		await show();
+		const member = { name: '欧**', tierName: '青铜' };
+		expect(await basket()).toEqual({ ...EMPTY, member });
+		await till.ask('scan/submit', { text: TEA });
+		expect(await greeted()).toEqual(member);
+		const heard = till.events.flatMap((event) => heardByCustomer(event) ?? []);
+		expect(heard).toContainEqual({ event: 'customer/changed', detail: { lineId: '' } });
+		const text = JSON.stringify([heard, await basket()]);
+		for (const own of [memberId, 'GT-0001', '8000', '明', '此人难缠', '11-25', 'points']) {
+			expect(text).not.toContain(own);
+		}
+		// The window learns whose sale it is and asks for nobody.
+		const asks = await till.running.answer('customer:till', {
+			request: 'member/panel',
+			input: { memberId, foundBy: 'list' },
+		});
+		expect(asks.ok).toBe(false);
+	});
+
+	it('has no name there that they never gave, nor one that is all they gave', async () => {
+		const { memberId } = await add('');
+		await show();
+		expect(await greeted()).toEqual({ name: '', tierName: '青铜' });
+		await till.ask('member/change', { memberId, field: 'name', value: '李' });
+		expect(await greeted()).toEqual({ name: '', tierName: '青铜' });
+	});
+
+	it('is greeted no more when taken off, when the sale waits, and when it is paid', async () => {
+		await add('张三');
+		await show();
+		await till.ask('sale/detach-member', {});
+		expect(await basket()).toEqual(EMPTY);
+		await show();
+		await till.ask('scan/submit', { text: TEA });
+		const { saleId } = await till.ask('sale/current', {});
+		await till.ask('sale/park', { saleId, label: '' });
+		expect(await basket()).toEqual(EMPTY);
+		await till.ask('sale/recall', { saleId });
+		expect(await greeted()).toEqual({ name: '张**', tierName: '青铜' });
+		const { revision, totals } = await till.ask('sale/current', {});
+		await till.ask('sale/complete', { saleId, revision, totalFen: totals.totalFen });
+		expect(await basket()).toEqual(EMPTY);
+	});
+
+	it('SV-5: nor when left alone on an empty basket: whoever stands there now is another', async () => {
+		await add('张三');
+		await show();
+		till.clock.advance(10 * 60_000);
+		expect(await greeted()).toBeDefined();
+		till.clock.advance(1);
+		expect(await basket()).toEqual(EMPTY);
+		// With goods in the basket the sale stays theirs.
+		await show();
+		await till.ask('scan/submit', { text: TEA });
+		till.clock.advance(30 * 60_000);
+		expect(await greeted()).toBeDefined();
+	});
+});

@@ -111,13 +111,3 @@ describe('SAL-4: the store’s copy', () => {
 		await expect.poll(titles).toEqual(['销售小票']);
 	});
 });
-
-describe('the customer’s side', () => {
-	it('greets the member, masked, while their basket is shown', async () => {
-		await till.ask('scan/submit', { text: TEA });
-		expect((await till.ask('customer/basket', {})).member).toBeUndefined();
-		await till.ask('scan/submit', { text: '13800138000' });
-		const { member } = await till.ask('customer/basket', {});
-		expect(member).toEqual({ name: '欧**明', tierName: '青铜' });
-	});
-});

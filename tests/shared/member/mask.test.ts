@@ -7,6 +7,7 @@ import {
 	maskIdentityNumber,
 	maskName,
 	maskPhone,
+	maskSurname,
 } from '#shared/member/mask.ts';
 
 describe('masks (members.md 6.7)', () => {
@@ -15,6 +16,8 @@ describe('masks (members.md 6.7)', () => {
 		expect(maskIdentityNumber('11010519491231002X')).toBe('110***********002X');
 		expect(maskName('张三')).toBe('张*');
 		expect(maskName('欧阳小明')).toBe('欧**明');
+		expect(maskSurname('欧阳小明')).toBe('欧**');
+		expect(maskSurname('张三')).toBe('张**');
 		expect(maskCard('6222021234561234')).toBe('622202******1234');
 		expect(maskEmail('anna@x.com')).toBe('a***@x.com');
 	});
@@ -23,6 +26,8 @@ describe('masks (members.md 6.7)', () => {
 		expect(maskName('')).toBe('');
 		expect(maskName('李')).toBe('*');
 		expect(maskName('𠮷野家')).toBe('𠮷**家');
+		expect(['', '李', '*'].map(maskSurname)).toEqual(['', '', '']);
+		expect(maskSurname(maskName('𠮷野家'))).toBe('𠮷**');
 		expect(maskPhone('')).toBe('');
 		expect(maskPhone('1234567')).toBe('****');
 		expect(maskPhone('87654321')).toBe('****4321');

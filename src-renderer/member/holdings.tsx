@@ -2,7 +2,7 @@
 import type { MemberPanelView } from '#shared/contract/member-views.ts';
 import { sayCount } from '../app/figures.ts';
 import { useWords } from '../app/use-words.ts';
-import { MoneyText } from '../ui/money-text.tsx';
+import { MoneyRows } from '../ui/money-rows.tsx';
 import styles from './page.module.css';
 
 export type HoldingsProps = {
@@ -16,18 +16,12 @@ export function Holdings({ of, passes = false }: HoldingsProps) {
 	const { principalFen, bonusFen, points, passCount } = of;
 	return (
 		<dl className={styles['figures']}>
-			<div>
-				<dt>{say.principal}</dt>
-				<dd>
-					<MoneyText fen={principalFen} />
-				</dd>
-			</div>
-			<div>
-				<dt>{say.bonus}</dt>
-				<dd>
-					<MoneyText fen={bonusFen} />
-				</dd>
-			</div>
+			<MoneyRows
+				rows={[
+					[say.principal, principalFen],
+					[say.bonus, bonusFen],
+				]}
+			/>
 			<div>
 				<dt>{say.points}</dt>
 				<dd>{sayCount(points)}</dd>

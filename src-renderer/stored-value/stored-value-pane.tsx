@@ -8,6 +8,7 @@ import { sayFilled, sayRefusal } from '../app/say.ts';
 import { useWords } from '../app/use-words.ts';
 import { useStore, useTerminal } from '../terminal-client/use-terminal.ts';
 import { Button } from '../ui/button.tsx';
+import { MoneyRows } from '../ui/money-rows.tsx';
 import { MoneyText } from '../ui/money-text.tsx';
 import { NoticeBar } from '../ui/notice-bar.tsx';
 import { Table, type Column } from '../ui/table.tsx';
@@ -92,18 +93,12 @@ function Pockets({ shown }: { readonly shown: ShownStoredValue }) {
 	const { principalFen, bonusFen } = shown.pockets;
 	return (
 		<dl className={styles['pockets']}>
-			<div>
-				<dt>{say.principal}</dt>
-				<dd>
-					<MoneyText fen={principalFen} />
-				</dd>
-			</div>
-			<div>
-				<dt>{say.bonus}</dt>
-				<dd>
-					<MoneyText fen={bonusFen} />
-				</dd>
-			</div>
+			<MoneyRows
+				rows={[
+					[say.principal, principalFen],
+					[say.bonus, bonusFen],
+				]}
+			/>
 		</dl>
 	);
 }

@@ -1,6 +1,7 @@
 // Goal: what the panel counts as coupons is used with F7: by the arrows and Enter, or by a touch.
 import { describe, expect, it } from 'vitest';
-import { approvalOf, type TempTerminal } from '#kit/temp-terminal.ts';
+import type { TempTerminal } from '#kit/temp-terminal.ts';
+import { loadCouponKinds, offerGifts, TEN_OFF_THIRTY, THREE_OFF } from '#kit/top-up-gifts.ts';
 import { keepOffices } from './kit-office.ts';
 
 const TEA = '2000000000015';
@@ -10,22 +11,12 @@ const offices = keepOffices();
 async function withCoupons(till: TempTerminal): Promise<void> {
 	await till.openShop();
 	const { memberId } = await till.ask('member/add', { phone: '13800138000', cardNo: 'GT-0001' });
-	const released = { approval: approvalOf('manager') };
-	const off = (off_fen: number) => ({ kind: 'order-amount', off_fen });
-	const coupon_kinds = [
-		{ id: 'three', name: '3元券', benefit: off(300) },
-		{ id: 'ten', name: '满30减10券', minimum_fen: 3000, benefit: off(1000) },
-	];
-	const text = JSON.stringify({ version: 99, rows: 2, coupon_kinds });
-	await till.ask('price-book/load', { text }, released);
-	const book = await till.ask('stored-value/book', {});
-	const gifts = [
-		{ kind: 'coupon' as const, couponKind: 'three', count: 3 },
-		{ kind: 'coupon' as const, couponKind: 'ten', count: 1 },
-	];
-	const rules = { reach: 10_000, every: false, kinds: [], from: '', until: '' };
-	const offers = [{ offerId: 'gift', name: '充100有礼', gifts, ...rules }];
-	await till.ask('stored-value/change-book', { book: { ...book, offers } }, released);
+	await loadCouponKinds(till, THREE_OFF, TEN_OFF_THIRTY);
+	await offerGifts(
+		till,
+		{ kind: 'coupon', couponKind: 'three', count: 3 },
+		{ kind: 'coupon', couponKind: 'ten', count: 1 },
+	);
 	const paid = { amountText: '100', way: 'wechat', expectedBonusFen: 0 } as const;
 	await till.ask('stored-value/top-up', { memberId, ...paid });
 	await till.ask('scan/submit', { text: TEA, quantityText: '2' });

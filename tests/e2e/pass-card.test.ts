@@ -1,31 +1,13 @@
 // Goal: a member's pass is used with three keys, what cannot be used says why, and the passes that
 // are sold are written in the back office, all by keys and under axe.
 import { describe, expect, it } from 'vitest';
-import { approvalOf, type TempTerminal } from '#kit/temp-terminal.ts';
+import { putPass } from '#kit/put-pass.ts';
+import type { TempTerminal } from '#kit/temp-terminal.ts';
 import { keepOffices, type Office, type OfficeOptions } from './kit-office.ts';
-
-const released = { approval: approvalOf('manager') };
 
 const offices = keepOffices();
 
 let memberId = '';
-
-async function put(till: TempTerminal, name: string, validDays: number): Promise<string> {
-	const { products } = await till.ask('product/search', { text: '足疗' });
-	const target = { kind: 'product' as const, productId: products[0]?.productId ?? 0 };
-	const template = {
-		kind: 'counted' as const,
-		name,
-		priceFen: 88_000,
-		startRule: 'purchase' as const,
-		validDays,
-		stores: 'home' as const,
-		transferable: true,
-		items: [{ target, name: '足疗', listPriceFen: 9900, paid: 10, gift: 0 }],
-	};
-	const { templateId } = await till.ask('pass-card/put-template', { template }, released);
-	return templateId;
-}
 
 /** A member on the sale with a pass of ten uses, and one that ran out. */
 async function withPasses(till: TempTerminal): Promise<void> {
@@ -35,7 +17,7 @@ async function withPasses(till: TempTerminal): Promise<void> {
 		['足疗十次卡', 365],
 		['开业体验卡', 30],
 	] as const) {
-		const templateId = await put(till, name, days);
+		const { templateId } = await putPass(till, { name, validDays: days });
 		const sale = { memberId, templateId, expectedPriceFen: 88_000, way: 'wechat' as const };
 		await till.ask('pass-card/sell', sale);
 	}
@@ -57,7 +39,7 @@ describe('golden path D: a pass at the counter', () => {
 	it('two equal ones are told apart by the day they were sold, or that they were given', async () => {
 		const before = async (till: TempTerminal) => {
 			await withPasses(till);
-			const templateId = await put(till, '足疗十次卡', 365);
+			const { templateId } = await putPass(till);
 			const sale = { memberId, templateId, expectedPriceFen: 88_000, way: 'wechat' as const };
 			await till.ask('pass-card/sell', sale);
 		};

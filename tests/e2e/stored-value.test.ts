@@ -2,6 +2,7 @@
 // card in hand pays with one key, and more than the limit asks the member for their PIN.
 import { describe, expect, it } from 'vitest';
 import { approvalOf, type TempTerminal } from '#kit/temp-terminal.ts';
+import { loadCouponKinds, offerGifts, THREE_OFF } from '#kit/top-up-gifts.ts';
 import { keepOffices, type Office, type OfficeOptions } from './kit-office.ts';
 
 const CARD = 'GT-0001';
@@ -77,21 +78,13 @@ describe('topping up at the counter', () => {
 	it('SV-1: says every gift of the offer before and after', async () => {
 		const before = async (till: TempTerminal) => {
 			await withMember(till);
-			const released = { approval: approvalOf('manager') };
-			const coupon_kinds = [
-				{ id: 'three', name: '3元券', benefit: { kind: 'order-amount', off_fen: 300 } },
-			];
-			const text = JSON.stringify({ version: 99, rows: 1, coupon_kinds });
-			await till.ask('price-book/load', { text }, released);
-			const book = await till.ask('stored-value/book', {});
-			const gifts = [
-				{ kind: 'bonus' as const, fen: 5000 },
-				{ kind: 'points' as const, points: 20_000 },
-				{ kind: 'coupon' as const, couponKind: 'three', count: 3 },
-			];
-			const rules = { reach: 10_000, every: false, kinds: [], from: '', until: '' };
-			const offers = [{ offerId: 'gift', name: '充100有礼', gifts, ...rules }];
-			await till.ask('stored-value/change-book', { book: { ...book, offers } }, released);
+			await loadCouponKinds(till, THREE_OFF);
+			await offerGifts(
+				till,
+				{ kind: 'bonus', fen: 5000 },
+				{ kind: 'points', points: 20_000 },
+				{ kind: 'coupon', couponKind: 'three', count: 3 },
+			);
 		};
 		const { keys, sees, page, look } = await office({ before });
 		await keys.press('Shift+F10');

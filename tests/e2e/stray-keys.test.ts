@@ -2,12 +2,12 @@
 // nobody has read, a touch throws away nothing that was typed, and the focus never falls away.
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { approvalOf, type TempTerminal } from '#kit/temp-terminal.ts';
+import { putPass } from '#kit/put-pass.ts';
+import type { TempTerminal } from '#kit/temp-terminal.ts';
 import { keepOffices } from './kit-office.ts';
 
 const CARD = 'GT-0001';
 const TEA = '2000000000015';
-const released = { approval: approvalOf('manager') };
 const offices = keepOffices();
 
 /** In no time: faster than anybody reads. */
@@ -17,19 +17,7 @@ async function withPass(till: TempTerminal): Promise<void> {
 	await till.openShop();
 	const known = { phone: '13800138000', cardNo: CARD, name: '欧阳明' };
 	const { memberId } = await till.ask('member/add', known);
-	const { products } = await till.ask('product/search', { text: '足疗' });
-	const target = { kind: 'product' as const, productId: products[0]?.productId ?? 0 };
-	const template = {
-		kind: 'counted' as const,
-		name: '足疗十次卡',
-		priceFen: 88_000,
-		startRule: 'purchase' as const,
-		validDays: 365,
-		stores: 'home' as const,
-		transferable: true,
-		items: [{ target, name: '足疗', listPriceFen: 9900, paid: 10, gift: 0 }],
-	};
-	const { templateId } = await till.ask('pass-card/put-template', { template }, released);
+	const { templateId } = await putPass(till);
 	const sold = { memberId, templateId, expectedPriceFen: 88_000, way: 'wechat' as const };
 	await till.ask('pass-card/sell', sold);
 	await till.ask('scan/submit', { text: CARD, source: 'wedge' });

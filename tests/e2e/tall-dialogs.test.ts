@@ -2,11 +2,11 @@
 // its buttons, nothing lies under them, and keys alone bring every field up; in English, which is
 // the longer of the two.
 import { expect, it } from 'vitest';
-import { approvalOf, type TempTerminal } from '#kit/temp-terminal.ts';
+import { putPass } from '#kit/put-pass.ts';
+import type { TempTerminal } from '#kit/temp-terminal.ts';
 import { keepOffices, type Office, type OfficeOptions } from './kit-office.ts';
 
 const CARD = 'GT-0001';
-const approval = approvalOf('manager');
 
 const offices = keepOffices();
 
@@ -18,19 +18,7 @@ async function withHoldings(till: TempTerminal): Promise<void> {
 	({ memberId } = await till.ask('member/add', { phone: '13800138000', cardNo: CARD }));
 	const paid = { amountText: '500', way: 'wechat', expectedBonusFen: 5000 } as const;
 	await till.ask('stored-value/top-up', { memberId, ...paid });
-	const { products } = await till.ask('product/search', { text: '足疗' });
-	const target = { kind: 'product' as const, productId: products[0]?.productId ?? 0 };
-	const template = {
-		kind: 'counted' as const,
-		name: '足疗十次卡',
-		priceFen: 88_000,
-		startRule: 'purchase' as const,
-		validDays: 365,
-		stores: 'home' as const,
-		transferable: true,
-		items: [{ target, name: '足疗', listPriceFen: 9900, paid: 10, gift: 0 }],
-	};
-	await till.ask('pass-card/put-template', { template }, { approval });
+	await putPass(till);
 	await till.ask('scan/submit', { text: '2000000000015', quantityText: '3' });
 	await till.ask('scan/submit', { text: CARD, source: 'wedge' });
 }

@@ -1,6 +1,7 @@
 // Goal: technicians are kept in the member settings with what they are paid, named at a pass use
 // and on a line by a touch or a number, and a pass is made longer for money; under axe.
 import { describe, expect, it } from 'vitest';
+import { findMassage, putPass } from '#kit/put-pass.ts';
 import { approvalOf, type TempTerminal } from '#kit/temp-terminal.ts';
 import { keepOffices, type Office, type OfficeOptions } from './kit-office.ts';
 
@@ -14,25 +15,13 @@ let productId = 0;
 /** Two technicians, a service that pays 10 %, a member with a pass of it that may be extended. */
 async function withTechnicians(till: TempTerminal, validDays = 365): Promise<void> {
 	await till.openShop();
-	const { products } = await till.ask('product/search', { text: '足疗' });
-	productId = products[0]?.productId ?? 0;
+	productId = await findMassage(till);
 	const pays = { productId, commissionText: '10%', durationText: '60' };
 	await till.ask('product/change', pays, released);
 	await till.ask('technician/put', { code: '08', name: '王芳' }, released);
 	await till.ask('technician/put', { code: '12', name: '李静', operatorNo: '1003' }, released);
-	const target = { kind: 'product' as const, productId };
-	const template = {
-		kind: 'counted' as const,
-		name: '足疗十次卡',
-		priceFen: 88_000,
-		startRule: 'purchase' as const,
-		validDays,
-		stores: 'home' as const,
-		transferable: true,
-		extension: { days: 90, priceFen: 10_000 },
-		items: [{ target, name: '足疗', listPriceFen: 9900, paid: 10, gift: 0 }],
-	};
-	const { templateId } = await till.ask('pass-card/put-template', { template }, released);
+	const extension = { days: 90, priceFen: 10_000 };
+	const { templateId } = await putPass(till, { validDays, extension });
 	memberId = (await till.ask('member/add', { phone: '13800138000' })).memberId;
 	const sale = { memberId, templateId, expectedPriceFen: 88_000 };
 	const { pass } = await till.ask('pass-card/sell', sale);

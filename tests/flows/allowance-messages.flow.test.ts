@@ -4,6 +4,7 @@
 import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { journalOf } from '#kit/journal-of.ts';
+import { massages, putPass } from '#kit/put-pass.ts';
 import { rowsOf } from '#kit/rows-of.ts';
 import { scriptHq, type ScriptedHq } from '#kit/scripted-hq.ts';
 import { approvalOf, openTempTerminal, type TempTerminal } from '#kit/temp-terminal.ts';
@@ -215,27 +216,8 @@ describe('points and passes', () => {
 
 	it('PASS-2: a use counts by its value against the floor, of uses HQ told of', async () => {
 		hq.state = 'none';
-		const { products } = await till.ask('product/search', { text: '足疗' });
-		const service = products.find(({ name }) => name.startsWith('足疗'));
-		const template = {
-			kind: 'counted',
-			name: '足疗两次卡',
-			priceFen: 12_000,
-			startRule: 'purchase',
-			stores: 'home',
-			transferable: true,
-			items: [
-				{
-					target: { kind: 'product', productId: service?.productId ?? 0 },
-					name: '足疗',
-					listPriceFen: 9900,
-					paid: 2,
-					gift: 0,
-				},
-			],
-		} as const;
-		const body = { template: { ...template, items: [...template.items] } };
-		const { templateId } = await till.ask('pass-card/put-template', body, { approval });
+		const terms = { name: '足疗两次卡', priceFen: 12_000, items: [await massages(till, 2)] };
+		const { templateId } = await putPass(till, terms);
 		const sold = { memberId, templateId, expectedPriceFen: 12_000 };
 		const { pass } = await till.ask('pass-card/sell', sold);
 		hq.state = 'away';

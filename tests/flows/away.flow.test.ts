@@ -1,6 +1,7 @@
 // Goal: while HQ is away nothing of a member's is paid out or handed on, a top-up is paid in cash,
 // and what nobody set aside is spent only by who is there; without an HQ none of it is asked.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { massages, putPass } from '#kit/put-pass.ts';
 import { scriptHq, type ScriptedHq } from '#kit/scripted-hq.ts';
 import { showCard } from '#kit/show-card.ts';
 import { approvalOf, openTempTerminal, type TempTerminal } from '#kit/temp-terminal.ts';
@@ -33,19 +34,10 @@ async function begin(amountText: string, proof?: { pin: string; tail: string }) 
 	return { saleId, revision, method: 'stored_value', amountText, ...shown } as const;
 }
 
-async function service() {
-	const { products } = await till.ask('product/search', { text: '足疗' });
-	return products.find(({ name }) => name.startsWith('足疗'))?.productId ?? 0;
-}
-
 async function sellPass() {
-	const target = { kind: 'product' as const, productId: await service() };
-	const items = [{ target, name: '足疗', listPriceFen: 9900, paid: 2, gift: 0 }];
-	const body = { name: '两次卡', priceFen: 12_000, validDays: 30, items } as const;
-	const how = { kind: 'counted', startRule: 'purchase', stores: 'home' } as const;
 	const extension = { days: 30, priceFen: 1000 };
-	const template = { ...body, ...how, items, extension, transferable: true };
-	const { templateId } = await till.ask('pass-card/put-template', { template }, released);
+	const terms = { name: '两次卡', priceFen: 12_000, validDays: 30, extension };
+	const { templateId } = await putPass(till, { ...terms, items: [await massages(till, 2)] });
 	const sale = { memberId, templateId, expectedPriceFen: 12_000 };
 	const { pass } = await till.ask('pass-card/sell', sale);
 	const longer = { passId: pass.passId, expectedPriceFen: 1000 };

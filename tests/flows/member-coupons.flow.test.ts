@@ -1,12 +1,12 @@
 // Goal: a coupon on a member's account is used at the counter without its code (MEM-5, PRO-9): the
 // till lists what they have, what each takes off this basket, and why one will not do.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { approvalOf, openTempTerminal, type TempTerminal } from '#kit/temp-terminal.ts';
+import { openTempTerminal, type TempTerminal } from '#kit/temp-terminal.ts';
+import { loadCouponKinds, offerGifts, TEN_OFF_THIRTY, THREE_OFF } from '#kit/top-up-gifts.ts';
 import { verifyTill } from '#kit/verify-till.ts';
 
 /** ¥4.50 a bottle, ¥4.20 for members. */
 const TEA = '2000000000015';
-const released = { approval: approvalOf('manager') };
 
 let till: TempTerminal;
 let memberId: string;
@@ -14,24 +14,11 @@ beforeEach(async () => {
 	till = await openTempTerminal();
 	await till.openShop();
 	({ memberId } = await till.ask('member/add', { phone: '13800138000', cardNo: 'GT-0001' }));
-	const coupon_kinds = [
-		{ id: 'three', name: '3元券', benefit: { kind: 'order-amount', off_fen: 300 } },
-		{
-			id: 'ten',
-			name: '满30减10券',
-			minimum_fen: 3000,
-			benefit: { kind: 'order-amount', off_fen: 1000 },
-		},
-	];
-	const text = JSON.stringify({ version: 1, rows: 2, coupon_kinds });
-	await till.ask('price-book/load', { text }, released);
-	const book = await till.ask('stored-value/book', {});
+	await loadCouponKinds(till, THREE_OFF, TEN_OFF_THIRTY);
 	const gifts = ['ten', 'three'].map((couponKind) => {
 		return { kind: 'coupon' as const, couponKind, count: 2 };
 	});
-	const rules = { reach: 10_000, every: false, kinds: [], from: '', until: '' };
-	const offers = [{ offerId: 'gift', name: '充100有礼', gifts, ...rules }];
-	await till.ask('stored-value/change-book', { book: { ...book, offers } }, released);
+	await offerGifts(till, ...gifts);
 	const paid = { amountText: '100', way: 'wechat', expectedBonusFen: 0 } as const;
 	await till.ask('stored-value/top-up', { memberId, ...paid });
 });

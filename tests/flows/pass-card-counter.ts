@@ -1,11 +1,9 @@
 /** A counter with a member and passes to sell, for the flow tests of passes. */
+import { findMassage, putPass, type TemplateBody } from '#kit/put-pass.ts';
 import { approvalOf, openTempTerminal, type TempTerminal } from '#kit/temp-terminal.ts';
 import type { PassView, TemplateView } from '#shared/contract/pass-card-views.ts';
-import type { RequestInput } from '#shared/contract/terminal-contract.ts';
 
 export const released = { approval: approvalOf('manager') };
-
-export type TemplateBody = RequestInput<'pass-card/put-template'>['template'];
 
 export type PassCounter = {
 	readonly till: TempTerminal;
@@ -27,32 +25,8 @@ export async function openPassCounter(): Promise<PassCounter> {
 	await till.openShop();
 	const addMember = async (phone: string) => (await till.ask('member/add', { phone })).memberId;
 	const memberId = await addMember('13800138000');
-	const { products } = await till.ask('product/search', { text: '足疗' });
-	const found = products.find(({ name }) => name.startsWith('足疗'));
-	if (found === undefined) throw new Error('the demo has no such service');
-	const { productId: serviceId } = found;
-	const put: PassCounter['put'] = (changes = {}) => {
-		const template: TemplateBody = {
-			kind: 'counted',
-			name: '足疗十次卡',
-			priceFen: 88_000,
-			startRule: 'purchase',
-			validDays: 365,
-			stores: 'home',
-			transferable: true,
-			items: [
-				{
-					target: { kind: 'product', productId: serviceId },
-					name: '足疗',
-					listPriceFen: 9900,
-					paid: 10,
-					gift: 0,
-				},
-			],
-			...changes,
-		};
-		return till.ask('pass-card/put-template', { template }, released);
-	};
+	const serviceId = await findMassage(till);
+	const put: PassCounter['put'] = (changes) => putPass(till, changes);
 	return {
 		till,
 		memberId,

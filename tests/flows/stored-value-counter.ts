@@ -1,5 +1,7 @@
 /** A counter with a member, stored value to top up and gifts to give with it, for flow tests. */
+import { putThreeTimes, type TemplateBody } from '#kit/put-pass.ts';
 import { approvalOf, openTempTerminal, type TempTerminal } from '#kit/temp-terminal.ts';
+import { loadCouponKinds, offerGifts, THREE_OFF, type Gift } from '#kit/top-up-gifts.ts';
 import { verifyTill } from '#kit/verify-till.ts';
 import type { PassView } from '#shared/contract/pass-card-views.ts';
 import type { StoredValueRefundPlan } from '#shared/contract/stored-value-views.ts';
@@ -14,9 +16,7 @@ export const released = { approval: approvalOf('manager') };
 export const CARD = 'GT-0001';
 
 export type Book = RequestInput<'stored-value/change-book'>['book'];
-export type Gift = Book['offers'][number]['gifts'][number];
 export type Reason = RequestInput<'stored-value/refund'>['reason'];
-type PutTemplate = RequestInput<'pass-card/put-template'>['template'];
 
 export type StoredValueCounter = {
 	readonly till: TempTerminal;
@@ -25,7 +25,7 @@ export type StoredValueCounter = {
 	/** ¥100 and more bring these, and nothing else does. */
 	offer(...gifts: Gift[]): Promise<void>;
 	/** A pass of three services of ¥99 to give. */
-	pass(extension?: PutTemplate['extension']): Promise<Gift>;
+	pass(extension?: TemplateBody['extension']): Promise<Gift>;
 	topUp(amountText: string, expectedBonusFen?: number): Promise<ToppedUp>;
 	preview(reason: Reason, whose?: string): Promise<StoredValueRefundPlan>;
 	giveBack(reason: Reason, whose?: string): Promise<StoredValueRefundPlan>;
@@ -44,15 +44,11 @@ export type StoredValueCounter = {
 
 type ToppedUp = { readonly lotId: string; readonly coupons: readonly string[] };
 
-/** A coupon of ¥3 off whatever is bought. */
-const COUPONS = [{ id: 'three', name: '3元券', benefit: { kind: 'order-amount', off_fen: 300 } }];
-
 export async function openStoredValueCounter(): Promise<StoredValueCounter> {
 	const till = await openTempTerminal();
 	await till.openShop();
 	const { memberId } = await till.ask('member/add', { phone: '13800138000', cardNo: CARD });
-	const text = JSON.stringify({ version: 1, rows: 1, coupon_kinds: COUPONS });
-	await till.ask('price-book/load', { text }, released);
+	await loadCouponKinds(till, THREE_OFF);
 	const close = async (): Promise<void> => {
 		const found = await verifyTill(till);
 		await till.close();
@@ -74,20 +70,10 @@ function giving(till: TempTerminal, memberId: string) {
 	return {
 		setBook,
 		preview,
-		offer: (...gifts: Gift[]) => {
-			const rules = { reach: 10_000, every: false, kinds: [], from: '', until: '' };
-			return setBook({ offers: [{ offerId: 'gift', name: '充100有礼', gifts, ...rules }] });
-		},
-		pass: async (extension?: PutTemplate['extension']): Promise<Gift> => {
-			const { products } = await till.ask('product/search', { text: '足疗' });
-			const found = products.find(({ name }) => name.startsWith('足疗'));
-			const target = { kind: 'product' as const, productId: found?.productId ?? 0 };
-			const items = [{ target, name: '足疗', listPriceFen: 9900, paid: 3, gift: 0 }];
-			const terms = { startRule: 'purchase', validDays: 365, stores: 'home' } as const;
-			const kind = { kind: 'counted', name: '足疗三次卡', priceFen: 29_700 } as const;
+		offer: (...gifts: Gift[]) => offerGifts(till, ...gifts),
+		pass: async (extension?: TemplateBody['extension']): Promise<Gift> => {
 			const more = extension === undefined ? {} : { extension };
-			const template = { ...kind, ...terms, transferable: true, items, ...more };
-			const { templateId } = await till.ask('pass-card/put-template', { template }, released);
+			const { templateId } = await putThreeTimes(till, more);
 			return { kind: 'pass', templateId };
 		},
 		topUp: (amountText: string, expectedBonusFen = 0) =>

@@ -3,14 +3,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { journalOf } from '#kit/journal-of.ts';
 import { rowsOf } from '#kit/rows-of.ts';
+import { putThreeTimes } from '#kit/put-pass.ts';
 import { approvalOf, openTempTerminal, type TempTerminal } from '#kit/temp-terminal.ts';
+import { loadCouponKinds, offerGifts, THREE_OFF, type Gift } from '#kit/top-up-gifts.ts';
 import { verifyTill } from '#kit/verify-till.ts';
 import type { RequestInput } from '#shared/contract/terminal-contract.ts';
 
 /** ¥4.20 for members. */
 const TEA = '2000000000015';
 const released = { approval: approvalOf('manager') };
-type Gift = RequestInput<'stored-value/change-book'>['book']['offers'][number]['gifts'][number];
 
 let till: TempTerminal;
 let memberId: string;
@@ -18,21 +19,11 @@ beforeEach(async () => {
 	till = await openTempTerminal();
 	await till.openShop();
 	({ memberId } = await till.ask('member/add', { phone: '13800138000', cardNo: 'GT-0001' }));
-	const coupon_kinds = [
-		{ id: 'three', name: '3元券', benefit: { kind: 'order-amount', off_fen: 300 } },
-	];
-	const text = JSON.stringify({ version: 1, rows: 1, coupon_kinds });
-	await till.ask('price-book/load', { text }, released);
+	await loadCouponKinds(till, THREE_OFF);
 });
 afterEach(() => till.close());
 
-/** ¥100 and more bring these. */
-async function offer(...gifts: Gift[]): Promise<void> {
-	const book = await till.ask('stored-value/book', {});
-	const rules = { name: '充100有礼', reach: 10_000, every: false, kinds: [], from: '', until: '' };
-	const offers = [{ offerId: 'gift', gifts, ...rules }];
-	await till.ask('stored-value/change-book', { book: { ...book, offers } }, released);
-}
+const offer = (...gifts: Gift[]) => offerGifts(till, ...gifts);
 const topUp = (amountText: string) => {
 	const paid = { memberId, amountText, way: 'wechat' as const, expectedBonusFen: 0 };
 	return till.ask('stored-value/top-up', paid);
@@ -49,17 +40,7 @@ const panel = (whose = memberId) => till.ask('member/panel', { memberId: whose }
 const passesOf = async (whose = memberId) =>
 	(await till.ask('pass-card/list', { memberId: whose })).passes;
 
-/** A template of three uses of ¥99 each. */
-async function template(): Promise<string> {
-	const { products } = await till.ask('product/search', { text: '足疗' });
-	const { productId } = products.find(({ name }) => name.startsWith('足疗')) ?? { productId: 0 };
-	const target = { kind: 'product' as const, productId };
-	const items = [{ target, name: '足疗', listPriceFen: 9900, paid: 3, gift: 0 }];
-	const terms = { startRule: 'purchase', validDays: 365, stores: 'home' } as const;
-	const kind = { kind: 'counted', name: '足疗三次卡', priceFen: 29_700 } as const;
-	const put = { template: { ...kind, ...terms, transferable: true, items } };
-	return (await till.ask('pass-card/put-template', put, released)).templateId;
-}
+const template = async () => (await putThreeTimes(till)).templateId;
 
 /** Sells ten bottles with what they may use of it. */
 async function buy(withCoupon?: string): Promise<void> {

@@ -1,85 +1,24 @@
 // Goal: with the paper in hand, the ledger and every copy of it open on any machine; without it, or
 // with another one, nothing opens and nothing is overwritten.
-import {
-	cpSync,
-	existsSync,
-	mkdirSync,
-	mkdtempSync,
-	readFileSync,
-	renameSync,
-	rmSync,
-	writeFileSync,
-} from 'node:fs';
-import { randomBytes } from 'node:crypto';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ok } from '#shared/kernel/result.ts';
-import type { Instant } from '#shared/kernel/time.ts';
-import { connectReader, connectWriter } from '#main/ledger/connect.ts';
-import { fileKeyStore, KEY_FILE } from '#main/vault/file-key-store.ts';
+import { KEY_FILE } from '#main/vault/file-key-store.ts';
 import { openVault, type VaultPlaces } from '#main/vault/open-vault.ts';
 import {
 	confirmRecoveryKey,
-	copyWrapBeside,
 	makeRecoveryKey,
 	openWithRecoveryKey,
 	recoverDataKey,
 } from '#main/vault/recovery-key.ts';
 import { WRAP_FILE } from '#main/vault/recovery-wrap.ts';
+import { aTerminal, loseKey, now, opens, placesIn, random, readWord } from './vault-bench.ts';
 
-const now = 1_790_000_000_000 as Instant;
-const random = (count: number) => new Uint8Array(randomBytes(count));
 let root = '';
 let places: VaultPlaces;
-
-function placesAt(name: string): VaultPlaces {
-	const dataDir = path.join(root, name);
-	const witnessDir = path.join(root, `${name}-witness`);
-	mkdirSync(dataDir, { recursive: true });
-	mkdirSync(witnessDir, { recursive: true });
-	const ledgerFile = path.join(dataDir, 'ledger.db');
-	return { dataDir, witnessDir, ledgerFile, keyStore: fileKeyStore(dataDir) };
-}
-
-function writeLedger(file: string, key: Uint8Array, word: string): void {
-	const db = connectWriter(file, key);
-	db.exec('CREATE TABLE said (word TEXT) STRICT');
-	db.prepare('INSERT INTO said VALUES (?)').run(word);
-	db.close();
-}
-
-function readWord(file: string, key: Uint8Array): unknown {
-	const db = connectReader(file, key);
-	try {
-		return db.prepare('SELECT word FROM said').pluck().get();
-	} finally {
-		db.close();
-	}
-}
-
-function opens(file: string, key: Uint8Array): boolean {
-	try {
-		return readWord(file, key) !== undefined;
-	} catch {
-		return false;
-	}
-}
-
-/** A terminal that ran its wizard: key, ledger, paper. */
-async function aTerminal(
-	at: VaultPlaces,
-	word = '柜台',
-): Promise<{ key: Uint8Array; paper: string }> {
-	const vault = await openVault(at, random);
-	if (!vault.ok) throw new Error('a new folder must open');
-	const key = vault.value.dataKey;
-	writeLedger(at.ledgerFile, key, word);
-	const groups = makeRecoveryKey(at, { dataKey: key, random, now });
-	return { key, paper: groups.join(' ') };
-}
-
-const loseKey = (at: VaultPlaces) => rmSync(path.join(at.dataDir, KEY_FILE));
+const placesAt = (name: string) => placesIn(root, name);
 
 beforeEach(() => {
 	root = mkdtempSync(path.join(tmpdir(), 'guitai-vault-'));
@@ -238,72 +177,4 @@ describe('the wrong paper', () => {
 			});
 		},
 	);
-});
-
-describe('on another machine', () => {
-	it('opens a copy of the data folder that came without the key', async () => {
-		const { key, paper } = await aTerminal(places);
-		const elsewhere = placesAt('elsewhere');
-		cpSync(places.dataDir, elsewhere.dataDir, { recursive: true });
-		loseKey(elsewhere);
-		rmSync(elsewhere.witnessDir, { recursive: true });
-		rmSync(places.dataDir, { recursive: true });
-		expect(openWithRecoveryKey(elsewhere.dataDir, paper)).toEqual(ok(key));
-		expect(await recoverDataKey(elsewhere, { text: paper, opens })).toEqual(ok(key));
-		expect(readWord(elsewhere.ledgerFile, key)).toBe('柜台');
-		expect(existsSync(path.join(elsewhere.witnessDir, WRAP_FILE))).toBe(true);
-	});
-
-	it('opens a backup with its wrap beside it', async () => {
-		const { key, paper } = await aTerminal(places);
-		const usb = path.join(root, 'usb');
-		mkdirSync(usb);
-		const backup = path.join(usb, 'monday.db');
-		const db = connectWriter(places.ledgerFile, key);
-		db.prepare('VACUUM INTO ?').run(backup);
-		db.close();
-		expect(copyWrapBeside(places, backup)).toBe(true);
-		const opened = openWithRecoveryKey(backup, paper);
-		expect(opened).toEqual(ok(key));
-		expect(readWord(backup, key)).toBe('柜台');
-	});
-
-	it('opens an old backup with the paper of its time, after a new paper was made', async () => {
-		const { key, paper } = await aTerminal(places);
-		const backup = path.join(root, 'old.db');
-		cpSync(places.ledgerFile, backup);
-		copyWrapBeside(places, backup);
-		makeRecoveryKey(places, { dataKey: key, random, now });
-		expect(openWithRecoveryKey(backup, paper)).toEqual(ok(key));
-	});
-
-	it('opens the copies that lie in a folder inside the data folder', async () => {
-		const { key, paper } = await aTerminal(places);
-		const copy = path.join(places.dataDir, 'copies', 'before-0002-1.db');
-		mkdirSync(path.dirname(copy));
-		cpSync(places.ledgerFile, copy);
-		expect(openWithRecoveryKey(copy, paper)).toEqual(ok(key));
-	});
-
-	it('finds the one wrap of the folder when a backup was renamed', async () => {
-		const { key, paper } = await aTerminal(places);
-		const usb = path.join(root, 'usb');
-		mkdirSync(usb);
-		cpSync(places.ledgerFile, path.join(usb, 'a.db'));
-		copyWrapBeside(places, path.join(usb, 'a.db'));
-		renameSync(path.join(usb, 'a.db'), path.join(usb, '备份.db'));
-		expect(openWithRecoveryKey(path.join(usb, '备份.db'), paper)).toEqual(ok(key));
-	});
-
-	it('says so when a backup came without any wrap', async () => {
-		const { paper } = await aTerminal(places);
-		const usb = path.join(root, 'usb');
-		mkdirSync(usb);
-		cpSync(places.ledgerFile, path.join(usb, 'a.db'));
-		for (const place of [usb, path.join(usb, 'a.db'), path.join(root, 'nowhere')]) {
-			expect(openWithRecoveryKey(place, paper)).toMatchObject({
-				refusal: { code: 'vault/wrap-missing', why: 'absent' },
-			});
-		}
-	});
 });

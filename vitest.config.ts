@@ -5,6 +5,7 @@
  */
 import path from 'node:path';
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
+import { PATIENCE } from './tests/kit/patience.ts';
 import { PlainReporter } from './tests/kit/reporter.ts';
 
 const at = (...parts: string[]) => path.resolve(import.meta.dirname, ...parts);
@@ -20,12 +21,11 @@ const never = ['**/node_modules/**', 'out/**', '.build/**'];
 // compiled. Some of them kill it, and none may look into the others' folders, but code is code.
 process.env['NODE_COMPILE_CACHE'] ??= at('node_modules/.cache/compiled');
 
-// Generous on purpose: no test asserts a duration, and CI machines are shared.
 const patience = {
-	testTimeout: 90_000,
-	hookTimeout: 120_000,
-	teardownTimeout: 30_000,
-	expect: { poll: { timeout: 30_000 } },
+	testTimeout: PATIENCE.test,
+	hookTimeout: PATIENCE.test,
+	teardownTimeout: PATIENCE.thing,
+	expect: { poll: { timeout: PATIENCE.thing } },
 };
 
 /** Native modules and signals want processes of their own, not threads. */

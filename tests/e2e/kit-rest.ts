@@ -5,11 +5,10 @@
  * no request: a test waits for what stands there.
  */
 import type { Page } from 'playwright-core';
+import { PATIENCE } from '#kit/patience.ts';
 import type { Keys } from './kit-keys.ts';
 
 export type Rest = () => Promise<void>;
-
-const PATIENCE_MS = 30_000;
 
 /**
  * To be called before the page is opened. What `heldBack` names does not count: a test holds the
@@ -18,7 +17,7 @@ const PATIENCE_MS = 30_000;
 export async function watchRest(page: Page, heldBack: () => string[] = () => []): Promise<Rest> {
 	await page.addInitScript(countRequests);
 	return async () => {
-		const asked = await page.evaluate(comeToRest, { held: heldBack(), patienceMs: PATIENCE_MS });
+		const asked = await page.evaluate(comeToRest, { held: heldBack(), patienceMs: PATIENCE.thing });
 		if (asked.length > 0) throw new Error(`nobody answered the page: ${asked.join(', ')}`);
 	};
 }

@@ -6,7 +6,13 @@ import { journalOf } from '#kit/journal-of.ts';
 import { rowsOf } from '#kit/rows-of.ts';
 import { approvalOf, openTempTerminal, type TempTerminal } from '#kit/temp-terminal.ts';
 import { verifyTill } from '#kit/verify-till.ts';
-import { bringThree, LONG, openWithManager, sellTea, type ListedTill } from './member-lists-kit.ts';
+import {
+	bringThree,
+	OFTEN,
+	openWithManager,
+	sellTea,
+	type ListedTill,
+} from './member-lists-kit.ts';
 
 let listed: ListedTill;
 let till: TempTerminal;
@@ -138,9 +144,9 @@ describe('the opening of a day', () => {
 		await bringThree({ till, today: listed.today });
 		await till.openShop();
 		const kinds = () => rowsOf<{ kind: string }>(till, 'SELECT kind FROM member_task ORDER BY id');
-		await expect.poll(kinds, LONG).toEqual([{ kind: 'remind' }, { kind: 'win-back' }]);
+		await expect.poll(kinds, OFTEN).toEqual([{ kind: 'remind' }, { kind: 'win-back' }]);
 		const tags = () => rowsOf(till, 'SELECT 1 FROM member_tag WHERE by_rule = 1');
-		await expect.poll(async () => (await tags()).length, LONG).toBe(8);
+		await expect.poll(async () => (await tags()).length, OFTEN).toBe(8);
 	});
 });
 
@@ -195,7 +201,7 @@ describe('MEM-18: a monthly statement', () => {
 		const files = [{ name: '会员.csv', base64: Buffer.from(text).toString('base64') }];
 		const { importId } = await till.ask('member-import/start', { files });
 		await expect
-			.poll(async () => (await till.ask('member-import/look', { importId })).state, LONG)
+			.poll(async () => (await till.ask('member-import/look', { importId })).state, OFTEN)
 			.toBe('planned');
 		await till.ask('member-import/commit', { importId });
 		const { rows } = await till.ask('member-list/find', { filter: { phone: '0005' } });

@@ -21,7 +21,7 @@ async function bring(...lines: readonly string[]) {
 	const files = [{ name: '会员.csv', base64: Buffer.from(text).toString('base64') }];
 	const { importId } = await till.ask('member-import/start', { files });
 	const state = async () => (await till.ask('member-import/look', { importId })).state;
-	await expect.poll(state, { timeout: 30_000 }).toBe('planned');
+	await expect.poll(state).toBe('planned');
 	await till.ask('member-import/commit', { importId });
 	await till.signIn('cashier');
 }

@@ -56,7 +56,7 @@ describe('MEM-6: the history of a level', () => {
 		await till.signIn('cashier');
 		await workAgain(till);
 		await expect
-			.poll(() => historyOf(memberId, 'tier'), { timeout: 20_000 })
+			.poll(() => historyOf(memberId, 'tier'))
 			.toMatchObject([
 				{ after: reached?.after },
 				{ before: reached?.after, after: reached?.before, operator: '' },

@@ -12,7 +12,7 @@ import { faultyMembers, type MemberLine } from './faulty-members.ts';
 let till: TempTerminal;
 afterEach(() => till.close());
 
-const LONG = { timeout: 60_000, interval: 20 };
+const OFTEN = { interval: 20 };
 
 function upload(name: string, bytes: Uint8Array) {
 	return { name, base64: Buffer.from(bytes).toString('base64') };
@@ -24,7 +24,7 @@ async function planned(name: string, bytes: Uint8Array): Promise<MemberImportVie
 		.poll(async () => {
 			plan = await till.ask('member-import/look', { importId: plan.importId });
 			return plan.state;
-		}, LONG)
+		}, OFTEN)
 		.not.toBe('reading');
 	return plan;
 }
@@ -191,7 +191,7 @@ describe('an import of members', () => {
 			.poll(async () => {
 				const { written } = await till.ask('member-import/look', { importId: plan.importId });
 				return written;
-			}, LONG)
+			}, OFTEN)
 			.toBeGreaterThan(0);
 		const stopped = await till.ask('member-import/cancel', { importId: plan.importId });
 		expect(stopped.state).toBe('cancelled');

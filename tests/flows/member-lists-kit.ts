@@ -5,7 +5,7 @@ import { addMonths, dateOfDay, dayNumber } from '#shared/kernel/calendar.ts';
 
 /** ¥4.50 a bottle. */
 const TEA = '2000000000015';
-export const LONG = { timeout: 30_000, interval: 20 };
+export const OFTEN = { interval: 20 };
 
 export type ListedTill = { readonly till: TempTerminal; readonly today: string };
 
@@ -24,7 +24,7 @@ export async function bring(till: TempTerminal, lines: readonly string[]): Promi
 	const files = [{ name: '会员.csv', base64: Buffer.from(text).toString('base64') }];
 	const { importId } = await till.ask('member-import/start', { files });
 	await expect
-		.poll(async () => (await till.ask('member-import/look', { importId })).state, LONG)
+		.poll(async () => (await till.ask('member-import/look', { importId })).state, OFTEN)
 		.toBe('planned');
 	const done = await till.ask('member-import/commit', { importId });
 	expect(done).toMatchObject({ refused: 0, written: lines.length });

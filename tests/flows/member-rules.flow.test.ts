@@ -11,7 +11,7 @@ import {
 	bring,
 	bringThree,
 	daysBefore,
-	LONG,
+	OFTEN,
 	openWithManager,
 	type ListedTill,
 } from './member-lists-kit.ts';
@@ -211,7 +211,7 @@ describe('MEM-17: the coupon that wins back', () => {
 		await tasks();
 		await nextDay(0);
 		const row = async () => (await tasks()).find((one) => one.memberId === memberId);
-		await expect.poll(async () => (await row())?.coupon?.name, LONG).toBe('10元回归券');
+		await expect.poll(async () => (await row())?.coupon?.name, OFTEN).toBe('10元回归券');
 		const today = addDays(listed.today, 1);
 		const coupon = (await row())?.coupon;
 		expect(coupon?.validUntil).toBe(addDays(today, 9));
@@ -239,7 +239,7 @@ describe('MEM-17: the coupon that wins back', () => {
 		await tasks();
 		await nextDay(0);
 		const sent = async () => (await rowsOf(till, 'SELECT * FROM win_back')).length;
-		await expect.poll(sent, LONG).toBe(1);
+		await expect.poll(sent, OFTEN).toBe(1);
 		await till.ask('sale/attach-member', { memberId });
 		await till.ask('scan/submit', { text: '2000000000015', quantityText: '3' });
 		const { saleId, revision, totals } = await till.ask('sale/current', {});
@@ -247,7 +247,7 @@ describe('MEM-17: the coupon that wins back', () => {
 		await nextDay(100);
 		await tasks();
 		await nextDay(0);
-		await expect.poll(sent, LONG).toBe(2);
+		await expect.poll(sent, OFTEN).toBe(2);
 	});
 
 	it('is not sent while the rules name none', async () => {

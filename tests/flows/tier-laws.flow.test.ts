@@ -180,4 +180,4 @@ it('law: a tier is never below nor above what was earned, given and paid for', a
 		{ numRuns: 40, examples: [[FEE_UNDER_A_GRANT]] },
 	);
 	expect(await verifyTill(till)).toEqual([]);
-}, 120_000);
+});

@@ -4,6 +4,7 @@
  * complaint the page made, so that a test can end with `expect(till.complaints).toEqual([])`.
  */
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { PATIENCE } from './patience.ts';
 import { findChromium, findHeadlessChromium, INSTALL_HINT } from '../../scripts/find-chromium.ts';
 
 /** The two screens most tills have. */
@@ -57,6 +58,7 @@ export async function openTillPage(
 		locale,
 		timezoneId: 'Asia/Shanghai',
 	});
+	context.setDefaultTimeout(PATIENCE.thing);
 	const page = await context.newPage();
 	const complaints: string[] = [];
 	page.on('console', (message) => {

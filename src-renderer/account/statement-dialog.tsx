@@ -30,7 +30,9 @@ export function StatementDialog({ account: { code, name }, onClose }: StatementD
 	const { statement: say } = words.account;
 	const { client } = useTerminal();
 	const zone = useZone();
-	const [month, setMonth] = useState(() => localTime(Date.now() as Instant, zone).date.slice(0, 7));
+	// The month of the terminal's business date, which the lines of a statement go by.
+	const bizDate = useStore(useTerminal().status).status?.bizDate ?? '';
+	const [month, setMonth] = useState(bizDate.slice(0, 7));
 	const [printed, setPrinted] = useState<ClientRefusal | 'printing'>();
 	const isMonth = MONTH.test(month);
 	const { value: got } = useAsked(isMonth ? month : '', async () => {

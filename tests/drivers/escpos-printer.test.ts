@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import type { ReceiptDocument } from '#shared/receipt/document.ts';
 import { paperLines } from '#drivers/simulator/paper.ts';
 import type { VirtualPrinter } from '#drivers/simulator/virtual-printer.ts';
-import { openBench, PRINTER, SLOWER, type Bench } from './printer-bench.ts';
+import { SLOWER } from '#kit/slow-timers.ts';
+import { openBench, PRINTER, type Bench } from './printer-bench.ts';
 import { CORNER_SHOP, receiptOf, SHORT } from './sample-receipts.ts';
 
 let jobs = 0;

@@ -1,24 +1,13 @@
 /** A virtual printer and the devices that print on it, opened for one test and closed after it. */
 import { onTestFinished } from 'vitest';
 import { openLocalDevices, type LocalDevices } from '#drivers/local-devices.ts';
-import type { DeviceHealth, DeviceNote, PrinterSettings, Timers } from '#drivers/port.ts';
+import type { DeviceHealth, DeviceNote, PrinterSettings } from '#drivers/port.ts';
 import { findProfile, type PrinterProfile } from '#drivers/printer/profile.ts';
 import type { VirtualPrinterSettings } from '#drivers/simulator/printer-orders.ts';
-import { systemTimers } from '#drivers/timers.ts';
 import { openVirtualPrinter, type VirtualPrinter } from '#drivers/simulator/virtual-printer.ts';
+import { slowTimers } from '#kit/slow-timers.ts';
 
 export const PRINTER = 'receipt';
-
-/**
- * How much slower the time of a bench goes: a printer that answers at once is in time on a machine
- * that is busy elsewhere, and each wait still has its length against every other.
- */
-export const SLOWER = 3;
-const slowTimers: Timers = {
-	...systemTimers,
-	monotonic: () => systemTimers.monotonic() / SLOWER,
-	after: (ms, run) => systemTimers.after(ms * SLOWER, run),
-};
 
 export type Bench = {
 	readonly printer: VirtualPrinter;

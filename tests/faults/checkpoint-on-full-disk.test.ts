@@ -50,7 +50,7 @@ describe('a long WAL on a full disk', () => {
 			await setImmediate();
 		}
 		// Its report is not announced; without it nothing is tried, and nothing can go wrong.
-		await setTimeout(2000);
+		await setTimeout(5000);
 		reader.close();
 		disk.leave(0.3 * MB);
 		let refused: unknown;

@@ -10,6 +10,7 @@ import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '#kit/chromium.ts';
+import { PATIENCE } from '#kit/patience.ts';
 
 type Handler = (e: unknown, ...args: unknown[]) => unknown;
 /** What answers a scheme of our own. */
@@ -18,9 +19,14 @@ const privileged = new Set<string>();
 /** What stays when the modules are loaded anew, as after a restart: the browser, the system's key. */
 const cache = globalThis as { doubleChromium?: Promise<Browser>; doubleSystemKey?: Buffer };
 const chromium = () => (cache.doubleChromium ??= launchChromium());
-export const context = chromium().then((browser) =>
-	browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' }),
-);
+export const context = chromium().then(async (browser) => {
+	const made = await browser.newContext({
+		viewport: { width: 1366, height: 768 },
+		locale: 'zh-CN',
+	});
+	made.setDefaultTimeout(PATIENCE.thing);
+	return made;
+});
 export const closeContext = async () => (await context).close();
 export const closeChromium = async () => (await chromium()).close();
 

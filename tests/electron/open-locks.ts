@@ -6,9 +6,10 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { vi } from 'vitest';
+import { PATIENCE } from '#kit/patience.ts';
 import type { Shell } from './open-shell.ts';
 
-type Check = (shell: Shell) => boolean | Promise<boolean>;
+type Check = (shell: Shell, patienceMs: number) => boolean | Promise<boolean>;
 
 /** True from each when the lock is shut. In this order: the last ones move the page. */
 const CHECKS: Readonly<Record<string, Check>> = {
@@ -131,16 +132,20 @@ const CHECKS: Readonly<Record<string, Check>> = {
 				return stopped;
 			}),
 		),
-	'no window is opened': async (shell) => {
+	'no window is opened': async (shell, patienceMs) => {
 		for (const way of OPENINGS) {
-			for (const url of FOREIGN) if (!(await isStopped(shell, way, url))) return false;
+			for (const url of FOREIGN) {
+				if (!(await isStopped(shell, { ...way, url, patienceMs }))) return false;
+			}
 		}
 		return shell.page.context().pages().length === 1;
 	},
-	'the page stays where it is': async (shell) => {
+	'the page stays where it is': async (shell, patienceMs) => {
 		const before = shell.page.url();
 		for (const way of LEAVINGS) {
-			for (const url of FOREIGN) if (!(await isStopped(shell, way, url))) return false;
+			for (const url of FOREIGN) {
+				if (!(await isStopped(shell, { ...way, url, patienceMs }))) return false;
+			}
 		}
 		return shell.page.url() === before;
 	},
@@ -201,6 +206,7 @@ type Way = {
 	readonly how: 'open' | 'blank' | 'location' | 'link' | 'assign';
 	readonly opens: boolean;
 };
+type Attempt = Way & { readonly url: string; readonly patienceMs: number };
 const OPENINGS: readonly Way[] = [
 	{ how: 'open', opens: true },
 	{ how: 'blank', opens: true },
@@ -211,12 +217,18 @@ const LEAVINGS: readonly Way[] = [
 	{ how: 'link', opens: false },
 ];
 
-/** Names of the locks that are open; a check that cannot be made finds its lock open. */
-export async function openLocks(shell: Shell): Promise<string[]> {
+/**
+ * Names of the locks that are open; a check that cannot be made within `patienceMs` finds its lock
+ * open. Where some are known to be, a test has less patience.
+ */
+export async function openLocks(
+	shell: Shell,
+	patienceMs: number = PATIENCE.thing,
+): Promise<string[]> {
 	const open: string[] = [];
 	for (const [name, isShut] of Object.entries(CHECKS)) {
 		const shut = await Promise.resolve()
-			.then(() => isShut(shell))
+			.then(() => isShut(shell, patienceMs))
 			.catch(() => false);
 		if (!shut) open.push(name);
 	}
@@ -224,7 +236,8 @@ export async function openLocks(shell: Shell): Promise<string[]> {
 }
 
 /** Tries one way to one address; waits until the shell has decided. */
-async function isStopped({ double, page }: Shell, way: Way, url: string): Promise<boolean> {
+async function isStopped({ double, page }: Shell, attempt: Attempt): Promise<boolean> {
+	const { url, patienceMs, ...way } = attempt;
 	const before = double.attempts.length;
 	const target = double.toWeb(url);
 	await page.evaluate(
@@ -238,11 +251,11 @@ async function isStopped({ double, page }: Shell, way: Way, url: string): Promis
 		},
 		{ how: way.how, to: target },
 	);
-	await vi.waitUntil(() => double.attempts.length > before, { timeout: 5_000 });
+	await vi.waitUntil(() => double.attempts.length > before, { timeout: patienceMs });
 	return double.attempts.slice(before).every(({ stopped }) => stopped);
 }
 
-async function eventsArrive({ page, ask }: Shell): Promise<boolean> {
+async function eventsArrive({ page, ask }: Shell, patienceMs: number): Promise<boolean> {
 	type World = { heard: unknown[]; guitai: { on(listener: (event: unknown) => void): void } };
 	await page.evaluate(() => {
 		const all = globalThis as unknown as World;
@@ -251,7 +264,7 @@ async function eventsArrive({ page, ask }: Shell): Promise<boolean> {
 	});
 	await ask('settings/language', { language: 'zh-CN' }).catch(() => undefined);
 	const heard = () => page.evaluate(() => (globalThis as unknown as World).heard.length > 0);
-	return vi.waitUntil(heard, { timeout: 5_000 }).catch(() => false);
+	return vi.waitUntil(heard, { timeout: patienceMs }).catch(() => false);
 }
 
 async function answerOf(ask: Shell['ask']): Promise<{ ok: boolean }> {

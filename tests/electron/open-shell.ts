@@ -20,6 +20,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import { vi } from 'vitest';
+import { PATIENCE } from '#kit/patience.ts';
 import type { Reply } from '#shared/contract/request.ts';
 import type * as DoubleModule from './electron-double.ts';
 
@@ -47,7 +48,6 @@ type Answer = Reply<Readonly<Record<string, unknown>>>;
 type PageWorld = { readonly guitai: { invoke(envelope: unknown): Promise<Answer> } };
 
 export const root = path.resolve(import.meta.dirname, '../..');
-const PATIENCE = { timeout: 60_000 };
 
 /** Loads double and bundle; resolves when the window shows its page. Rejects when the shell gave up. */
 export async function openShell(options: ShellOptions = {}): Promise<Shell> {
@@ -80,7 +80,9 @@ export async function openShell(options: ShellOptions = {}): Promise<Shell> {
 }
 
 async function firstWindow(double: Double): Promise<Shell['window']> {
-	await vi.waitUntil(() => double.BrowserWindow.all[0]?.visible ?? gaveUp(double), PATIENCE);
+	await vi.waitUntil(() => double.BrowserWindow.all[0]?.visible ?? gaveUp(double), {
+		timeout: PATIENCE.thing,
+	});
 	const [window] = double.BrowserWindow.all;
 	if (window === undefined) throw new Error('the shell opened no window');
 	return window;

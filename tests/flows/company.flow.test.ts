@@ -163,8 +163,8 @@ describe('MEM-3: the account of a company member', () => {
 		expect(report.expectedCashFen).toBe(50_000 - 1000);
 		expect(report.cash).toContainEqual({ way: 'settlements', amountFen: -1000 });
 		expect(brokenIdentities(report as XReport)).toEqual([]);
-		const papers = JSON.stringify(till.devices.printed.map(({ document }) => document));
-		expect(papers).toContain('挂账退款单');
+		const papers = () => JSON.stringify(till.devices.printed.map(({ document }) => document));
+		await expect.poll(papers).toContain('挂账退款单');
 		await till.ask('member/close', close, { approval });
 		expect(await verifyTill(till)).toEqual([]);
 	});

@@ -52,12 +52,17 @@ export function familyAllowance(
 ): Result<true, FamilyRefusal> {
 	const link = findLink(ledger, member.member_id);
 	if (link === undefined) return ok(true);
-	const owner = findMember(ledger, link.primary_id);
-	if (owner?.state !== 'active') return refuse({ code: 'family/primary-frozen' });
+	if (isPoolSuspended(ledger, member)) return refuse({ code: 'family/primary-frozen' });
 	const limits = limitsOf(link);
 	if (limits.dayFen === null && limits.monthFen === null) return ok(true);
 	const spent = spentFromPool(ledger, member, { pool: link.primary_id, ...when });
 	return allow(limits, spent, fen);
+}
+
+/** Whether a linked member draws on the pool of somebody who is suspended; never of their own. */
+export function isPoolSuspended(ledger: ReadableLedger, member: MemberRow): boolean {
+	const pool = poolOf(member);
+	return pool !== member.member_id && findMember(ledger, pool)?.state !== 'active';
 }
 
 export function showFamily(terminal: Terminal, memberId: string): Result<FamilyView, AnyRefusal> {

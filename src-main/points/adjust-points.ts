@@ -15,6 +15,7 @@ import {
 	type PointLots,
 } from '#shared/points/point-lots.ts';
 import { namesSomebody } from '#shared/privacy/personal-number.ts';
+import { isPoolSuspended } from '../member/family.ts';
 import { holdingDay, memberDay } from '../member/member-day.ts';
 import { poolOf } from '../member/show-row.ts';
 import { activeMember } from '../pass-card/pass-place.ts';
@@ -33,6 +34,7 @@ export function adjustPoints(
 		if (points === 0) return refuse({ code: 'points/nothing' });
 		const member = activeMember(pen, memberId);
 		if (!member.ok) return member;
+		if (isPoolSuspended(pen, member.value)) return refuse({ code: 'family/primary-frozen' });
 		if (namesSomebody(reason, member.value.name)) {
 			return refuse({ code: 'privacy/reason-names' });
 		}

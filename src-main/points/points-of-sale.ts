@@ -2,6 +2,11 @@
  * The `points` part of a sale's event, and of what comes back in it, in the order they happen: the
  * points that were used, those that go with the returned goods, those that are earned. Made ready
  * before the transaction, from the lots as they are; nothing runs between.
+ *
+ * What a linked member earns while the one who keeps their points is suspended (停用) lies in those
+ * lots, as what comes back to a suspended member does: nobody uses it until they are released, and
+ * nothing is lost or refused at the counter. Points follow from what was bought, and a suspension is
+ * no ground to keep them (消费者权益保护法 26); any other lots would be nobody's to use after it.
  */
 import type { TakenTender } from '#shared/journal/event.ts';
 import type {
@@ -18,6 +23,7 @@ import { drawPoints, expiryOf, repaidBy, type PointLots } from '#shared/points/p
 import type { PointsBook } from '#shared/points/points-book.ts';
 import type { Basket, PricedBasket } from '#shared/pricing/basket.ts';
 import { findProduct } from '../catalog/product-store.ts';
+import { isPoolSuspended } from '../member/family.ts';
 import { holdingDay, memberDay } from '../member/member-day.ts';
 import { findMember, type MemberRow } from '../member/member-store.ts';
 import { poolOf } from '../member/show-row.ts';
@@ -70,9 +76,19 @@ export function pointsOfSale(
 		member_id: account,
 		...(redeemed === undefined ? {} : { redeemed }),
 		...earned,
+		...waitsWith(pen, member, earned),
 		balance_after: pointBalanceOf(pen, account) + change,
 	};
 	return { points, returned };
+}
+
+/** Said where there is something that waits. */
+function waitsWith(
+	pen: Pen['pen'],
+	member: MemberRow,
+	{ earned }: Pick<SalePoints, 'earned'>,
+): Pick<SalePoints, 'waits'> {
+	return earned !== undefined && isPoolSuspended(pen, member) ? { waits: 1 } : {};
 }
 
 /** What a tender of points takes; settled with the others. */

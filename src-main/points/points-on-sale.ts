@@ -21,7 +21,7 @@ import { remaining } from '#shared/tender/settle.ts';
 import type { PointsOnSaleView } from '#shared/contract/points-views.ts';
 import { spendable, type SpendDesk } from '../allowance/spending.ts';
 import { overRefusal } from '../allowance/take.ts';
-import { familyAllowance, type FamilyRefusal } from '../member/family.ts';
+import { familyAllowance, isPoolSuspended, type FamilyRefusal } from '../member/family.ts';
 import { holdingDay, memberDay } from '../member/member-day.ts';
 import { findMember } from '../member/member-store.ts';
 import { poolOf } from '../member/show-row.ts';
@@ -109,6 +109,7 @@ export function showPointsOnSale(
 			usedFen: usedFen ?? found.priced.byKind.points ?? 0,
 			as: book.redeemAs,
 			...(withheld === undefined ? {} : { withheld }),
+			...(room.isSuspended ? { waits: true } : {}),
 			...(setAside === undefined || terms.points === undefined ? {} : { setAside }),
 		},
 	};
@@ -124,6 +125,8 @@ export type Room = {
 	readonly free: number;
 	/** Whose points: of a family, of the one who keeps them. */
 	readonly account: string;
+	/** It is somebody else's who is suspended: what is earned waits there. */
+	readonly isSuspended: boolean;
 	/** What the lots hold; more than is available while HQ is away, and why. */
 	readonly inLots: number;
 	readonly why: WhyLess;
@@ -170,5 +173,6 @@ function roomOn(
 	const { points = 0, small_change: smallChange = 0 } = priced.byKind;
 	const dueFen = priced.total + points + smallChange;
 	const redeeming = { available: Math.min(free, most), dueFen };
-	return { book, redeeming, familyRefusal, free, account, inLots, why };
+	const isSuspended = isPoolSuspended(pen, row);
+	return { book, redeeming, familyRefusal, free, account, isSuspended, inLots, why };
 }

@@ -82,13 +82,18 @@ function TechnicianKey() {
 	);
 }
 
-/** Why this sale will earn no points (PTS-8): the cashier says so before it is paid. */
+/**
+ * Why this sale will earn no points (PTS-8), or that they wait for a suspended primary: the cashier
+ * says so before it is paid.
+ */
 function NoPoints({ totals: { points } }: { readonly totals: SaleTotals }) {
-	const { points: say } = useWords();
-	if (points?.withheld === undefined) return null;
+	const { slip } = useWords().points;
+	if (points?.withheld === undefined && points?.waits !== true) return null;
 	return (
 		<span className={styles['chip']} data-chip="" data-aside="" role="status">
-			<span className={styles['cut']}>{say.slip.withheld[points.withheld]}</span>
+			<span className={styles['cut']}>
+				{points.withheld === undefined ? slip.waits : slip.withheld[points.withheld]}
+			</span>
 		</span>
 	);
 }

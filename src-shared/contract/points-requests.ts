@@ -135,6 +135,7 @@ export const pointsRequests = {
 		output: z.strictObject({ balance: z.int() }),
 		refusals: [
 			...memberRefusals,
+			'family/primary-frozen',
 			'points/nothing',
 			'points/not-enough',
 			'points/day-cap',

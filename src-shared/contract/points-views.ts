@@ -46,6 +46,8 @@ export const pointsOnSaleView = z.strictObject({
 	 * exchange, no more than went back with its goods.
 	 */
 	withheld: z.enum(['day-limit', 'device-limit', 'beyond-returned']).optional(),
+	/** What it earns waits: the primary whose pool it goes to is suspended. */
+	waits: z.boolean().optional(),
 	/** Why what was asked for takes nothing off. */
 	setAside: z.looseObject({ code: z.string() }).optional(),
 });

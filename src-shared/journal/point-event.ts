@@ -68,6 +68,8 @@ export type SalePoints = {
 	 * back with the goods of an exchange.
 	 */
 	readonly withheld?: 'day-limit' | 'device-limit' | 'beyond-returned';
+	/** 1 when what was earned waits: whoever keeps the points is suspended (停用). */
+	readonly waits?: number;
 	/** Lots less debt, after the event. */
 	readonly balance_after: number;
 };

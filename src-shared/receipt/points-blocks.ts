@@ -37,6 +37,7 @@ export function pointsBlocks(
 		...(points?.withheld === undefined
 			? []
 			: [{ kind: 'text', text: words.withheld[points.withheld] } as const]),
+		...(points?.waits === undefined ? [] : [{ kind: 'text', text: words.waits } as const]),
 		balance < 0 ? pair(words.debt, String(-balance)) : pair(words.left, String(balance)),
 	];
 }

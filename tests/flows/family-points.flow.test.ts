@@ -140,4 +140,61 @@ describe('MEM-6: a pool whose owner is suspended', () => {
 		expect((await redeem(100)).ok).toBe(true);
 		await counter.verifyClean();
 	});
+
+	it('keeps what is earned with it meanwhile, whoever earns it, and says that it waits', async () => {
+		const { till, memberId } = counter;
+		const own = await counter.sell('10', 'with-points');
+		const { available } = await counter.points();
+		await link();
+		await till.ask('member/freeze', { memberId, reason: 'dispute' }, released);
+		// The owner's own: what comes back to them lies in their lots.
+		await counter.refund(own.pos, [{ n: 1, quantityText: '10' }]);
+		expect((await counter.points()).balance).toBe(1000);
+		await counter.attach(child);
+		await counter.scan('10');
+		expect((await counter.current()).totals.points).toMatchObject({ available: 0, waits: true });
+		till.devices.printed.length = 0;
+		const { pos } = await counter.complete();
+		const [told] = (await counter.sales()).slice(-1);
+		expect(told?.points).toMatchObject({ member_id: memberId, waits: 1, balance_after: 1052 });
+		await expect
+			.poll(() => JSON.stringify(till.devices.printed))
+			.toContain('主账户已停用：积分照记，恢复后可用');
+		expect(await till.refused('points/exchange-gift', await aGift())).toEqual({
+			code: 'family/primary-frozen',
+		});
+		// Released, the pool has all of it; what the sale earned goes back with its goods as ever.
+		await till.ask('member/release', { memberId, reason: 'asked' }, released);
+		expect(available).toBeLessThan(1000);
+		expect(await counter.points()).toMatchObject({ balance: 1052, available: 1052 });
+		await counter.attach(child);
+		await counter.scan('10');
+		expect((await counter.current()).totals.points).toMatchObject({ available: 1052 });
+		expect((await counter.current()).totals.points?.waits).toBeUndefined();
+		expect((await redeem(1000)).ok).toBe(true);
+		await counter.complete();
+		await counter.refund(pos, [{ n: 1, quantityText: '10' }]);
+		await counter.verifyClean();
+	});
+
+	it('PTS-7: gives and takes nothing by hand, under whichever name it is asked', async () => {
+		const { till, memberId } = counter;
+		await counter.setBook({ adjustPerDay: 5000 });
+		await link();
+		await till.ask('member/freeze', { memberId, reason: 'dispute' }, released);
+		for (const points of [-10, 10]) {
+			const ask = (whose: string) =>
+				till.refused('points/adjust', { memberId: whose, points, reason: '补登' }, released);
+			expect(await ask(child)).toEqual({ code: 'family/primary-frozen' });
+			expect(await ask(memberId)).toEqual({ code: 'member/frozen' });
+		}
+		await counter.verifyClean();
+	});
+
+	async function aGift() {
+		const gift = { giftId: '', name: '杯子', points: 300, stock: 5, active: true };
+		const { giftId } = await counter.till.ask('points/put-gift', gift, released);
+		const proof = { pin: '', tail: '9000' };
+		return { memberId: child, giftId, expectedPoints: 300, proof };
+	}
 });

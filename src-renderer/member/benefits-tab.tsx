@@ -12,7 +12,7 @@ import { Button } from '../ui/button.tsx';
 import { NoticeBar } from '../ui/notice-bar.tsx';
 import { hasLeft } from './say-member.ts';
 import { TierSection } from './tier-section.tsx';
-import styles from './page.module.css';
+import styles from './tab.module.css';
 
 export type BenefitsTabProps = {
 	readonly page: MemberPageView;
@@ -45,7 +45,7 @@ export function BenefitsTab({ page, again: reload }: BenefitsTabProps) {
 	const wrong = got?.ok === false ? got.refusal : refusal;
 	const said = wrong === undefined ? undefined : sayRefusal(words, wrong);
 	return (
-		<div className={styles['profile']}>
+		<div className={styles['columns']}>
 			<div>
 				<TierSection page={page} again={reload} />
 				{said !== undefined && <NoticeBar tone="red" say={said.say} next={said.next} alert />}
@@ -103,7 +103,7 @@ function Checklist({ list: { tierName, benefits }, isShut, onTake }: ChecklistPr
 
 function Log({ list: { log, benefits } }: { readonly list: BenefitListView }) {
 	const { benefits: say } = useWords().member.page;
-	if (log.length === 0) return <p className={styles['faint']}>{say.noLog}</p>;
+	if (log.length === 0) return <p className={styles['soft']}>{say.noLog}</p>;
 	return (
 		<ul className={styles['log']}>
 			{log.map(({ benefit, bizDate, atMs, operator }) => (

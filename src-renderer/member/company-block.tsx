@@ -12,7 +12,7 @@ import { Button } from '../ui/button.tsx';
 import { MoneyText } from '../ui/money-text.tsx';
 import { AssignListDialog, LinkAccountDialog } from './company-dialogs.tsx';
 import { hasLeft } from './say-member.ts';
-import styles from './page.module.css';
+import styles from './facts.module.css';
 
 export type CompanyBlockProps = {
 	readonly page: MemberPageView;

@@ -16,7 +16,7 @@ import { MoneyText } from '../ui/money-text.tsx';
 import { NoticeBar } from '../ui/notice-bar.tsx';
 import { FamilyDialogs, type FamilyOpened } from './family-dialogs.tsx';
 import { sayWho } from './say-member.ts';
-import styles from './page.module.css';
+import styles from './tab.module.css';
 
 type Link = FamilyView['links'][number];
 
@@ -44,7 +44,7 @@ export function FamilyTab({ memberId, isShut, onChanged }: FamilyTabProps) {
 
 	const said = got?.ok === false ? sayRefusal(words, got.refusal) : undefined;
 	return (
-		<div className={styles['profile']}>
+		<div className={styles['columns']}>
 			<div>
 				{said !== undefined && <NoticeBar tone="red" say={said.say} next={said.next} alert />}
 				{family !== undefined && (
@@ -188,7 +188,7 @@ function Spent({ say, spentFen, limitFen }: SpentProps) {
 
 function Spends({ family: { spends } }: { readonly family: FamilyView }) {
 	const { family: say } = useWords().member.page;
-	if (spends.length === 0) return <p className={styles['faint']}>{say.noSpends}</p>;
+	if (spends.length === 0) return <p className={styles['soft']}>{say.noSpends}</p>;
 	return (
 		<ul className={styles['log']}>
 			{spends.map(({ name, receiptNo, atMs, fen, points }) => (

@@ -13,7 +13,7 @@ import { useStore, useTerminal } from '../terminal-client/use-terminal.ts';
 import { Button } from '../ui/button.tsx';
 import { NoticeBar } from '../ui/notice-bar.tsx';
 import { Table, type Column } from '../ui/table.tsx';
-import styles from './page.module.css';
+import styles from './tab.module.css';
 
 type Change = RequestOutput<'member/history'>['changes'][number];
 

@@ -3,7 +3,7 @@ import type { MemberPanelView } from '#shared/contract/member-views.ts';
 import { sayCount } from '../app/figures.ts';
 import { useWords } from '../app/use-words.ts';
 import { MoneyRows } from '../ui/money-rows.tsx';
-import styles from './page.module.css';
+import styles from './holdings.module.css';
 
 export type HoldingsProps = {
 	readonly of: Pick<MemberPanelView, 'principalFen' | 'bonusFen' | 'points' | 'passCount'>;

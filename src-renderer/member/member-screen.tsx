@@ -6,7 +6,7 @@ import { Button } from '../ui/button.tsx';
 import { AddMemberDialog } from './add-member-dialog.tsx';
 import { MemberFinder } from './member-finder.tsx';
 import { MemberPage } from './member-page.tsx';
-import styles from './page.module.css';
+import styles from './find.module.css';
 
 export function MemberScreen() {
 	const [memberId, setMemberId] = useState(startingMember);
@@ -35,7 +35,7 @@ function FindPane({ onOpen }: { readonly onOpen: (memberId: string) => void }) {
 	});
 	return (
 		<section className={styles['find']} aria-label={say.title}>
-			<header className={styles['findHead']}>
+			<header className={styles['head']}>
 				<div>
 					<h2>{say.title}</h2>
 					<p>{say.lead}</p>
@@ -44,7 +44,7 @@ function FindPane({ onOpen }: { readonly onOpen: (memberId: string) => void }) {
 					{say.add}
 				</Button>
 			</header>
-			<div className={styles['findBody']}>
+			<div className={styles['body']}>
 				<MemberFinder
 					first=""
 					newKey="F8"

@@ -11,7 +11,8 @@ import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { NoticeBar } from '../ui/notice-bar.tsx';
 import { hasLeft } from './say-member.ts';
-import styles from './page.module.css';
+import styles from './facts.module.css';
+import tab from './tab.module.css';
 
 export type MembershipFactsProps = {
 	readonly page: MemberPageView;
@@ -89,7 +90,7 @@ function TagEditor({ page: { panel }, again }: TagEditorProps) {
 	return (
 		<section aria-label={say.tags}>
 			<h3>{say.tags}</h3>
-			{tags.length === 0 && <p className={styles['faint']}>{say.noTags}</p>}
+			{tags.length === 0 && <p className={tab['soft']}>{say.noTags}</p>}
 			<ul className={styles['tags']}>
 				{tags.map((one) => (
 					<li key={one}>

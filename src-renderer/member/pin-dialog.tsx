@@ -8,7 +8,7 @@ import { FormDialog } from '../settings/form-dialog.tsx';
 import type { ClientRefusal } from '../terminal-client/open-client.ts';
 import { useTerminal } from '../terminal-client/use-terminal.ts';
 import { Field } from '../ui/field.tsx';
-import styles from './page.module.css';
+import styles from './lists.module.css';
 
 export type PinDialogProps = {
 	readonly panel: MemberPanelView;
@@ -44,7 +44,7 @@ export function PinDialog({ panel: { memberId, hasPin }, onDone, onClose }: PinD
 			onDone={onClose}
 			onClose={onClose}
 		>
-			<p className={styles['faint']}>{say.lead}</p>
+			<p className={styles['soft']}>{say.lead}</p>
 			{!hasPin && <AskCustomer asking={asking} label={customerAsk.till.newPin} />}
 			<Field
 				label={say.fresh}

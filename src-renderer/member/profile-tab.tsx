@@ -20,7 +20,7 @@ import { PinDialog } from './pin-dialog.tsx';
 import { hasLeft } from './say-member.ts';
 import { StandingActs } from './standing-acts.tsx';
 import { RevealDialog } from './reveal-dialog.tsx';
-import styles from './page.module.css';
+import styles from './tab.module.css';
 
 export type ProfileTabProps = { readonly page: MemberPageView; readonly again: () => void };
 
@@ -46,7 +46,7 @@ export function ProfileTab({ page, again }: ProfileTabProps) {
 		return shown.ok ? ok(shown.value.value) : shown;
 	};
 	return (
-		<div className={styles['profile']}>
+		<div className={styles['columns']}>
 			{done !== '' && (
 				<div className={styles['told']}>
 					<NoticeBar tone="plain" say={done} alert />

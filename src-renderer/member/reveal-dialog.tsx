@@ -10,7 +10,7 @@ import { Button } from '../ui/button.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { NoticeBar } from '../ui/notice-bar.tsx';
-import styles from './page.module.css';
+import styles from './lists.module.css';
 
 export type RevealDialogProps = {
 	/** What is shown, as it is called on the screen. */
@@ -56,7 +56,7 @@ export function RevealDialog({ field, ask, onClose }: RevealDialogProps) {
 				)
 			}
 		>
-			<p className={styles['faint']}>{say.reveal.lead}</p>
+			<p className={styles['soft']}>{say.reveal.lead}</p>
 			{shown === undefined ? (
 				<Choice
 					label={say.reveal.reason}

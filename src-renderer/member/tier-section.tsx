@@ -17,7 +17,7 @@ import { FeeRefundWizard } from './fee-refund-wizard.tsx';
 import { UndoFeeDialog } from './undo-fee-dialog.tsx';
 import { hasLeft } from './say-member.ts';
 import lists from './lists.module.css';
-import styles from './page.module.css';
+import styles from './tab.module.css';
 
 export type TierSectionProps = {
 	readonly page: MemberPageView;

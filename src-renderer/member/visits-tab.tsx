@@ -11,7 +11,8 @@ import { useStore, useTerminal } from '../terminal-client/use-terminal.ts';
 import { MoneyText } from '../ui/money-text.tsx';
 import { NoticeBar } from '../ui/notice-bar.tsx';
 import { Table, type Column } from '../ui/table.tsx';
-import styles from './page.module.css';
+import tab from './tab.module.css';
+import styles from './visits.module.css';
 
 type Visits = RequestOutput<'member/visits'>;
 type Sale = Visits['sales'][number];
@@ -28,9 +29,9 @@ export function VisitsTab({ memberId }: { readonly memberId: string }) {
 	}
 	const { sales, top, averageFen } = got.value;
 	return (
-		<div className={styles['visits']}>
+		<div className={tab['columns']}>
 			<SalesTable sales={sales} />
-			<section aria-label={say.top} className={styles['side']}>
+			<section aria-label={say.top} className={tab['side']}>
 				<p className={styles['average']}>
 					{say.average} <MoneyText fen={averageFen} />
 				</p>
@@ -75,7 +76,7 @@ function SalesTable({ sales }: { readonly sales: readonly Sale[] }) {
 /** Bars are drawing; the figures stand in the table. */
 function TopGoods({ top }: { readonly top: Visits['top'] }) {
 	const { visits: say } = useWords().member.page;
-	if (top.length === 0) return <p className={styles['faint']}>{say.noTop}</p>;
+	if (top.length === 0) return <p className={tab['soft']}>{say.noTop}</p>;
 	const most = Math.max(1, ...top.map(({ times }) => times));
 	return (
 		<table className={styles['top']} aria-label={say.top}>

@@ -140,3 +140,8 @@ export function readyStatus(language: 'zh-CN' | 'en'): TerminalStatusView {
 		idleLockMs: 180_000,
 	};
 }
+
+/** As a search finds it. */
+export function matches({ name, codes, sku }: ProductView, text: string): boolean {
+	return name.includes(text) || sku.startsWith(text) || codes.some((code) => code.startsWith(text));
+}

@@ -7,14 +7,22 @@ import type { Envelope, Reply } from '#shared/contract/request.ts';
 import type {
 	LineView,
 	ProductView,
-	SaleChangeView,
 	SaleDoneView,
 	SaleView,
 	TerminalStatusView,
 } from '#shared/contract/views.ts';
 
-import { emptySale, lineOf, milliOf, priced, withTotals } from './kit-scripted-basket.ts';
-import { aProduct, demoGoods, OPERATORS, readyStatus, SETTINGS } from './kit-scripted-store.ts';
+import { emptySale, milliOf, priced } from './kit-scripted-basket.ts';
+import { movesOf } from './kit-scripted-moves.ts';
+import {
+	aProduct,
+	demoGoods,
+	matches,
+	OPERATORS,
+	readyStatus,
+	SETTINGS,
+} from './kit-scripted-store.ts';
+import { doneView, no, printJob, quote, yes, type Quote } from './kit-scripted-tender.ts';
 
 type Event = { readonly event: string; readonly detail: unknown };
 type Input = Readonly<Record<string, string | number | undefined>>;
@@ -39,16 +47,8 @@ export type ScriptedTerminal = {
 	fill(lines: readonly Partial<LineView>[]): void;
 };
 
-const yes = (value: unknown): Reply => ({ ok: true, value });
-const no = (code: string, details: object = {}): Reply =>
-	({ ok: false, refusal: { code, ...details } }) as Reply;
-
 export function scriptedTerminal(language: 'zh-CN' | 'en' = 'zh-CN'): ScriptedTerminal {
 	const listeners = new Set<(event: Event) => void>();
-	const undo: SaleView[] = [];
-	const parked: { sale: SaleView; label: string; atMs: number }[] = [];
-	let saleNo = 1;
-	let lineNo = 1;
 	let reprints = 0;
 	const last: SaleDoneView[] = [];
 
@@ -76,62 +76,12 @@ export function scriptedTerminal(language: 'zh-CN' | 'en' = 'zh-CN'): ScriptedTe
 			return () => listeners.delete(listener);
 		},
 		fill: (lines) => {
-			for (const line of lines) putLine(till.goods[0]!, 1000, line);
+			for (const line of lines) moves.putLine(till.goods[0]!, 1000, line);
 		},
 	};
 
-	function move(
-		lines: readonly LineView[],
-		put: readonly LineView[],
-		drop: readonly string[],
-	): SaleChangeView {
-		undo.push(till.sale);
-		till.sale = withTotals(
-			{ ...till.sale, lines: [...lines], revision: till.sale.revision + 1 },
-			parked.length,
-			undo.length,
-		);
-		const { saleId, revision, totals } = till.sale;
-		const change = { saleId, revision, put: [...put], drop: [...drop], totals };
-		till.announce({ event: 'sale/changed', detail: change });
-		return change;
-	}
-
-	function putLine(
-		product: ProductView,
-		milli: number,
-		more: Partial<LineView> = {},
-	): SaleChangeView {
-		const held = till.sale.lines.find(
-			(line) => line.productId === product.productId && !product.weighed && more.name === undefined,
-		);
-		if (held !== undefined) return setQuantity(held, held.quantityMilli + milli);
-		const line = lineOf(product, { lineId: `line_${lineNo}`, seat: lineNo, milli, more });
-		lineNo += 1;
-		return move([...till.sale.lines, line], [line], []);
-	}
-
-	function setQuantity(line: LineView, milli: number): SaleChangeView {
-		const changed = priced({ ...line, quantityMilli: milli });
-		return move(
-			till.sale.lines.map((one) => (one.lineId === line.lineId ? changed : one)),
-			[changed],
-			[],
-		);
-	}
-
-	function replaceSale(sale: SaleView): void {
-		undo.length = 0;
-		till.sale = withTotals(sale, parked.length, 0);
-		till.announce({ event: 'sale/replaced', detail: { saleId: sale.saleId } });
-	}
-
-	function freshSale(): SaleView {
-		saleNo += 1;
-		return emptySale(`sale_${saleNo}`, 0);
-	}
-
-	const lineNamed = (lineId: unknown) => till.sale.lines.find((line) => line.lineId === lineId);
+	const moves = movesOf(till);
+	const { undo, parked, move, putLine, setQuantity, replaceSale, freshSale, lineNamed } = moves;
 
 	const answers: Readonly<Record<string, Answer>> = {
 		'terminal/status': () => yes({ ...till.status, atMs: Date.parse('2026-11-25T01:23:00Z') }),
@@ -272,12 +222,12 @@ export function scriptedTerminal(language: 'zh-CN' | 'en' = 'zh-CN'): ScriptedTe
 			replaceSale({ ...found.sale, revision: found.sale.revision + 1 });
 			return yes(till.sale);
 		},
-		'sale/quote-cash': ({ givenText }) => quote(till, String(givenText ?? '')),
+		'sale/quote-cash': ({ givenText }) => quote(till.sale, String(givenText ?? '')),
 		'sale/complete': ({ givenText, saleId }, { commandId = '' }) => {
 			const known = till.completed.get(commandId);
 			if (known !== undefined) return yes(known);
 			if (saleId !== till.sale.saleId) return no('sale/not-open');
-			const quoted = quote(till, String(givenText ?? ''));
+			const quoted = quote(till.sale, String(givenText ?? ''));
 			if (!quoted.ok) return quoted;
 			const done = doneView(till, quoted.value as Quote, last.length + 1);
 			last.unshift(done);
@@ -332,68 +282,4 @@ export function scriptedTerminal(language: 'zh-CN' | 'en' = 'zh-CN'): ScriptedTe
 		},
 	};
 	return till;
-}
-
-type Quote = {
-	readonly revision: number;
-	readonly totalFen: number;
-	readonly roundingFen: number;
-	readonly dueFen: number;
-	readonly givenFen: number;
-	readonly changeFen: number;
-};
-
-function quote(till: ScriptedTerminal, givenText: string): Reply {
-	const { totals, revision, lines } = till.sale;
-	if (lines.length === 0) return no('sale/empty');
-	const dueFen = totals.cashDueFen;
-	if (/^\d{13}$/.test(givenText)) return no('amount/looks-like-barcode', { text: givenText });
-	const givenFen = givenText === '' ? dueFen : Math.round(Number(givenText) * 100);
-	if (!Number.isFinite(givenFen)) return no('amount/not-a-number', { text: givenText });
-	if (givenFen < dueFen) return no('tender/short', { short: dueFen - givenFen });
-	const notes = [1000, 2000, 5000, 10_000].map((noteFen) => Math.ceil(dueFen / noteFen) * noteFen);
-	return yes({
-		revision,
-		totalFen: totals.totalFen,
-		paidFen: 0,
-		methods: ['wechat', 'alipay', 'unionpay', 'card', 'voucher'],
-		roundingFen: totals.totalFen - dueFen,
-		dueFen,
-		givenFen,
-		changeFen: givenFen - dueFen,
-		quickFen: [...new Set(notes)].filter((amount) => amount > dueFen).slice(0, 4),
-	});
-}
-
-function doneView(till: ScriptedTerminal, quoted: Quote, pos: number): SaleDoneView {
-	return {
-		pos,
-		saleId: till.sale.saleId,
-		receiptNo: `S01-T1-${String(pos).padStart(7, '0')}-7KQ2ZD`,
-		totalFen: quoted.dueFen,
-		roundingFen: quoted.roundingFen,
-		givenFen: quoted.givenFen,
-		changeFen: quoted.changeFen,
-		pieceCount: till.sale.totals.pieceCount,
-		receipt: till.receipt,
-		drawer: 'opening',
-		atMs: Date.parse('2026-11-25T01:23:00Z'),
-	};
-}
-
-function matches({ name, codes, sku }: ProductView, text: string): boolean {
-	return name.includes(text) || sku.startsWith(text) || codes.some((code) => code.startsWith(text));
-}
-
-function printJob(copyNo: number) {
-	return {
-		jobId: 9,
-		kind: 'receipt',
-		receiptNo: 'S01-T1-0000001-7KQ2ZD',
-		state: 'queued',
-		evidence: '',
-		copyNo,
-		attempts: 0,
-		createdAtMs: 0,
-	};
 }

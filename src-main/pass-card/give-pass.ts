@@ -3,10 +3,14 @@
  * when the top-up is undone. Inside the transaction of the top-up.
  */
 import { invariant } from '#shared/kernel/invariant.ts';
-import { liveUses, usesLeft, type PassCard } from '#shared/pass-card/pass-card.ts';
+import type { PassTender } from '#shared/journal/pass-event.ts';
+import { leftFen, liveUses, usesLeft, type PassCard } from '#shared/pass-card/pass-card.ts';
+import { refundPass, type PassRefund } from '#shared/pass-card/refund-pass.ts';
+import type { AppendedEvent } from '../ledger/access.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { layDownPass } from './lay-down-pass.ts';
 import { listGiven } from './given-passes.ts';
+import { inCash } from './refund-pass.ts';
 import { findTemplate } from './pass-store.ts';
 
 export type GivenWith = {
@@ -47,13 +51,30 @@ export function takeBackGiven(
 	return true;
 }
 
-/** A pass that cost nothing is nobody's any more, whatever was had of it. */
+export type Ending = {
+	readonly card: PassCard;
+	readonly shiftId: number;
+	/** How what was paid to extend it goes back; none for a pass that nothing was paid for. */
+	readonly back?: Omit<PassTender, 'amount_fen'>;
+};
+
+/**
+ * A gift pass is nobody's any more, whatever was had of it. What was paid to extend it (续期) goes
+ * back by the formula of a pass by agreement: all of it that no use has earned. Whatever the reason
+ * for the top-up, never by list price: uses at list price come off the top-up itself, less what
+ * they earned of the fee, and are charged once. Source: 法释〔2025〕4号 Art. 15, 21.
+ */
 export function endGivenPass(
-	{ pen }: Pick<Terminal, 'pen'>,
+	{ pen, settings }: Pick<Terminal, 'pen' | 'settings'>,
 	caller: Caller,
-	{ card, shiftId }: { readonly card: PassCard; readonly shiftId: number },
-): void {
-	pen.append({
+	{ card, shiftId, back }: Ending,
+): AppendedEvent {
+	const refundFen = leftFen(card);
+	invariant(refundFen === 0 || back !== undefined, 'what was paid for a gift pass goes back');
+	const isCash = back?.kind === 'cash';
+	const paidFen = isCash ? inCash({ settings }, refundFen) : refundFen;
+	const calculation = card.priceFen === 0 ? [] : byAgreement(card);
+	return pen.append({
 		kind: 'pass/refunded',
 		v: 1,
 		...byWhom(caller),
@@ -63,12 +84,19 @@ export function endGivenPass(
 			member_id: card.memberId,
 			pass_name: card.name,
 			reason: 'agreed',
-			refund_fen: 0,
+			refund_fen: refundFen,
 			kept_fen: 0,
 			uses_left: usesLeft(card) ?? 0,
-			calculation: [],
-			paid_back: [],
-			rounding_fen: 0,
+			calculation,
+			paid_back: refundFen === 0 ? [] : [{ ...back, exact_fen: refundFen, paid_fen: paidFen }],
+			rounding_fen: paidFen - refundFen,
 		},
 	});
+}
+
+/** What the paper says of it; its last line is what is left of the fee. */
+function byAgreement(card: PassCard): PassRefund['calculation'] {
+	const refund = refundPass(card, 'agreed', card.soldOn);
+	invariant(refund.ok && refund.value.keptFen === 0, 'a gift pass brings what is left on it');
+	return refund.value.calculation;
 }

@@ -55,7 +55,7 @@ function endsAgain(shorter: Shortened | undefined): { readonly endsAgain?: EndsA
 }
 
 /** Whole steps, rounded up: no member loses a fen by it. */
-function inCash({ settings }: Terminal, amount: number): number {
+export function inCash({ settings }: Pick<Terminal, 'settings'>, amount: number): number {
 	const step = settings.current().cashStepFen === 1 ? 1 : 10;
 	return Math.ceil(amount / step) * step;
 }

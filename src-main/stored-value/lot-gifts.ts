@@ -63,11 +63,6 @@ function offKept(ledger: ReadableLedger, { state, code, redeemed_pos: pos }: Cou
 	return sale === undefined ? 0 : keptOff(sale, code);
 }
 
-/** Nobody paid for it; one that was extended for money is the member's. */
-export function isFree({ card }: HeldPass): boolean {
-	return card.priceFen === 0;
-}
-
 /** Parts of it left for good: what is left of its gifts went then. */
 export function wasGivenBack({ db }: ReadableLedger, lotId: string): boolean {
 	const row = prepared(

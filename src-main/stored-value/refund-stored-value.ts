@@ -31,7 +31,7 @@ import { tooMuchCash } from './prepaid-check.ts';
 import { ownTopUps, refundableLots, type RefundableLot } from './refundable-lots.ts';
 import { svPart } from './spend-stored-value.ts';
 import { paperOf, showPockets } from './top-up.ts';
-import { giftsToTake, showGifts, takeGifts, type GiftsToTake } from './take-gifts.ts';
+import { feesOf, giftsToTake, showGifts, takeGifts, type GiftsToTake } from './take-gifts.ts';
 import { withListPrices } from './used-at-list.ts';
 
 type Share = { readonly lot: RefundableLot; readonly fen: number; readonly paysGifts: boolean };
@@ -74,7 +74,7 @@ function plan(
 		const lot = byId.get(lotId);
 		return lot === undefined ? [] : [{ lot, ...share }];
 	});
-	const gifts = giftsToTake(pen, shares);
+	const gifts = giftsToTake(pen, memberId, shares);
 	return ok({ refund: refund.value, shares, gifts, before, after });
 }
 
@@ -85,6 +85,7 @@ function showPlan(
 	return {
 		reason: refund.reason,
 		refundFen: refund.refundFen,
+		paysFen: refund.refundFen + feesOf(gifts),
 		keptFen: refund.keptFen,
 		bonusVoidFen: refund.parts.reduce((sum, { bonus }) => sum + bonus, 0),
 		calculation: refund.calculation.map((line) => ({ ...line })),
@@ -109,13 +110,14 @@ export function giveStoredValueBack(
 		const planned = plan(terminal, input.memberId, input.reason);
 		if (!planned.ok) return planned;
 		const { refund, gifts, after } = planned.value;
-		const wrong = wrongRefund(terminal, input, refund);
+		const wrong = wrongRefund(terminal, input, refund.refundFen + feesOf(gifts));
 		if (wrong !== undefined) return refuse(wrong);
 		const paidFen = input.way === 'cash' ? inCash(terminal, refund.refundFen) : refund.refundFen;
-		const back = { ...wayPart(input, shift.drawer), paid_fen: paidFen };
+		const way = wayPart(input, shift.drawer);
 		const { shiftId } = shift;
-		const voided =
-			gifts === undefined ? {} : { gifts: takeGifts(terminal, caller, { gifts, shiftId }) };
+		const taken =
+			gifts === undefined ? undefined : takeGifts(terminal, caller, { gifts, shiftId, back: way });
+		const allFen = paidFen + (taken?.paidFen ?? 0);
 		const event = pen.append({
 			kind: 'stored-value/refunded',
 			v: 1,
@@ -129,9 +131,9 @@ export function giveStoredValueBack(
 				refund_fen: refund.refundFen,
 				kept_fen: refund.keptFen,
 				calculation: refund.calculation,
-				paid_back: paidFen === 0 ? [] : [back],
+				paid_back: paidFen === 0 ? [] : [{ ...way, paid_fen: paidFen }],
 				rounding_fen: paidFen - refund.refundFen,
-				...voided,
+				...(taken === undefined ? {} : { gifts: taken.part }),
 				principal_after_fen: after.principal,
 				bonus_after_fen: after.bonus,
 			},
@@ -139,14 +141,14 @@ export function giveStoredValueBack(
 		countNoMore(pen, planned.value.shares, event.event.biz_date);
 		const paper = queueSlip(terminal, {
 			pos: event.pos,
-			cashFen: input.way === 'cash' ? paidFen : 0,
+			cashFen: input.way === 'cash' ? allFen : 0,
 			compose: (store, words) => {
 				const value = storedValueSlipWords[store.language];
 				const slip = { store, words, value, ...paperOf(terminal, input) };
 				return composeStoredValueSettlement(event.event as StoredValueRefunded, slip);
 			},
 		});
-		return ok({ ...showPlan(terminal, planned.value), paidFen, ...paper });
+		return ok({ ...showPlan(terminal, planned.value), paidFen: allFen, ...paper });
 	});
 	if (done.ok) announcePaper(terminal);
 	return done;
@@ -167,13 +169,13 @@ function countNoMore(pen: WritableLedger, shares: readonly Share[], bizDate: str
 function wrongRefund(
 	{ pen, settings }: Terminal,
 	input: ParsedInput<'stored-value/refund'>,
-	refund: SvRefund,
+	paysFen: number,
 ): AnyRefusal | undefined {
-	if (refund.refundFen !== input.expectedRefundFen) return { code: 'stored-value/refund-changed' };
+	if (paysFen !== input.expectedRefundFen) return { code: 'stored-value/refund-changed' };
 	const held = heldByTries(pen, input.memberId);
 	if (held > 0) return { code: 'stored-value/held', held };
 	const { way } = input;
-	return tooMuchCash(pen, { way, refundFen: refund.refundFen }) ?? wrongWay(settings, input);
+	return tooMuchCash(pen, { way, refundFen: paysFen }) ?? wrongWay(settings, input);
 }
 
 /** Whole steps, rounded up: no member loses a fen by it. */

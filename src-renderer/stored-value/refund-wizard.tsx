@@ -38,14 +38,14 @@ export function StoredValueRefundWizard(props: StoredValueRefundWizardProps) {
 	async function choose(): Promise<ClientRefusal | undefined> {
 		const previewed = await client.ask('stored-value/refund-preview', { memberId, reason });
 		if (!previewed.ok) return previewed.refusal;
-		const { refundFen, cashUpToFen } = previewed.value;
-		setMoney(refundFen > cashUpToFen ? { ...IN_CASH, way: 'transfer' } : IN_CASH);
+		const { paysFen, cashUpToFen } = previewed.value;
+		setMoney(paysFen > cashUpToFen ? { ...IN_CASH, way: 'transfer' } : IN_CASH);
 		setPlan(previewed.value);
 		return undefined;
 	}
 
 	async function send(): Promise<ClientRefusal | undefined> {
-		const expectedRefundFen = plan?.refundFen ?? 0;
+		const expectedRefundFen = plan?.paysFen ?? 0;
 		const input = { memberId, reason, expectedRefundFen, ...money };
 		const refunded = await client.ask('stored-value/refund', input, { commandId });
 		if (!refunded.ok) return refunded.refusal;
@@ -58,7 +58,7 @@ export function StoredValueRefundWizard(props: StoredValueRefundWizardProps) {
 			title={say.refund.title}
 			isSecond={plan !== undefined}
 			next={say.refund.next}
-			confirm={sayFilled(say.refund.confirm, { amount: plan?.refundFen ?? 0 })}
+			confirm={sayFilled(say.refund.confirm, { amount: plan?.paysFen ?? 0 })}
 			choose={choose}
 			send={send}
 			onBack={() => setPlan(undefined)}
@@ -69,13 +69,17 @@ export function StoredValueRefundWizard(props: StoredValueRefundWizardProps) {
 			) : (
 				<>
 					<Calculation plan={plan} />
-					{plan.refundFen > plan.cashUpToFen && (
+					{plan.paysFen > plan.cashUpToFen && (
 						<NoticeBar
 							tone="plain"
 							say={sayFilled(say.refund.account, { most: plan.cashUpToFen })}
 						/>
 					)}
-					<PassMoneyFields money={money} onChange={setMoney} back={plan} />
+					<PassMoneyFields
+						money={money}
+						onChange={setMoney}
+						back={{ refundFen: plan.paysFen, cashUpToFen: plan.cashUpToFen }}
+					/>
 				</>
 			)}
 		</TwoStepDialog>
@@ -144,12 +148,20 @@ function Calculation({ plan }: { readonly plan: StoredValueRefundPlan }) {
 /** What came with what is given back, and is void then. */
 function Gifts({ gifts }: { readonly gifts: NonNullable<StoredValueRefundPlan['gifts']> }) {
 	const { storedValueGifts: say } = useWords();
-	const { coupons, passes, points, pointsOwed: owed } = gifts;
+	const { coupons, passes, fees, stay, points, pointsOwed: owed } = gifts;
 	return (
 		<ul className={styles['calculation']} aria-label={say.title}>
 			{coupons.length > 0 && <li>{sayFilled(say.coupons, { n: coupons.length })}</li>}
 			{[...new Set(passes)].map((name) => (
 				<li key={name}>{sayFilled(say.pass, { name })}</li>
+			))}
+			{fees.map(({ name, fen: fee }, at) => (
+				// Two passes of one kind have a fee each.
+				// oxlint-disable-next-line no-array-index-key
+				<li key={`fee ${at}`}>{sayFilled(say.fee, { name, fee })}</li>
+			))}
+			{[...new Set(stay)].map((name) => (
+				<li key={`stay ${name}`}>{sayFilled(say.stay, { name })}</li>
 			))}
 			{points > 0 && <li>{sayFilled(owed === 0 ? say.points : say.owed, { points, owed })}</li>}
 		</ul>

@@ -173,6 +173,7 @@ export const storedValueRequests = {
 			reason: z.enum(SV_REFUND_REASONS),
 			way,
 			reference,
+			/** What the preview said is paid: another sum is refused. */
 			expectedRefundFen: fenView,
 		}),
 		output: z.strictObject({ ...refundPlanView.shape, paidFen: fenView, ...paperView }),

@@ -93,6 +93,8 @@ export const refundPlanView = z.strictObject({
 	reason: z.enum(SV_REFUND_REASONS),
 	/** By the formula. */
 	refundFen: fenView,
+	/** All that goes to the member: the refund, and what goes back of extensions of gift passes. */
+	paysFen: fenView,
 	/** Left with the store, or (negative) given on top of what was left. */
 	keptFen: fenView,
 	bonusVoidFen: fenView,
@@ -102,6 +104,10 @@ export const refundPlanView = z.strictObject({
 		.strictObject({
 			coupons: z.array(z.string()),
 			passes: z.array(z.string()),
+			/** Of them, what was paid to extend them and no use earned: it goes back too. */
+			fees: z.array(z.strictObject({ name: z.string(), fen: fenView })),
+			/** Handed on and extended for money: they stay with whoever has them. */
+			stay: z.array(z.string()),
 			points: z.int(),
 			pointsOwed: z.int(),
 		})

@@ -101,11 +101,20 @@ export type SvCalculationLine = {
 	readonly rateBp?: number;
 };
 
+/** `fee_fen`: what was paid to extend it and no use earned, given back by the pass's own event. */
+export type GiftPassPart = {
+	readonly pass_id: string;
+	readonly name: string;
+	readonly fee_fen?: number;
+};
+
 /** What came with what is given back, and is void now; passes and points by events of their own. */
 export type SvGiftsBack = {
 	/** Codes. */
 	readonly coupons: readonly string[];
-	readonly passes: readonly { readonly pass_id: string; readonly name: string }[];
+	readonly passes: readonly GiftPassPart[];
+	/** Handed on and extended for money: they stay with whoever has them. */
+	readonly stay?: readonly GiftPassPart[];
 	/** All that are taken back; of them what was spent already is owed. */
 	readonly points: number;
 	readonly points_owed: number;

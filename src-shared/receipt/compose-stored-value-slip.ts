@@ -117,10 +117,14 @@ function giftBlocks(
 	gifts: SvGiftsBack | undefined,
 	{ giftVoid: say }: StoredValueSlipWords,
 ): ReceiptBlock[] {
-	const { coupons = [], passes = [], points = 0, points_owed: owed = 0 } = gifts ?? {};
+	const { coupons = [], passes = [], points = 0, points_owed: owed = 0, stay = [] } = gifts ?? {};
 	return [
 		...coupons.map((code) => pair(say.coupon, code)),
-		...passes.map(({ name }) => pair(say.pass, name)),
+		...passes.flatMap(({ name, fee_fen: fee }) => [
+			pair(say.pass, name),
+			...(fee === undefined ? [] : [pair(say.fee, formatYuan(fee))]),
+		]),
+		...stay.map(({ name }) => pair(say.stay, name)),
 		...(points === 0 ? [] : [pair(say.points, String(points))]),
 		...(owed === 0 ? [] : [pair(say.owed, String(owed))]),
 	];

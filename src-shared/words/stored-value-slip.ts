@@ -55,6 +55,8 @@ export const storedValueSlipWords = bilingual(
 		giftVoid: {
 			coupon: '赠券作废',
 			pass: '赠送次卡收回',
+			fee: '续期费退回（见退卡单）',
+			stay: '赠卡已续期，归持卡人',
 			points: '赠积分收回',
 			owed: '其中已用，欠积分',
 		},
@@ -115,6 +117,8 @@ export const storedValueSlipWords = bilingual(
 		giftVoid: {
 			coupon: 'Gift coupon void',
 			pass: 'Gift pass taken back',
+			fee: 'Extension, on a slip of its own',
+			stay: 'Extended gift, its holder’s',
 			points: 'Gift points taken back',
 			owed: 'of them spent, points owed',
 		},

@@ -28,7 +28,10 @@ export type StoredValueCounter = {
 	pass(extension?: TemplateBody['extension']): Promise<Gift>;
 	topUp(amountText: string, expectedBonusFen?: number): Promise<ToppedUp>;
 	preview(reason: Reason, whose?: string): Promise<StoredValueRefundPlan>;
-	giveBack(reason: Reason, whose?: string): Promise<StoredValueRefundPlan>;
+	giveBack(
+		reason: Reason,
+		whose?: string,
+	): Promise<StoredValueRefundPlan & { readonly paidFen: number }>;
 	passes(): Promise<readonly PassView[]>;
 	/** So much of the basket by stored value: '' for all of it. */
 	pay(amountText?: string): Promise<void>;
@@ -79,7 +82,7 @@ function giving(till: TempTerminal, memberId: string) {
 		topUp: (amountText: string, expectedBonusFen = 0) =>
 			till.ask('stored-value/top-up', { memberId, amountText, way: 'wechat', expectedBonusFen }),
 		giveBack: async (reason: Reason, whose = memberId) => {
-			const { refundFen: expectedRefundFen } = await preview(reason, whose);
+			const { paysFen: expectedRefundFen } = await preview(reason, whose);
 			const refund = { memberId: whose, reason, way: 'transfer', expectedRefundFen } as const;
 			return till.ask('stored-value/refund', refund, released);
 		},

@@ -1,6 +1,7 @@
 // Goal: what was had of the gifts of a top-up is paid for once and in full, in however many pieces
 // the top-up is given back, and nothing of them is left behind.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { journalOf } from '#kit/journal-of.ts';
 import {
 	CARD,
 	openStoredValueCounter,
@@ -74,19 +75,100 @@ describe('6.1 Art. 21: a used gift pass', () => {
 		// 99.00 three times, of which 1.00 was paid.
 		expect((await counter.preview('agreed')).refundFen).toBe(400);
 	});
+});
 
-	it('goes with its extension, once the top-up was given back', async () => {
-		await counter.offer(await counter.pass({ days: 90, priceFen: 1000 }));
-		await counter.topUp('100');
+describe('6.1 Art. 21: a gift pass that was extended for money', () => {
+	/** A gift pass of a top-up of ¥100, extended for so much. */
+	async function extended(priceFen: number, topUp = '100') {
+		await counter.offer(await counter.pass({ days: 90, priceFen }));
+		await counter.topUp(topUp);
 		const [gift] = await counter.passes();
 		const passId = gift?.passId ?? '';
-		const sell = { passId, expectedPriceFen: 1000 };
-		const { extensionId } = await counter.till.ask('pass-card/sell-extension', sell);
-		expect((await counter.giveBack('seven-day')).refundFen).toBe(10_000);
-		const undo = { passId, extensionId };
-		const { paidFen, pass } = await counter.till.ask('pass-card/undo-extension', undo, released);
-		expect([paidFen, pass.usesLeft]).toEqual([1000, 0]);
+		const sell = () =>
+			counter.till.ask('pass-card/sell-extension', { passId, expectedPriceFen: priceFen });
+		return { passId, sell };
+	}
+
+	it('goes like any other, and what was paid for it with the refund, in one sum', async () => {
+		const { sell } = await extended(1000);
+		await sell();
+		const plan = await counter.preview('seven-day');
+		expect(plan).toMatchObject({ refundFen: 10_000, paysFen: 11_000 });
+		expect(plan.gifts).toMatchObject({
+			passes: ['足疗三次卡'],
+			fees: [{ name: '足疗三次卡', fen: 1000 }],
+			stay: [],
+		});
+		// Both leave together: the limit of cash holds for the sum, and so does what was previewed.
+		const { till, memberId } = counter;
+		const asked = { memberId, reason: 'seven-day', way: 'transfer' } as const;
+		const short = { ...asked, expectedRefundFen: 10_000 };
+		expect((await till.refused('stored-value/refund', short, released)).code).toBe(
+			'stored-value/refund-changed',
+		);
+		const cash = { ...asked, way: 'cash', expectedRefundFen: 11_000 } as const;
+		expect((await till.refused('stored-value/refund', cash, released)).code).toBe(
+			'stored-value/refund-not-cash',
+		);
+		const done = await counter.giveBack('seven-day');
+		expect(done.paidFen).toBe(11_000);
 		expect((await counter.passes())[0]?.usesLeft).toBe(0);
+		const [told] = await journalOf(till, 'pass/refunded');
+		expect(told).toMatchObject({ refund_fen: 1000, kept_fen: 0, uses_left: 3 });
+		await expect.poll(() => JSON.stringify(till.devices.printed)).toContain('退卡单');
+		expect(JSON.stringify(till.devices.printed)).toContain('续期费退回');
+	});
+
+	it.each(['trader', 'consumer', 'agreed'] as const)(
+		'gives back what no use has earned of the fee, to the fen (%s)',
+		async (reason) => {
+			const { passId, sell } = await extended(1000, '200');
+			await sell();
+			await counter.till.ask('pass-card/use', { passId, times: 1, itemNo: 1 });
+			const plan = await counter.preview(reason);
+			// One of three uses: 3.33 of the fee is earned, and comes off its ¥99 where that is charged.
+			const charged = reason === 'trader' ? 0 : 9900 - 333;
+			expect(plan).toMatchObject({
+				refundFen: 20_000 - charged,
+				paysFen: 20_000 - charged + 667,
+				gifts: { fees: [{ fen: 667 }] },
+			});
+			await counter.giveBack(reason);
+			expect((await counter.passes())[0]?.usesLeft).toBe(0);
+		},
+	);
+
+	it('leaves the drawer with the refund where both are cash', async () => {
+		const { sell } = await extended(500);
+		await sell();
+		await counter.buy(8);
+		const { till, memberId } = counter;
+		const { paysFen } = await counter.preview('agreed');
+		expect(paysFen).toBe(10_000 - 3360 + 500);
+		const cash = { memberId, reason: 'agreed', way: 'cash', expectedRefundFen: paysFen } as const;
+		const done = await till.ask('stored-value/refund', cash, released);
+		expect(done).toMatchObject({ paidFen: paysFen, drawer: 'opening' });
+	});
+
+	it('stays with whoever it was handed to and was extended by, until that is taken back', async () => {
+		const { till } = counter;
+		const { passId, sell } = await extended(1000);
+		const { memberId: toMemberId } = await till.ask('member/add', { phone: '13900139000' });
+		await till.ask('pass-card/transfer', { passId, toMemberId, reason: 'friend' }, released);
+		const { extensionId } = await sell();
+		const { gifts, paysFen } = await counter.preview('seven-day');
+		expect(gifts).toMatchObject({ passes: [], fees: [], stay: ['足疗三次卡'] });
+		expect(paysFen).toBe(10_000);
+		await counter.giveBack('seven-day');
+		await expect.poll(() => JSON.stringify(till.devices.printed)).toContain('归持卡人');
+		const left = async () => {
+			const { passes } = await till.ask('pass-card/list', { memberId: toMemberId });
+			return passes[0]?.usesLeft;
+		};
+		expect(await left()).toBe(3);
+		const undo = { passId, extensionId };
+		const { paidFen } = await till.ask('pass-card/undo-extension', undo, released);
+		expect([paidFen, await left()]).toEqual([1000, 0]);
 	});
 });
 

@@ -4,10 +4,11 @@ import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contr
 import { ok, type Result } from '#shared/kernel/result.ts';
 import { quickCash } from '#shared/tender/cash.ts';
 import { showAllowance } from '../allowance/show-allowance.ts';
+import type { MemberRow } from '../member/member-store.ts';
 import { poolOf } from '../member/show-row.ts';
 import { priceOpenSale } from '../pricing/price-open-sale.ts';
 import { showExchange } from '../refund/show-exchange.ts';
-import { attachedMember } from '../stored-value/spend-stored-value.ts';
+import { attachedMember, valueToTake } from '../stored-value/spend-stored-value.ts';
 import type { Terminal } from '../terminal.ts';
 import { findPayable } from './complete-sale.ts';
 import { settlePaid } from './settle-paid.ts';
@@ -34,7 +35,13 @@ export function quoteCash(
 		changeFen: settled.change,
 		quickFen: quickCash(settled.due),
 		...shown,
-		...(member === undefined ? {} : showAllowance(terminal, poolOf(member))),
+		...(member === undefined ? {} : showSpendable(terminal, member)),
 		methods: [...terminal.settings.current().paymentMethods],
 	});
+}
+
+/** What of the member's stored value may be taken, and with an HQ why not more. */
+function showSpendable(terminal: Terminal, member: MemberRow) {
+	const storedValueFen = valueToTake(terminal, member);
+	return { storedValueFen, ...showAllowance(terminal, poolOf(member)) };
 }

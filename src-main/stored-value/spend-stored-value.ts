@@ -96,18 +96,14 @@ export function backByStoredValue(
 	const member = attachedMember(pen, sale);
 	if (member === undefined) return refuse({ code: 'member/none-attached' });
 	const pool = poolOf(member);
-	const left = partTotal(pocketsLeft(spendableLots(pen, pool, placeNow(terminal).today)));
 	const { pinFromFen } = bookInForce(pen);
-	const inLots = Math.max(0, left - heldByTries(pen, pool));
-	const purse = { purse: 'stored_value', memberId: pool, balance: left } as const;
-	const now = spendable(terminal, purse);
-	const free = terminal.hq.state() === 'none' ? inLots : now.amount;
+	const { purse, inLots, free, why } = poolNow(terminal, pool);
 	if (inLots === 0) return refuse({ code: 'stored-value/empty' });
 	if (exact && amountFen > inLots) {
 		return refuse({ code: 'stored-value/insufficient', free: inLots });
 	}
 	if (free === 0 || (exact && amountFen > free)) {
-		return refuse(overRefusal('stored_value', { free, why: now.why }));
+		return refuse(overRefusal('stored_value', { free, why }));
 	}
 	const amount = Math.min(amountFen, free);
 	const allowed = familyAllowance(pen, member, { fen: amount, bizDate: memberDay(terminal) });
@@ -122,6 +118,25 @@ export function backByStoredValue(
 	if (missing === 'needs-pin') return refuse({ code: 'stored-value/needs-pin', from: pinFromFen });
 	if (missing === 'needs-proof') return refuse({ code: 'stored-value/needs-proof' });
 	return ok({ amountFen: amount, subject: pool, reference: '' });
+}
+
+/** What may be taken now by whoever is on the sale, fen: of what the pool has, what a family allows. */
+export function valueToTake(terminal: Terminal, member: MemberRow): number {
+	const { free: fen } = poolNow(terminal, poolOf(member));
+	const when = { bizDate: memberDay(terminal) };
+	const allowed = familyAllowance(terminal.pen, member, { fen, ...when });
+	if (allowed.ok) return fen;
+	return 'left' in allowed.refusal ? allowed.refusal.left : 0;
+}
+
+/** What the lots of a pool have that no open sale holds, and what of it is free while HQ is away. */
+function poolNow(terminal: Terminal, pool: string) {
+	const { pen, hq } = terminal;
+	const left = partTotal(pocketsLeft(spendableLots(pen, pool, placeNow(terminal).today)));
+	const inLots = Math.max(0, left - heldByTries(pen, pool));
+	const purse = { purse: 'stored_value', memberId: pool, balance: left } as const;
+	const { amount, why } = spendable(terminal, purse);
+	return { purse, inLots, free: hq.state() === 'none' ? inLots : amount, why };
 }
 
 export type SpentValue = Pick<OtherTender, 'parts' | 'principal_after_fen' | 'bonus_after_fen'>;

@@ -1,13 +1,14 @@
 /** Taking cash: what is due, what was given as it is being typed, what goes back. */
 import { sayRefusal } from '../app/say.ts';
 import { useWords } from '../app/use-words.ts';
-import { isShort, sayValue } from '../member/say-allowance.ts';
+import { isShort, sayWhyNotAll } from '../member/say-allowance.ts';
 import { Button } from '../ui/button.tsx';
 import { MoneyText } from '../ui/money-text.tsx';
 import type { Tender } from './counter-state.ts';
 import { GiveBack } from './exchange-rows.tsx';
 import { PendingPayment } from './payment-list.tsx';
 import { pendingOf } from './payment-steps.ts';
+import { TenderMember } from './tender-member.tsx';
 import { takeQuick } from './tender-steps.ts';
 import { useCounter, useDesk } from './use-desk.ts';
 import styles from './figures.module.css';
@@ -16,6 +17,7 @@ export function TenderPanel() {
 	const { tender } = useCounter();
 	return (
 		<div className={styles['panel']} data-state="tender" aria-busy={tender?.taking}>
+			<TenderMember />
 			<Taking tender={tender} />
 		</div>
 	);
@@ -101,16 +103,18 @@ function TakeCash({ tender }: TakingProps) {
 	);
 }
 
-/** What of the member's stored value may be taken now, and why not all; with an HQ only. */
+/** Why not all of the member's stored value may be taken now; with an HQ only. */
 function AllowanceNow({ tender }: TakingProps) {
 	const words = useWords();
 	const allowance = tender?.quote?.allowance;
 	if (allowance === undefined || allowance.value.balance === 0) return null;
+	const why = sayWhyNotAll(words, allowance);
+	if (why === '') return null;
 	// A refusal in its place says the same, and what to do.
 	if (tender?.refusal !== undefined && tender.refusal.code !== 'tender/short') return null;
 	return (
 		<p className={styles['allowance']} data-tone={isShort(allowance.value) ? 'soon' : undefined}>
-			{sayValue(words, allowance)}
+			{why}
 		</p>
 	);
 }

@@ -233,6 +233,8 @@ export const counterRequests = {
 			givenFen: fenView,
 			changeFen: fenView,
 			quickFen: z.array(fenView),
+			/** Of the member's stored value, what may be taken now; absent without a member. */
+			storedValueFen: fenView.optional(),
 			/** What of the member's may be spent now; absent without an HQ, or a member. */
 			allowance: allowanceView.optional(),
 			exchange: exchangeView.optional(),

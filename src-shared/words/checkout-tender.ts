@@ -41,6 +41,7 @@ export const tenderWords = bilingual(
 			takeBack: '撤销',
 			paid: '已收',
 			back: '返回',
+			has: { value: '储值', points: '积分' },
 		},
 		done: {
 			title: '已收款',
@@ -97,6 +98,7 @@ export const tenderWords = bilingual(
 			takeBack: 'Take back',
 			paid: 'Paid so far',
 			back: 'Back',
+			has: { value: 'Stored value', points: 'Points' },
 		},
 		done: {
 			title: 'Paid',

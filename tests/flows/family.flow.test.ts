@@ -125,6 +125,26 @@ describe('MEM-12: the pool', () => {
 		]);
 	});
 
+	it('MEM-5: is said at the tender: what of it may be taken now by whoever is on the sale', async () => {
+		await link(child, { dayLimitText: '5' });
+		const quoted = async () => {
+			const { saleId } = await till.ask('sale/current', {});
+			return (await till.ask('sale/quote-cash', { saleId })).storedValueFen;
+		};
+		await till.ask('scan/submit', { text: TEA, quantityText: '2' });
+		expect(await quoted()).toBeUndefined();
+		await till.ask('scan/submit', { text: 'GT-0001', source: 'wedge' });
+		expect(await quoted()).toBe(10_000);
+		await till.ask('scan/submit', { text: 'GT-0002', source: 'wedge' });
+		expect(await quoted()).toBe(500);
+		const { saleId, revision } = await till.ask('sale/current', {});
+		const part = { saleId, revision, method: 'stored_value', amountText: '2' } as const;
+		await till.ask('payment/begin', part);
+		expect(await quoted()).toBe(300);
+		await till.ask('member/freeze', { memberId: primaryId, reason: 'dispute' }, { approval });
+		expect(await quoted()).toBe(0);
+	});
+
 	it('goods that come back give the day back to whoever spent it', async () => {
 		await link(child, { dayLimitText: '5' });
 		const done = (await spend('GT-0002', 1)) as { pos: number };

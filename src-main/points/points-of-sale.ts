@@ -3,10 +3,11 @@
  * points that were used, those that go with the returned goods, those that are earned. Made ready
  * before the transaction, from the lots as they are; nothing runs between.
  *
- * What a linked member earns while the one who keeps their points is suspended (停用) lies in those
- * lots, as what comes back to a suspended member does: nobody uses it until they are released, and
- * nothing is lost or refused at the counter. Points follow from what was bought, and a suspension
- * is no ground to keep them (消费者权益保护法 26); any other lots would be nobody's to use after it.
+ * What a linked member earns while the one who keeps their points is suspended (停用) lies in
+ * those lots, as what comes back to a suspended member does: nobody uses it until they are
+ * released, and nothing is lost or refused at the counter. Points follow from what was bought, and
+ * a suspension is no ground to keep them (消费者权益保护法 26); in any other lots nobody could use
+ * them after it.
  */
 import type { TakenTender } from '#shared/journal/event.ts';
 import type {

@@ -1,7 +1,8 @@
 /**
  * Bonus (赠金) that comes back to a lot whose bonus has ended meanwhile. It was good when it paid, so
  * what comes back is not less than what was paid (消费者权益保护法): its lot is good for as long more as a
- * lot of points is that had ended. One that has not ended keeps its end.
+ * lot of points is that had ended; what of the lot is over and was not taken off yet goes on with
+ * it, as of points. One that has not ended keeps its end.
  */
 import type { PaidBack, ReturnedPart } from '../journal/refund-event.ts';
 import type { SvPart } from '../journal/stored-value-event.ts';

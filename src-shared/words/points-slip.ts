@@ -14,7 +14,7 @@ export const pointsSlipWords = bilingual(
 		givenBack: '返还积分',
 		debt: '欠积分（下次先抵）',
 		charged: '已用积分，从退款中扣',
-		waits: '主账户已停用：积分照记，恢复后可用',
+		waits: '主账户已停用，积分恢复后可用',
 		withheld: {
 			'day-limit': '今天积分次数已满，本单不积分',
 			'device-limit': '同一手机出示的会员过多，本单不积分',
@@ -33,7 +33,7 @@ export const pointsSlipWords = bilingual(
 		givenBack: 'Points given back',
 		debt: 'Points owed (repaid first)',
 		charged: 'Spent, paid for from the refund',
-		waits: 'Primary suspended: points are kept until it is released',
+		waits: 'Points wait: the primary is suspended',
 		withheld: {
 			'day-limit': 'Enough earning sales today: this one earns none',
 			'device-limit': 'One phone showed too many members: this sale earns none',

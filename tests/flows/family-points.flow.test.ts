@@ -159,7 +159,7 @@ describe('MEM-6: a pool whose owner is suspended', () => {
 		expect(told?.points).toMatchObject({ member_id: memberId, waits: 1, balance_after: 1052 });
 		await expect
 			.poll(() => JSON.stringify(till.devices.printed))
-			.toContain('主账户已停用：积分照记，恢复后可用');
+			.toContain('主账户已停用，积分恢复后可用');
 		expect(await till.refused('points/exchange-gift', await aGift())).toEqual({
 			code: 'family/primary-frozen',
 		});

@@ -84,7 +84,7 @@ describe('a deposit', () => {
 	});
 
 	it('is not taken for another while the list is still that of the word before', async () => {
-		const { keys, sees, page, script, asked } = await office({ before: withOrders });
+		const { keys, sees, page, script, asked, rest } = await office({ before: withOrders });
 		await keys.press(DEPOSIT);
 		await sees('旗袍改长');
 		await keys.type('李');
@@ -98,6 +98,7 @@ describe('a deposit', () => {
 		await keys.press('Enter');
 		listed.resolve();
 		await page.getByText('李先生').waitFor({ state: 'detached' });
+		await rest();
 		expect(asked.map(({ request }) => request)).not.toContain('deposit/collect');
 	});
 

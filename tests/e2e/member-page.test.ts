@@ -117,7 +117,7 @@ describe('the standing of a member', () => {
 
 	it('MEM-15: a lost card is dead, and a new number takes its place', async () => {
 		const office_ = await office();
-		const { keys, page, sees, till, look } = office_;
+		const { keys, page, sees, till, look, rest } = office_;
 		await openPage(office_);
 		await page.getByRole('button', { name: '卡片' }).click();
 		await page.getByRole('button', { name: '挂失' }).focus();
@@ -125,6 +125,7 @@ describe('the standing of a member', () => {
 		await sees('已挂失');
 		// Whatever has the focus now is not the way back.
 		await keys.press('Enter');
+		await rest();
 		expect((await till.refused('member/find', { text: 'GT-0001' })).code).toBe('member/card-lost');
 		await page.getByRole('button', { name: '解挂' }).click();
 		await sees(/0001 找回来了？/);

@@ -112,7 +112,7 @@ describe('a member at the counter', () => {
 	});
 
 	it('under 14 is made when a guardian said yes: the window asks as the birthday is typed', async () => {
-		const { keys, sees, page, till } = await office();
+		const { keys, sees, page, till, rest } = await office();
 		await keys.press('F9');
 		await page.getByRole('dialog').waitFor();
 		await keys.type('13700137000');
@@ -129,9 +129,13 @@ describe('a member at the counter', () => {
 		await asksGuardian.getByText('已告知，同意').click();
 		await keys.press('Enter');
 		await page.getByRole('dialog').waitFor({ state: 'detached' });
+		await rest();
 		const memberId = (await till.ask('sale/current', {})).totals.member?.memberId ?? '';
-		const { consents } = await till.ask('consent/list', { memberId });
-		expect(consents.find(({ purpose }) => purpose === 'guardian')?.state).toBe('given');
+		const guardian = async () => {
+			const { consents } = await till.ask('consent/list', { memberId });
+			return consents.find(({ purpose }) => purpose === 'guardian')?.state;
+		};
+		await expect.poll(guardian).toBe('given');
 	});
 
 	it('that cannot be used says so in the lookup, and in the scan bar', async () => {

@@ -88,7 +88,7 @@ async function withHealth(till: TempTerminal): Promise<void> {
 describe('SEC-4: on the member’s page', () => {
 	it('a health note is written, stays shut until somebody looks, and is destroyed', async () => {
 		const open = await offices.open({ role: 'cashier', route: 'member', before: withHealth });
-		const { keys, sees, page, look, till } = open;
+		const { keys, sees, page, look, till, rest } = open;
 		await keys.type('13800138000');
 		await page.getByRole('option').first().waitFor();
 		await keys.press('Enter');
@@ -107,6 +107,7 @@ describe('SEC-4: on the member’s page', () => {
 		await sees('销毁这条健康备注？');
 		expect(await look('privacy-destroy')).toEqual([]);
 		await keys.press('Enter');
+		await rest();
 		expect((await till.ask('consent/list', { memberId })).healthNotes).toBe('some');
 		await keys.press('F12');
 		await sees('没有健康备注');

@@ -108,11 +108,12 @@ async function turnOf(page: Page): Promise<{ top: number; most: number }> {
 
 describe('the X report', () => {
 	it('is the reading of the ledger, in tables and bars', async () => {
-		const { page, keys, till, asked } = await soldShift();
+		const { page, keys, till, asked, rest } = await soldShift();
 		await page.getByRole('button', { name: /看 X 报表/ }).waitFor();
 		expect(asked.map(({ request }) => request)).not.toContain('shift/x-report');
 		await keys.press('Enter');
 		await page.getByRole('table').first().waitFor();
+		await rest();
 		const report = await till.ask('shift/x-report', {});
 		const yuan = formatYuanGrouped;
 
@@ -139,10 +140,11 @@ describe('the X report', () => {
 	});
 
 	it('draws an hour of sales as long as it is, and leaves a gap where nobody came', async () => {
-		const { page, keys, till } = await soldShift();
+		const { page, keys, till, rest } = await soldShift();
 		await keys.press('Enter');
 		const hours = page.getByRole('table', { name: '每小时销售' });
 		await hours.waitFor();
+		await rest();
 		const report = await till.ask('shift/x-report', {});
 		const [names = [], counts = []] = await rowsOf(page, '每小时销售');
 		const quiet = names.indexOf('16:00');

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { approvalOf, openTempTerminal, type TempTerminal } from '#kit/temp-terminal.ts';
 import { rowsOf } from '#kit/rows-of.ts';
 import { verifyTill } from '#kit/verify-till.ts';
+import { withoutIds } from '#kit/without-ids.ts';
 
 /** ¥4.50, ¥4.20 for members. */
 const TEA = '2000000000015';
@@ -216,7 +217,7 @@ describe('MEM-15: two cards that look alike masked', () => {
 		}
 		const { cards } = await till.ask('member/page', { memberId });
 		expect(cards.map(({ cardNo }) => cardNo)).toEqual(['*****5544', '*****5544']);
-		expect(JSON.stringify(cards)).not.toContain('0001');
+		expect(withoutIds(JSON.stringify(cards))).not.toContain('0001');
 		const [first = '', second = ''] = cards.map(({ cardId }) => cardId);
 		const lost = await till.ask('member/report-lost', { memberId, cardNo: first });
 		const states = Object.fromEntries(lost.cards.map(({ cardId, state }) => [cardId, state]));

@@ -3,7 +3,7 @@
  * what they have, what holds for them now, what they usually buy. Masked; it takes no focus, and
  * its keys are the checkout's.
  */
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { MemberPanelView } from '#shared/contract/member-views.ts';
 import { sayFilled } from '../app/say.ts';
 import { useWords } from '../app/use-words.ts';
@@ -60,11 +60,9 @@ function Who({ panel }: { readonly panel: MemberPanelView }) {
 	];
 	return (
 		<div className={styles['who']}>
-			<h2>
-				<b>{sayWho(say, panel)}</b>
-				<em>{kind === 'ordinary' ? tierName : `${say.kinds[kind]} ${tierName}`}</em>
-				{birthday !== '' && <em data-soon="">{say.birthday[birthday]}</em>}
-			</h2>
+			<h2>{sayWho(say, panel)}</h2>
+			<em>{kind === 'ordinary' ? tierName : `${say.kinds[kind]} ${tierName}`}</em>
+			{birthday !== '' && <em data-soon="">{say.birthday[birthday]}</em>}
 			<p>{facts.filter((fact) => fact !== '').join(' · ')}</p>
 		</div>
 	);
@@ -119,7 +117,10 @@ function Pocket({ name, children, below, soon = '' }: PocketProps) {
 	);
 }
 
-/** What may be told or must be known, the urgent first; what is not there takes no place. */
+/**
+ * What must be known, then what may be used now, then what may be told; what is not there takes no
+ * place.
+ */
 function Facts({ panel }: { readonly panel: MemberPanelView }) {
 	const words = useWords();
 	const { member: say } = words;
@@ -144,33 +145,35 @@ function Facts({ panel }: { readonly panel: MemberPanelView }) {
 				</p>
 			)}
 			<Row
+				title={say.passes}
+				count={panel.passCount}
+				items={passes.map(({ passId, name, usesLeft, validUntil }) => {
+					const left = sayFilled(say.panel.usesLeft, { left: usesLeft });
+					return [passId, name, `${left} ${validUntil}`.trim()];
+				})}
+			/>
+			<Row
+				title={say.coupons}
+				count={panel.couponCount}
+				items={coupons.map(({ code, name, validUntil }) => [code, name, validUntil])}
+			/>
+			<Row
 				title={say.fields.accountCode}
 				items={
 					account === undefined ? [] : [[account.code, sayFilled(say.panel.onAccount, account)]]
 				}
+				all
 			/>
 			<Row
 				title={say.panel.priceList}
 				items={priceList === undefined ? [] : [[priceList.code, priceList.name]]}
+				all
 			/>
 			<Row
 				title={say.panel.offers}
 				items={offers.map(({ ruleId, name }) => [ruleId, name])}
 				all
 				tell
-			/>
-			<Row
-				title={say.passes}
-				count={panel.passCount}
-				items={passes.map(({ passId, name, usesLeft, validUntil }) => {
-					const left = sayFilled(say.panel.usesLeft, { name, left: usesLeft });
-					return [passId, validUntil === '' ? left : `${left} ${validUntil}`];
-				})}
-			/>
-			<Row
-				title={say.coupons}
-				count={panel.couponCount}
-				items={coupons.map(({ code, name, validUntil }) => [code, `${name} ${validUntil}`])}
 			/>
 			<Row title={say.tags} items={tags.map((tag) => [tag, tag])} all />
 			<Row
@@ -187,7 +190,7 @@ function Facts({ panel }: { readonly panel: MemberPanelView }) {
 
 type RowProps = {
 	readonly title: string;
-	readonly items: readonly (readonly [key: string, text: string])[];
+	readonly items: readonly (readonly [key: string, text: string, after?: string])[];
 	/** How many there are of them in all, where only the first few came along. */
 	readonly count?: number;
 	/** Short ones stand beside each other; of others the first, and how many more there are. */
@@ -205,9 +208,12 @@ function Row({ title, items, count = items.length, all, tell }: RowProps) {
 	return (
 		<p data-tell={tell}>
 			<b>{title}</b>
-			<span>
-				{shown.map(([key, text]) => (
-					<span key={key}>{text}</span>
+			<span data-first={all === true ? undefined : ''}>
+				{shown.map(([key, text, after = '']) => (
+					<Fragment key={key}>
+						<span title={text}>{text}</span>
+						{after !== '' && <span>{after}</span>}
+					</Fragment>
 				))}
 				{more > 0 && <em>{sayFilled(say.panel.andMore, { count: more })}</em>}
 			</span>

@@ -1,5 +1,6 @@
 // Goal: a member is known with one gesture at the counter, found by whatever they say, made in a
 // few keys, and their panel never hides the total; all by keys and under axe.
+import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { MemberPanelView } from '#shared/contract/member-views.ts';
 import type { TempTerminal } from '#kit/temp-terminal.ts';
@@ -209,6 +210,13 @@ function fullPanel(panel: MemberPanelView): MemberPanelView {
 	};
 }
 
+/** Chips beside the name whose words are cut. */
+async function cutChips(page: Page): Promise<string[]> {
+	return await page.locator('h2 ~ em').evaluateAll((all) => {
+		return all.flatMap((one) => (one.scrollWidth > one.clientWidth ? [one.textContent] : []));
+	});
+}
+
 describe('a panel that has everything', () => {
 	it.each(looks)('stands beside the whole total in %s, %s', async (language, theme) => {
 		const { scanner, script, till, look, page } = await office({ language, theme });
@@ -236,6 +244,20 @@ describe('a panel that has everything', () => {
 			);
 			expect(cut).toEqual([]);
 		}
+		await page.setViewportSize({ width: 1024, height: 768 });
+		expect(await cutChips(page)).toEqual([]);
+		// What may be used now stands in view before what may be told.
+		const inView = page.locator('[role="region"][tabindex="0"]');
+		const below = (text: RegExp) =>
+			inView.evaluate((region, source) => {
+				const rows = [...region.querySelectorAll('p')];
+				const row = rows.find(({ textContent }) => new RegExp(source).test(textContent));
+				const bottom = row?.getBoundingClientRect().bottom ?? Infinity;
+				return bottom - region.getBoundingClientRect().bottom;
+			}, text.source);
+		expect(await below(/剩 7 次|7 left/)).toBeLessThanOrEqual(0);
+		expect(await below(/满200减30/)).toBeLessThanOrEqual(0);
+		expect(await below(/满200减30/)).toBeLessThan(await below(/生日当月双倍积分/));
 		const total = page.getByRole('heading', { name: /合计|Total/ }).locator('+ span');
 		const box = await total.boundingBox();
 		expect(box?.height ?? 0).toBeGreaterThanOrEqual(56);

@@ -40,8 +40,21 @@ export function Button(props: ButtonProps) {
 			onClick={onPress}
 		>
 			{children}
-			{keyLabel !== undefined && <kbd aria-hidden="true">{keyLabel}</kbd>}
+			{keyLabel !== undefined && <kbd aria-hidden="true">{breakable(keyLabel)}</kbd>}
 		</button>
+	);
+}
+
+/** `Shift+` and `Del` may stand below each other where the style of a narrow button lets them. */
+function breakable(keyLabel: string): ReactNode {
+	const [held = '', ...rest] = keyLabel.split('+');
+	if (rest.length === 0) return held;
+	return (
+		<>
+			{`${held}+`}
+			<wbr />
+			{rest.join('+')}
+		</>
 	);
 }
 

@@ -3,7 +3,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from '#kit/chromium.ts';
-import { axeFindings } from './kit-axe.ts';
+import { axeFindings, keyFindings } from './kit-axe.ts';
 import { closeClean, openCheckout, type Checkout, type CheckoutOptions } from './kit-checkout.ts';
 import type { ScriptedTerminal } from './kit-scripted-terminal.ts';
 
@@ -125,6 +125,7 @@ describe('a basket of 200 lines and ¥99,999,999.99', () => {
 			bar: document.querySelector('[role="group"]')?.getBoundingClientRect().top,
 		}));
 		expect(shown).toMatchObject({ scrolls: false, cut: [], small: [] });
+		expect(await keyFindings(page)).toEqual([]);
 		expect(shown.nodes).toBeLessThanOrEqual(250);
 		expect(shown.total).toBeGreaterThanOrEqual(56);
 		// The last line stands in its fixed place, right above the scan bar.

@@ -23,3 +23,18 @@ export async function axeFindings(page: Page): Promise<string[]> {
 	if (exceptionDetails !== undefined) throw new Error(exceptionDetails.text);
 	return result.value as string[];
 }
+
+/** Labels of keys that are smaller than 13 px, or wider than their button. */
+export async function keyFindings(page: Page): Promise<string[]> {
+	return await page.evaluate(() =>
+		[...document.querySelectorAll<HTMLElement>('button kbd')].flatMap((key) => {
+			const button = key.closest('button')?.getBoundingClientRect();
+			const box = key.getBoundingClientRect();
+			if (button === undefined || box.width === 0) return [];
+			const size = Number.parseFloat(getComputedStyle(key).fontSize);
+			const isIn = box.left >= button.left && box.right <= button.right;
+			const isWhole = isIn && box.bottom <= button.bottom;
+			return size < 13 || !isWhole ? [`${key.textContent}: ${size} px, in ${isWhole}`] : [];
+		}),
+	);
+}

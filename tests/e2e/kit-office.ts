@@ -15,7 +15,7 @@ import {
 } from '#kit/temp-terminal.ts';
 import type { Role } from '#shared/operator/role.ts';
 import type { Envelope, Reply } from '#shared/contract/request.ts';
-import { axeFindings } from './kit-axe.ts';
+import { axeFindings, keyFindings } from './kit-axe.ts';
 import { dialogFindings } from './kit-dialog.ts';
 import { openKeys, type Keys } from './kit-keys.ts';
 import { restingKeys, watchRest, type Rest } from './kit-rest.ts';
@@ -172,6 +172,7 @@ async function look(page: Page, name: string): Promise<string[]> {
 	const found = [
 		...(await axeFindings(page)),
 		...(await outsideFrame(page)),
+		...(await keyFindings(page)),
 		...(await dialogFindings(page)),
 	];
 	return found.map((finding) => `${name}: ${finding}`);

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { MemberPanelView } from '#shared/contract/member-views.ts';
 import type { TempTerminal } from '#kit/temp-terminal.ts';
+import { keyFindings } from './kit-axe.ts';
 import { keepOffices, type Office, type OfficeOptions } from './kit-office.ts';
 
 const TEA = '2000000000015';
@@ -246,6 +247,7 @@ describe('a panel that has everything', () => {
 		}
 		await page.setViewportSize({ width: 1024, height: 768 });
 		expect(await cutChips(page)).toEqual([]);
+		expect(await keyFindings(page)).toEqual([]);
 		// What may be used now stands in view before what may be told.
 		const inView = page.locator('[role="region"][tabindex="0"]');
 		const below = (text: RegExp) =>

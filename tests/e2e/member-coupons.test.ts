@@ -62,6 +62,10 @@ describe('the coupons of the member', () => {
 		await keys.press('F7');
 		await page.getByRole('dialog').getByRole('listitem').nth(3).waitFor();
 		await keys.press('ArrowDown');
+		// Why not stands where the others say what they take off; the date stays where it is.
+		const row = page.getByRole('listitem').filter({ hasText: '满30减10券' });
+		expect(await row.locator('b > small').textContent()).toContain('2026-05-30');
+		expect(await row.locator('em').textContent()).toContain('21.60');
 		expect(await look('member-coupons')).toEqual([]);
 	});
 });

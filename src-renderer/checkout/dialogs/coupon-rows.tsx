@@ -83,7 +83,7 @@ type HeldRowProps = {
 	readonly onPut: (code: string) => void;
 };
 
-/** All of the row is the target; why it will not do is said instead of what it takes off. */
+/** All of the row is the target; why it will not do is said in the place of what it takes off. */
 function HeldRow({ coupon, isChosen, onPut }: HeldRowProps) {
 	const words = useWords();
 	const { coupon: say } = words.checkout;
@@ -99,9 +99,13 @@ function HeldRow({ coupon, isChosen, onPut }: HeldRowProps) {
 			<Button tone="quiet" onPress={() => onPut(code)}>
 				<b>
 					{name === '' ? code : name}
-					<small>{setAside === undefined ? until : sayAside(words, setAside)}</small>
+					<small>{until}</small>
 				</b>
-				{setAside === undefined ? <MoneyText fen={-amountFen} /> : <span>{until}</span>}
+				{setAside === undefined ? (
+					<MoneyText fen={-amountFen} />
+				) : (
+					<em>{sayAside(words, setAside)}</em>
+				)}
 			</Button>
 		</li>
 	);

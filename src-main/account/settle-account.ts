@@ -6,8 +6,8 @@
  */
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
-import { PAY_OUT_WAYS, settleWayFacts } from '#shared/account/settle-ways.ts';
-import type { AccountSettled, SettledBy } from '#shared/journal/account-event.ts';
+import { PAY_OUT_WAYS } from '#shared/account/settle-ways.ts';
+import type { AccountSettled } from '#shared/journal/account-event.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { looksLikeCardNumber } from '#shared/payment/method.ts';
 import { composeSettlementSlip } from '#shared/receipt/compose-settlement-slip.ts';
@@ -15,6 +15,7 @@ import { receiptStoreOf } from '#shared/receipt/receipt-store.ts';
 import { parseYuan } from '#shared/tender/parse-amount.ts';
 import { receiptWords } from '#shared/words/receipt.ts';
 import { isReleased } from '../operator/is-released.ts';
+import { wayPart } from '../pass-card/pass-tenders.ts';
 import { findOpenShift } from '../shift/shift-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { showAccount } from './account-requests.ts';
@@ -51,7 +52,7 @@ export function settleAccount(
 				name: customer.name,
 				amount_fen: signed,
 				owed_fen: owedFen,
-				paid: paidBy(input, shift.drawer),
+				paid: wayPart(input, shift.drawer),
 			},
 		});
 		const paper = queuePaper(terminal, event as AccountSettled);
@@ -95,16 +96,6 @@ function amountOf(
 	}
 	if (amount === 0 || amount % step !== 0) return refuse({ code: 'account/cash-step', step });
 	return ok(amount);
-}
-
-function paidBy({ way, reference }: Input, drawer: string): SettledBy {
-	const { kind, method, unverified } = settleWayFacts(way);
-	return {
-		kind,
-		...(method === undefined ? { drawer } : { method }),
-		...(reference === '' ? {} : { reference }),
-		...(unverified ? { unverified: 1 } : {}),
-	};
 }
 
 /** A slip to sign, whatever the store does with receipts; the drawer for cash. */

@@ -9,7 +9,7 @@ import { receiptWords } from '#shared/words/receipt.ts';
 import { situationAt } from '../pricing/basket-of.ts';
 import { findSaleAt } from '../sale/completed-sale-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
-import { findCouponRow, insertCoupon } from './coupon-store.ts';
+import { findCouponRow, insertIssued } from './coupon-store.ts';
 import { freshCode } from './give-coupons.ts';
 import { readSlowly } from './read-slowly.ts';
 
@@ -29,16 +29,12 @@ export function issueCouponsByHand(
 		const coupons: RequestOutput<'coupon/issue'>['coupons'] = [];
 		for (let made = 0; made < count; made += 1) {
 			const code = freshCode(terminal, at + 1);
-			insertCoupon(pen, {
+			insertIssued(pen, {
 				code,
 				kind_id: kindId,
 				valid_from: bizDate,
 				valid_until: validUntil,
 				member_id: '',
-				state: 'issued',
-				issued_pos: null,
-				redeemed_pos: null,
-				amount_fen: 0,
 			});
 			coupons.push({ code, name, validFrom: bizDate, validUntil });
 		}

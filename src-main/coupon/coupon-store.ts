@@ -52,6 +52,15 @@ export function insertCoupon({ db }: WritableLedger, row: CouponRow): void {
 	);
 }
 
+/** One that goes out beside any sale: nothing was taken off with it yet. */
+export function insertIssued(
+	pen: WritableLedger,
+	coupon: Pick<CouponRow, 'code' | 'kind_id' | 'valid_from' | 'valid_until' | 'member_id'>,
+): void {
+	const unused = { issued_pos: null, redeemed_pos: null, amount_fen: 0 };
+	insertCoupon(pen, { ...coupon, state: 'issued', ...unused });
+}
+
 /** Marks a coupon as used up by a sale. */
 export function redeemCoupon(
 	{ db }: WritableLedger,

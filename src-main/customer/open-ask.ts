@@ -9,6 +9,7 @@ import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { parseYuan } from '#shared/tender/parse-amount.ts';
 import { passSlipWords } from '#shared/words/pass-slip.ts';
 import { storedValueSlipWords } from '#shared/words/stored-value-slip.ts';
+import { knownMember } from '../member/active-member.ts';
 import { findMember } from '../member/member-store.ts';
 import { activeMember } from '../pass-card/pass-place.ts';
 import { findTemplate } from '../pass-card/pass-store.ts';
@@ -47,10 +48,9 @@ export function askConsent(
 ): Opened {
 	const { terminal } = asked;
 	if (memberId !== '') {
-		const member = findMember(terminal.pen, memberId);
-		if (member === undefined || member.state === 'erased') {
-			return refuse({ code: 'member/not-found' });
-		}
+		const known = knownMember(terminal.pen, memberId);
+		if (!known.ok) return known;
+		const member = known.value;
 		if (lacksGuardian(terminal, member, purposes)) {
 			return refuse({ code: 'consent/needs-guardian' });
 		}

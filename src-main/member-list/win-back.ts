@@ -4,7 +4,7 @@
  * that no scan waits; whoever was not reached is there the next time.
  */
 import { addDays } from '#shared/coupon/add-days.ts';
-import { insertCoupon } from '../coupon/coupon-store.ts';
+import { insertIssued } from '../coupon/coupon-store.ts';
 import { freshCode } from '../coupon/give-coupons.ts';
 import type { ReadableLedger } from '../ledger/access.ts';
 import { prepared } from '../ledger/prepared.ts';
@@ -37,13 +37,9 @@ export function sendWinBacks(desk: Desk): number {
 				valid_until: addDays(today, days - 1),
 				member_id,
 			};
-			insertCoupon(pen, {
+			insertIssued(pen, {
 				...named,
 				code,
-				state: 'issued',
-				issued_pos: null,
-				redeemed_pos: null,
-				amount_fen: 0,
 			});
 			prepared(
 				pen.db,

@@ -19,10 +19,10 @@ import { wayPart, wrongWay } from '../pass-card/pass-tenders.ts';
 import { findOpenShift } from '../shift/shift-store.ts';
 import { wrongPrepaid } from '../stored-value/prepaid-check.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
-import { activeMember } from './active-member.ts';
+import { activeMember, knownMember } from './active-member.ts';
 import { noteHere } from './count-visit.ts';
 import { holdingDay } from './member-day.ts';
-import { findMember, type MemberRow } from './member-store.ts';
+import type { MemberRow } from './member-store.ts';
 import { takeUpTier } from './place-tier.ts';
 import { feesOf, findFee, paidUntil, showFee, tierFeeLeft } from './tier-fee-store.ts';
 import { listTiers } from './tier-store.ts';
@@ -34,10 +34,9 @@ export function showFees(
 	memberId: string,
 ): Result<TierFeeListView, AnyRefusal> {
 	const { pen } = terminal;
-	const member = findMember(pen, memberId);
-	if (member === undefined || member.state === 'erased') {
-		return refuse({ code: 'member/not-found' });
-	}
+	const known = knownMember(pen, memberId);
+	if (!known.ok) return known;
+	const member = known.value;
 	const today = holdingDay(terminal);
 	const fees = feesOf(pen, memberId);
 	const offers = listTiers(pen).flatMap((tier) => {

@@ -23,6 +23,7 @@ import { prepared } from '../ledger/prepared.ts';
 import { isReleased } from '../operator/is-released.ts';
 import { hasGuardian } from '../privacy/consent-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
+import { knownMember } from './active-member.ts';
 import { freePhone } from './add-member.ts';
 import { holdsValue } from './holds-value.ts';
 import { findMember, hasActiveCard, PROFILE_COLUMN, type MemberRow } from './member-store.ts';
@@ -40,10 +41,9 @@ export function changeMember(
 ): Result<MemberPageView, AnyRefusal> {
 	const { pen, clock } = terminal;
 	return caller.commit(() => {
-		const member = findMember(pen, input.memberId);
-		if (member === undefined || member.state === 'erased') {
-			return refuse({ code: 'member/not-found' });
-		}
+		const known = knownMember(pen, input.memberId);
+		if (!known.ok) return known;
+		const member = known.value;
 		if (member.state === 'closed' || member.state === 'merged') {
 			return refuse({ code: 'member/closed' });
 		}

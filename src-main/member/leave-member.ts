@@ -15,11 +15,12 @@ import type { ReadableLedger } from '../ledger/access.ts';
 import { countHeld } from '../pass-card/pass-store.ts';
 import { holdOf } from '../privacy/hold-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
-import { activeMember } from './active-member.ts';
+import { activeMember, knownMember } from './active-member.ts';
+import { moveState } from './bring-back.ts';
 import { listLinks } from './family-store.ts';
 import { pocketsOf } from './member-figures.ts';
-import { findMember, listCards, type MemberRow } from './member-store.ts';
-import { patchMember, recordChange, setCardState } from './member-writer.ts';
+import { listCards, type MemberRow } from './member-store.ts';
+import { setCardState } from './member-writer.ts';
 import { showPage } from './show-member.ts';
 import { tierFeeLeft } from './tier-fee-store.ts';
 
@@ -43,10 +44,9 @@ export function releaseMember(
 	input: Input,
 ): Result<MemberPageView, AnyRefusal> {
 	return caller.commit(() => {
-		const member = findMember(terminal.pen, input.memberId);
-		if (member === undefined || member.state === 'erased') {
-			return refuse({ code: 'member/not-found' });
-		}
+		const known = knownMember(terminal.pen, input.memberId);
+		if (!known.ok) return known;
+		const member = known.value;
 		if (member.state === 'active') return refuse({ code: 'member/not-frozen' });
 		if (member.state === 'merged') return refuse({ code: 'member/closed' });
 		return ok(turn(terminal, caller, { member, to: 'active', input }));
@@ -60,10 +60,9 @@ export function closeMember(
 ): Result<MemberPageView, AnyRefusal> {
 	const { pen, clock } = terminal;
 	return caller.commit(() => {
-		const member = findMember(pen, input.memberId);
-		if (member === undefined || member.state === 'erased') {
-			return refuse({ code: 'member/not-found' });
-		}
+		const known = knownMember(pen, input.memberId);
+		if (!known.ok) return known;
+		const member = known.value;
 		if (member.state !== 'active' && member.state !== 'frozen') {
 			return refuse({ code: 'member/closed' });
 		}
@@ -109,21 +108,9 @@ const TOLD = {
 } as const;
 
 function turn(terminal: Terminal, caller: Caller, { member, to, input }: Turn): MemberPageView {
-	const { pen, clock } = terminal;
-	const atMs = clock.now();
-	const stamp = { changed_ms: atMs, version: member.version + 1 };
-	const turned = patchMember(pen, member, { state: to, ...stamp });
-	recordChange(pen, {
-		id: member.id,
-		atMs,
-		operator: caller.operator.operatorNo,
-		approver: caller.approver?.operatorNo ?? '',
-		field: 'state',
-		before: member.state,
-		after: to,
-	});
+	const turned = moveState(terminal, caller, { member, state: to });
 	const kind = TOLD[to as keyof typeof TOLD];
 	const body = { member_id: member.member_id, reason: input.reason };
-	pen.append({ kind, v: 1, ...byWhom(caller), body });
+	terminal.pen.append({ kind, v: 1, ...byWhom(caller), body });
 	return showPage(terminal, turned);
 }

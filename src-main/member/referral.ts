@@ -6,7 +6,7 @@
 import type { SaleCompleted } from '#shared/journal/event.ts';
 import { addDays } from '#shared/coupon/add-days.ts';
 import { isRewarded, type ReferralReward } from '#shared/member/referral.ts';
-import { insertCoupon } from '../coupon/coupon-store.ts';
+import { insertIssued } from '../coupon/coupon-store.ts';
 import { freshCode } from '../coupon/give-coupons.ts';
 import type { AppendedEvent } from '../ledger/access.ts';
 import { givePoints } from '../points/adjust-points.ts';
@@ -96,13 +96,9 @@ function give(
 		valid_until: addDays(today, reward.couponDays - 1),
 		member_id: referrerId,
 	};
-	insertCoupon(desk.pen, {
+	insertIssued(desk.pen, {
 		...named,
 		code,
-		state: 'issued',
-		issued_pos: null,
-		redeemed_pos: null,
-		amount_fen: 0,
 	});
 	desk.pen.append({ kind: 'coupon/issued', v: 1, ...by, body: { ...named, codes: [code] } });
 	return { referrer_id: referrerId, points: 0, code };

@@ -13,11 +13,10 @@ import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { refundFee, type FeeReason, type FeeRefund } from '#shared/member/tier-fee.ts';
 import { composeTierFeeRefunded } from '#shared/receipt/compose-tier-slip.ts';
 import { tierSlipWords } from '#shared/words/tier-slip.ts';
-import { needsHq } from '../allowance/needs-hq.ts';
+import { shiftToPayOut } from '../allowance/needs-hq.ts';
 import { announcePaper, queueSlip, type Paper } from '../deposit/deposit-paper.ts';
 import { prepared } from '../ledger/prepared.ts';
-import { wayPart, wrongWay } from '../pass-card/pass-tenders.ts';
-import { findOpenShift } from '../shift/shift-store.ts';
+import { inCash, wayPart, wrongWay } from '../pass-card/pass-tenders.ts';
 import { bookInForce } from '../stored-value/lot-store.ts';
 import { tooMuchCash } from '../stored-value/prepaid-check.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
@@ -59,24 +58,16 @@ export function previewFeeRefund(
 	});
 }
 
-/** Whole steps, rounded up: no member loses a fen by it. */
-function inCash({ settings }: Terminal, amount: number): number {
-	const step = settings.current().cashStepFen === 1 ? 1 : 10;
-	return Math.ceil(amount / step) * step;
-}
-
 export function giveFeeBack(
 	terminal: Terminal,
 	caller: Caller,
 	input: ParsedInput<'tier/refund-fee'>,
 ): Result<RequestOutput<'tier/refund-fee'>, AnyRefusal> {
-	const { pen } = terminal;
 	const { feeId, reason, way } = input;
 	const done = caller.commit(() => {
-		const shift = findOpenShift(pen);
-		if (shift === undefined) return refuse({ code: 'shift/none-open' });
-		const waits = needsHq(terminal);
-		if (waits !== undefined) return refuse(waits);
+		const open = shiftToPayOut(terminal);
+		if (!open.ok) return open;
+		const shift = open.value;
 		const planned = plan(terminal, feeId, reason);
 		if (!planned.ok) return planned;
 		const { refundFen } = planned.value.refund;
@@ -107,12 +98,10 @@ export function undoBuy(
 	caller: Caller,
 	{ feeId }: ParsedInput<'tier/undo-buy'>,
 ): Result<RequestOutput<'tier/undo-buy'>, AnyRefusal> {
-	const { pen } = terminal;
 	const done = caller.commit(() => {
-		const shift = findOpenShift(pen);
-		if (shift === undefined) return refuse({ code: 'shift/none-open' });
-		const waits = needsHq(terminal);
-		if (waits !== undefined) return refuse(waits);
+		const open = shiftToPayOut(terminal);
+		if (!open.ok) return open;
+		const shift = open.value;
 		const planned = plan(terminal, feeId, 'undone');
 		if (!planned.ok) return planned;
 		const { fee } = planned.value;

@@ -10,8 +10,8 @@ import type { AppendedEvent } from '../ledger/access.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { layDownPass } from './lay-down-pass.ts';
 import { listGiven } from './given-passes.ts';
-import { inCash } from './refund-pass.ts';
 import { findTemplate } from './pass-store.ts';
+import { inCash } from './pass-tenders.ts';
 
 export type GivenWith = {
 	readonly memberId: string;

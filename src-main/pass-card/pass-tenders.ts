@@ -70,3 +70,9 @@ export function wayPart({ way, reference }: Money, drawer: string): Omit<PassTen
 		...(unverified ? { unverified: 1 } : {}),
 	};
 }
+
+/** What goes back in cash, in whole steps rounded up: no member loses a fen by it. */
+export function inCash({ settings }: Pick<Terminal, 'settings'>, amount: number): number {
+	const step = settings.current().cashStepFen === 1 ? 1 : 10;
+	return Math.ceil(amount / step) * step;
+}

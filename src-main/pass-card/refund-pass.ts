@@ -11,15 +11,14 @@ import { usesLeft, validUntil, type PassCard } from '#shared/pass-card/pass-card
 import { refundPass, withRefund, type PassRefund } from '#shared/pass-card/refund-pass.ts';
 import { composePassRefunded } from '#shared/receipt/compose-pass-slip.ts';
 import { passSlipWords } from '#shared/words/pass-slip.ts';
-import { needsHq } from '../allowance/needs-hq.ts';
+import { shiftToPayOut } from '../allowance/needs-hq.ts';
 import { announcePaper, queueSlip } from '../deposit/deposit-paper.ts';
-import { findOpenShift } from '../shift/shift-store.ts';
 import { bookInForce } from '../stored-value/lot-store.ts';
 import { tooMuchCash } from '../stored-value/prepaid-check.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { knownPass, placeNow } from './pass-place.ts';
 import { moveEndWith, shortenedBy, type Shortened } from './renewals.ts';
-import { wayPart, wrongWay } from './pass-tenders.ts';
+import { inCash, wayPart, wrongWay } from './pass-tenders.ts';
 import { showPass } from './show-pass.ts';
 import { moveWaiting } from './waiting-passes.ts';
 
@@ -54,12 +53,6 @@ function endsAgain(shorter: Shortened | undefined): { readonly endsAgain?: EndsA
 	return { endsAgain: { name: shorter.card.name, until } };
 }
 
-/** Whole steps, rounded up: no member loses a fen by it. */
-export function inCash({ settings }: Pick<Terminal, 'settings'>, amount: number): number {
-	const step = settings.current().cashStepFen === 1 ? 1 : 10;
-	return Math.ceil(amount / step) * step;
-}
-
 export function givePassBack(
 	terminal: Terminal,
 	caller: Caller,
@@ -68,10 +61,9 @@ export function givePassBack(
 	const { pen } = terminal;
 	const { passId, reason, way } = input;
 	const done = caller.commit(() => {
-		const shift = findOpenShift(pen);
-		if (shift === undefined) return refuse({ code: 'shift/none-open' });
-		const waits = needsHq(terminal);
-		if (waits !== undefined) return refuse(waits);
+		const open = shiftToPayOut(terminal);
+		if (!open.ok) return open;
+		const shift = open.value;
 		const held = knownPass(pen, passId);
 		if (!held.ok) return held;
 		const { card } = held.value;

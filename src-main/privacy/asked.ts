@@ -11,7 +11,8 @@ import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { businessDate } from '#shared/kernel/time.ts';
 import { maskName, maskPhone } from '#shared/member/mask.ts';
 import { addWorkingDays, PLAIN_WEEK, workingDaysLeft } from '#shared/privacy/working-days.ts';
-import { findByRow, findMember, type MemberRow } from '../member/member-store.ts';
+import { knownSurvivor } from '../member/active-member.ts';
+import { findByRow, type MemberRow } from '../member/member-store.ts';
 import { survivorOf } from '../member/past-of.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import {
@@ -35,10 +36,9 @@ export function askForPrivacy(
 ): Result<AskedView, AnyRefusal> {
 	const { pen, clock, ids, settings } = terminal;
 	return caller.commit(() => {
-		const member = survivorOf(pen, findMember(pen, memberId));
-		if (member === undefined || member.state === 'erased') {
-			return refuse({ code: 'member/not-found' });
-		}
+		const known = knownSurvivor(pen, memberId);
+		if (!known.ok) return known;
+		const member = known.value;
 		if (listOpenOf(pen, member.id).some((open) => open.kind === kind)) {
 			return refuse({ code: 'privacy/asked-already' });
 		}

@@ -12,9 +12,10 @@ import { businessDate, type Instant } from '#shared/kernel/time.ts';
 import { keptUntil } from '#shared/privacy/retention.ts';
 import { shutAccount } from '../account/account-owner.ts';
 import { emptySignatures } from '../customer/signature-store.ts';
+import { knownSurvivor } from '../member/active-member.ts';
 import { pocketsOf } from '../member/member-figures.ts';
 import { findByRow, findMember, listCards, type MemberRow } from '../member/member-store.ts';
-import { pastOf, pastOfId, survivorOf } from '../member/past-of.ts';
+import { pastOf, pastOfId } from '../member/past-of.ts';
 import { forgetDevices } from '../points/device-store.ts';
 import { noteApproval } from '../operator/note-approval.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
@@ -29,10 +30,9 @@ export function checkErase(
 	{ memberId }: ParsedInput<'privacy/check-erase'>,
 ): Result<RequestOutput<'privacy/check-erase'>, AnyRefusal> {
 	const { pen } = terminal;
-	const member = survivorOf(pen, findMember(pen, memberId));
-	if (member === undefined || member.state === 'erased') {
-		return refuse({ code: 'member/not-found' });
-	}
+	const known = knownSurvivor(pen, memberId);
+	if (!known.ok) return known;
+	const member = known.value;
 	return ok({
 		holds: listHolds(pen, member),
 		points: pocketsOf(pen, member.member_id).points,

@@ -7,6 +7,7 @@
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
+import { knownSurvivor } from '../member/active-member.ts';
 import { findMember, type MemberRow } from '../member/member-store.ts';
 import { pastOf, pastOfId, survivorOf } from '../member/past-of.ts';
 import { isReleased } from '../operator/is-released.ts';
@@ -122,8 +123,5 @@ function mayUse(
 	if (healthNotes === 'manager' && !isReleased(caller)) {
 		return refuse({ code: 'permission/needs-approval', role: 'manager' });
 	}
-	const member = survivorOf(pen, findMember(pen, memberId));
-	return member === undefined || member.state === 'erased'
-		? refuse({ code: 'member/not-found' })
-		: ok(member);
+	return knownSurvivor(pen, memberId);
 }

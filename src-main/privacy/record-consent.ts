@@ -9,6 +9,7 @@ import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contr
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { PURPOSES, type Channel, type Purpose } from '#shared/privacy/consent.ts';
 import { needsGuardian } from '#shared/member/birthday.ts';
+import { knownSurvivor } from '../member/active-member.ts';
 import { findMember, type MemberRow } from '../member/member-store.ts';
 import { patchMember } from '../member/member-writer.ts';
 import { survivorOf } from '../member/past-of.ts';
@@ -36,10 +37,9 @@ export function recordMemberConsent(
 	input: ParsedInput<'consent/record'>,
 ): Result<Consents, AnyRefusal> {
 	const done = caller.commit(() => {
-		const member = survivorOf(terminal.pen, findMember(terminal.pen, input.memberId));
-		if (member === undefined || member.state === 'erased') {
-			return refuse({ code: 'member/not-found' });
-		}
+		const known = knownSurvivor(terminal.pen, input.memberId);
+		if (!known.ok) return known;
+		const member = known.value;
 		const text = textInForce(terminal, input.purpose, input.language);
 		if (text.hash !== input.textHash) return refuse({ code: 'consent/text-changed' });
 		if (input.given && lacksGuardian(terminal, member, [input.purpose])) {

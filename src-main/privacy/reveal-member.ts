@@ -8,7 +8,8 @@ import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contr
 import { ok, refuse, type Result } from '#shared/kernel/result.ts';
 import { reaches } from '#shared/operator/role.ts';
 import type { RevealedField } from '#shared/privacy/consent.ts';
-import { findMember, type MemberRow } from '../member/member-store.ts';
+import { knownMember } from '../member/active-member.ts';
+import type { MemberRow } from '../member/member-store.ts';
 import { noteApproval } from '../operator/note-approval.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 
@@ -17,10 +18,9 @@ export function revealMember(
 	caller: Caller,
 	{ memberId, field, reason }: ParsedInput<'member/reveal'>,
 ): Result<RequestOutput<'member/reveal'>, AnyRefusal> {
-	const member = findMember(pen, memberId);
-	if (member === undefined || member.state === 'erased') {
-		return refuse({ code: 'member/not-found' });
-	}
+	const known = knownMember(pen, memberId);
+	if (!known.ok) return known;
+	const member = known.value;
 	// K6: shown to a manager, not to whom a manager released.
 	if (field === 'identityNo' && !reaches(caller.operator.role, 'manager')) {
 		return refuse({ code: 'privacy/managers-only' });

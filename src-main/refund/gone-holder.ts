@@ -19,13 +19,12 @@ import { prepared } from '../ledger/prepared.ts';
 import { holdingDay } from '../member/member-day.ts';
 import { findMember } from '../member/member-store.ts';
 import { survivorOf } from '../member/past-of.ts';
-import { wayPart } from '../pass-card/pass-tenders.ts';
+import { inCash, wayPart } from '../pass-card/pass-tenders.ts';
 import { givePoints } from '../points/adjust-points.ts';
 import { pointLotsOf } from '../points/points-store.ts';
 import type { OpenShift } from '../shift/shift-store.ts';
 import { lotsOf } from '../stored-value/lot-store.ts';
 import { tooMuchCash } from '../stored-value/prepaid-check.ts';
-import { inCash } from '../stored-value/refund-stored-value.ts';
 import { paperOf } from '../stored-value/top-up.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 

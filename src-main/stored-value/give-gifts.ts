@@ -2,7 +2,7 @@
 import { addDays } from '#shared/coupon/add-days.ts';
 import type { StoredValueToppedUp } from '#shared/journal/stored-value-event.ts';
 import type { Matched } from '#shared/stored-value/top-up-offer.ts';
-import { insertCoupon } from '../coupon/coupon-store.ts';
+import { insertIssued } from '../coupon/coupon-store.ts';
 import { freshCode } from '../coupon/give-coupons.ts';
 import { givePass } from '../pass-card/give-pass.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
@@ -49,13 +49,9 @@ export function giveCoupons(terminal: Terminal, caller: Caller, giving: Giving):
 		const made = Array.from({ length: count }, () => {
 			const code = freshCode(terminal, at + 1);
 			const named = { code, kind_id: gift.couponKind, valid_from: today, valid_until: validUntil };
-			insertCoupon(terminal.pen, {
+			insertIssued(terminal.pen, {
 				...named,
 				member_id: memberId,
-				state: 'issued',
-				issued_pos: null,
-				redeemed_pos: null,
-				amount_fen: 0,
 			});
 			return named;
 		});

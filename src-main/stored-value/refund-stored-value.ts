@@ -16,15 +16,14 @@ import {
 	type SvRefundReason,
 } from '#shared/stored-value/refund-lots.ts';
 import { storedValueSlipWords } from '#shared/words/stored-value-slip.ts';
-import { needsHq } from '../allowance/needs-hq.ts';
+import { shiftToPayOut } from '../allowance/needs-hq.ts';
 import { announcePaper, queueSlip } from '../deposit/deposit-paper.ts';
 import type { WritableLedger } from '../ledger/access.ts';
 import { countTopUp } from '../member/count-top-up.ts';
 import { findMember } from '../member/member-store.ts';
 import { survivorOf } from '../member/past-of.ts';
 import { placeNow } from '../pass-card/pass-place.ts';
-import { wayPart, wrongWay } from '../pass-card/pass-tenders.ts';
-import { findOpenShift } from '../shift/shift-store.ts';
+import { inCash, wayPart, wrongWay } from '../pass-card/pass-tenders.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { bookInForce, heldByTries, lotsOf } from './lot-store.ts';
 import { tooMuchCash } from './prepaid-check.ts';
@@ -103,10 +102,9 @@ export function giveStoredValueBack(
 ): Result<RequestOutput<'stored-value/refund'>, AnyRefusal> {
 	const { pen } = terminal;
 	const done = caller.commit(() => {
-		const shift = findOpenShift(pen);
-		if (shift === undefined) return refuse({ code: 'shift/none-open' });
-		const waits = needsHq(terminal);
-		if (waits !== undefined) return refuse(waits);
+		const open = shiftToPayOut(terminal);
+		if (!open.ok) return open;
+		const shift = open.value;
 		const planned = plan(terminal, input.memberId, input.reason);
 		if (!planned.ok) return planned;
 		const { refund, gifts, after } = planned.value;
@@ -176,10 +174,4 @@ function wrongRefund(
 	if (held > 0) return { code: 'stored-value/held', held };
 	const { way } = input;
 	return tooMuchCash(pen, { way, refundFen: paysFen }) ?? wrongWay(settings, input);
-}
-
-/** Whole steps, rounded up: no member loses a fen by it. */
-export function inCash({ settings }: Pick<Terminal, 'settings'>, amount: number): number {
-	const step = settings.current().cashStepFen === 1 ? 1 : 10;
-	return Math.ceil(amount / step) * step;
 }

@@ -13,7 +13,7 @@ import { looksLikeCardNumber } from '#shared/payment/method.ts';
 import { composeTopUpUndone } from '#shared/receipt/compose-stored-value-slip.ts';
 import { pocketsLeft, type Pockets } from '#shared/stored-value/lot.ts';
 import { storedValueSlipWords } from '#shared/words/stored-value-slip.ts';
-import { needsHq } from '../allowance/needs-hq.ts';
+import { shiftToPayOut } from '../allowance/needs-hq.ts';
 import { endCoupons, findCouponRow } from '../coupon/coupon-store.ts';
 import { announcePaper, queueSlip } from '../deposit/deposit-paper.ts';
 import { countTopUp } from '../member/count-top-up.ts';
@@ -21,7 +21,6 @@ import { memberDay } from '../member/member-day.ts';
 import { findMember } from '../member/member-store.ts';
 import { takeGiftPoints } from './gift-points.ts';
 import { takeBackGiven } from '../pass-card/give-pass.ts';
-import { findOpenShift } from '../shift/shift-store.ts';
 import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { heldByTries, lotsOf, topUpOf, type HeldLot } from './lot-store.ts';
 import { paperOf, showPockets } from './top-up.ts';
@@ -33,10 +32,9 @@ export function undoTopUp(
 ): Result<RequestOutput<'stored-value/undo-top-up'>, AnyRefusal> {
 	const { pen } = terminal;
 	const done = caller.commit(() => {
-		const shift = findOpenShift(pen);
-		if (shift === undefined) return refuse({ code: 'shift/none-open' });
-		const waits = needsHq(terminal);
-		if (waits !== undefined) return refuse(waits);
+		const open = shiftToPayOut(terminal);
+		if (!open.ok) return open;
+		const shift = open.value;
 		if (looksLikeCardNumber(input.reference)) return refuse({ code: 'payment/card-number' });
 		const found = undoable(terminal, input);
 		if (!found.ok) return found;

@@ -7,7 +7,7 @@ import type { TierFeeRefundPlan, TierFeeView } from '#shared/contract/tier-fee-r
 import { FEE_REASONS, type FeeReason } from '#shared/member/tier-fee.ts';
 import { sayFilled } from '../app/say.ts';
 import { useWords } from '../app/use-words.ts';
-import { BY_TRANSFER, IN_CASH, PassMoneyFields } from '../pass-card/pass-money.tsx';
+import { IN_CASH, PassMoneyFields, wayBack } from '../pass-card/pass-money.tsx';
 import { TwoStepDialog } from '../pass-card/two-step-dialog.tsx';
 import type { ClientRefusal } from '../terminal-client/open-client.ts';
 import { useTerminal } from '../terminal-client/use-terminal.ts';
@@ -34,8 +34,7 @@ export function FeeRefundWizard({ fee, onClose, onDone }: FeeDialogProps) {
 	async function choose(): Promise<ClientRefusal | undefined> {
 		const previewed = await client.ask('tier/preview-refund', { feeId, reason });
 		if (!previewed.ok) return previewed.refusal;
-		const { refundFen, cashUpToFen } = previewed.value;
-		setMoney(refundFen > cashUpToFen ? BY_TRANSFER : IN_CASH);
+		setMoney(wayBack(previewed.value));
 		setPlan(previewed.value);
 		return undefined;
 	}

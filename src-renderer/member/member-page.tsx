@@ -15,6 +15,7 @@ import { useTerminal } from '../terminal-client/use-terminal.ts';
 import { Button } from '../ui/button.tsx';
 import { NoticeBar } from '../ui/notice-bar.tsx';
 import { Holdings } from './holdings.tsx';
+import { LevelChips } from './level-chips.tsx';
 import { memberTabs, type MemberTab } from './member-tabs.ts';
 import { TabBody } from './tab-body.tsx';
 import { sayState, sayWho } from './say-member.ts';
@@ -103,7 +104,7 @@ function Head({ page, onLeave, onUse }: HeadProps) {
 function Who({ page }: { readonly page: MemberPageView }) {
 	const { member: say } = useWords();
 	const { panel, tierSince: since, tierUntil: until, tierByHand } = page;
-	const { visits, spentFen: spent, state, phone, tierName, kind, birthday } = panel;
+	const { visits, spentFen: spent, state, phone } = panel;
 	const tier = [
 		since === '' ? '' : sayFilled(say.page.tierSpan, { since }),
 		until === '' ? '' : sayFilled(say.page.tierUntil, { until }),
@@ -113,8 +114,7 @@ function Who({ page }: { readonly page: MemberPageView }) {
 		<div className={styles['who']}>
 			<h2>
 				<b>{sayWho(say, panel)}</b>
-				<em>{kind === 'ordinary' ? tierName : `${say.kinds[kind]} ${tierName}`}</em>
-				{birthday !== '' && <em data-soon="">{say.birthday[birthday]}</em>}
+				<LevelChips of={panel} />
 				{state !== 'active' && <em data-stop="">{sayState(say, panel)}</em>}
 			</h2>
 			<p>

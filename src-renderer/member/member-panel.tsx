@@ -10,6 +10,7 @@ import { useWords } from '../app/use-words.ts';
 import { useStore, useTerminal } from '../terminal-client/use-terminal.ts';
 import { Button } from '../ui/button.tsx';
 import { MoneyText } from '../ui/money-text.tsx';
+import { LevelChips } from './level-chips.tsx';
 import { isShort, sayPoints, sayValue } from './say-allowance.ts';
 import { sayExpiry, sayLast, sayWho } from './say-member.ts';
 import styles from './panel.module.css';
@@ -52,7 +53,7 @@ export function MemberPanel({ panel, onPage, onDetach, onFold, onUsual }: Member
 
 function Who({ panel }: { readonly panel: MemberPanelView }) {
 	const { member: say } = useWords();
-	const { name, phone, cardNo, tierName, birthday, present, kind } = panel;
+	const { name, phone, cardNo, present } = panel;
 	const facts = [
 		name === '' ? '' : phone,
 		cardNo === '' ? '' : sayFilled(say.panel.card, { cardNo }),
@@ -61,8 +62,7 @@ function Who({ panel }: { readonly panel: MemberPanelView }) {
 	return (
 		<div className={styles['who']}>
 			<h2>{sayWho(say, panel)}</h2>
-			<em>{kind === 'ordinary' ? tierName : `${say.kinds[kind]} ${tierName}`}</em>
-			{birthday !== '' && <em data-soon="">{say.birthday[birthday]}</em>}
+			<LevelChips of={panel} />
 			<p>{facts.filter((fact) => fact !== '').join(' · ')}</p>
 		</div>
 	);

@@ -12,7 +12,14 @@ export type OpenMoney = { readonly way: SettleWay | undefined; readonly referenc
 
 export const NOT_CHOSEN: OpenMoney = { way: undefined, reference: '' };
 export const IN_CASH: PassMoney = { way: 'cash', reference: '' };
-export const BY_TRANSFER: PassMoney = { way: 'transfer', reference: '' };
+const BY_TRANSFER: PassMoney = { way: 'transfer', reference: '' };
+
+type GoingBack = { readonly refundFen: number; readonly cashUpToFen: number };
+
+/** How money goes back until somebody chooses: in cash, as far as that may be. */
+export function wayBack({ refundFen, cashUpToFen }: GoingBack): PassMoney {
+	return refundFen > cashUpToFen ? BY_TRANSFER : IN_CASH;
+}
 
 export type PassMoneyFieldsProps = {
 	readonly money: OpenMoney;

@@ -12,7 +12,7 @@ import type { ClientRefusal } from '../terminal-client/open-client.ts';
 import { useTerminal } from '../terminal-client/use-terminal.ts';
 import { Choice } from '../ui/choice.tsx';
 import { MoneyText } from '../ui/money-text.tsx';
-import { BY_TRANSFER, IN_CASH, PassMoneyFields } from './pass-money.tsx';
+import { IN_CASH, PassMoneyFields, wayBack } from './pass-money.tsx';
 import { TwoStepDialog } from './two-step-dialog.tsx';
 import { usePasses } from './use-passes.ts';
 import styles from './pass-card.module.css';
@@ -53,9 +53,8 @@ function Steps({ pass, onClose, onDone }: StepsProps) {
 	async function choose(): Promise<ClientRefusal | undefined> {
 		const previewed = await client.ask('pass-card/refund-preview', { passId, reason });
 		if (!previewed.ok) return previewed.refusal;
-		const { refundFen, cashUpToFen } = previewed.value;
 		setPlan(previewed.value);
-		setMoney(refundFen > cashUpToFen ? BY_TRANSFER : IN_CASH);
+		setMoney(wayBack(previewed.value));
 		return undefined;
 	}
 

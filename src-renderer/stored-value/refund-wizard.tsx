@@ -8,7 +8,7 @@ import { SV_REFUND_REASONS, type SvRefundReason } from '#shared/stored-value/ref
 import type { Words } from '#shared/words/words-of.ts';
 import { sayFilled } from '../app/say.ts';
 import { useWords } from '../app/use-words.ts';
-import { IN_CASH, PassMoneyFields, type PassMoney } from '../pass-card/pass-money.tsx';
+import { IN_CASH, PassMoneyFields, wayBack, type PassMoney } from '../pass-card/pass-money.tsx';
 import { TwoStepDialog } from '../pass-card/two-step-dialog.tsx';
 import type { ClientRefusal } from '../terminal-client/open-client.ts';
 import { useTerminal } from '../terminal-client/use-terminal.ts';
@@ -39,7 +39,7 @@ export function StoredValueRefundWizard(props: StoredValueRefundWizardProps) {
 		const previewed = await client.ask('stored-value/refund-preview', { memberId, reason });
 		if (!previewed.ok) return previewed.refusal;
 		const { paysFen, cashUpToFen } = previewed.value;
-		setMoney(paysFen > cashUpToFen ? { ...IN_CASH, way: 'transfer' } : IN_CASH);
+		setMoney(wayBack({ refundFen: paysFen, cashUpToFen }));
 		setPlan(previewed.value);
 		return undefined;
 	}

@@ -5,7 +5,7 @@
  */
 import * as z from 'zod';
 import type { Role } from '../operator/role.ts';
-import type { ANY_REQUEST_REFUSALS, RefusalCode } from './refusals.ts';
+import type { RefusalCode } from './refusals.ts';
 
 export type RequestSpec = {
 	/** One line for docs/contract.md. */
@@ -55,6 +55,3 @@ export type Reply<Output = unknown> =
 
 export type InputOf<S extends RequestSpec> = z.output<S['input']>;
 export type OutputOf<S extends RequestSpec> = z.output<S['output']>;
-export type RefusalCodeOf<S extends RequestSpec> =
-	| S['refusals'][number]
-	| (typeof ANY_REQUEST_REFUSALS)[number];

@@ -28,7 +28,7 @@ import { privacyRequests } from './privacy-requests.ts';
 import { refundRequests } from './refund-requests.ts';
 import { technicianRequests } from './technician-requests.ts';
 import { tierRequests } from './tier-requests.ts';
-import type { InputOf, OutputOf, RefusalCodeOf } from './request.ts';
+import type { InputOf, OutputOf } from './request.ts';
 
 export const terminalContract = {
 	...houseRequests,
@@ -63,7 +63,6 @@ export type RequestName = keyof TerminalContract;
 export type RequestInput<Name extends RequestName> = z.input<TerminalContract[Name]['input']>;
 export type ParsedInput<Name extends RequestName> = InputOf<TerminalContract[Name]>;
 export type RequestOutput<Name extends RequestName> = OutputOf<TerminalContract[Name]>;
-export type RequestRefusal<Name extends RequestName> = RefusalCodeOf<TerminalContract[Name]>;
 
 /** Narrows any text to a request of the contract. */
 export function isRequestName(name: string): name is RequestName {

@@ -27,14 +27,6 @@ export type IdKind =
 export type IdOf<Kind extends IdKind> = Brand<string, Kind>;
 export type SaleId = IdOf<'sale'>;
 export type LineId = IdOf<'line'>;
-export type JobId = IdOf<'job'>;
-export type CommandId = IdOf<'cmd'>;
-export type ShiftId = IdOf<'shift'>;
-export type ImportId = IdOf<'import'>;
-export type SessionId = IdOf<'session'>;
-export type MemberId = IdOf<'mem'>;
-export type LotId = IdOf<'lot'>;
-export type PassId = IdOf<'pass'>;
 
 export type Ids = {
 	/** A fresh id of this kind, `kind_` + 32 hex digits. */

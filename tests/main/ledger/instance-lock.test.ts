@@ -3,10 +3,15 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { takeInstanceLock } from '#main/ledger/instance-lock.ts';
 
 const LOCK = path.resolve(import.meta.dirname, '../../../src-main/ledger/instance-lock.ts');
-const folder = mkdtempSync(path.join(tmpdir(), 'guitai-lock-'));
+let folder: string;
+beforeEach(() => {
+	folder = mkdtempSync(path.join(tmpdir(), 'guitai-lock-'));
+});
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('the lock of a data folder', () => {
@@ -28,5 +33,21 @@ describe('the lock of a data folder', () => {
 			},
 		);
 		expect(told.trim()).toBe('true true');
+	});
+
+	it('goes to one of two programs that try for it in the same moment, never to neither', () => {
+		// Whoever tries looks first; this one stands just there while the other takes it.
+		const trying = new Database(path.join(folder, 'lock.db'), { timeout: 0 });
+		onTestFinished(() => void trying.close());
+		trying.exec('BEGIN; SELECT * FROM sqlite_schema');
+		const lock = takeInstanceLock(folder);
+		expect(lock).toBeDefined();
+		trying.exec('ROLLBACK');
+		expect(takeInstanceLock(folder)).toBeUndefined();
+		expect(() => trying.exec('BEGIN IMMEDIATE')).toThrow('locked');
+		lock?.release();
+		const next = takeInstanceLock(folder);
+		expect(next).toBeDefined();
+		next?.release();
 	});
 });

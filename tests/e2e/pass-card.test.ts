@@ -95,7 +95,7 @@ describe('golden path D: a pass at the counter', () => {
 		const { keys, look, page } = await office({ language, theme, before: withPasses });
 		await keys.press('F10');
 		await page.getByRole('dialog').waitFor();
-		await page.getByText('开业体验卡', { exact: true }).waitFor();
+		await page.getByRole('dialog').getByText('开业体验卡', { exact: true }).waitFor();
 		expect(await look('pass-choose')).toEqual([]);
 		await keys.press('Enter');
 		await page.getByRole('textbox').first().waitFor();

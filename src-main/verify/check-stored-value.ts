@@ -17,6 +17,8 @@ type Lot = {
 	readonly bonus: number;
 	readonly policy: string;
 	expires: string;
+	/** Where its bonus went on last; 0 where it never did. */
+	wentOnAt: number;
 	/** The lot that was topped up, itself or another's. */
 	readonly origin: string;
 	principalLeft: number;
@@ -65,7 +67,7 @@ export function checkStoredValue(db: Connection, findings: Findings): JournalVis
 		lot.principalLeft += one.principalFen;
 		lot.bonusLeft += one.bonusFen;
 		if (one.kind === 'bonus-expire') lot.bonusExpired -= one.bonusFen;
-		const wrongEnd = goOn(lot, one.newEnd);
+		const wrongEnd = goOn(lot, one.newEnd, place.pos ?? 0);
 		if (wrongEnd !== undefined) findings.tell('V13', wrongEnd, place);
 		const isWithin =
 			lot.principalLeft >= 0 &&
@@ -109,11 +111,16 @@ export function checkStoredValue(db: Connection, findings: Findings): JournalVis
 	};
 }
 
-/** Bonus that comes back after its end is good again; no other lot gets another end. */
-function goOn(lot: Lot, newEnd: string | undefined): string | undefined {
+/**
+ * Bonus that comes back after its end is good again; no other lot gets another end. Two payments of
+ * one sale may have drawn on the same lot: both tell the one end.
+ */
+function goOn(lot: Lot, newEnd: string | undefined, pos: number): string | undefined {
 	if (newEnd === undefined) return undefined;
 	const had = lot.expires;
+	if (had === newEnd && lot.wentOnAt === pos) return undefined;
 	lot.expires = newEnd;
+	lot.wentOnAt = pos;
 	if (had !== '' && had < newEnd) return undefined;
 	return `a bonus good until ${had} goes on to ${newEnd}`;
 }
@@ -125,6 +132,7 @@ function beginLot({ memberId, principalFen, bonusFen, roots }: SvMove, origin: s
 		bonus: bonusFen,
 		policy: roots?.policy ?? '',
 		expires: roots?.bonus_expires ?? '',
+		wentOnAt: 0,
 		origin,
 		principalLeft: principalFen,
 		bonusLeft: bonusFen,

@@ -40,7 +40,8 @@ const pockets = async () => {
 	return (await counter.till.ask('stored-value/show', { memberId })).pockets;
 };
 const expired = async () => (await journalOf(counter.till, 'stored-value/bonus-expired')).length;
-const back = (count: number) => ({ pos, lines: [{ n: 1, quantityText: `${count}` }] });
+const linesOf = (count: number) => [{ n: 1, quantityText: `${count}` }];
+const back = (count: number) => ({ pos, lines: linesOf(count) });
 
 describe('REF-2: bonus that ended before its goods came back', () => {
 	it('is previewed with its new end, printed with it, spent until then and over after', async () => {
@@ -87,6 +88,24 @@ describe('REF-2: bonus that ended before its goods came back', () => {
 		expect(totals.exchange?.lateBonus).toEqual({ amountFen, until: UNTIL });
 		await counter.complete();
 		expect((await pockets()).bonusFen).toBe(amountFen);
+	});
+
+	it('is one end where two payments of a sale drew on the same lot, and verifies', async () => {
+		const { till } = counter;
+		const { lotId } = await counter.topUp('200', 3000);
+		await till.ask('scan/submit', { text: CARD, source: 'wedge' });
+		await till.ask('scan/submit', { text: TEA, quantityText: '50' });
+		// What is left of the first lot and some of the second, then all the rest.
+		await counter.pay('180');
+		await counter.pay();
+		const twice = await counter.complete();
+		await wait(32);
+		const { lateBonus } = await till.ask('refund/preview', { pos: twice, lines: linesOf(50) });
+		await counter.bringBack(twice, 50);
+		const { lots } = await till.ask('stored-value/show', { memberId: counter.memberId });
+		const lot = lots.find((one) => one.lotId === lotId);
+		expect(lot?.bonusLeftFen).toBeGreaterThan(0);
+		expect(lateBonus).toEqual({ amountFen: lot?.bonusLeftFen, until: lot?.bonusExpires });
 	});
 
 	it('goes on to who its member was merged into, with that end', async () => {

@@ -11,7 +11,6 @@ import { byWhom, type Caller, type Terminal } from '../terminal.ts';
 import { layDownPass } from './lay-down-pass.ts';
 import { listGiven } from './given-passes.ts';
 import { findTemplate } from './pass-store.ts';
-import { inCash } from './pass-tenders.ts';
 
 export type GivenWith = {
 	readonly memberId: string;
@@ -56,6 +55,8 @@ export type Ending = {
 	readonly shiftId: number;
 	/** How what was paid to extend it goes back; none for a pass that nothing was paid for. */
 	readonly back?: Omit<PassTender, 'amount_fen'>;
+	/** Paid out for it: of several sums that leave together in cash not each is rounded. */
+	readonly paidFen?: number;
 };
 
 /**
@@ -65,14 +66,12 @@ export type Ending = {
  * they earned of the fee, and are charged once. Source: 法释〔2025〕4号 Art. 15, 21.
  */
 export function endGivenPass(
-	{ pen, settings }: Pick<Terminal, 'pen' | 'settings'>,
+	{ pen }: Pick<Terminal, 'pen'>,
 	caller: Caller,
-	{ card, shiftId, back }: Ending,
+	{ card, shiftId, back, paidFen = 0 }: Ending,
 ): AppendedEvent {
 	const refundFen = leftFen(card);
 	invariant(refundFen === 0 || back !== undefined, 'what was paid for a gift pass goes back');
-	const isCash = back?.kind === 'cash';
-	const paidFen = isCash ? inCash({ settings }, refundFen) : refundFen;
 	const calculation = card.priceFen === 0 ? [] : byAgreement(card);
 	return pen.append({
 		kind: 'pass/refunded',

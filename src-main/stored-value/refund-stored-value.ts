@@ -108,14 +108,18 @@ export function giveStoredValueBack(
 		const planned = plan(terminal, input.memberId, input.reason);
 		if (!planned.ok) return planned;
 		const { refund, gifts, after } = planned.value;
-		const wrong = wrongRefund(terminal, input, refund.refundFen + feesOf(gifts));
+		const dueFen = refund.refundFen + feesOf(gifts);
+		const wrong = wrongRefund(terminal, input, dueFen);
 		if (wrong !== undefined) return refuse(wrong);
-		const paidFen = input.way === 'cash' ? inCash(terminal, refund.refundFen) : refund.refundFen;
+		const paidOf = (due: number) => (input.way === 'cash' ? inCash(terminal, due) : due);
 		const way = wayPart(input, shift.drawer);
 		const { shiftId } = shift;
+		const taking = { shiftId, back: way, paidOf };
 		const taken =
-			gifts === undefined ? undefined : takeGifts(terminal, caller, { gifts, shiftId, back: way });
-		const allFen = paidFen + (taken?.paidFen ?? 0);
+			gifts === undefined ? undefined : takeGifts(terminal, caller, { gifts, ...taking });
+		// One sum leaves, rounded once: the refund is what the fees leave of it.
+		const allFen = paidOf(dueFen);
+		const paidFen = allFen - (taken?.paidFen ?? 0);
 		const event = pen.append({
 			kind: 'stored-value/refunded',
 			v: 1,

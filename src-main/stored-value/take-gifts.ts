@@ -102,12 +102,14 @@ export type Taking = {
 	readonly shiftId: number;
 	/** How the refund goes: fees of extensions go the same way. */
 	readonly back: Omit<PassTender, 'amount_fen'>;
+	/** What leaves in all when so much is due: cash in whole steps. */
+	readonly paidOf: (dueFen: number) => number;
 };
 
 export type Taken = {
 	/** The part of the refund's event that tells of them. */
 	readonly part: SvGiftsBack;
-	/** What was paid of fees, in cash in whole steps. */
+	/** What was paid of fees: of their running sum in cash whole steps, as all that leaves is one sum. */
 	readonly paidFen: number;
 };
 
@@ -115,13 +117,17 @@ export type Taken = {
 export function takeGifts(
 	terminal: Terminal,
 	caller: Caller,
-	{ gifts, shiftId, back }: Taking,
+	{ gifts, shiftId, back, paidOf }: Taking,
 ): Taken {
 	endCoupons(terminal.pen, gifts.codes);
-	const paid = gifts.passes.map(({ card }) => {
-		const { event, pos } = endGivenPass(terminal, caller, { card, shiftId, back });
-		return queueFee(terminal, event as PassRefunded, pos);
-	});
+	let dueFen = 0;
+	for (const { card } of gifts.passes) {
+		const before = paidOf(dueFen);
+		dueFen += leftFen(card);
+		const paidFen = paidOf(dueFen) - before;
+		const { event, pos } = endGivenPass(terminal, caller, { card, shiftId, back, paidFen });
+		queueFee(terminal, event as PassRefunded, pos);
+	}
 	for (const { account: memberId, points, ownLot } of gifts.points) {
 		const taken = { memberId, points: -points, ownLot, reason: 'top-up' };
 		givePoints(terminal, { ...byWhom(caller), ...taken });
@@ -138,13 +144,12 @@ export function takeGifts(
 		points: sumOf(gifts.points),
 		points_owed: gifts.pointsOwed,
 	};
-	return { part, paidFen: paid.reduce((sum, fen) => sum + fen, 0) };
+	return { part, paidFen: paidOf(dueFen) };
 }
 
-/** The pass's own slip where money goes back for it; how much. */
-function queueFee(terminal: Terminal, event: PassRefunded, pos: number): number {
-	const paidFen = event.paid_back.reduce((sum, { paid_fen: fen }) => sum + fen, 0);
-	if (paidFen === 0) return 0;
+/** The pass's own slip where money goes back for it. */
+function queueFee(terminal: Terminal, event: PassRefunded, pos: number): void {
+	if (event.paid_back.length === 0) return;
 	queueSlip(terminal, {
 		pos,
 		// The drawer opens once, for all that is paid.
@@ -152,7 +157,6 @@ function queueFee(terminal: Terminal, event: PassRefunded, pos: number): number 
 		compose: (store, words) =>
 			composePassRefunded(event, { store, words, pass: passSlipWords[store.language] }),
 	});
-	return paidFen;
 }
 
 export function showGifts(gifts: GiftsToTake | undefined): Pick<StoredValueRefundPlan, 'gifts'> {

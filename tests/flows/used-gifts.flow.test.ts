@@ -150,6 +150,23 @@ describe('6.1 Art. 21: a gift pass that was extended for money', () => {
 		expect(done).toMatchObject({ paidFen: paysFen, drawer: 'opening' });
 	});
 
+	it('is rounded once in cash, with the refund: what is paid is what was previewed', async () => {
+		const { passId, sell } = await extended(1000, '200');
+		await sell();
+		const { till, memberId } = counter;
+		await till.ask('pass-card/use', { passId, times: 1, itemNo: 1 });
+		await counter.buy(4);
+		const { refundFen, paysFen } = await counter.preview('agreed');
+		// 87.53 and 6.67 of the fee: 94.20, no jiao more.
+		expect([refundFen, paysFen]).toEqual([8753, 9420]);
+		const cash = { memberId, reason: 'agreed', way: 'cash', expectedRefundFen: paysFen } as const;
+		expect((await till.ask('stored-value/refund', cash, released)).paidFen).toBe(9420);
+		const [fee] = await journalOf(till, 'pass/refunded');
+		const [refund] = await journalOf(till, 'stored-value/refunded');
+		expect(fee).toMatchObject({ paid_back: [{ paid_fen: 670 }], rounding_fen: 3 });
+		expect(refund).toMatchObject({ paid_back: [{ paid_fen: 8750 }], rounding_fen: -3 });
+	});
+
 	it('stays with whoever it was handed to and was extended by, until that is taken back', async () => {
 		const { till } = counter;
 		const { passId, sell } = await extended(1000);

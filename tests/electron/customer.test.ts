@@ -1,21 +1,12 @@
 // Goal: the customer's side stands on the second display of the shell, shows what is sold and what
 // was paid, never has the keyboard, and can ask for nothing that a customer may not see.
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { demoOperators } from '#main/setup/set-up-demo.ts';
-import { openShell, type Double, type Shell, type ShellOptions } from './open-shell.ts';
+import { describe, expect, it } from 'vitest';
+import { keepShells, signIn } from './keep-shells.ts';
+import type { Double, Shell, ShellOptions } from './open-shell.ts';
 
-let shell: Shell | undefined;
-
-async function open(options: ShellOptions = {}): Promise<Shell> {
-	shell = await openShell({ args: ['--demo'], ...options });
-	return shell;
-}
-afterEach(async () => {
-	await shell?.close();
-	shell = undefined;
-});
-afterAll(async () => (await import('./electron-double.ts')).closeChromium());
+const shells = keepShells();
+const open = (options: ShellOptions = {}) => shells.open({ args: ['--demo'], ...options });
 
 type Window = InstanceType<Double['BrowserWindow']>;
 
@@ -29,10 +20,9 @@ async function customerOf({ double, window: till }: Shell): Promise<Window> {
 	return window;
 }
 
-async function openShift({ ask }: Shell): Promise<void> {
-	const [owner] = demoOperators;
-	await ask('operator/sign-in', { operatorNo: owner?.no, pin: owner?.pin });
-	await ask('shift/open', { floatText: '100' });
+async function openShift(shell: Shell): Promise<void> {
+	await signIn(shell);
+	await shell.ask('shift/open', { floatText: '100' });
 }
 
 /** Asks as the page of this window does. */
@@ -103,7 +93,7 @@ describe('with a second display', () => {
 		await till.page.close();
 		await gone;
 		await till.double.closeContext();
-		shell = undefined;
+		shells.isGone();
 	});
 
 	it('gets a fresh page when its page dies', async () => {

@@ -2,48 +2,17 @@
 // locks is shut; and it keeps its folder through what goes wrong. The double is no Electron: it
 // proves wiring and decisions, not Electron's own sandbox (README.md).
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { readHostNote } from '#main/browser/host-file.ts';
-import { demoOperators } from '#main/setup/set-up-demo.ts';
 import { openLocks } from './open-locks.ts';
-import {
-	copyApp,
-	openShell,
-	root,
-	startShell,
-	type Shell,
-	type ShellOptions,
-} from './open-shell.ts';
+import { keepShells, signIn } from './keep-shells.ts';
+import { copyApp, root, startShell } from './open-shell.ts';
 
-let shell: Shell | undefined;
-const folders: string[] = [];
-
-async function open(options: ShellOptions = {}): Promise<Shell> {
-	shell = await openShell(options);
-	return shell;
-}
-afterEach(async () => {
-	await shell?.close();
-	shell = undefined;
-	for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
-afterAll(async () => (await import('./electron-double.ts')).closeChromium());
-
-function newFolder(): string {
-	const folder = mkdtempSync(path.join(tmpdir(), 'guitai-shell-test-'));
-	folders.push(folder);
-	return folder;
-}
-
-async function signIn({ ask }: Shell): Promise<void> {
-	const [owner] = demoOperators;
-	const signed = await ask('operator/sign-in', { operatorNo: owner?.no, pin: owner?.pin });
-	expect(signed).toMatchObject({ ok: true });
-}
+const shells = keepShells();
+const { open, newFolder } = shells;
 
 /** The other host, a process of its own, on the demo store. */
 async function startBrowserHost(dataDir: string) {
@@ -80,7 +49,7 @@ describe('the shell', () => {
 			ok: true,
 			value: { host: 'electron', phase: 'ready' },
 		});
-		await signIn(shell!);
+		await signIn(shells.current());
 		type World = { heard: string[]; guitai: { on(l: (e: { event: string }) => void): void } };
 		await page.evaluate(() => {
 			const all = globalThis as unknown as World;
@@ -99,7 +68,7 @@ describe('the shell', () => {
 
 	it('lets a person keep the list of goods that the page made', async () => {
 		const { page, double } = await open({ args: ['--demo'] });
-		await signIn(shell!);
+		await signIn(shells.current());
 		await page.evaluate(() => (location.hash = '#/goods'));
 		await page.getByRole('button', { name: /^导出/ }).click();
 		await page.getByText(/已导出 \d+ 种商品/).waitFor();
@@ -187,7 +156,7 @@ describe('the shell', () => {
 
 	it('says why and ends with 1 when it cannot be put together: an application without migrations', async () => {
 		const appPath = copyApp([]);
-		folders.push(appPath);
+		shells.adopt(appPath);
 		rmSync(path.join(appPath, 'migrations'));
 		const { double } = await startShell({ dataDir: path.join(newFolder(), 'till'), appPath });
 		await expect.poll(() => double.app.exitCode).toBe(1);

@@ -1,43 +1,19 @@
 // Goal: the shipped shell keeps its page, and its window closes only when the till may be left,
 // with the ledger closed before it. The double is no Electron (README.md).
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { takeInstanceLock } from '#main/ledger/instance-lock.ts';
 import { demoOperators } from '#main/setup/set-up-demo.ts';
-import { openShell, type Shell, type ShellOptions } from './open-shell.ts';
+import { keepShells, signIn } from './keep-shells.ts';
+import type { Shell } from './open-shell.ts';
 
-let shell: Shell | undefined;
-const folders: string[] = [];
-
-async function open(options: ShellOptions = {}): Promise<Shell> {
-	shell = await openShell(options);
-	return shell;
-}
-afterEach(async () => {
-	await shell?.close();
-	shell = undefined;
-	for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
-afterAll(async () => (await import('./electron-double.ts')).closeChromium());
-
-function newFolder(): string {
-	const folder = mkdtempSync(path.join(tmpdir(), 'guitai-shell-test-'));
-	folders.push(folder);
-	return folder;
-}
-
-async function signIn({ ask }: Shell): Promise<void> {
-	const [owner] = demoOperators;
-	const signed = await ask('operator/sign-in', { operatorNo: owner?.no, pin: owner?.pin });
-	expect(signed).toMatchObject({ ok: true });
-}
+const shells = keepShells();
+const { open, newFolder } = shells;
 
 describe('its window', () => {
 	it('gets a fresh page when the page dies, with the same person signed in', async () => {
 		const { page, window, ask } = await open({ args: ['--demo'] });
-		await signIn(shell!);
+		await signIn(shells.current());
 		const loaded = page.waitForEvent('load');
 		window.webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 });
 		await loaded;
@@ -52,7 +28,7 @@ describe('its window', () => {
 		await page.close();
 		await gone;
 		await double.closeContext();
-		shell = undefined;
+		shells.isGone();
 	});
 
 	it('closes the ledger when Windows ends the session without asking', async () => {
@@ -75,7 +51,7 @@ describe('its window', () => {
 	async function ended({ double, close }: Shell): Promise<void> {
 		await new Promise((resolve) => double.app.once('quit', resolve));
 		await close();
-		shell = undefined;
+		shells.isGone();
 	}
 
 	async function releaseAs({ page }: Shell, role: 'manager' | 'cashier'): Promise<void> {

@@ -1,9 +1,8 @@
 // Goal: a copy of the ledger opens on any machine with the paper of its time, and says so where it
 // came without its wrap.
-import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { ok } from '#shared/kernel/result.ts';
 import { connectWriter } from '#main/ledger/connect.ts';
 import type { VaultPlaces } from '#main/vault/open-vault.ts';
@@ -14,17 +13,13 @@ import {
 	recoverDataKey,
 } from '#main/vault/recovery-key.ts';
 import { WRAP_FILE } from '#main/vault/recovery-wrap.ts';
-import { aTerminal, loseKey, now, opens, placesIn, random, readWord } from './vault-bench.ts';
+import { aTerminal, keepBench, loseKey, now, opens, random, readWord } from './vault-bench.ts';
 
-let root = '';
+const { placesAt, at } = keepBench();
 let places: VaultPlaces;
-const placesAt = (name: string) => placesIn(root, name);
-
 beforeEach(() => {
-	root = mkdtempSync(path.join(tmpdir(), 'guitai-vault-'));
 	places = placesAt('till');
 });
-afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 describe('on another machine', () => {
 	it('opens a copy of the data folder that came without the key', async () => {
@@ -42,7 +37,7 @@ describe('on another machine', () => {
 
 	it('opens a backup with its wrap beside it', async () => {
 		const { key, paper } = await aTerminal(places);
-		const usb = path.join(root, 'usb');
+		const usb = at('usb');
 		mkdirSync(usb);
 		const backup = path.join(usb, 'monday.db');
 		const db = connectWriter(places.ledgerFile, key);
@@ -56,7 +51,7 @@ describe('on another machine', () => {
 
 	it('opens an old backup with the paper of its time, after a new paper was made', async () => {
 		const { key, paper } = await aTerminal(places);
-		const backup = path.join(root, 'old.db');
+		const backup = at('old.db');
 		cpSync(places.ledgerFile, backup);
 		copyWrapBeside(places, backup);
 		makeRecoveryKey(places, { dataKey: key, random, now });
@@ -73,7 +68,7 @@ describe('on another machine', () => {
 
 	it('finds the one wrap of the folder when a backup was renamed', async () => {
 		const { key, paper } = await aTerminal(places);
-		const usb = path.join(root, 'usb');
+		const usb = at('usb');
 		mkdirSync(usb);
 		cpSync(places.ledgerFile, path.join(usb, 'a.db'));
 		copyWrapBeside(places, path.join(usb, 'a.db'));
@@ -83,10 +78,10 @@ describe('on another machine', () => {
 
 	it('says so when a backup came without any wrap', async () => {
 		const { paper } = await aTerminal(places);
-		const usb = path.join(root, 'usb');
+		const usb = at('usb');
 		mkdirSync(usb);
 		cpSync(places.ledgerFile, path.join(usb, 'a.db'));
-		for (const place of [usb, path.join(usb, 'a.db'), path.join(root, 'nowhere')]) {
+		for (const place of [usb, path.join(usb, 'a.db'), at('nowhere')]) {
 			expect(openWithRecoveryKey(place, paper)).toMatchObject({
 				refusal: { code: 'vault/wrap-missing', why: 'absent' },
 			});

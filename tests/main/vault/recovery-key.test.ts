@@ -1,9 +1,8 @@
 // Goal: with the paper in hand, the ledger and every copy of it open on any machine; without it, or
 // with another one, nothing opens and nothing is overwritten.
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { ok } from '#shared/kernel/result.ts';
 import { KEY_FILE } from '#main/vault/file-key-store.ts';
 import { openVault, type VaultPlaces } from '#main/vault/open-vault.ts';
@@ -14,17 +13,13 @@ import {
 	recoverDataKey,
 } from '#main/vault/recovery-key.ts';
 import { WRAP_FILE } from '#main/vault/recovery-wrap.ts';
-import { aTerminal, loseKey, now, opens, placesIn, random, readWord } from './vault-bench.ts';
+import { aTerminal, keepBench, loseKey, now, opens, random, readWord } from './vault-bench.ts';
 
-let root = '';
+const { placesAt } = keepBench();
 let places: VaultPlaces;
-const placesAt = (name: string) => placesIn(root, name);
-
 beforeEach(() => {
-	root = mkdtempSync(path.join(tmpdir(), 'guitai-vault-'));
 	places = placesAt('till');
 });
-afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 describe('the first run', () => {
 	it('makes a key once and finds the same one again', async () => {

@@ -1,7 +1,9 @@
 /** Terminals with a ledger and the paper that opens it, in folders of a test. */
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { afterEach, beforeEach } from 'vitest';
 import type { Instant } from '#shared/kernel/time.ts';
 import { connectReader, connectWriter } from '#main/ledger/connect.ts';
 import { fileKeyStore, KEY_FILE } from '#main/vault/file-key-store.ts';
@@ -11,7 +13,23 @@ import { makeRecoveryKey } from '#main/vault/recovery-key.ts';
 export const now = 1_790_000_000_000 as Instant;
 export const random = (count: number) => new Uint8Array(randomBytes(count));
 
-export function placesIn(root: string, name: string): VaultPlaces {
+export type Bench = {
+	placesAt(name: string): VaultPlaces;
+	/** Any other file or folder of the test. */
+	at(name: string): string;
+};
+
+/** For a test file: a fresh folder at each test, which goes with it. */
+export function keepBench(): Bench {
+	let root = '';
+	beforeEach(() => {
+		root = mkdtempSync(path.join(tmpdir(), 'guitai-vault-'));
+	});
+	afterEach(() => rmSync(root, { recursive: true, force: true }));
+	return { placesAt: (name) => placesIn(root, name), at: (name) => path.join(root, name) };
+}
+
+function placesIn(root: string, name: string): VaultPlaces {
 	const dataDir = path.join(root, name);
 	const witnessDir = path.join(root, `${name}-witness`);
 	mkdirSync(dataDir, { recursive: true });

@@ -59,7 +59,7 @@ CREATE TABLE pass_use (
   undone_pos INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (pass_id, use_id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX pass_use_of ON pass_use (member_id, used_on) WHERE undone_pos = 0;
+CREATE INDEX pass_use_of ON pass_use (member_id, used_on);
 
 -- The positions that are used: none is had twice, and an undone one is free again.
 CREATE TABLE pass_unit (

@@ -5,7 +5,7 @@
 import type { ReadableLedger } from '../ledger/access.ts';
 import { prepared } from '../ledger/prepared.ts';
 
-/** `undone_pos = 0` is what opens the index pass_use_of. */
+/** Through the index pass_use_of. */
 export const USE_DAYS_SQL = `SELECT count(DISTINCT used_on) AS days FROM pass_use
  WHERE member_id = ? AND used_on > ? AND undone_pos = 0`;
 

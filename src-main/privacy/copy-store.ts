@@ -14,6 +14,11 @@ export type CopySection = { readonly name: string; readonly rows: readonly CopyR
 
 type Query = { readonly name: string; readonly sql: string };
 
+/** By whose it was at the use: who else had the pass before or after is nobody's to read. */
+export const COPIED_USES_SQL = `SELECT at_ms, pass_id, item_no, times, value_fen, used_on,
+ undone_pos > 0 AS undone
+ FROM pass_use WHERE member_id = :memberId ORDER BY pos, use_id`;
+
 /** The PIN's hash is no knowledge about them, and would help nobody but a thief. */
 const QUERIES: readonly Query[] = [
 	{
@@ -114,12 +119,7 @@ const QUERIES: readonly Query[] = [
 		sql: `SELECT pass_id, state, price_fen, left_fen, valid_from, valid_until, refund_fen,
 		  terms_json, opened_ms FROM pass_card WHERE member_id = :memberId ORDER BY opened_ms`,
 	},
-	{
-		// By whose it was at the use: who else had the pass before or after is nobody's to read.
-		name: 'pass-use',
-		sql: `SELECT at_ms, pass_id, item_no, times, value_fen, used_on, undone_pos > 0 AS undone
-		  FROM pass_use WHERE member_id = :memberId ORDER BY pos, use_id`,
-	},
+	{ name: 'pass-use', sql: COPIED_USES_SQL },
 	{
 		name: 'deposit',
 		sql: `SELECT order_no, state, label, phone, due_date, total_fen, paid_fen, created_ms, changed_ms

@@ -7,6 +7,7 @@ import { COUPONS_USED_SQL } from '#main/coupon/used-by.ts';
 import { IDLE_SQL } from '#main/member-list/find-members.ts';
 import { LATEST_SALES_SQL } from '#main/member-list/preferences.ts';
 import { walkSql } from '#main/member-list/walk-members.ts';
+import { COPIED_USES_SQL } from '#main/privacy/copy-store.ts';
 import { USE_DAYS_SQL } from '#main/member/pass-visits.ts';
 import { MERGED_INTO_SQL } from '#main/member/past-of.ts';
 import { STANDING_SQL } from '#main/member/standing.ts';
@@ -210,6 +211,12 @@ describe('a key that finds one member’s rows and nobody else’s', () => {
 			what: 'the days they used passes on',
 			sql: USE_DAYS_SQL,
 			values: ['mem_1', '2026-01-01'],
+			by: 'INDEX pass_use_of',
+		},
+		{
+			what: 'their uses of passes, for the copy they may have',
+			sql: COPIED_USES_SQL,
+			values: [{ memberId: 'mem_1' }],
 			by: 'INDEX pass_use_of',
 		},
 		{

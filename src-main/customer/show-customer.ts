@@ -1,12 +1,12 @@
 /** customer/basket and customer/store: what the customer's side shows. Nothing is written here. */
 import { CUSTOMER_LINES, type CustomerView } from '#shared/contract/customer-requests.ts';
+import type { AttachedMemberView } from '#shared/contract/attached-member-view.ts';
 import type { AnyRefusal } from '#shared/contract/request.ts';
 import type { ParsedInput, RequestOutput } from '#shared/contract/terminal-contract.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import type { LineView } from '#shared/contract/views.ts';
 import { maskSurname } from '#shared/member/mask.ts';
 import { isLeftAlone } from '#shared/sale/left-alone.ts';
-import type { OpenSale } from '#shared/sale/open-sale.ts';
 import { showAttached } from '../member/show-attached.ts';
 import { findOpenSale } from '../sale/open-sale-store.ts';
 import { showSale } from '../sale/show-sale.ts';
@@ -20,8 +20,10 @@ export function showCustomerBasket(
 ): Result<CustomerView, AnyRefusal> {
 	const sale = findOpenSale(terminal.pen);
 	if (sale === undefined) return ok(EMPTY);
-	const greeted = greetedMember(terminal, sale);
-	if (sale.lines.length === 0) return ok({ ...EMPTY, ...greeted });
+	if (sale.lines.length === 0) {
+		const isAlone = isLeftAlone(sale, terminal.clock.now());
+		return ok({ ...EMPTY, ...(isAlone ? {} : greetedMember(showAttached(terminal, sale))) });
+	}
 	const shown = showSale(terminal, sale);
 	const { lineCount, pieceCount, discountFen, totalFen, taxAddedFen, exchange } = shown.totals;
 	const lines = lastLines(shown.lines, lineId).map((line) => {
@@ -30,16 +32,16 @@ export function showCustomerBasket(
 	});
 	const tax = taxAddedFen === undefined ? {} : { taxAddedFen };
 	const sums = { lineCount, pieceCount, savedFen: discountFen, totalFen };
-	const view = { lines, ...sums, ...tax, ...greeted };
+	const view = { lines, ...sums, ...tax, ...greetedMember(shown.totals) };
 	if (exchange === undefined || exchange.setAside !== undefined) return ok(view);
 	const { totalFen: returnedFen, dueFen, backFen } = exchange;
 	return ok({ ...view, exchange: { returnedFen, dueFen, backFen } });
 }
 
-/** Whoever is on the sale, by their surname; nobody who was left alone on an empty basket. */
-function greetedMember(terminal: Terminal, sale: OpenSale): Pick<CustomerView, 'member'> {
-	if (isLeftAlone(sale, terminal.clock.now())) return {};
-	const { member } = showAttached(terminal, sale);
+type Attached = { readonly member?: AttachedMemberView | undefined };
+
+/** Whoever is on the sale, by their surname. */
+function greetedMember({ member }: Attached): Pick<CustomerView, 'member'> {
 	if (member === undefined) return {};
 	return { member: { name: maskSurname(member.name), tierName: member.tierName } };
 }

@@ -37,10 +37,7 @@ export function sendWinBacks(desk: Desk): number {
 				valid_until: addDays(today, days - 1),
 				member_id,
 			};
-			insertIssued(pen, {
-				...named,
-				code,
-			});
+			insertIssued(pen, { ...named, code });
 			prepared(
 				pen.db,
 				'INSERT INTO win_back (id, last_ms, code, biz_date) VALUES (?, ?, ?, ?)',

@@ -96,10 +96,7 @@ function give(
 		valid_until: addDays(today, reward.couponDays - 1),
 		member_id: referrerId,
 	};
-	insertIssued(desk.pen, {
-		...named,
-		code,
-	});
+	insertIssued(desk.pen, { ...named, code });
 	desk.pen.append({ kind: 'coupon/issued', v: 1, ...by, body: { ...named, codes: [code] } });
 	return { referrer_id: referrerId, points: 0, code };
 }

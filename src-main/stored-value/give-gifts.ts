@@ -49,10 +49,7 @@ export function giveCoupons(terminal: Terminal, caller: Caller, giving: Giving):
 		const made = Array.from({ length: count }, () => {
 			const code = freshCode(terminal, at + 1);
 			const named = { code, kind_id: gift.couponKind, valid_from: today, valid_until: validUntil };
-			insertIssued(terminal.pen, {
-				...named,
-				member_id: memberId,
-			});
+			insertIssued(terminal.pen, { ...named, member_id: memberId });
 			return named;
 		});
 		terminal.pen.append({
